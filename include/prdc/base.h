@@ -1,0 +1,247 @@
+/* base.h: slices, memory, text, dates, files, threads.  Knows nothing about
+ * documents.  Every function here is safe to call from any thread as long as
+ * no two threads share an object that one of them changes. */
+#ifndef PRDC_BASE_H
+#define PRDC_BASE_H
+
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---------------------------------------------------------------- str.c
+ * A borrowed view of bytes, passed by value.  No NUL by promise.  Whoever
+ * owns the bytes outlives the view. */
+typedef struct {
+	const char *at;
+	size_t len;
+} str;
+
+#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+
+str str_from(const char *text); /* NULL reads as empty */
+str str_between(const char *beg, const char *end);
+str str_slice(str s, size_t beg, size_t end); /* clamped to s */
+str str_trim(str s);                          /* ASCII white space */
+str str_trim_left(str s);
+str str_trim_right(str s);
+bool str_eq(str a, str b);
+bool str_eq_nocase(str a, str b); /* ASCII letters only */
+bool str_starts(str s, str start);
+bool str_starts_nocase(str s, str start);
+bool str_ends(str s, str end);
+int str_order(str a, str b); /* bytewise; <0, 0, >0 */
+/* Position of the first `wanted` at or after `from`, or s.len. */
+size_t str_find(str s, str wanted, size_t from);
+size_t str_find_nocase(str s, str wanted, size_t from);
+size_t str_find_byte(str s, char wanted, size_t from);
+size_t str_rfind_byte(str s, char wanted); /* last one, or s.len */
+/* Splits *rest at the first `at` (or its end); returns what stood before. */
+str str_cut(str *rest, char at);
+str str_next_line(str *rest); /* without its \n or \r\n */
+str str_next_word(str *rest); /* white space between words; empty: no more */
+uint64_t str_hash(str s);     /* XXH3; the same on every machine */
+bool byte_is_space(char c);   /* space, \t \n \v \f \r */
+bool byte_is_digit(char c);
+bool byte_is_letter(char c); /* ASCII */
+bool byte_is_word(char c);   /* letter, digit, '_', or >= 0x80 */
+char byte_lower(char c);
+
+/* -------------------------------------------------------------- arena.c
+ * Memory with one lifetime.  Takes never fail (out of memory is fail()).
+ * In sanitizer builds each object is its own malloc, so that overruns show. */
+typedef struct {
+	struct arena_block *head; /* owned */
+	char *at, *end;           /* free part of head */
+	size_t taken;             /* bytes given out, for limits and statistics */
+} arena;
+
+#define NEW(arena, type, n)                                                    \
+	((type *)arena_take((arena), sizeof(type) * (size_t)(n), alignof(type)))
+
+void *arena_take(arena *a, size_t size, size_t align); /* zeroed */
+str arena_copy(arena *a, str s); /* the copy has a NUL behind it */
+str arena_print(arena *a, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Makes room for one more element: returns `at` itself or a copy with twice
+ * the room; *cap is in elements.  The old array stays behind in the arena. */
+void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
+void arena_reset(arena *a); /* all objects die; one block is kept */
+void arena_free(arena *a);
+
+/* ---------------------------------------------------------------- buf.c
+ * Bytes that grow.  Owns its memory (malloc); zero is an empty buf. */
+typedef struct {
+	char *at;
+	size_t len, cap;
+} buf;
+
+str buf_str(const buf *b); /* borrowed, until the next put */
+void buf_put(buf *b, str s);
+void buf_puts(buf *b, const char *text);
+void buf_putc(buf *b, char c);
+void buf_fill(buf *b, char c, size_t n);
+void buf_uint(buf *b, uint64_t n);
+void buf_number(buf *b, double n); /* shortest that reads back, never "1e6" */
+void buf_print(buf *b, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+char *buf_room(buf *b, size_t n); /* n writable bytes behind the text */
+void buf_cut(buf *b, size_t len); /* shorten */
+void buf_free(buf *b);
+
+/* ------------------------------------------------------------- escape.c */
+void escape_text(buf *out, str s);      /* & < > for HTML and XML text */
+void escape_attribute(buf *out, str s); /* and " */
+void escape_json(buf *out, str s);      /* with its quotes */
+void escape_url(buf *out, str s); /* percent-encodes what a href may not hold */
+
+/* ---------------------------------------------------------------- map.c
+ * Text to number; walks in the order of insertion, so results never depend
+ * on hashing.  Keys are borrowed. */
+struct map_entry {
+	str key;
+	uint32_t hash;
+	uint32_t value;
+};
+struct map {
+	arena *arena;         /* borrowed; set before the first put */
+	struct map_entry *at; /* in the order of insertion */
+	size_t len, cap;
+	uint32_t *slots;
+	size_t nslots; /* a power of two, or 0 */
+};
+
+uint32_t *map_put(struct map *m, str key);      /* *value is 0 when new */
+uint32_t map_get(const struct map *m, str key); /* 0: absent */
+
+/* --------------------------------------------------------------- utf8.c */
+bool utf8_valid(str s); /* well formed, no surrogates, no NUL */
+/* Decodes one code point at s.at[*at] and moves *at; -1 on a bad byte. */
+int32_t utf8_next(str s, size_t *at);
+void utf8_put(buf *out, int32_t code);
+size_t utf8_count(str s);       /* code points; a bad byte counts as one */
+size_t utf8_width(str s);       /* columns of a terminal; tabs count as 1 */
+str utf8_fold(arena *a, str s); /* NFC + case folded: a key to compare with */
+/* A key for names of fields and headings: folded; runs of white space, '-'
+ * and '_' become one space; trimmed. */
+str utf8_fold_name(arena *a, str s);
+/* GitHub's anchor of a heading: lower case, punctuation dropped, ' ' -> '-'. */
+void utf8_slug(buf *out, str s);
+
+/* --------------------------------------------------------------- near.c
+ * The candidate nearest to what was typed, for "did you mean"; -1: none is
+ * near (more than a third of the letters differ).  Ties: the first. */
+size_t near_distance(str a, str b, size_t limit); /* transpositions count 1 */
+long near_pick(str wanted, const str *candidates, size_t n);
+
+/* --------------------------------------------------------------- date.c
+ * Dates with the precision they were written with (language.md §5), kept as
+ * an interval of days since 1970-01-01 (proleptic Gregorian, UTC), both ends
+ * inclusive. */
+enum date_precision {
+	DATE_NONE, /* nothing written */
+	DATE_DAY,
+	DATE_MONTH,
+	DATE_QUARTER,
+	DATE_HALF,
+	DATE_YEAR,
+	DATE_RANGE,
+	DATE_NOW, /* horizons: no days, an order only */
+	DATE_NEXT,
+	DATE_LATER,
+};
+enum date_form {
+	DATE_BAD,
+	DATE_READABLE,
+	DATE_ISO
+};
+typedef struct {
+	int32_t first, last; /* days; meaningless for DATE_NONE and horizons */
+	enum date_precision precision;
+} date;
+
+#define DATE_FOREVER INT32_MAX
+
+/* Reads `2026-06-15`, `2026-06`, `2026-Q3`, `2026-H1`, `2026`,
+ * `2026-06..2026-08`, now | next | later (DATE_ISO); and, as DATE_READABLE,
+ * what people write besides: 15.06.2026, 2026/06/15, 15 June 2026,
+ * June 2026, Q3 2026, an ISO date with a time behind it.  Ambiguous ones
+ * (06/07/2026) are DATE_BAD. */
+enum date_form date_parse(str s, date *d);
+int32_t date_days(int year, int month, int day); /* month 1..12 */
+void date_civil(int32_t days, int *year, int *month, int *day);
+bool date_known(date d); /* has days */
+/* True when every day of a is before every day of b; false if unknown. */
+bool date_before(date a, date b);
+void date_put(buf *out, date d);       /* as ISO, with its precision */
+void date_put_words(buf *out, date d); /* 15 June 2026, Q3 2026, later */
+
+/* ------------------------------------------------------------- number.c
+ * A number as people write it with a unit: `3.5 %`, `1,200 ms`, `<= 5 s`,
+ * `€ 40`. */
+struct number {
+	double value;
+	str unit; /* borrowed from the text; empty: none */
+};
+bool number_parse(str s, struct number *n); /* the whole text is one */
+
+/* --------------------------------------------------------------- json.c
+ * A writer of deterministic JSON: two-space indent, keys in call order. */
+struct json {
+	buf *out;
+	unsigned depth;
+	bool filled; /* the open container has an element */
+	bool keyed;  /* a key was just written */
+};
+void json_open(struct json *j, char bracket);  /* '{' or '[' */
+void json_close(struct json *j, char bracket); /* '}' or ']' */
+void json_key(struct json *j, const char *key);
+void json_str(struct json *j, str s);
+void json_uint(struct json *j, uint64_t n);
+void json_bool(struct json *j, bool yes);
+void json_null(struct json *j);
+
+/* --------------------------------------------------------------- file.c */
+enum file_result {
+	FILE_READ,
+	FILE_MISSING,
+	FILE_DENIED,
+	FILE_TOO_LARGE
+};
+/* Reads a regular file of at most `limit` bytes into `keep`; directory is a
+ * descriptor as for openat(2) (AT_FDCWD allowed).  Follows no link in the
+ * last component. */
+enum file_result file_read(
+	arena *keep, int directory, const char *path, size_t limit, str *text);
+/* Writes the file as a whole or not at all (a sibling, then a rename);
+ * fail()s with the reason when the disk does not let it. */
+void file_write(const char *path, str text);
+
+/* -------------------------------------------------------------- embed.c
+ * The files of templates/ that are built into the binary, sorted by path
+ * ("vocabulary/product.yml"). */
+struct embedded {
+	str path, text;
+};
+size_t embedded_count(void);
+const struct embedded *embedded_at(size_t i);
+const struct embedded *embedded_find(str path); /* NULL: no such file */
+
+/* --------------------------------------------------------------- pool.c
+ * Runs task(context, i, worker) for i in 0..tasks-1 on up to `threads`
+ * threads and returns when all are done.  Which worker takes which task is
+ * not determined: a task must write only to what its i owns, or to scratch
+ * that is its worker's (0..threads-1). */
+void pool_run(unsigned threads, size_t tasks,
+	void (*task)(void *context, size_t i, unsigned worker), void *context);
+unsigned pool_width(void); /* processors this process may use, at least 1 */
+
+/* --------------------------------------------------------------- fail.c */
+/* The world is broken (usage, disk, permission): one line, exit 2. */
+_Noreturn void fail(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+/* We are broken: one line with the version and the function, exit 3. */
+_Noreturn void bug(const char *function, const char *what);
+extern const char prdc_version[];
+
+#endif

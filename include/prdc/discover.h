@@ -1,0 +1,36 @@
+/* discover.h: a tree -> settings, vocabulary, sorted list of sources. */
+#ifndef PRDC_DISCOVER_H
+#define PRDC_DISCOVER_H
+
+#include <prdc/model.h>
+
+/* A folder of the file system.  Links are followed while they stay inside;
+ * the others are ENTRY_OUTSIDE.  Lives in `keep`. */
+struct tree *tree_folder(arena *keep, const char *root);
+/* Files that live in memory, for tests, fuzzing and `--stdin`. */
+struct memory_file {
+	str path, text;
+};
+struct tree *tree_memory(
+	arena *keep, const struct memory_file *files, size_t n);
+
+/* The root of the workspace: the folder with prdc.yml or prdc.yaml, found
+ * from `start` upward and not beyond the git root; else the git root; else
+ * `start`.  A path for openat-like calls, in `keep`; fail()s when `start` is
+ * no folder. */
+const char *discover_root(arena *keep, const char *start);
+
+struct discover_options {
+	const struct tree *tree;
+	str config; /* path of the settings in the tree; empty: looked for */
+	bool no_config;
+	str out_dir; /* path in the tree that is never read, or empty */
+	date today;  /* precision DATE_NONE: not fixed */
+	enum visibility audience;
+};
+/* Fills settings, vocabulary and the sorted sources (paths only: their text
+ * is loaded by read) of a zeroed workspace.  Wrong settings are findings in
+ * workspace->diags; what can be used is used. */
+void discover(struct workspace *ws, const struct discover_options *options);
+
+#endif

@@ -1,0 +1,45 @@
+/* emit.h: graph + plan + diags -> files and text.  Decides nothing about the
+ * product: what a page shows was computed before and has a name. */
+#ifndef PRDC_EMIT_H
+#define PRDC_EMIT_H
+
+#include <prdc/plan.h>
+
+struct site_options {
+	const char *out; /* folder; replaced as a whole or not at all */
+	unsigned threads;
+	bool strict; /* with errors among the findings nothing is swapped in */
+};
+struct site_facts {
+	size_t pages, written, unchanged, kept; /* kept: files that are not ours */
+	size_t assets;
+	bool swapped;
+};
+/* Builds the whole site beside `out`, proves its links, and exchanges the
+ * two.  Findings of its own (VS902…VS907) go to `diags`; with one of them the
+ * old site stays.  fail()s when the disk does not let it. */
+void emit_site(const struct plan *p, const struct diags *findings,
+	const struct site_options *options, struct diags *diags,
+	struct site_facts *facts);
+
+/* The graph as JSON (graph-json.md). */
+void emit_json(const struct graph *g, date today, buf *out);
+
+enum list_format {
+	LIST_TABLE,
+	LIST_JSON,
+	LIST_JSONL,
+	LIST_CSV,
+	LIST_IDS,
+	LIST_MD
+};
+struct list_options {
+	str kind; /* name or plural of a kind; empty: all */
+	enum list_format format;
+	unsigned width; /* of the terminal, for LIST_TABLE; 0: no limit */
+};
+void emit_list(const struct plan *p, const struct list_options *o, buf *out);
+/* One card: fields, links both ways, criteria. */
+void emit_card(const struct plan *p, item_ref item, bool json, buf *out);
+
+#endif

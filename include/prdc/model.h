@@ -1,0 +1,553 @@
+/* model.h: what the compiler knows of a product: the vocabulary (data), the
+ * settings, documents with their items, and the graph.  Read-only for every
+ * stage but the one that makes it. */
+#ifndef PRDC_MODEL_H
+#define PRDC_MODEL_H
+
+#include <prdc/diag.h>
+
+/* -------------------------------------------------- roles, phases, slots */
+enum role {
+	ROLE_NONE,
+	ROLE_ITEM, /* a plain one */
+	ROLE_VISION,
+	ROLE_GOAL,
+	ROLE_OUTCOME,
+	ROLE_PERSONA,
+	ROLE_NEED,
+	ROLE_EVIDENCE,
+	ROLE_ALTERNATIVE,
+	ROLE_ASSUMPTION,
+	ROLE_EXPERIMENT,
+	ROLE_RISK,
+	ROLE_CONSTRAINT,
+	ROLE_DOCUMENT,
+	ROLE_EPIC,
+	ROLE_STORY,
+	ROLE_REQUIREMENT,
+	ROLE_TASK,
+	ROLE_DECISION,
+	ROLE_QUESTION,
+	ROLE_RELEASE,
+	ROLE_TEAM,
+	ROLE_TERM,
+	ROLE_COUNT,
+};
+enum phase {
+	PHASE_IDEA,
+	PHASE_DRAFT,
+	PHASE_READY,
+	PHASE_DOING,
+	PHASE_DONE,
+	PHASE_DROPPED,
+	PHASE_COUNT,
+};
+enum field_slot {
+	FIELD_NONE,
+#define FIELD(slot, name) FIELD_##slot,
+#include <prdc/slots.def>
+#undef FIELD
+	FIELD_COUNT,
+};
+enum link_slot {
+	LINK_NONE,
+#define LINK(slot, name) LINK_##slot,
+#include <prdc/slots.def>
+#undef LINK
+	LINK_COUNT,
+};
+enum visibility {
+	VISIBILITY_PUBLIC,
+	VISIBILITY_INTERNAL,
+	VISIBILITY_CONFIDENTIAL,
+};
+extern const char *const role_names[ROLE_COUNT];
+extern const char *const phase_names[PHASE_COUNT];
+extern const char *const field_slot_names[FIELD_COUNT];
+extern const char *const link_slot_names[LINK_COUNT];
+
+/* ------------------------------------------------------------ pattern.c
+ * The patterns of vocabulary.md, on flattened text or on a path. */
+struct capture {
+	str name;
+	str text; /* part of the text that was matched */
+};
+struct captures {
+	struct capture at[8];
+	size_t len;
+};
+struct pattern; /* immutable after its making */
+
+/* NULL and a reason in plain words when the pattern has an error. */
+struct pattern *pattern_make(arena *keep, str written, const char **reason);
+bool pattern_match(const struct pattern *p, str text, struct captures *c);
+/* The same on a path: literals are glob text (`*`, `**`, `?`, `[0-9]`), a
+ * capture stays within one folder. */
+bool pattern_match_path(const struct pattern *p, str path, struct captures *c);
+/* "US{n}" with the captures filled in; false when one is missing. */
+bool pattern_fill(buf *out, str written, const struct captures *c);
+str captures_get(const struct captures *c, str name); /* empty: absent */
+/* A glob as in .gitignore and `sources:`. */
+bool glob_match(str glob, str path);
+
+/* --------------------------------------------------------- vocabulary.c */
+enum field_type {
+	TYPE_TEXT,
+	TYPE_MARKDOWN,
+	TYPE_INT,
+	TYPE_NUMBER,
+	TYPE_MONEY,
+	TYPE_DATE,
+	TYPE_DURATION,
+	TYPE_SIZE,
+	TYPE_ENUM,
+	TYPE_BOOL,
+	TYPE_PERSON,
+	TYPE_URL,
+	TYPE_ID,
+	TYPE_METRIC,
+	TYPE_ANY, /* a structure of its own: gates, launch, measurements */
+	TYPE_COUNT,
+};
+extern const char *const field_type_names[TYPE_COUNT];
+
+struct field_def {
+	str name, label; /* "i_want", "I want" */
+	enum field_slot slot;
+	enum field_type type;
+	bool list, inherits;
+	enum visibility visibility;
+	str *values; /* TYPE_ENUM */
+	size_t nvalues;
+	str *aliases;
+	size_t naliases;
+};
+struct link_def {
+	str name, label;            /* "serves", "Serves" */
+	str inverse, inverse_label; /* "served_by", "Served by" */
+	enum link_slot slot;
+	const struct kind **to; /* empty: any kind */
+	size_t nto;
+	bool inherits;
+	str *aliases;
+	size_t naliases;
+};
+/* What a written key means for a kind: a field, a link, or a link read from
+ * its other end (`blocks`, `delivers`). */
+struct key_def {
+	const struct field_def *field;
+	const struct link_def *link;
+	bool inverse;
+};
+struct status_word {
+	str word; /* as the vocabulary writes it */
+	str key;  /* folded */
+	enum phase phase;
+};
+struct kind {
+	str name;             /* "story" */
+	str singular, plural; /* labels in the workspace's language */
+	enum role role;
+	bool closed;   /* unknown fields are errors */
+	bool builtin;  /* from product.yml */
+	str *prefixes; /* as declared: "STORY" */
+	size_t nprefixes;
+	str *folders; /* folded names */
+	size_t nfolders;
+	const struct field_def **fields; /* in declared order */
+	size_t nfields;
+	const struct link_def **links;
+	size_t nlinks;
+	struct map keys; /* folded name or alias -> index in key_defs + 1 */
+	struct key_def *key_defs;
+	size_t nkey_defs;
+	struct status_word *words; /* in order of phase */
+	size_t nwords;
+	str *required; /* sections it must have */
+	size_t nrequired;
+};
+
+enum item_form {
+	FORM_FRONT_MATTER,
+	FORM_SECTION,
+	FORM_LIST,
+	FORM_TABLE,
+	FORM_YAML,
+	FORM_FEATURE,
+	FORM_FILE, /* a document rule made it; it has no front matter id */
+	FORM_COUNT,
+};
+extern const char *const item_form_names[FORM_COUNT];
+
+/* A row of `documents:`. */
+struct document_rule {
+	struct pattern *path;
+	const struct kind *kind;    /* NULL: the document is no item itself */
+	str id, title_field, space; /* templates: "EIP-{n}", "{ns}" */
+	struct pattern *title;      /* on the first heading, or NULL */
+	str part_of;                /* template of the parent's address, or empty */
+	bool bold_lines; /* `**Status**: Draft` under the first heading */
+	str dialect;
+};
+/* A row of `items:`. */
+struct item_rule {
+	struct pattern *in; /* path */
+	const struct kind *kind;
+	enum item_form form;     /* SECTION, LIST or TABLE */
+	struct pattern *pattern; /* on the heading's or list item's text */
+	str id;                  /* template; empty: the capture `id` */
+	str *aliases;            /* templates */
+	size_t naliases;
+	str criteria; /* folded heading or bold line that opens the criteria */
+	str dialect;
+};
+struct vocabulary {
+	struct kind **kinds; /* built-in ones first, in declared order */
+	size_t nkinds;
+	struct map kind_names; /* folded -> index + 1 */
+	struct map prefixes;   /* folded -> index of kind + 1 */
+	struct map folders;    /* folded -> index of kind + 1 */
+	struct document_rule *documents;
+	size_t ndocuments;
+	struct item_rule *items;
+	size_t nitems;
+	struct map headings;           /* folded heading -> enum heading_use */
+	struct pattern **open_markers; /* "[NEEDS CLARIFICATION: {question}]" */
+	size_t nopen_markers;
+	struct map step_words; /* folded "given", "angenommen" -> step_kind + 1 */
+	str *dialects;         /* that are on */
+	size_t ndialects;
+};
+enum heading_use {
+	HEADING_PLAIN,
+	HEADING_CRITERIA
+};
+
+const struct kind *vocabulary_kind(const struct vocabulary *v, str name);
+/* The kind whose prefix opens the id ("STORY-12", any case), or NULL. */
+const struct kind *vocabulary_kind_of_id(const struct vocabulary *v, str id);
+const struct kind *vocabulary_first(const struct vocabulary *v, enum role role);
+/* What a written key means, by folded name; NULL: unknown. */
+const struct key_def *kind_key(const struct kind *k, str folded);
+/* The phase of a status word of this kind; false: no such word. */
+bool kind_phase(const struct kind *k, str status, enum phase *phase);
+
+/* ----------------------------------------------------------- settings.c */
+enum obligation {
+	OBLIGATION_STRUCTURE,
+	OBLIGATION_SERVES_NEED,
+	OBLIGATION_OUTCOME,
+	OBLIGATION_CRITERIA,
+	OBLIGATION_PLAIN_WORDS,
+	OBLIGATION_OWNER,
+	OBLIGATION_SIZE,
+	OBLIGATION_DATED,
+	OBLIGATION_MEASURED,
+	OBLIGATION_RISKIEST,
+	OBLIGATION_EVIDENCE,
+	OBLIGATION_COUNT,
+};
+extern const char *const obligation_names[OBLIGATION_COUNT];
+enum profile {
+	PROFILE_STARTER,
+	PROFILE_STANDARD,
+	PROFILE_STRICT
+};
+struct obligation_cell {
+	enum severity severity;
+	str origin; /* "prdc.yml:14"; empty: the profile's */
+};
+struct limits {
+	size_t file;            /* bytes of one source; 1 MiB */
+	size_t front_matter;    /* bytes; 64 KiB */
+	uint32_t table_cells;   /* columns x rows of one table; 20,000 */
+	uint32_t table_columns; /* 64 */
+	uint32_t nesting;       /* blocks in blocks; 64 */
+	uint32_t run;           /* equal marks in a row that cmark is slow on */
+	uint32_t references;    /* link definitions of one file */
+};
+struct settings {
+	str path;      /* "prdc.yml", or empty: defaults */
+	uint32_t file; /* source of the settings, or 0 */
+	str title;
+	str language; /* "en" */
+	enum profile profile;
+	struct obligation_cell obligations[OBLIGATION_COUNT][PHASE_COUNT];
+	struct levels levels;
+	struct limits limits;
+	str *sources; /* globs; none: everything */
+	size_t nsources;
+	struct {
+		str base_url, edit_url, disclaimer, feedback_url, accent;
+	} site;
+	enum visibility audience; /* of a build */
+	date today;
+};
+
+/* --------------------------------------------------------------- items */
+/* A handle of an item in the graph; 0: none. */
+typedef struct {
+	uint32_t n;
+} item_ref;
+
+/* A part of a field that was written as text. */
+struct text {
+	str text;
+	span at;
+};
+struct field {
+	const struct field_def *def; /* NULL: unknown to the kind */
+	str name;                    /* as written */
+	span key, value;
+	struct text *texts; /* its value, or the members of its list */
+	size_t ntexts;
+	const struct value *tree; /* the whole value, for TYPE_ANY; or NULL */
+	bool inherited;           /* set by resolve */
+};
+enum link_origin {
+	ORIGIN_FIELD,
+	ORIGIN_PROSE,
+	ORIGIN_CONTAINMENT,
+	ORIGIN_INHERITED,
+	ORIGIN_TASK, /* [US1] in a task */
+	ORIGIN_COUNT,
+};
+extern const char *const link_origin_names[ORIGIN_COUNT];
+struct link {
+	const struct link_def *def;
+	bool inverse; /* written at the other end: def runs from `to` to here */
+	enum link_origin origin;
+	str target;  /* as written */
+	span at;     /* of the target */
+	item_ref to; /* set by resolve; 0: dangling */
+};
+
+enum step_kind {
+	STEP_GIVEN,
+	STEP_WHEN,
+	STEP_THEN
+};
+struct step {
+	enum step_kind kind; /* And, But and * continue the kind before them */
+	bool continues;
+	str keyword; /* as written */
+	str text;    /* plain text behind the keyword */
+	str html;    /* the same with its code spans and emphasis */
+	span at;     /* keyword and text */
+};
+enum criterion_form {
+	CRITERION_SCENARIO,
+	CRITERION_EARS,
+	CRITERION_CHECK
+};
+extern const char *const criterion_form_names[3];
+/* The table of a scenario outline. */
+struct examples {
+	struct text *columns;
+	size_t ncolumns;
+	size_t rows;
+	span at;
+	struct examples *next;
+};
+struct criterion {
+	str id;      /* "AC-2": written, or by position */
+	bool pinned; /* the id is written */
+	enum criterion_form form;
+	str title; /* of a scenario; may be empty */
+	str text;  /* plain, the whole of it */
+	str html;
+	span at, id_at;
+	struct step *steps; /* scenarios, Background included */
+	size_t nsteps;
+	bool outline;
+	struct examples *examples;
+	bool boxed, met; /* has a box; it is ticked, or evidence says so */
+	str evidence;
+	struct text *tags;
+	size_t ntags;
+};
+/* As a …, I want …, so that …: the parts as written; empty when absent. */
+struct statement {
+	struct text as_a, i_want, so_that;
+	span at; /* the whole sentence, or empty */
+};
+
+struct item {
+	item_ref self;
+	str id;      /* as written: "STORY-12", "FR-001" */
+	str space;   /* namespace of a local id; empty: global */
+	str address; /* space/id, or id: what everything else calls it by */
+	const struct kind *kind;
+	enum item_form form;
+	str title;
+	span id_at, title_at; /* where written; else the heading or first line */
+	span at;              /* its extent */
+	str status;           /* as written; empty: none */
+	span status_at;
+	enum phase phase;
+	bool status_known;
+	enum visibility visibility; /* strictest of its own and its containers' */
+	uint32_t document;          /* index in workspace->documents */
+	uint32_t parent;    /* 1 + index of the containing item of the document */
+	item_ref container; /* set by resolve: target of part_of, or 0 */
+	struct field *fields;
+	size_t nfields;
+	struct link *links; /* in order of writing */
+	size_t nlinks;
+	struct criterion *criteria;
+	size_t ncriteria;
+	struct statement statement;
+	struct text *aliases;
+	size_t naliases;
+	struct text *markers; /* [NEEDS CLARIFICATION: …] and their like */
+	size_t nmarkers;
+	uint32_t boxes, ticked;      /* task boxes outside criteria, own ones */
+	str summary;                 /* plain text of its first paragraph */
+	str anchor;                  /* on its document's page */
+	uint32_t html_beg, html_end; /* its part of the document's body */
+};
+
+/* ----------------------------------------------------------- documents */
+enum reference_form {
+	REFERENCE_MENTION, /* NEED-3 */
+	REFERENCE_WIKI,    /* [[NEED-3|label]] */
+	REFERENCE_LINK,    /* [text](target) */
+	REFERENCE_IMAGE,
+	REFERENCE_URL, /* a bare or angle-bracketed address */
+};
+enum reference_end { /* where it leads; set by resolve */
+	END_NOWHERE,
+	END_ITEM,
+	END_DOCUMENT, /* with an anchor, or none */
+	END_FILE,     /* of the workspace, not a source: an image, a script */
+	END_EXTERNAL,
+};
+struct reference {
+	enum reference_form form;
+	enum reference_end end;
+	str target, label; /* label: plain text of the link or of the image */
+	span at;           /* the id or the address itself */
+	uint32_t item;     /* 1 + index of the innermost item of the document */
+	item_ref to;       /* END_ITEM */
+	uint32_t document; /* END_DOCUMENT: index */
+	str anchor;        /* END_DOCUMENT: without '#' */
+	str path;          /* END_FILE: of the workspace */
+};
+/* HTML of a document with the places that only the graph can fill. */
+enum hole_kind {
+	HOLE_HREF,        /* inside href="…": address of references[n] */
+	HOLE_SRC,         /* inside src="…" */
+	HOLE_MENTION,     /* a whole link for references[n], label included */
+	HOLE_ITEM_BEG,    /* items[n] begins, ends: section or list items and */
+	HOLE_ITEM_END,    /*   rows; emit writes nothing or its marks */
+	HOLE_ITEM_ANCHOR, /* inside a start tag: id="…" of items[n], with its
+					   * leading space */
+	HOLE_META_BEG,    /* fields and criteria, which an item's own page shows */
+	HOLE_META_END,    /*   in its own way and leaves out here */
+	HOLE_HIDDEN_BEG,  /* n: enum visibility of what follows */
+	HOLE_HIDDEN_END,
+};
+struct hole {
+	uint32_t at; /* offset in html */
+	enum hole_kind kind;
+	uint32_t n;
+};
+struct body {
+	str html;
+	struct hole *holes; /* sorted by at */
+	size_t nholes;
+};
+struct heading {
+	str text, anchor;
+	span at;
+	uint32_t level;
+};
+struct document {
+	uint32_t file; /* source */
+	str path;      /* the source's */
+	str title;     /* front matter, else first heading, else file name */
+	str dialect;   /* or empty */
+	enum visibility visibility; /* of the document as a whole */
+	arena keep;                 /* owns everything below */
+	struct item *items; /* by position; items[0] is the document itself if
+						 * `whole` */
+	size_t nitems;
+	bool whole;
+	struct reference *references;
+	size_t nreferences;
+	struct heading *headings;
+	size_t nheadings;
+	struct body body;   /* empty when bodies were not asked for */
+	struct diags diags; /* what reading found */
+	str *anchors;       /* of headings and of <a name>/id in HTML, sorted */
+	size_t nanchors;
+};
+
+/* ----------------------------------------------------------- workspace */
+struct workspace {
+	struct settings settings;
+	struct vocabulary vocabulary;
+	struct sources sources;
+	struct document *documents; /* sorted by path */
+	size_t ndocuments;
+	const struct tree *tree;
+	arena keep;
+	struct diags diags; /* of settings, vocabulary and discovery */
+};
+
+/* --------------------------------------------------------------- graph.c
+ * const from the moment resolve returns it.  Edges run in the direction of
+ * their definition, whichever end wrote them, and stand once. */
+struct edge {
+	item_ref from, to;
+	const struct link_def *def;
+	const struct link *link; /* the one that was written first */
+};
+struct graph {
+	const struct workspace *workspace;
+	struct item **items; /* [1..nitems], by path and position; [0] is NULL */
+	size_t nitems;
+	struct map by_address; /* folded address or alias -> item_ref.n */
+	struct edge *edges;    /* sorted by from, then position */
+	size_t nedges;
+	uint32_t *out_beg; /* [nitems + 2]: edges of item n are out_beg[n] … */
+	uint32_t *in_beg;  /* the same for in[] */
+	uint32_t *in;      /* indexes of edges, sorted by to, then from */
+	/* Items that mention an item in prose, as edges without a definition. */
+	struct edge *mentions; /* sorted by to */
+	uint32_t *mention_beg; /* [nitems + 2] */
+	item_ref **cycles;     /* each ends with 0; shortest first item first */
+	size_t ncycles;
+	bool *in_cycle; /* [nitems + 1] */
+};
+
+struct edges {
+	const struct graph *graph;
+	const uint32_t *index; /* NULL: contiguous from `at` */
+	uint32_t at, len;
+};
+const struct item *graph_item(const struct graph *g, item_ref ref);
+item_ref graph_find(const struct graph *g, str address); /* any case */
+const struct document *graph_document(const struct graph *g, item_ref ref);
+struct edges graph_out(const struct graph *g, item_ref from);
+struct edges graph_in(const struct graph *g, item_ref to);
+struct edges graph_mentions(const struct graph *g, item_ref to);
+const struct edge *edge_at(struct edges set, uint32_t i);
+/* First target of this slot, or 0. */
+item_ref graph_first(const struct graph *g, item_ref from, enum link_slot slot);
+size_t graph_count_out(
+	const struct graph *g, item_ref from, enum link_slot slot);
+size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot);
+
+/* The field of an item by meaning, or NULL; the inherited one included. */
+const struct field *item_field(const struct item *i, enum field_slot slot);
+str item_text(const struct item *i, enum field_slot slot); /* first text */
+date item_date(const struct item *i, enum field_slot slot);
+bool item_number(const struct item *i, enum field_slot slot, struct number *n);
+/* "story `STORY-12`", for messages; into `keep`. */
+str item_name(arena *keep, const struct item *i);
+/* How severe a breach of an obligation is for an item in this phase. */
+const struct obligation_cell *settings_obligation(
+	const struct settings *s, enum obligation o, enum phase phase);
+
+#endif

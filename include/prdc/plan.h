@@ -1,0 +1,148 @@
+/* plan.h: everything that pages show and rules ask of a graph: order, dates,
+ * progress, lanes, coverage, readiness.  Computed once; const afterwards. */
+#ifndef PRDC_PLAN_H
+#define PRDC_PLAN_H
+
+#include <prdc/model.h>
+
+/* met of `of`; never shown as a percentage when `of` is 0. */
+struct share {
+	uint32_t met, of;
+};
+enum lane {
+	LANE_NONE, /* not on the roadmap: personas, evidence, … */
+	LANE_NOW,
+	LANE_NEXT,
+	LANE_LATER,
+	LANE_SHIPPED,
+	LANE_DROPPED,
+	LANE_COUNT,
+};
+extern const char *const lane_names[LANE_COUNT];
+enum confidence {
+	CONFIDENCE_UNKNOWN,
+	CONFIDENCE_LOW,
+	CONFIDENCE_MEDIUM,
+	CONFIDENCE_HIGH,
+};
+extern const char *const confidence_names[4];
+enum verdict {
+	VERDICT_GO,
+	VERDICT_CONDITIONAL,
+	VERDICT_NO_GO
+};
+extern const char *const verdict_names[3]; /* "GO", "CONDITIONAL", "NO-GO" */
+enum outlook {                             /* of an outcome */
+	OUTLOOK_UNKNOWN,
+	OUTLOOK_ON_TRACK,
+	OUTLOOK_AT_RISK,
+	OUTLOOK_OFF,
+	OUTLOOK_MET,
+	OUTLOOK_MISSED,
+	OUTLOOK_COUNT,
+};
+extern const char *const outlook_names[OUTLOOK_COUNT];
+
+struct refs {
+	const item_ref *at;
+	size_t len;
+};
+
+/* Of every item of the graph. */
+struct item_plan {
+	date when;        /* own date or window, else its release's */
+	item_ref release; /* own or inherited; the earliest of several */
+	enum lane lane;
+	enum confidence confidence;
+	str confidence_why;    /* plain words */
+	struct share criteria; /* own and those of what it contains */
+	struct share parts; /* stories or tasks that are its parts: done of all */
+	bool reaches_need, reaches_outcome; /* through its links and its parents */
+	/* Its chain, each in the graph's order: what the strip on its page and
+	 * the trace show.  An item of a role stands in its own list. */
+	struct refs needs, stories, outcomes, releases;
+	struct refs waits_for; /* dependencies that are not done */
+	uint32_t order;        /* topological rank by depends_on; ties by graph */
+};
+
+struct blocker {
+	str text;      /* plain words: "2 criteria are open" */
+	item_ref item; /* 0: the release itself */
+	bool hard;     /* false: only makes it conditional */
+};
+struct gate {
+	str name, owner, state, evidence, blocker;
+	date due;
+	bool passed;
+};
+/* Of every release, in order of time (undated last, then the graph's). */
+struct release_plan {
+	item_ref release;
+	date when;
+	enum lane lane;
+	struct refs scope;    /* stories and requirements in it, in order */
+	struct refs outcomes; /* that its scope moves */
+	struct refs needs;    /* that its scope serves */
+	struct refs risks, assumptions, constraints, decisions;
+	struct refs outside; /* dependencies that are not in it and not done */
+	struct share stories, criteria, gates_passed;
+	struct gate *gates;
+	size_t ngates;
+	enum verdict verdict;
+	struct blocker *blockers;
+	size_t nblockers;
+	enum confidence confidence;
+	str confidence_why;
+};
+
+struct measurement {
+	date when;
+	double value;
+	str text; /* as written, with its unit */
+	str source;
+};
+/* Of every outcome, in the graph's order. */
+struct outcome_plan {
+	item_ref outcome;
+	bool has_baseline, has_target, has_actual;
+	double baseline, target, actual;
+	str unit;
+	int direction; /* +1 up, -1 down, 0 keep */
+	date due;
+	struct measurement *measurements; /* by date */
+	size_t nmeasurements;
+	enum outlook outlook;
+	str outlook_why;
+	struct refs stories, needs, releases;
+};
+
+struct coverage_row {
+	str label; /* "needs served by a story" */
+	struct share share;
+	struct refs missing;
+};
+
+struct plan {
+	const struct graph *graph;
+	date today;
+	struct item_plan *items; /* [nitems + 1], by item_ref.n */
+	struct refs order;       /* all items, topological */
+	struct release_plan *releases;
+	size_t nreleases;
+	struct outcome_plan *outcomes;
+	size_t noutcomes;
+	/* What the roadmap shows in a lane: releases first, then stories, epics
+	 * and goals that are in none. */
+	struct refs lanes[LANE_COUNT];
+	struct coverage_row *coverage;
+	size_t ncoverage;
+	/* Items of a role, in the graph's order. */
+	struct refs roles[ROLE_COUNT];
+};
+
+struct plan *make_plan(const struct graph *g, date today, arena *keep);
+const struct item_plan *plan_item(const struct plan *p, item_ref ref);
+const struct release_plan *plan_release(const struct plan *p, item_ref ref);
+const struct outcome_plan *plan_outcome(const struct plan *p, item_ref ref);
+
+#endif

@@ -1,0 +1,133 @@
+/* source.h: the text of one file, places in it, and YAML as a tree of values
+ * with their places.  (YAML is read here, once, for front matter, item files
+ * and settings alike, so that libyaml has one home and one set of guards.) */
+#ifndef PRDC_SOURCE_H
+#define PRDC_SOURCE_H
+
+#include <prdc/base.h>
+
+/* A range of bytes of one file.  file counts from 1; 0: nowhere. */
+typedef struct {
+	uint32_t file;
+	uint32_t beg, end;
+} span;
+
+struct place {
+	uint32_t line;   /* from 1 */
+	uint32_t column; /* from 1, in code points */
+};
+
+enum source_trouble {
+	SOURCE_FINE,
+	SOURCE_UNREADABLE,
+	SOURCE_TOO_LARGE,
+	SOURCE_OUTSIDE, /* a link that leads out of the workspace */
+};
+
+/* path and text live as long as the sources.  text is what the rest of prdc
+ * sees: well-formed UTF-8 without NUL.  Where the file was not, each bad
+ * byte stands as U+FFFD and `mended` is true (fixes are not offered then).
+ * A byte order mark stays in the text; body_beg steps over it. */
+struct source {
+	str path; /* relative to the workspace, '/' between parts */
+	str text;
+	uint32_t *lines; /* start of each line; lines[0] = 0 */
+	uint32_t nlines;
+	bool mended;
+	span first_bad; /* of the mended bytes */
+	enum source_trouble trouble;
+};
+struct sources {
+	struct source *at; /* span.file n is at[n - 1]; sorted by path */
+	size_t len;
+};
+
+/* Checks and indexes text that was read; `text` is kept or copied mended. */
+void source_open(struct source *s, uint32_t file, arena *keep, str text);
+const struct source *source_of(const struct sources *all, span at);
+struct place source_place(const struct source *s, uint32_t offset);
+uint32_t source_offset(const struct source *s, uint32_t line); /* line from 1 */
+str source_line(const struct source *s, uint32_t line); /* without its end */
+str source_text(const struct sources *all, span at);
+span span_of(uint32_t file, const struct source *s, str part); /* of its text */
+span span_to(span from, span to); /* from.beg .. to.end */
+
+/* ---------------------------------------------------------------- tree
+ * Where files come from: a folder or memory (discover/ makes them).  Paths
+ * are relative to the workspace, with '/', without "." and "..". */
+enum entry_kind {
+	ENTRY_FILE,
+	ENTRY_FOLDER,
+	ENTRY_OUTSIDE,
+	ENTRY_OTHER
+};
+struct tree_entry {
+	str name;
+	enum entry_kind kind;
+};
+struct tree {
+	/* Entries of a folder (path empty: the root), sorted by name, into
+	 * `keep`. */
+	size_t (*list)(const struct tree *t, str folder, arena *keep,
+		struct tree_entry **entries);
+	enum file_result (*read)(
+		const struct tree *t, str path, size_t limit, arena *keep, str *text);
+	bool (*has)(const struct tree *t, str path); /* a file or a folder */
+};
+
+/* ---------------------------------------------------------------- yaml.c
+ * A YAML document as values with places.  Scalars are text: no typing (a
+ * version 1.10 stays "1.10", `no` stays "no").  Aliases are expanded within
+ * a budget.  Duplicate keys are kept and listed as trouble. */
+enum value_form {
+	VALUE_TEXT,
+	VALUE_LIST,
+	VALUE_MAP
+};
+struct value {
+	enum value_form form;
+	bool quoted;         /* VALUE_TEXT: was in quotes or a block scalar */
+	str text;            /* VALUE_TEXT */
+	span at;             /* of the value, quotes included */
+	str key;             /* as a member of a map */
+	span key_at;         /* empty span for list members */
+	struct value *first; /* children of lists and maps */
+	struct value *next;
+};
+
+enum yaml_problem {
+	YAML_FINE,
+	YAML_UNREADABLE,    /* what: plain words; the rest was not read */
+	YAML_DUPLICATE_KEY, /* other: the first one */
+	YAML_TOO_DEEP,
+	YAML_TOO_LARGE,
+	YAML_REPAIRED, /* read as meant: an unquoted @, a tab, a `: ` in a title */
+};
+struct yaml_trouble {
+	enum yaml_problem problem;
+	span at, other;
+	str what; /* "the text after `title:` contains `: `" */
+	str help; /* "put it in quotes: title: \"A: b\"" */
+	str fix;  /* replacement of `at`, or empty */
+	struct yaml_trouble *next;
+};
+struct yaml_limits {
+	uint32_t depth; /* 64 */
+	uint32_t nodes; /* after alias expansion; 200,000 */
+};
+struct yaml {
+	struct value *root; /* NULL: nothing readable; usually a map */
+	struct yaml_trouble *trouble;
+};
+
+/* Reads the YAML in `at` of the source.  The tree lives in `keep` and borrows
+ * the source's text where it can.  What stands before an error is kept:
+ * top-level keys that can be read are read, the unreadable one is reported
+ * and reading goes on with the next top-level key. */
+struct yaml yaml_read(
+	const struct source *s, span at, struct yaml_limits limits, arena *keep);
+/* Member of a map by name (folded), or NULL. */
+struct value *value_get(const struct value *map, str key);
+size_t value_count(const struct value *v); /* children */
+
+#endif
