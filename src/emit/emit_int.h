@@ -1,0 +1,104 @@
+/* emit_int.h: what the files of emit/ share. */
+#ifndef PRDC_EMIT_INT_H
+#define PRDC_EMIT_INT_H
+
+#include <prdc/emit.h>
+
+/* ------------------------------------------------------------ address.c
+ * Every page and every anchor of the site, made before any page is written:
+ * what links point at and what the link proof asks. */
+struct site;
+
+/* What a page is about while it is rendered.  One per task; borrowed. */
+struct page {
+	const struct site *site;
+	str path;      /* "stories/story-12.html" */
+	str up;        /* "../": from the page to the root; "" at the root */
+	item_ref item; /* pages of items, releases, … ; 0: none */
+	const struct document *document; /* pages of documents, or NULL */
+	const void *subject; /* what else the page's template calls `this` */
+	buf *out;
+	struct diags *diags;
+};
+/* Path of the item's page from the root; empty: it has none here (not in
+ * this audience). */
+str address_item(const struct site *s, item_ref item);
+str address_document(const struct site *s, const struct document *d);
+/* Writes a link from the page to a path of the site (relative), with an
+ * anchor or without, and remembers it for the proof. */
+void address_put(struct page *p, str path, str anchor);
+
+/* --------------------------------------------------------------- view.c
+ * What templates can name.  A class is a C struct seen by templates; a member
+ * has a name, a type and a getter.  Names are checked when a template is
+ * compiled; getters run when a page is rendered. */
+enum view_type {
+	VIEW_TEXT,
+	VIEW_NUMBER,
+	VIEW_BOOL,
+	VIEW_DATE,
+	VIEW_ADDRESS, /* a checked href or src, relative to the page */
+	VIEW_BODY,    /* HTML: only p:html takes it */
+	VIEW_THING,   /* one object of a class */
+	VIEW_LIST,    /* objects of a class */
+};
+struct view_value {
+	enum view_type type;
+	bool missing; /* p:if is false; p:attr-* drops the attribute */
+	str text;     /* VIEW_TEXT, VIEW_ADDRESS */
+	double number;
+	bool yes;
+	date date;
+	const void *thing;  /* VIEW_THING; VIEW_LIST: the first object */
+	size_t len, stride; /* VIEW_LIST */
+	/* VIEW_BODY: writes itself to page->out. */
+	void (*write)(struct page *page, const void *self);
+};
+struct view_class;
+struct view_member {
+	const char *name;
+	enum view_type type;
+	const struct view_class *of; /* VIEW_THING, VIEW_LIST */
+	struct view_value (*get)(struct page *page, const void *self);
+};
+struct view_class {
+	const char *name;
+	const struct view_member *members; /* ends with a NULL name */
+};
+/* The names that stand alone in a template: site, page, this, … */
+extern const struct view_class view_root;
+
+/* ----------------------------------------------------------- template.c
+ * Compiled once from well-formed HTML; rendering only walks a flat list of
+ * operations.  Errors are VS907 with file, line and the nearest name. */
+struct templates; /* all of them, by file name */
+struct template;
+/* `root` is the class of the page's names.  User files (templates/site/X.html
+ * of the workspace) take the place of embedded ones. */
+struct templates *templates_compile(const struct workspace *ws,
+	const struct view_class *root, arena *keep, struct diags *diags);
+const struct template *templates_get(const struct templates *all, str file);
+void template_render(const struct template *t, struct page *page);
+
+/* --------------------------------------------------------------- body.c */
+/* Writes a part of a document's body with its holes filled; whole: with
+ * fields and criteria in place (a document's page), else without (an item's
+ * own page). */
+void body_put(struct page *p, const struct document *d, uint32_t beg,
+	uint32_t end, bool whole);
+
+/* --------------------------------------------------------------- site.c */
+struct site {
+	const struct plan *plan;
+	const struct graph *graph;
+	const struct workspace *workspace;
+	const struct diags *findings;
+	const struct templates *templates;
+	enum visibility audience;
+	struct addresses *addresses;
+	arena *keep;
+};
+/* In this audience, is the item shown at all? */
+bool site_shows(const struct site *s, item_ref item);
+
+#endif

@@ -1,0 +1,153 @@
+/* read_int.h: what the files of read/ share.  Markdown becomes a flat list of
+ * blocks (markdown.c); everything else looks at blocks, never at cmark. */
+#ifndef PRDC_READ_INT_H
+#define PRDC_READ_INT_H
+
+#include <prdc/read.h>
+
+/* -------------------------------------------------------------- blocks */
+enum block_kind {
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_QUOTE,
+	BLOCK_LIST,
+	BLOCK_LIST_ITEM,
+	BLOCK_TABLE,
+	BLOCK_ROW, /* the first one of a table is its header */
+	BLOCK_CELL,
+	BLOCK_CODE, /* fenced or indented */
+	BLOCK_HTML,
+	BLOCK_RULE,
+	BLOCK_FOOTNOTE,
+};
+enum mark_kind {
+	MARK_STRONG,
+	MARK_EMPHASIS,
+	MARK_CODE,
+	MARK_LINK,
+};
+/* A stretch of a block's flattened text. */
+struct mark {
+	enum mark_kind kind;
+	uint32_t beg, end;
+};
+/* From here on, text[i] stands at source byte `source + (i - text)`. */
+struct run {
+	uint32_t text, source;
+};
+enum box {
+	BOX_NONE,
+	BOX_OPEN,
+	BOX_TICKED,
+};
+struct block {
+	enum block_kind kind;
+	uint32_t parent; /* 1 + index; 0: the document */
+	uint32_t next;   /* index of the first block behind this one's inside */
+	uint32_t level;  /* of a heading 1..6; else how many blocks it is in */
+	span at;         /* first byte of its first line's text .. its last one */
+	/* Inline text without marks (headings, paragraphs, cells; a list item
+	 * has that of its first paragraph).  Line breaks are '\n'.  Code blocks:
+	 * their literal; HTML blocks: theirs. */
+	str text;
+	struct run *runs; /* sorted; empty where text is no source text */
+	uint32_t nruns;
+	struct mark *marks; /* sorted by beg */
+	uint32_t nmarks;
+	bool ordered;               /* lists */
+	uint32_t number;            /* list items of ordered lists: as numbered */
+	enum box box;               /* list items */
+	span box_at;                /* the character between the brackets */
+	str info;                   /* code: the fence's info string */
+	str anchor;                 /* headings */
+	enum visibility visibility; /* inside <!-- internal --> … */
+	/* In the rendered body (0 without bodies): the whole element, its inside,
+	 * and where attributes go in its start tag. */
+	uint32_t html_beg, html_end, inner_beg, inner_end, tag_end;
+};
+struct markdown {
+	struct block *blocks; /* in document order, parents first */
+	size_t nblocks;
+	struct reference *references; /* by position; .item is not set */
+	size_t nreferences;
+	str *anchors; /* of headings and HTML, sorted */
+	size_t nanchors;
+	buf html;           /* owned; empty without bodies */
+	struct hole *holes; /* sorted; arena-grown */
+	size_t nholes, holes_cap;
+};
+
+/* One document while it is read.  `keep` dies with the document, `scratch`
+ * when reading it ends; blocks and flattened texts live in scratch, so a text
+ * that is kept must be copied (or be a slice of the source, by reading_slice).
+ */
+struct reading {
+	const struct workspace *ws;
+	const struct source *source;
+	uint32_t file;
+	bool bodies;
+	struct document *doc;
+	arena *keep, *scratch;
+	struct markdown md;
+	size_t items_cap;
+};
+
+/* ---------------------------------------------------------- markdown.c
+ * Guards, cmark, blocks, HTML.  What a guard refuses is reported (SX005) and
+ * becomes paragraphs of plain text.  at: the part of the source behind the
+ * front matter. */
+void markdown_read(struct reading *r, span at);
+/* Where text[beg..end) of a block stands in the source. */
+span block_span(
+	const struct reading *r, const struct block *b, uint32_t beg, uint32_t end);
+/* The same for a part of b->text. */
+span block_span_of(const struct reading *r, const struct block *b, str part);
+/* text[beg..end) as HTML with code spans and emphasis, in `keep`. */
+str block_html(
+	struct reading *r, const struct block *b, uint32_t beg, uint32_t end);
+/* Adds a hole; holes stay sorted, later ones behind earlier at one offset. */
+void markdown_hole(
+	struct reading *r, uint32_t at, enum hole_kind k, uint32_t n);
+
+/* ------------------------------------------------------------- items.c
+ * requires: r->md.  Finds the items of all four forms, their fields, their
+ * statements and criteria, and what is inside what. */
+void items_read(struct reading *r);
+struct item *item_add(struct reading *r, const struct kind *kind);
+
+/* ------------------------------------------------------------ fields.c */
+/* Gives a written key its meaning for the item's kind and stores it as field,
+ * link(s), status, title, aliases, …; unknown keys stay fields without a
+ * definition.  tree: the value as YAML, or NULL when `texts` is all. */
+void field_put(struct reading *r, struct item *i, str key, span key_at,
+	const struct value *tree);
+/* A value written as one text: a table cell, `**Status:** ready`. */
+void field_put_text(
+	struct reading *r, struct item *i, str key, span key_at, struct text text);
+
+/* ----------------------------------------------------------- criteria.c */
+/* Criteria in the blocks [beg, end) that stand under a criteria heading (or a
+ * bold line): list items, scenarios, EARS sentences, fences. */
+void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end);
+/* Criteria elsewhere in a story: gherkin fences, Given/When/Then blocks. */
+void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end);
+/* From the `criteria` field. */
+void criteria_field(struct reading *r, struct item *i, const struct value *v);
+/* Numbers those without a written id, in order; reports nothing. */
+void criteria_number(struct reading *r, struct item *i);
+struct criterion *criterion_add(struct reading *r, struct item *i);
+
+/* ---------------------------------------------------------- statement.c */
+/* As a …, I want …, so that …, in the paragraphs and list items of the blocks
+ * [beg, end), in all usual line breaks and emphases. */
+void statement_find(struct reading *r, struct item *i, size_t beg, size_t end);
+
+/* ------------------------------------------------------------ gherkin.c */
+/* A fence or a whole .feature file: its scenarios become criteria of the
+ * item.  Errors are SX008 at the place the grammar breaks. */
+void gherkin_read(struct reading *r, struct item *i, span at);
+/* A .feature file: the feature is the item (or belongs to the one its tags
+ * name), title and description included. */
+void gherkin_document(struct reading *r);
+
+#endif
