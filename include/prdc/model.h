@@ -212,7 +212,7 @@ struct vocabulary {
 	struct item_rule *items;
 	size_t nitems;
 	struct map headings;           /* folded heading -> enum heading_use */
-	struct pattern **open_markers; /* "[NEEDS CLARIFICATION: {question}]" */
+	str *open_markers; /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;
 	struct map step_words; /* folded "given", "angenommen" -> step_kind + 1 */
 	str *dialects;         /* that are on */
