@@ -90,6 +90,10 @@ struct reading {
 	arena *keep, *scratch;
 	struct markdown md;
 	size_t items_cap;
+	/* What a dialect says of the document; all empty in the native form. */
+	const struct document_rule *document_rule;
+	str space;   /* namespace of its items */
+	str part_of; /* address of the item that its items are parts of */
 };
 
 /* ---------------------------------------------------------- markdown.c
@@ -108,6 +112,19 @@ str block_html(
 /* Adds a hole; holes stay sorted, later ones behind earlier at one offset. */
 void markdown_hole(
 	struct reading *r, uint32_t at, enum hole_kind k, uint32_t n);
+
+/* ------------------------------------------------------ front_matter.c */
+/* Reads the fields at the top and makes the document's item, if it is one.
+ * Returns where the body is. */
+span front_matter_read(struct reading *r);
+/* A *.yml file: the whole of it is one item. */
+void yaml_document(struct reading *r);
+
+/* ----------------------------------------------------------- identity.c */
+/* The item that the whole document is: by a rule of a dialect, by `kind:`,
+ * by the prefix of its id, by its folder.  NULL: it is none.  map: its
+ * fields, or NULL. */
+struct item *identity_find(struct reading *r, const struct value *map);
 
 /* ------------------------------------------------------------- items.c
  * requires: r->md.  Finds the items of all four forms, their fields, their

@@ -1,0 +1,169 @@
+/* identity.c: is a document an item as a whole, of which kind, by which id. */
+#include "read_int.h"
+
+/* What the path and the fields say of the document. */
+struct identity {
+	const struct document_rule *rule;
+	struct captures captures;
+	const struct value *id; /* the field, or NULL */
+	const struct kind *kind;
+};
+
+static const struct document_rule *find_rule(
+	struct reading *r, struct captures *c)
+{
+	const struct vocabulary *v = &r->ws->vocabulary;
+	for (size_t n = 0; n < v->ndocuments; n++) {
+		*c = (struct captures){0};
+		if (pattern_match_path(v->documents[n].path, r->doc->path, c))
+			return &v->documents[n];
+	}
+	return NULL;
+}
+
+static const struct value *text_member(const struct value *map, str key)
+{
+	const struct value *v = map ? value_get(map, key) : NULL;
+	return v && v->form == VALUE_TEXT && v->text.len ? v : NULL;
+}
+
+static str folder_of(str path, str *rest)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	if (slash >= path.len)
+		return STR("");
+	*rest = str_slice(path, 0, slash);
+	size_t before = str_rfind_byte(*rest, '/');
+	return before < rest->len ? str_slice(*rest, before + 1, rest->len) : *rest;
+}
+
+/* The nearest folder above that a kind names. */
+static const struct kind *kind_of_folder(struct reading *r)
+{
+	const struct vocabulary *v = &r->ws->vocabulary;
+	str rest = r->doc->path;
+	for (str name = folder_of(rest, &rest); name.len;
+		 name = folder_of(rest, &rest)) {
+		uint32_t n = map_get(&v->folders, utf8_fold_name(r->scratch, name));
+		if (n)
+			return v->kinds[n - 1];
+	}
+	return NULL;
+}
+
+/* README.md and index.md in a folder of stories are no stories. */
+static bool is_cover_page(str stem)
+{
+	return str_eq_nocase(stem, STR("readme")) ||
+		str_eq_nocase(stem, STR("index"));
+}
+
+static str stem_of(str path)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+	size_t dot = str_rfind_byte(name, '.');
+	return dot < name.len ? str_slice(name, 0, dot) : name;
+}
+
+/* `kind: sotry` next to an id: a slip, not an ordinary field. */
+static void report_kind(struct reading *r, const struct value *written)
+{
+	const struct vocabulary *v = &r->ws->vocabulary;
+	str *names = NEW(r->scratch, str, v->nkinds);
+	for (size_t n = 0; n < v->nkinds; n++)
+		names[n] = v->kinds[n]->name;
+	long near = near_pick(written->text, names, v->nkinds);
+	if (near < 0)
+		return;
+	struct diag *d = diag_add(&r->doc->diags,
+		(struct diag){.rule = RULE_bad_value,
+			.message = arena_print(r->keep, "there is no kind `%.*s`",
+				(int)written->text.len, written->text.at),
+			.subject = written->text,
+			.at = written->at,
+			.label = STR("not a kind"),
+			.help = arena_print(r->keep, "did you mean `%.*s`?",
+				(int)names[near].len, names[near].at)});
+	d->hint = arena_print(
+		r->keep, "did you mean %.*s?", (int)names[near].len, names[near].at);
+}
+
+static const struct kind *kind_of_fields(
+	struct reading *r, const struct value *map, struct identity *who)
+{
+	const struct vocabulary *v = &r->ws->vocabulary;
+	const struct value *named = text_member(map, STR("kind"));
+	if (!named)
+		named = text_member(map, STR("type"));
+	const struct kind *kind = named ? vocabulary_kind(v, named->text) : NULL;
+	if (!kind && who->id)
+		kind = vocabulary_kind_of_id(v, who->id->text);
+	if (!kind && named && who->id && str_eq_nocase(named->key, STR("kind")))
+		report_kind(r, named);
+	return kind;
+}
+
+static str fill(struct reading *r, str written, const struct captures *c)
+{
+	buf out = {0};
+	str filled = {0};
+	if (written.len && pattern_fill(&out, written, c))
+		filled = arena_copy(r->keep, buf_str(&out));
+	buf_free(&out);
+	return filled;
+}
+
+/* "{eip}" in a rule's id may also be a field of the front matter. */
+static void add_fields(struct captures *c, const struct value *map)
+{
+	if (!map)
+		return;
+	for (const struct value *v = map->first; v && c->len < 8; v = v->next)
+		if (v->form == VALUE_TEXT && !captures_get(c, v->key).len)
+			c->at[c->len++] = (struct capture){v->key, v->text};
+}
+
+static struct item *by_rule(
+	struct reading *r, const struct value *map, struct identity *who)
+{
+	const struct document_rule *rule = who->rule;
+	r->doc->dialect = rule->dialect;
+	r->document_rule = rule;
+	r->space = fill(r, rule->space, &who->captures);
+	r->part_of = fill(r, rule->part_of, &who->captures);
+	if (!rule->kind)
+		return NULL;
+	struct captures all = who->captures;
+	add_fields(&all, map);
+	str id = fill(r, rule->id, &all);
+	if (!id.len && who->id)
+		id = who->id->text;
+	if (!id.len)
+		id = r->space.len ? r->space : stem_of(r->doc->path);
+	struct item *i = item_add(r, rule->kind);
+	i->id = i->address = id;
+	i->form = FORM_FILE;
+	i->id_at = who->id ? who->id->at : (span){r->file, 0, 0};
+	return i;
+}
+
+struct item *identity_find(struct reading *r, const struct value *map)
+{
+	struct identity who = {.id = text_member(map, STR("id"))};
+	who.rule = find_rule(r, &who.captures);
+	if (who.rule)
+		return by_rule(r, map, &who);
+	if (!map)
+		return NULL;
+	str stem = stem_of(r->doc->path);
+	who.kind = kind_of_fields(r, map, &who);
+	if (!who.kind && !is_cover_page(stem))
+		who.kind = kind_of_folder(r);
+	if (!who.kind)
+		return NULL;
+	struct item *i = item_add(r, who.kind);
+	i->id = i->address = who.id ? who.id->text : stem;
+	i->id_at = who.id ? who.id->at : (span){r->file, 0, 0};
+	return i;
+}

@@ -1,0 +1,201 @@
+/* read.c: from the path of a source to its document. */
+#include "read_int.h"
+
+#include <string.h>
+
+/* What the tasks of one read_documents() share; each worker has a scratch. */
+struct readers {
+	struct workspace *ws;
+	arena *scratch; /* [threads] */
+	bool bodies;
+};
+
+static void left_out(struct document *doc, uint32_t file, str why, str help)
+{
+	struct diag d = {
+		.rule = RULE_file_left_out,
+		.message = arena_print(&doc->keep, "`%.*s` was left out: %.*s",
+			(int)doc->path.len, doc->path.at, (int)why.len, why.at),
+		.at = {file, 0, 0},
+		.help = help,
+	};
+	diag_add(&doc->diags, d);
+}
+
+/* Loads the text of a source; false: there is none, and a finding says why. */
+static bool load(struct workspace *ws, uint32_t file, struct document *doc)
+{
+	struct source *s = &ws->sources.at[file - 1];
+	str text = {0};
+	enum file_result got = ws->tree->read(
+		ws->tree, s->path, ws->settings.limits.file, &doc->keep, &text);
+	source_open(s, file, &doc->keep, got == FILE_READ ? text : STR(""));
+	if (got == FILE_READ)
+		return true;
+	if (got == FILE_TOO_LARGE) {
+		s->trouble = SOURCE_TOO_LARGE;
+		left_out(doc, file, STR("it is larger than a source may be"),
+			arena_print(&doc->keep,
+				"raise `limits: {file: %zuMiB}` in prdc.yml, or name the "
+				"folders to read in `sources:`",
+				(ws->settings.limits.file >> 20) * 4));
+		return false;
+	}
+	s->trouble = SOURCE_UNREADABLE;
+	left_out(doc, file, STR("it cannot be read"),
+		STR("look at the permissions of the file"));
+	return false;
+}
+
+/* Each reference belongs to the innermost item around it: both are sorted by
+ * place, so one walk with the chain of open items does. */
+static void place_references(struct document *doc)
+{
+	uint32_t open = 0, next = 0; /* 1 + index of the innermost; next to open */
+	for (size_t n = 0; n < doc->nreferences; n++) {
+		uint32_t at = doc->references[n].at.beg;
+		while (next < doc->nitems && doc->items[next].at.beg <= at)
+			open = ++next;
+		while (open && doc->items[open - 1].at.end <= at)
+			open = doc->items[open - 1].parent;
+		doc->references[n].item = open;
+	}
+}
+
+static str file_stem(str path)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+	size_t dot = str_rfind_byte(name, '.');
+	return dot && dot < name.len ? str_slice(name, 0, dot) : name;
+}
+
+static void keep_headings(struct reading *r)
+{
+	struct document *doc = r->doc;
+	size_t n = 0;
+	for (size_t b = 0; b < r->md.nblocks; b++)
+		n += r->md.blocks[b].kind == BLOCK_HEADING;
+	doc->headings = NEW(r->keep, struct heading, n);
+	for (size_t b = 0; b < r->md.nblocks; b++) {
+		const struct block *h = &r->md.blocks[b];
+		if (h->kind != BLOCK_HEADING)
+			continue;
+		doc->headings[doc->nheadings++] =
+			(struct heading){.text = arena_copy(r->keep, h->text),
+				.anchor = h->anchor,
+				.at = h->at,
+				.level = h->level};
+	}
+}
+
+/* requires: items_read.  The document takes over what outlives the reading. */
+static void close_document(struct reading *r)
+{
+	struct document *doc = r->doc;
+	doc->references = r->md.references;
+	doc->nreferences = r->md.nreferences;
+	doc->anchors = r->md.anchors;
+	doc->nanchors = r->md.nanchors;
+	doc->body.html = arena_copy(r->keep, buf_str(&r->md.html));
+	doc->body.holes = NEW(r->keep, struct hole, r->md.nholes);
+	doc->body.nholes = r->md.nholes;
+	if (r->md.nholes)
+		memcpy(
+			doc->body.holes, r->md.holes, r->md.nholes * sizeof(struct hole));
+	buf_free(&r->md.html);
+	keep_headings(r);
+	place_references(doc);
+	if (doc->whole && doc->items[0].title.len)
+		doc->title = doc->items[0].title;
+	if (!doc->title.len && doc->nheadings)
+		doc->title = doc->headings[0].text;
+	if (!doc->title.len)
+		doc->title = file_stem(doc->path);
+}
+
+static void report_bytes(struct reading *r)
+{
+	if (!r->source->mended)
+		return;
+	struct diag d = {
+		.rule = RULE_bad_characters,
+		.message = STR("the file holds bytes that are no text in UTF-8"),
+		.at = r->source->first_bad,
+		.label = STR("the first of them"),
+		.help = STR("save the file as UTF-8"),
+		.note = STR("each such byte is shown as \xef\xbf\xbd"),
+	};
+	diag_add(&r->doc->diags, d);
+}
+
+static void read_text(struct reading *r)
+{
+	report_bytes(r);
+	if (str_ends(r->doc->path, STR(".feature"))) {
+		gherkin_document(r);
+	} else if (str_ends(r->doc->path, STR(".yml")) ||
+		str_ends(r->doc->path, STR(".yaml"))) {
+		yaml_document(r);
+	} else {
+		markdown_read(r, front_matter_read(r));
+		items_read(r);
+	}
+	close_document(r);
+}
+
+static void read_with(const struct workspace *ws, struct document *doc,
+	arena *scratch, bool bodies)
+{
+	struct reading r = {
+		.ws = ws,
+		.source = &ws->sources.at[doc->file - 1],
+		.file = doc->file,
+		.bodies = bodies,
+		.doc = doc,
+		.keep = &doc->keep,
+		.scratch = scratch,
+	};
+	read_text(&r);
+}
+
+void read_document(const struct workspace *ws, uint32_t file, bool bodies,
+	struct document *doc)
+{
+	arena scratch = {0};
+	doc->file = file;
+	doc->path = ws->sources.at[file - 1].path;
+	doc->diags.keep = &doc->keep;
+	read_with(ws, doc, &scratch, bodies);
+	arena_free(&scratch);
+}
+
+static void read_task(void *context, size_t i, unsigned worker)
+{
+	struct readers *all = context;
+	struct document *doc = &all->ws->documents[i];
+	uint32_t file = (uint32_t)i + 1;
+	doc->file = file;
+	doc->path = all->ws->sources.at[i].path;
+	doc->diags.keep = &doc->keep;
+	if (!load(all->ws, file, doc)) {
+		doc->title = doc->path;
+		return;
+	}
+	read_with(all->ws, doc, &all->scratch[worker], all->bodies);
+	arena_reset(&all->scratch[worker]);
+}
+
+void read_documents(struct workspace *ws, const struct read_options *options)
+{
+	unsigned threads = options->threads ? options->threads : 1;
+	ws->ndocuments = ws->sources.len;
+	ws->documents = NEW(&ws->keep, struct document, ws->ndocuments);
+	struct readers all = {ws, NEW(&ws->keep, arena, threads), options->bodies};
+	pool_run(threads, ws->ndocuments, read_task, &all);
+	for (unsigned w = 0; w < threads; w++)
+		arena_free(&all.scratch[w]);
+	for (size_t i = 0; i < ws->ndocuments; i++)
+		for (size_t n = 0; n < ws->documents[i].nitems; n++)
+			ws->documents[i].items[n].document = (uint32_t)i;
+}
