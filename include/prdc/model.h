@@ -211,8 +211,8 @@ struct vocabulary {
 	size_t ndocuments;
 	struct item_rule *items;
 	size_t nitems;
-	struct map headings;           /* folded heading -> enum heading_use */
-	str *open_markers; /* as written: "[NEEDS CLARIFICATION: {question}]" */
+	struct map headings; /* folded heading -> enum heading_use */
+	str *open_markers;   /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;
 	struct map step_words; /* folded "given", "angenommen" -> step_kind + 1 */
 	str *dialects;         /* that are on */
@@ -401,7 +401,8 @@ struct item {
 	size_t naliases;
 	struct text *markers; /* [NEEDS CLARIFICATION: …] and their like */
 	size_t nmarkers;
-	uint32_t boxes, ticked;      /* task boxes outside criteria, own ones */
+	uint32_t boxes, ticked; /* task boxes outside criteria, own ones */
+	size_t fields_cap, links_cap, criteria_cap; /* room, while it is read */
 	str summary;                 /* plain text of its first paragraph */
 	str anchor;                  /* on its document's page */
 	uint32_t html_beg, html_end; /* its part of the document's body */

@@ -1,0 +1,254 @@
+/* fields.c: give a written key its meaning and keep its value. */
+#include "read_int.h"
+
+/* A key and its value while they are put into an item. */
+struct putting {
+	struct reading *r;
+	struct item *item;
+	str key;
+	span key_at;
+	const struct value *tree; /* NULL: `one` is the whole value */
+	struct text one;
+	struct text *texts; /* the value as texts, in keep */
+	size_t ntexts, texts_cap;
+};
+
+static void add_text(struct putting *p, struct text t)
+{
+	t.text = str_trim(t.text);
+	if (!t.text.len)
+		return;
+	p->texts = arena_grow(
+		p->r->keep, p->texts, p->ntexts, &p->texts_cap, sizeof *p->texts);
+	p->texts[p->ntexts++] = t;
+}
+
+/* Where a part of a value's text stands: text that was not taken from the
+ * source as it is (escapes, folding) is underlined as a whole. */
+static span part_span(const struct putting *p, struct text whole, str part)
+{
+	str source = p->r->source->text;
+	if (part.at >= source.at && part.at + part.len <= source.at + source.len)
+		return span_of(p->r->file, p->r->source, part);
+	str written = str_slice(source, whole.at.beg, whole.at.end);
+	size_t at = str_find(written, part, 0);
+	if (at >= written.len)
+		return whole.at;
+	uint32_t beg = whole.at.beg + (uint32_t)at;
+	return (span){whole.at.file, beg, beg + (uint32_t)part.len};
+}
+
+static void add_split(struct putting *p, struct text t)
+{
+	str rest = t.text;
+	while (rest.len) {
+		str part = str_trim(str_cut(&rest, ','));
+		if (part.len)
+			add_text(p, (struct text){part, part_span(p, t, part)});
+	}
+}
+
+/* Lists in lists are flattened: `- [[DS-019]]` is one to YAML.  The depth of
+ * the tree is bounded by the reader's limit. */
+static void add_tree(struct putting *p, const struct value *v, bool split)
+{
+	if (v->form == VALUE_TEXT) {
+		struct text t = {v->text, v->at};
+		if (split && !v->quoted)
+			add_split(p, t);
+		else
+			add_text(p, t);
+		return;
+	}
+	if (v->form == VALUE_MAP)
+		return;
+	for (const struct value *c = v->first; c; c = c->next)
+		add_tree(p, c, false);
+}
+
+static void add_texts(struct putting *p, bool split)
+{
+	p->ntexts = 0;
+	p->texts = NULL;
+	p->texts_cap = 0;
+	if (p->tree)
+		add_tree(p, p->tree, split);
+	else if (split)
+		add_split(p, p->one);
+	else
+		add_text(p, p->one);
+}
+
+static span value_span(const struct putting *p)
+{
+	return p->tree ? p->tree->at : p->one.at;
+}
+
+static void store(struct putting *p, const struct field_def *def)
+{
+	struct item *i = p->item;
+	i->fields = arena_grow(
+		p->r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
+	i->fields[i->nfields++] = (struct field){
+		.def = def,
+		.name = p->key,
+		.key = p->key_at,
+		.value = value_span(p),
+		.texts = p->texts,
+		.ntexts = p->ntexts,
+		.tree = p->tree,
+	};
+}
+
+/* `[[NEED-3]]`, `[[NEED-3|label]]`, `[label](../needs/NEED-3.md)` and `"@x"`
+ * in a field all name what stands inside. */
+static struct text bare_target(const struct putting *p, struct text t)
+{
+	str s = t.text;
+	if (str_starts(s, STR("[[")) && str_ends(s, STR("]]")))
+		s = str_slice(s, 2, s.len - 2);
+	else if (str_starts(s, STR("[")) && str_ends(s, STR("]")))
+		s = str_slice(s, 1, s.len - 1);
+	else if (str_starts(s, STR("[")) && str_ends(s, STR(")"))) {
+		size_t open = str_find(s, STR("]("), 0);
+		if (open < s.len)
+			s = str_slice(s, open + 2, s.len - 1);
+	}
+	s = str_trim(str_slice(s, 0, str_find_byte(s, '|', 0)));
+	return (struct text){s, part_span(p, t, s)};
+}
+
+void link_add(struct reading *r, struct item *i, struct link link)
+{
+	i->links = arena_grow(
+		r->keep, i->links, i->nlinks, &i->links_cap, sizeof *i->links);
+	i->links[i->nlinks++] = link;
+}
+
+static void put_links(struct putting *p, const struct key_def *meaning)
+{
+	add_texts(p, true);
+	for (size_t n = 0; n < p->ntexts; n++) {
+		struct text target = bare_target(p, p->texts[n]);
+		if (!target.text.len)
+			continue;
+		link_add(p->r, p->item,
+			(struct link){
+				.def = meaning->link,
+				.inverse = meaning->inverse,
+				.origin = ORIGIN_FIELD,
+				.target = target.text,
+				.at = target.at,
+			});
+	}
+}
+
+static void put_status(struct putting *p)
+{
+	if (!p->ntexts)
+		return;
+	struct item *i = p->item;
+	i->status = p->texts[0].text;
+	i->status_at = p->texts[0].at;
+	i->status_known = kind_phase(i->kind, i->status, &i->phase);
+}
+
+static void put_visibility(struct putting *p)
+{
+	if (!p->ntexts)
+		return;
+	str word = p->texts[0].text;
+	if (str_eq_nocase(word, STR("internal")))
+		p->item->visibility = VISIBILITY_INTERNAL;
+	else if (!str_eq_nocase(word, STR("public")))
+		p->item->visibility = VISIBILITY_CONFIDENTIAL;
+}
+
+/* Fields whose meaning has a place of its own in the item.  A word of
+ * visibility that nobody knows hides: it is reported by check (GR725). */
+static void put_slot(struct putting *p, enum field_slot slot)
+{
+	struct item *i = p->item;
+	switch (slot) {
+	case FIELD_TITLE:
+		if (p->ntexts) {
+			i->title = p->texts[0].text;
+			i->title_at = p->texts[0].at;
+		}
+		break;
+	case FIELD_STATUS:
+		put_status(p);
+		break;
+	case FIELD_VISIBILITY:
+		put_visibility(p);
+		break;
+	case FIELD_ALIASES:
+		i->aliases = p->texts;
+		i->naliases = p->ntexts;
+		break;
+	case FIELD_AS_A:
+		if (p->ntexts)
+			i->statement.as_a = p->texts[0];
+		break;
+	case FIELD_I_WANT:
+		if (p->ntexts)
+			i->statement.i_want = p->texts[0];
+		break;
+	case FIELD_SO_THAT:
+		if (p->ntexts)
+			i->statement.so_that = p->texts[0];
+		break;
+	case FIELD_CRITERIA:
+		if (p->tree)
+			criteria_field(p->r, i, p->tree);
+		break;
+	default:
+		break;
+	}
+}
+
+/* `kind: story` says the kind; `type: Meta` is a field like any other. */
+static bool names_kind(const struct putting *p)
+{
+	if (!p->tree || p->tree->form != VALUE_TEXT)
+		return false;
+	if (!str_eq_nocase(p->key, STR("kind")) &&
+		!str_eq_nocase(p->key, STR("type")))
+		return false;
+	return vocabulary_kind(&p->r->ws->vocabulary, p->tree->text) != NULL;
+}
+
+static void put(struct putting *p)
+{
+	if (str_eq_nocase(p->key, STR("id")) || names_kind(p))
+		return;
+	const struct key_def *meaning =
+		kind_key(p->item->kind, utf8_fold_name(p->r->scratch, p->key));
+	if (meaning && meaning->link) {
+		put_links(p, meaning);
+		return;
+	}
+	const struct field_def *def = meaning ? meaning->field : NULL;
+	add_texts(p,
+		def && def->list && def->type != TYPE_TEXT &&
+			def->type != TYPE_MARKDOWN);
+	store(p, def);
+	if (def)
+		put_slot(p, def->slot);
+}
+
+void field_put(struct reading *r, struct item *i, str key, span key_at,
+	const struct value *tree)
+{
+	struct putting p = {
+		.r = r, .item = i, .key = key, .key_at = key_at, .tree = tree};
+	put(&p);
+}
+
+void field_put_text(
+	struct reading *r, struct item *i, str key, span key_at, struct text text)
+{
+	struct putting p = {
+		.r = r, .item = i, .key = key, .key_at = key_at, .one = text};
+	put(&p);
+}
