@@ -16,7 +16,9 @@ struct page {
 	str up;        /* "../": from the page to the root; "" at the root */
 	item_ref item; /* pages of items, releases, … ; 0: none */
 	const struct document *document; /* pages of documents, or NULL */
-	const void *subject; /* what else the page's template calls `this` */
+	const void *subject;             /* a kind, a group: what a list is about */
+	const struct page_plan *plan;    /* the row of pages.c it comes from */
+	arena *scratch;                  /* dies with the page: getters take here */
 	buf *out;
 	struct diags *diags;
 };
@@ -24,6 +26,8 @@ struct page {
  * this audience). */
 str address_item(const struct site *s, item_ref item);
 str address_document(const struct site *s, const struct document *d);
+/* Path of the list of a kind's items: "stories/index.html". */
+str address_kind(const struct site *s, const struct kind *k);
 /* Writes a link from the page to a path of the site (relative), with an
  * anchor or without, and remembers it for the proof. */
 void address_put(struct page *p, str path, str anchor);
@@ -37,7 +41,8 @@ enum view_type {
 	VIEW_NUMBER,
 	VIEW_BOOL,
 	VIEW_DATE,
-	VIEW_ADDRESS, /* a checked href or src, relative to the page */
+	VIEW_ADDRESS, /* text: a path from the site's root, "#anchor" or not
+				   * (written through address_put), or "https://…" */
 	VIEW_BODY,    /* HTML: only p:html takes it */
 	VIEW_THING,   /* one object of a class */
 	VIEW_LIST,    /* objects of a class */
@@ -65,15 +70,46 @@ struct view_class {
 	const char *name;
 	const struct view_member *members; /* ends with a NULL name */
 };
-/* The names that stand alone in a template: site, page, this, … */
+/* The names that stand alone in a template: site, page, item, release, … */
 extern const struct view_class view_root;
+
+/* -------------------------------------------------------------- pages.c
+ * Every page of the site and what it is about, in order of path.  site.c
+ * walks it; nothing else decides that a page exists. */
+enum section { /* what the bar lights up */
+	SECTION_NONE,
+	SECTION_ROADMAP,
+	SECTION_OUTCOMES,
+	SECTION_RELEASES,
+	SECTION_STORIES,
+	SECTION_TRACE,
+	SECTION_GAPS,
+};
+struct page_plan {
+	str path;             /* "stories/story-12.html" */
+	const char *template; /* "site/story.html", "print/release.html" */
+	str title;            /* of the head: "STORY-12: Export a month" */
+	enum section section;
+	item_ref item;
+	const struct document *document;
+	const void *subject;
+};
+/* requires: addresses of items, documents and kinds are made. */
+struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n);
 
 /* ----------------------------------------------------------- template.c
  * Compiled once from well-formed HTML; rendering only walks a flat list of
  * operations.  Errors are VS907 with file, line and the nearest name. */
 struct templates; /* all of them, by file name */
 struct template;
-/* `root` is the class of the page's names.  User files (templates/site/X.html
+/* A part (p:use="parts.html#nav": looked for in the user's own folder, the
+ * folder of the template that names it) is compiled at the place where it is
+ * used and sees the names of that place, loops included.  On one element the
+ * order is p:each, p:if, p:attr-*, p:text; missing, false, 0, "" and an empty
+ * list do not hold for p:if.  VIEW_DATE is written in words, VIEW_NUMBER as
+ * buf_number does.  An `xmlns:p` stays behind.
+ *
+ * `root` is the class of the page's names.  User files (templates/site/X.html
  * of the workspace) take the place of embedded ones. */
 struct templates *templates_compile(const struct workspace *ws,
 	const struct view_class *root, arena *keep, struct diags *diags);
