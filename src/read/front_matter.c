@@ -97,7 +97,7 @@ static void report_yaml(struct reading *r, const struct yaml_trouble *t)
 				.safe = t->problem == YAML_REPAIRED});
 }
 
-static const struct value *read_yaml(struct reading *r, span at)
+const struct value *fields_yaml(struct reading *r, span at)
 {
 	struct yaml_limits limits = {.depth = 64, .nodes = 200000};
 	struct yaml yaml = yaml_read(r->source, at, limits, r->keep);
@@ -163,7 +163,7 @@ span front_matter_read(struct reading *r)
 		if (yaml.end - yaml.beg > r->ws->settings.limits.front_matter)
 			report_size(r, yaml);
 		else
-			map = read_yaml(r, yaml);
+			map = fields_yaml(r, yaml);
 	}
 	open_document(r, map, FORM_FRONT_MATTER);
 	return body;
@@ -172,7 +172,7 @@ span front_matter_read(struct reading *r)
 void yaml_document(struct reading *r)
 {
 	span all = {r->file, 0, (uint32_t)r->source->text.len};
-	const struct value *map = read_yaml(r, all);
+	const struct value *map = fields_yaml(r, all);
 	if (map)
 		open_document(r, map, FORM_YAML);
 }

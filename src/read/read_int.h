@@ -94,6 +94,8 @@ struct reading {
 	const struct document_rule *document_rule;
 	str space;   /* namespace of its items */
 	str part_of; /* address of the item that its items are parts of */
+	const struct item_rule **rules; /* that hold for this path, in scratch */
+	size_t nrules;
 };
 
 /* ---------------------------------------------------------- markdown.c
@@ -117,6 +119,8 @@ void markdown_hole(
 /* Reads the fields at the top and makes the document's item, if it is one.
  * Returns where the body is. */
 span front_matter_read(struct reading *r);
+/* A map of fields in YAML; what is wrong with it is reported.  NULL: none. */
+const struct value *fields_yaml(struct reading *r, span at);
 /* A *.yml file: the whole of it is one item. */
 void yaml_document(struct reading *r);
 
@@ -126,11 +130,71 @@ void yaml_document(struct reading *r);
  * fields, or NULL. */
 struct item *identity_find(struct reading *r, const struct value *map);
 
-/* ------------------------------------------------------------- items.c
- * requires: r->md.  Finds the items of all four forms, their fields, their
+/* ------------------------------------------------------------- forms.c */
+/* An item seen in a heading, a list item or a table row. */
+struct found {
+	const struct kind *kind;
+	const struct item_rule *rule; /* of a dialect, or NULL */
+	struct captures captures;     /* of the rule's pattern */
+	str id;
+	span id_at;
+	struct text title; /* text: part of the block's, or empty */
+};
+/* b: a heading or a list item.  First the rules of the document's dialect,
+ * then the native forms: `### STORY-12: Title`, `- **FR-001**: text`. */
+bool form_find(struct reading *r, const struct block *b, struct found *f);
+/* A text that is an id with a declared prefix; NULL: it is not. */
+const struct kind *form_kind_of_id(const struct reading *r, str id);
+
+/* ----------------------------------------------------------- outline.c */
+/* What belongs to what, by index of block; lives in scratch. */
+struct region {
+	size_t head, beg, end; /* heading or bold line; the blocks under it */
+};
+struct outline {
+	size_t *section_end; /* of top-level headings */
+	bool *in_criteria;   /* under a criteria heading or bold line */
+	struct region *criteria;
+	size_t ncriteria, criteria_cap;
+};
+void outline_read(struct reading *r, struct outline *o);
+/* The key of a heading or bold line in vocabulary.headings: folded, without
+ * a closing colon and remarks like `*(mandatory)*`. */
+str outline_key(struct reading *r, str text);
+
+/* -------------------------------------------------------- field_runs.c */
+/* Fields straight under a heading, in a `yaml` fence, a two-column table or a
+ * run of `**Status:** ready` lines.  Returns the first block that is none. */
+size_t field_runs_read(
+	struct reading *r, struct item *i, size_t beg, size_t end);
+
+/* ------------------------------------------------------------- items.c */
+/* An item and the blocks it was made of. */
+struct piece {
+	size_t head;     /* heading, list item or row; beg for a document */
+	size_t beg, end; /* the blocks inside */
+	size_t fields;   /* end of the field runs at its start */
+};
+struct items {
+	struct reading *r;
+	struct outline outline;
+	struct piece *pieces; /* parallel to document->items */
+	size_t npieces, pieces_cap;
+	uint32_t *owner; /* 1 + index of the innermost item, by block */
+};
+/* requires: r->md.  Finds the items of all four forms, their fields, their
  * statements and criteria, and what is inside what. */
 void items_read(struct reading *r);
 struct item *item_add(struct reading *r, const struct kind *kind);
+
+/* ------------------------------------------------------------ detail.c */
+/* requires: items, pieces and owners.  Fills what the text of an item says:
+ * statement, criteria, summary, boxes, open markers. */
+void detail_read(struct items *all);
+
+/* ------------------------------------------------------- item_holes.c */
+/* Where items, fields and criteria begin and end in the rendered body. */
+void item_holes_add(struct items *all);
 
 /* ------------------------------------------------------------ fields.c */
 /* Gives a written key its meaning for the item's kind and stores it as field,

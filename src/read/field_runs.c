@@ -1,0 +1,180 @@
+/* field_runs.c: fields straight under a heading: a yaml fence, a table of two
+ * columns, or a run of `**Status:** ready` lines. */
+#include "read_int.h"
+
+#include <string.h>
+
+/* One `key: value` line of a block's text. */
+struct line {
+	str key, value;
+	bool bold;
+};
+
+static bool known(struct reading *r, const struct item *i, str key)
+{
+	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) != NULL;
+}
+
+/* The bold stretch that begins at this offset, or NULL. */
+static const struct mark *bold_at(const struct block *b, size_t at)
+{
+	for (size_t n = 0; n < b->nmarks && b->marks[n].beg <= at; n++)
+		if (b->marks[n].kind == MARK_STRONG && b->marks[n].beg == at)
+			return &b->marks[n];
+	return NULL;
+}
+
+/* `**Key**: value`, `**Key:** value`, and, where plain ones are allowed,
+ * `Key: value`. */
+static bool split_line(
+	const struct block *b, str line, bool plain, struct line *out)
+{
+	const struct mark *m = bold_at(b, (size_t)(line.at - b->text.at));
+	size_t colon = str_find_byte(line, ':', 0);
+	if (m) {
+		size_t bold = m->end - m->beg;
+		if (bold > line.len || colon > bold || colon + 1 < bold)
+			return false;
+	} else if (!plain) {
+		return false;
+	}
+	if (!colon || colon >= line.len || colon > 60)
+		return false;
+	out->key = str_trim(str_slice(line, 0, colon));
+	out->value = str_trim(str_slice(line, colon + 1, line.len));
+	out->bold = m != NULL;
+	return true;
+}
+
+static void put_line(struct reading *r, struct item *i, const struct block *b,
+	const struct line *line)
+{
+	struct text value = {arena_copy(r->keep, line->value), {0}};
+	span key = block_span_of(r, b, line->key);
+	value.at = line->value.len ? block_span_of(r, b, line->value) : key;
+	field_put_text(r, i, arena_copy(r->keep, line->key), key, value);
+}
+
+/* Every line opens a field or continues the one before it, and the first is
+ * one that the kind knows. */
+static bool read_paragraph(
+	struct reading *r, struct item *i, const struct block *b)
+{
+	struct line line;
+	str rest = b->text, first = str_next_line(&rest);
+	if (!split_line(b, first, false, &line) || !known(r, i, line.key))
+		return false;
+	rest = b->text;
+	struct line next;
+	str open = str_next_line(&rest);
+	split_line(b, open, false, &line);
+	while (rest.len) {
+		str at = str_next_line(&rest);
+		if (split_line(b, at, false, &next)) {
+			put_line(r, i, b, &line);
+			line = next;
+		} else if (line.value.len) {
+			line.value.len = (size_t)(at.at + at.len - line.value.at);
+		}
+	}
+	put_line(r, i, b, &line);
+	return true;
+}
+
+/* Plain `- Status: ready` bullets count only where all keys are known, so that
+ * ordinary bullets with a colon stay what they are. */
+static bool read_list(struct reading *r, struct item *i, size_t at)
+{
+	const struct block *list = &r->md.blocks[at];
+	struct line line;
+	for (size_t b = at + 1; b < list->next; b = r->md.blocks[b].next) {
+		const struct block *li = &r->md.blocks[b];
+		if (!split_line(li, li->text, true, &line))
+			return false;
+		if (!known(r, i, line.key) && (!line.bold || b == at + 1))
+			return false;
+	}
+	for (size_t b = at + 1; b < list->next; b = r->md.blocks[b].next) {
+		split_line(&r->md.blocks[b], r->md.blocks[b].text, true, &line);
+		put_line(r, i, &r->md.blocks[b], &line);
+	}
+	return list->next > at + 1;
+}
+
+/* The two cells of a row; false: it has another number of them. */
+static bool two_cells(struct reading *r, size_t row, const struct block **key,
+	const struct block **value)
+{
+	size_t end = r->md.blocks[row].next, first = row + 1;
+	if (first >= end)
+		return false;
+	size_t second = r->md.blocks[first].next;
+	if (second >= end || r->md.blocks[second].next < end)
+		return false;
+	*key = &r->md.blocks[first];
+	*value = &r->md.blocks[second];
+	return true;
+}
+
+static bool read_table(struct reading *r, struct item *i, size_t at)
+{
+	const struct block *table = &r->md.blocks[at], *key, *value;
+	size_t rows = 0, good = 0;
+	for (size_t b = at + 1; b < table->next; b = r->md.blocks[b].next) {
+		if (!two_cells(r, b, &key, &value))
+			return false;
+		rows++;
+		good += known(r, i, key->text);
+	}
+	if (!good || good * 2 < rows)
+		return false;
+	for (size_t b = at + 1; b < table->next; b = r->md.blocks[b].next) {
+		two_cells(r, b, &key, &value);
+		bool header = b == at + 1;
+		if (!key->text.len || (header && !known(r, i, key->text)))
+			continue;
+		struct line line = {key->text, value->text, false};
+		struct text text = {arena_copy(r->keep, line.value), value->at};
+		field_put_text(r, i, arena_copy(r->keep, line.key), key->at, text);
+	}
+	return true;
+}
+
+static bool read_fence(struct reading *r, struct item *i, const struct block *b)
+{
+	str word = b->info;
+	word = str_next_word(&word);
+	if (!str_eq_nocase(word, STR("yaml")) && !str_eq_nocase(word, STR("yml")))
+		return false;
+	span at = block_span(r, b, 0, (uint32_t)b->text.len);
+	const struct value *map = fields_yaml(r, at);
+	for (const struct value *v = map ? map->first : NULL; v; v = v->next)
+		field_put(r, i, v->key, v->key_at, v);
+	return true;
+}
+
+static bool read_run(struct reading *r, struct item *i, size_t at)
+{
+	const struct block *b = &r->md.blocks[at];
+	switch (b->kind) {
+	case BLOCK_CODE:
+		return read_fence(r, i, b);
+	case BLOCK_TABLE:
+		return read_table(r, i, at);
+	case BLOCK_PARAGRAPH:
+		return read_paragraph(r, i, b);
+	case BLOCK_LIST:
+		return read_list(r, i, at);
+	default:
+		return false;
+	}
+}
+
+size_t field_runs_read(
+	struct reading *r, struct item *i, size_t beg, size_t end)
+{
+	size_t b = beg;
+	while (b < end && read_run(r, i, b))
+		b = r->md.blocks[b].next;
+	return b;
+}
