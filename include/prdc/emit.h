@@ -9,6 +9,9 @@ struct site_options {
 	const char *out; /* folder; replaced as a whole or not at all */
 	unsigned threads;
 	bool strict; /* with errors among the findings nothing is swapped in */
+	/* Gains the templates that findings point into, so that they can be
+	 * shown; those of the workspace. */
+	struct sources *sources;
 };
 struct site_facts {
 	size_t pages, written, unchanged, kept; /* kept: files that are not ours */

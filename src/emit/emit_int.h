@@ -19,6 +19,7 @@ struct page {
 	const void *subject;             /* a kind, a group: what a list is about */
 	const struct page_plan *plan;    /* the row of pages.c it comes from */
 	arena *scratch;                  /* dies with the page: getters take here */
+	struct trail *trail; /* what it links to and its ids; NULL: not kept */
 	buf *out;
 	struct diags *diags;
 };
@@ -31,6 +32,15 @@ str address_kind(const struct site *s, const struct kind *k);
 /* Writes a link from the page to a path of the site (relative), with an
  * anchor or without, and remembers it for the proof. */
 void address_put(struct page *p, str path, str anchor);
+/* Remembers an id="…" that was written by other hands than a template's, so
+ * that links to it can be proved. */
+void address_anchor(struct page *p, str id);
+/* Old ids (aliases): each gets a page that leads to the item's. */
+struct redirect {
+	str path;
+	item_ref to;
+};
+const struct redirect *address_redirects(const struct site *s, size_t *n);
 
 /* --------------------------------------------------------------- view.c
  * What templates can name.  A class is a C struct seen by templates; a member
@@ -88,7 +98,9 @@ enum section { /* what the bar lights up */
 struct page_plan {
 	str path;             /* "stories/story-12.html" */
 	const char *template; /* "site/story.html", "print/release.html" */
-	str title;            /* of the head: "STORY-12: Export a month" */
+	/* Feeds, calendars, JSON: writes the file to page->out; no template. */
+	void (*write)(struct page *page);
+	str title; /* of the head: "STORY-12: Export a month" */
 	enum section section;
 	item_ref item;
 	const struct document *document;
@@ -106,14 +118,28 @@ struct template;
  * folder of the template that names it) is compiled at the place where it is
  * used and sees the names of that place, loops included.  On one element the
  * order is p:each, p:if, p:attr-*, p:text; missing, false, 0, "" and an empty
- * list do not hold for p:if.  VIEW_DATE is written in words, VIEW_NUMBER as
- * buf_number does.  An `xmlns:p` stays behind.
+ * list do not hold for p:if.  VIEW_DATE is written in words (`| date`: as
+ * ISO), VIEW_NUMBER as buf_number does.  An `xmlns:p` stays behind.
+ *
+ * A literal href or src names a file as it lies beside the template
+ * (`style.css`, `../print/sheet.css`) or a page of the site seen from there
+ * (`roadmap/index.html`); it is written relative to the page that is made.
+ * `<meta http-equiv="refresh" p:attr-content="…">` takes an address.
  *
  * `root` is the class of the page's names.  User files (templates/site/X.html
  * of the workspace) take the place of embedded ones. */
-struct templates *templates_compile(const struct workspace *ws,
-	const struct view_class *root, arena *keep, struct diags *diags);
-const struct template *templates_get(const struct templates *all, str file);
+struct templates_options {
+	const struct workspace *ws;
+	const struct view_class *root;
+	const struct addresses *addresses; /* NULL: literal links go unchecked */
+	struct sources *sources; /* gains the files that findings point into */
+	arena *keep;
+	struct diags *diags;
+};
+struct templates *templates_open(const struct templates_options *options);
+/* Compiled when it is first asked for; NULL: it cannot be used, and that was
+ * reported.  Not to be called while pages are rendered. */
+const struct template *templates_get(struct templates *all, str file);
 void template_render(const struct template *t, struct page *page);
 
 /* --------------------------------------------------------------- body.c */
@@ -129,7 +155,7 @@ struct site {
 	const struct graph *graph;
 	const struct workspace *workspace;
 	const struct diags *findings;
-	const struct templates *templates;
+	struct templates *templates;
 	enum visibility audience;
 	struct addresses *addresses;
 	arena *keep;
