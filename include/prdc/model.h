@@ -402,7 +402,8 @@ struct item {
 	struct text *markers; /* [NEEDS CLARIFICATION: …] and their like */
 	size_t nmarkers;
 	uint32_t boxes, ticked; /* task boxes outside criteria, own ones */
-	size_t fields_cap, links_cap, criteria_cap; /* room, while it is read */
+	/* Room of the arrays, while they are read. */
+	size_t fields_cap, links_cap, criteria_cap, aliases_cap, markers_cap;
 	str summary;                 /* plain text of its first paragraph */
 	str anchor;                  /* on its document's page */
 	uint32_t html_beg, html_end; /* its part of the document's body */

@@ -185,6 +185,7 @@ static void put_slot(struct putting *p, enum field_slot slot)
 	case FIELD_ALIASES:
 		i->aliases = p->texts;
 		i->naliases = p->ntexts;
+		i->aliases_cap = p->texts_cap;
 		break;
 	case FIELD_AS_A:
 		if (p->ntexts)

@@ -186,6 +186,13 @@ struct items {
  * statements and criteria, and what is inside what. */
 void items_read(struct reading *r);
 struct item *item_add(struct reading *r, const struct kind *kind);
+void item_alias(struct reading *r, struct item *i, str alias);
+void item_open_row(struct items *all, const struct block *row, struct found *f,
+	struct piece piece);
+
+/* ------------------------------------------------------- table_items.c */
+/* A table with an `ID` column gives an item a row. */
+void table_items_read(struct items *all, size_t table);
 
 /* ------------------------------------------------------------ detail.c */
 /* requires: items, pieces and owners.  Fills what the text of an item says:
@@ -205,6 +212,7 @@ void field_put(struct reading *r, struct item *i, str key, span key_at,
 /* A value written as one text: a table cell, `**Status:** ready`. */
 void field_put_text(
 	struct reading *r, struct item *i, str key, span key_at, struct text text);
+void link_add(struct reading *r, struct item *i, struct link link);
 
 /* ----------------------------------------------------------- criteria.c */
 /* Criteria in the blocks [beg, end) that stand under a criteria heading (or a

@@ -1,0 +1,168 @@
+/* detail.c: what the text of an item says: statement, criteria, summary,
+ * boxes, open markers. */
+#include "read_int.h"
+
+/* Kinds that are written as a wish and have criteria in their text. */
+static bool is_wish(const struct item *i)
+{
+	switch (i->kind->role) {
+	case ROLE_STORY:
+	case ROLE_EPIC:
+	case ROLE_REQUIREMENT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The blocks from `beg` on that are the item's own and no criteria. */
+static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
+{
+	size_t b = beg, end = all->pieces[owner - 1].end;
+	while (b < end && all->owner[b] == owner && !all->outline.in_criteria[b])
+		b++;
+	return b;
+}
+
+static void read_own(struct items *all, uint32_t owner)
+{
+	struct reading *r = all->r;
+	struct item *i = &r->doc->items[owner - 1];
+	const struct piece *p = &all->pieces[owner - 1];
+	size_t b = p->beg;
+	while (is_wish(i) && b < p->end) {
+		size_t end = own_run(all, owner, b);
+		if (end > b && !i->statement.at.end)
+			statement_find(r, i, b, end);
+		if (end > b)
+			criteria_find(r, i, b, end);
+		b = end + (end == b);
+	}
+	criteria_number(r, i);
+}
+
+static void read_regions(struct items *all)
+{
+	for (size_t n = 0; n < all->outline.ncriteria; n++) {
+		const struct region *g = &all->outline.criteria[n];
+		uint32_t owner = all->owner[g->head];
+		if (owner)
+			criteria_read(
+				all->r, &all->r->doc->items[owner - 1], g->beg, g->end);
+	}
+}
+
+/* The first sentence or two: up to the end of a sentence behind 200 bytes. */
+static str first_sentences(struct reading *r, str text)
+{
+	size_t end = text.len;
+	if (end > 280) {
+		end = str_find(text, STR(". "), 120);
+		end = end > 280 ? 280 : end + 1;
+		while (end > 120 && end == 280 && text.at[end] != ' ')
+			end--;
+		while (end && ((unsigned char)text.at[end] & 0xC0) == 0x80)
+			end--;
+	}
+	str cut = arena_copy(r->keep, str_trim(str_slice(text, 0, end)));
+	char *at = (char *)cut.at;
+	for (size_t n = 0; n < cut.len; n++)
+		if (at[n] == '\n')
+			at[n] = ' ';
+	return cut;
+}
+
+static bool in_statement(const struct item *i, const struct block *b)
+{
+	return i->statement.at.end > b->at.beg && i->statement.at.beg < b->at.end;
+}
+
+/* The first paragraph that is none of the fields and not the wish itself. */
+static void read_summary(struct items *all, size_t b)
+{
+	uint32_t owner = all->owner[b];
+	const struct block *at = &all->r->md.blocks[b];
+	struct item *i = &all->r->doc->items[owner - 1];
+	const struct piece *p = &all->pieces[owner - 1];
+	bool fields = b >= p->beg && b < p->fields && i->form != FORM_LIST;
+	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
+		fields || all->outline.in_criteria[b] || in_statement(i, at) ||
+		at->visibility > VISIBILITY_PUBLIC)
+		return;
+	i->summary = first_sentences(all->r, at->text);
+}
+
+static void add_marker(struct reading *r, struct item *i, struct text t)
+{
+	size_t cap = i->nmarkers;
+	i->markers =
+		arena_grow(r->keep, i->markers, i->nmarkers, &cap, sizeof *i->markers);
+	i->markers[i->nmarkers++] = t;
+}
+
+/* A marker is looked for by what stands before its first capture and behind
+ * its last: "[NEEDS CLARIFICATION: {question}]". */
+static void find_marker(
+	struct reading *r, struct item *i, const struct block *b, str marker)
+{
+	size_t open = str_find_byte(marker, '{', 0);
+	size_t close = str_rfind_byte(marker, '}');
+	str head = str_slice(marker, 0, open);
+	str tail =
+		close < marker.len ? str_slice(marker, close + 1, marker.len) : STR("");
+	for (size_t at = str_find(b->text, head, 0); head.len && at < b->text.len;
+		 at = str_find(b->text, head, at + head.len)) {
+		size_t end = at + head.len;
+		if (tail.len)
+			end = str_find(b->text, tail, end) + tail.len;
+		if (end > b->text.len)
+			return;
+		bool word = !at || !byte_is_word(b->text.at[at - 1]);
+		if (!tail.len && end < b->text.len && byte_is_word(b->text.at[end]))
+			word = false;
+		if (!word)
+			continue;
+		str found = str_slice(b->text, at, end);
+		add_marker(r, i,
+			(struct text){
+				arena_copy(r->keep, found), block_span_of(r, b, found)});
+	}
+}
+
+static void read_markers(struct items *all, size_t b)
+{
+	struct reading *r = all->r;
+	const struct vocabulary *v = &r->ws->vocabulary;
+	const struct block *at = &r->md.blocks[b];
+	if (at->kind != BLOCK_PARAGRAPH && at->kind != BLOCK_HEADING &&
+		at->kind != BLOCK_CELL)
+		return;
+	for (size_t n = 0; n < v->nopen_markers; n++)
+		find_marker(
+			r, &r->doc->items[all->owner[b] - 1], at, v->open_markers[n]);
+}
+
+static void read_box(struct items *all, size_t b)
+{
+	const struct block *at = &all->r->md.blocks[b];
+	struct item *i = &all->r->doc->items[all->owner[b] - 1];
+	bool own = all->pieces[all->owner[b] - 1].head == b;
+	if (at->box == BOX_NONE || own || all->outline.in_criteria[b])
+		return;
+	i->boxes++;
+	i->ticked += at->box == BOX_TICKED;
+}
+
+void detail_read(struct items *all)
+{
+	read_regions(all);
+	for (uint32_t n = 1; n <= all->npieces; n++)
+		read_own(all, n);
+	for (size_t b = 0; b < all->r->md.nblocks; b++) {
+		if (!all->owner[b])
+			continue;
+		read_summary(all, b);
+		read_markers(all, b);
+		read_box(all, b);
+	}
+}

@@ -1,0 +1,139 @@
+/* item_holes.c: where items, fields and criteria begin and end in the body. */
+#include "read_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct events {
+	struct reading *r;
+	struct hole *at;
+	size_t len, cap;
+};
+
+static void add(struct events *e, uint32_t at, enum hole_kind kind, uint32_t n)
+{
+	e->at = arena_grow(e->r->scratch, e->at, e->len, &e->cap, sizeof *e->at);
+	e->at[e->len++] = (struct hole){at, kind, n};
+}
+
+static bool ends(enum hole_kind kind)
+{
+	return kind == HOLE_ITEM_END || kind == HOLE_META_END;
+}
+
+/* At one offset: what ends stands before what begins, inner ends first. */
+static int by_place(const void *left, const void *right)
+{
+	const struct hole *a = left, *b = right;
+	if (a->at != b->at)
+		return a->at < b->at ? -1 : 1;
+	if (ends(a->kind) != ends(b->kind))
+		return ends(a->kind) ? -1 : 1;
+	if (a->n != b->n)
+		return (a->n < b->n) == ends(a->kind) ? 1 : -1;
+	return (int)a->kind - (int)b->kind;
+}
+
+/* End of the HTML of the blocks [beg, end), which are siblings. */
+static uint32_t html_end(const struct reading *r, size_t beg, size_t end)
+{
+	uint32_t at = r->md.blocks[beg].html_end;
+	for (size_t b = beg; b < end; b = r->md.blocks[b].next)
+		at = r->md.blocks[b].html_end;
+	return at;
+}
+
+static void add_range(struct events *e, size_t beg, size_t end)
+{
+	if (beg >= end)
+		return;
+	const struct block *first = &e->r->md.blocks[beg];
+	add(e, first->html_beg, HOLE_META_BEG, (uint32_t)beg);
+	add(e, html_end(e->r, beg, end), HOLE_META_END, (uint32_t)beg);
+}
+
+/* The paragraph that is nothing but the wish. */
+static void add_statement(struct events *e, const struct items *all, uint32_t n)
+{
+	const struct item *i = &e->r->doc->items[n];
+	const struct piece *p = &all->pieces[n];
+	span at = i->statement.at;
+	for (size_t b = p->beg; at.end && b < p->end; b = e->r->md.blocks[b].next) {
+		const struct block *block = &e->r->md.blocks[b];
+		if (block->kind == BLOCK_PARAGRAPH && block->at.beg <= at.beg &&
+			at.end <= block->at.end &&
+			(block->at.end - block->at.beg) * 4 < (at.end - at.beg) * 5) {
+			add_range(e, b, block->next);
+			return;
+		}
+	}
+}
+
+static void add_document(struct events *e, const struct items *all)
+{
+	struct item *i = &e->r->doc->items[0];
+	const struct piece *p = &all->pieces[0];
+	i->html_beg = 0;
+	i->html_end = (uint32_t)e->r->md.html.len;
+	if (p->head < p->end && e->r->md.blocks[p->head].kind == BLOCK_HEADING) {
+		size_t last = p->fields > p->head ? p->fields : p->head + 1;
+		add_range(e, p->head, last);
+	}
+}
+
+static void add_item(struct events *e, const struct items *all, uint32_t n)
+{
+	struct item *i = &e->r->doc->items[n];
+	const struct piece *p = &all->pieces[n];
+	const struct block *head = &e->r->md.blocks[p->head];
+	i->html_beg = head->inner_beg;
+	i->html_end = head->inner_end;
+	uint32_t end = head->html_end;
+	if (i->form == FORM_SECTION) {
+		i->html_beg = head->html_end;
+		i->html_end = end = html_end(e->r, p->head, p->end);
+	} else {
+		add(e, head->tag_end, HOLE_ITEM_ANCHOR, n);
+	}
+	if (i->form == FORM_TABLE)
+		i->html_end = i->html_beg;
+	add(e, head->html_beg, HOLE_ITEM_BEG, n);
+	add(e, end, HOLE_ITEM_END, n);
+	size_t fields = p->beg;
+	if (i->form == FORM_LIST && p->beg < p->end)
+		fields = e->r->md.blocks[p->beg].next;
+	if (i->form != FORM_TABLE)
+		add_range(e, fields, p->fields);
+}
+
+static void merge(struct reading *r, const struct events *e)
+{
+	struct hole *all = NEW(r->scratch, struct hole, e->len + r->md.nholes);
+	size_t a = 0, b = 0, n = 0;
+	while (a < e->len || b < r->md.nholes)
+		if (b == r->md.nholes ||
+			(a < e->len && e->at[a].at <= r->md.holes[b].at))
+			all[n++] = e->at[a++];
+		else
+			all[n++] = r->md.holes[b++];
+	r->md.holes = all;
+	r->md.nholes = r->md.holes_cap = n;
+}
+
+void item_holes_add(struct items *all)
+{
+	struct events e = {.r = all->r};
+	for (uint32_t n = 0; n < all->npieces; n++) {
+		if (!n && all->r->doc->whole)
+			add_document(&e, all);
+		else
+			add_item(&e, all, n);
+		add_statement(&e, all, n);
+	}
+	for (size_t n = 0; n < all->outline.ncriteria; n++)
+		add_range(
+			&e, all->outline.criteria[n].head, all->outline.criteria[n].end);
+	if (e.len)
+		qsort(e.at, e.len, sizeof *e.at, by_place);
+	merge(all->r, &e);
+}
