@@ -117,8 +117,10 @@ struct field_def {
 	enum field_type type;
 	bool list, inherits;
 	enum visibility visibility;
-	str *values; /* TYPE_ENUM */
+	/* In order; of TYPE_ENUM the only ones, else the ones that are known. */
+	str *values;
 	size_t nvalues;
+	struct map value_keys; /* folded value or other word -> index + 1 */
 	str *aliases;
 	size_t naliases;
 };
@@ -129,8 +131,11 @@ struct link_def {
 	const struct kind **to; /* empty: any kind */
 	size_t nto;
 	bool inherits;
+	uint32_t min[PHASE_COUNT]; /* links an item in the phase must have */
 	str *aliases;
 	size_t naliases;
+	str *inverse_aliases;
+	size_t ninverse_aliases;
 };
 /* What a written key means for a kind: a field, a link, or a link read from
  * its other end (`blocks`, `delivers`). */
@@ -148,9 +153,10 @@ struct kind {
 	str name;             /* "story" */
 	str singular, plural; /* labels in the workspace's language */
 	enum role role;
-	bool closed;   /* unknown fields are errors */
-	bool builtin;  /* from product.yml */
-	str *prefixes; /* as declared: "STORY" */
+	const struct kind *like; /* whose everything it took over, or NULL */
+	bool closed;             /* unknown fields are errors */
+	bool builtin;            /* from product.yml */
+	str *prefixes;           /* as declared: "STORY" */
 	size_t nprefixes;
 	str *folders; /* folded names */
 	size_t nfolders;
@@ -165,6 +171,9 @@ struct kind {
 	size_t nwords;
 	str *required; /* sections it must have */
 	size_t nrequired;
+	str *order; /* sections whose order counts */
+	size_t norder;
+	struct levels *levels; /* of rules for items of this kind, or NULL */
 };
 
 enum item_form {
@@ -187,6 +196,10 @@ struct document_rule {
 	struct pattern *title;      /* on the first heading, or NULL */
 	str part_of;                /* template of the parent's address, or empty */
 	bool bold_lines; /* `**Status**: Draft` under the first heading */
+	bool rules_only; /* only rows of `items:` make items in it */
+	str *aliases;    /* templates */
+	size_t naliases;
+	str written; /* the path pattern as the vocabulary writes it */
 	str dialect;
 };
 /* A row of `items:`. */
@@ -214,13 +227,21 @@ struct vocabulary {
 	struct map headings; /* folded heading -> enum heading_use */
 	str *open_markers;   /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;
-	struct map step_words; /* folded "given", "angenommen" -> step_kind + 1 */
+	struct map step_words; /* folded "given", "angenommen" -> enum step_word */
 	str *dialects;         /* that are on */
 	size_t ndialects;
 };
 enum heading_use {
 	HEADING_PLAIN,
 	HEADING_CRITERIA
+};
+enum step_word {
+	STEP_WORD_NONE,
+	STEP_WORD_GIVEN, /* step_kind + 1 */
+	STEP_WORD_WHEN,
+	STEP_WORD_THEN,
+	STEP_WORD_AND, /* continue the kind before them */
+	STEP_WORD_BUT,
 };
 
 const struct kind *vocabulary_kind(const struct vocabulary *v, str name);
@@ -231,6 +252,16 @@ const struct kind *vocabulary_first(const struct vocabulary *v, enum role role);
 const struct key_def *kind_key(const struct kind *k, str folded);
 /* The phase of a status word of this kind; false: no such word. */
 bool kind_phase(const struct kind *k, str status, enum phase *phase);
+/* Is it that kind, or like it (however far)? */
+bool kind_is(const struct kind *k, const struct kind *ancestor);
+/* The link of this kind that is called so, or NULL.  Kinds share names of
+ * links: what is written at the other end (`served_by`) is, for each target,
+ * the link of the target's kind with the name of the definition. */
+const struct link_def *kind_link(const struct kind *k, str name);
+/* May the link lead to an item of this kind? */
+bool link_takes(const struct link_def *l, const struct kind *target);
+/* Which of the field's values a text names, from 1; 0: none of them. */
+size_t field_value(const struct field_def *f, str written);
 
 /* ----------------------------------------------------------- settings.c */
 enum obligation {
@@ -277,6 +308,10 @@ struct settings {
 	struct limits limits;
 	str *sources; /* globs; none: everything */
 	size_t nsources;
+	str *dialects; /* asked for by name */
+	size_t ndialects;
+	bool dialects_said;        /* `dialects:` is written; else by marker */
+	const struct value *score; /* as written, or NULL */
 	struct {
 		str base_url, edit_url, disclaimer, feedback_url, accent;
 	} site;
