@@ -158,10 +158,13 @@ static void put_visibility(struct putting *p)
 	if (!p->ntexts)
 		return;
 	str word = p->texts[0].text;
+	enum visibility own = VISIBILITY_PUBLIC;
 	if (str_eq_nocase(word, STR("internal")))
-		p->item->visibility = VISIBILITY_INTERNAL;
+		own = VISIBILITY_INTERNAL;
 	else if (!str_eq_nocase(word, STR("public")))
-		p->item->visibility = VISIBILITY_CONFIDENTIAL;
+		own = VISIBILITY_CONFIDENTIAL;
+	if (own > p->item->visibility)
+		p->item->visibility = own;
 }
 
 /* Fields whose meaning has a place of its own in the item.  A word of

@@ -150,6 +150,7 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->title = arena_copy(r->keep, f->title.text);
 	i->title_at = f->title.text.len ? f->title.at : b->at;
 	i->at = b->at;
+	i->visibility = b->visibility;
 	place_in_space(r, i);
 	link_container(r, i);
 	add_piece(all, piece);

@@ -1,0 +1,246 @@
+/* links.c: turn written targets into items. */
+#include "resolve_int.h"
+
+/* How a sentence goes on: "story `X` serves …". */
+static const struct {
+	enum link_slot slot;
+	const char *phrase;
+} phrases[] = {
+	{LINK_SERVES, "serves"},
+	{LINK_MOVES, "moves"},
+	{LINK_FOR, "is for"},
+	{LINK_IN, "is in"},
+	{LINK_DEPENDS_ON, "depends on"},
+	{LINK_PART_OF, "is part of"},
+	{LINK_OF, "belongs to"},
+	{LINK_DRIVES, "drives"},
+	{LINK_SUPPORTS, "supports"},
+	{LINK_REFUTES, "refutes"},
+	{LINK_UNDER, "is under"},
+	{LINK_MEETS, "meets"},
+	{LINK_ABOUT, "is about"},
+	{LINK_TESTS, "tests"},
+	{LINK_THREATENS, "threatens"},
+	{LINK_LIMITS, "limits"},
+	{LINK_CONFLICTS, "conflicts with"},
+	{LINK_COVERS, "covers"},
+	{LINK_DECIDES, "decides"},
+	{LINK_SUPERSEDES, "supersedes"},
+	{LINK_AFTER, "comes after"},
+};
+
+static str phrase_of(struct resolving *r, const struct link *l)
+{
+	if (l->inverse)
+		return arena_print(r->diags->keep, "names in `%.*s`",
+			(int)l->def->inverse.len, l->def->inverse.at);
+	for (size_t n = 0; n < sizeof phrases / sizeof *phrases; n++)
+		if (phrases[n].slot == l->def->slot)
+			return str_from(phrases[n].phrase);
+	return arena_print(r->diags->keep, "names in `%.*s`", (int)l->def->name.len,
+		l->def->name.at);
+}
+
+static str with_article(struct resolving *r, str noun)
+{
+	buf low = {0};
+	for (size_t n = 0; n < noun.len; n++)
+		buf_putc(&low, byte_lower(noun.at[n]));
+	bool vowel = low.len && str_find_byte(STR("aeiou"), low.at[0], 0) < 5;
+	str s = arena_print(
+		r->diags->keep, "%s %.*s", vowel ? "an" : "a", (int)low.len, low.at);
+	buf_free(&low);
+	return s;
+}
+
+/* What the link should lead to: "a need", or "an item". */
+static str wanted(struct resolving *r, const struct link *l)
+{
+	if (l->inverse || l->def->nto != 1)
+		return STR("an item");
+	return with_article(r, l->def->to[0]->singular);
+}
+
+static void suggest(struct resolving *r, struct diag *d, str written)
+{
+	item_ref near = target_near(r, written);
+	if (!near.n)
+		return;
+	const struct item *i = graph_item(r->g, near);
+	d->hint = arena_print(r->diags->keep, "did you mean %.*s?",
+		(int)i->address.len, i->address.at);
+	d->help = STR("use the similar id");
+	diag_other(r->diags, d, i->id_at,
+		arena_print(r->diags->keep, "%.*s with a similar id is defined here",
+			(int)with_article(r, i->kind->singular).len,
+			with_article(r, i->kind->singular).at));
+	const struct source *s = source_of(&r->ws->sources, d->at);
+	if (!s->mended && str_eq(source_text(&r->ws->sources, d->at), written))
+		diag_fix(r->diags, d,
+			(struct fix){.at = d->at,
+				.text = i->address,
+				.what = STR("use the similar id"),
+				.safe = near_distance(written, i->address, 2) == 1});
+}
+
+/* Later uses of a missing id are counted at the first one. */
+static bool counted(struct resolving *r, str written)
+{
+	uint32_t *seen = map_put(&r->dangling, utf8_fold(&r->scratch, written));
+	if (*seen) {
+		r->missing[*seen - 1].more++;
+		return true;
+	}
+	r->missing = arena_grow(&r->scratch, r->missing, r->nmissing,
+		&r->missing_cap, sizeof *r->missing);
+	r->missing[r->nmissing++] = (struct missing){r->diags->len, 0};
+	*seen = (uint32_t)r->nmissing;
+	return false;
+}
+
+void dangling_report(struct resolving *r, struct diag d)
+{
+	if (!counted(r, d.subject))
+		suggest(r, diag_add(r->diags, d), d.subject);
+}
+
+void dangling_close(struct resolving *r)
+{
+	for (size_t n = 0; n < r->nmissing; n++) {
+		uint32_t more = r->missing[n].more;
+		if (more)
+			r->diags->at[r->missing[n].diag].note =
+				arena_print(r->diags->keep, "%u more %s it", more,
+					more == 1 ? "place names" : "places name");
+	}
+}
+
+static void report_missing(
+	struct resolving *r, const struct item *i, const struct link *l)
+{
+	str name = item_name(r->diags->keep, i);
+	str phrase = phrase_of(r, l), kind = wanted(r, l);
+	dangling_report(r,
+		(struct diag){
+			.rule = RULE_dangling_ref,
+			.item = i->address,
+			.message = arena_print(r->diags->keep,
+				"%.*s %.*s %.*s that does not exist", (int)name.len, name.at,
+				(int)phrase.len, phrase.at, (int)kind.len, kind.at),
+			.subject = l->target,
+			.at = l->at,
+			.label = STR("no document has this id"),
+		});
+}
+
+static bool is_kind_of(const struct kind *k, const struct kind *wanted)
+{
+	return k == wanted || k->role == wanted->role;
+}
+
+/* Does the definition allow this pair, read from its `from` end? */
+static bool allows(const struct link_def *def, const struct kind *from,
+	const struct kind *to, bool inverse)
+{
+	bool fits = !def->nto;
+	for (size_t n = 0; n < def->nto; n++)
+		fits = fits || is_kind_of(to, def->to[n]);
+	if (!fits || !inverse)
+		return fits;
+	for (size_t n = 0; n < from->nlinks; n++)
+		if (from->links[n]->slot ? from->links[n]->slot == def->slot
+								 : from->links[n] == def)
+			return true;
+	return false;
+}
+
+static void report_kind(
+	struct resolving *r, const struct item *i, const struct link *l)
+{
+	const struct item *to = graph_item(r->g, l->to);
+	str name = item_name(r->diags->keep, i);
+	str phrase = phrase_of(r, l), kind = with_article(r, to->kind->singular);
+	struct diag *d = diag_add(r->diags,
+		(struct diag){
+			.rule = RULE_wrong_type_edge,
+			.item = i->address,
+			.message = arena_print(r->diags->keep,
+				"%.*s %.*s `%.*s`, which is %.*s", (int)name.len, name.at,
+				(int)phrase.len, phrase.at, (int)to->address.len,
+				to->address.at, (int)kind.len, kind.at),
+			.subject = l->target,
+			.at = l->at,
+			.label = arena_print(r->diags->keep, "%.*s is expected here",
+				(int)wanted(r, l).len, wanted(r, l).at),
+			.help = STR("name an item of the right kind, or use the field "
+						"that is meant for this one"),
+		});
+	diag_other(r->diags, d, to->id_at,
+		arena_print(r->diags->keep, "%.*s", (int)kind.len, kind.at));
+}
+
+/* `STORY-12#AC-7` needs the criterion, too. */
+static bool has_criterion(const struct item *to, str target)
+{
+	size_t hash = str_find_byte(target, '#', 0);
+	if (hash >= target.len)
+		return true;
+	str id = str_slice(target, hash + 1, target.len);
+	for (size_t n = 0; n < to->ncriteria; n++)
+		if (str_eq_nocase(to->criteria[n].id, id))
+			return true;
+	return false;
+}
+
+static void report_criterion(
+	struct resolving *r, const struct item *i, const struct link *l)
+{
+	const struct item *to = graph_item(r->g, l->to);
+	str name = item_name(r->diags->keep, i);
+	str phrase = phrase_of(r, l);
+	struct diag *d = diag_add(r->diags,
+		(struct diag){
+			.rule = RULE_dangling_ref,
+			.item = i->address,
+			.message = arena_print(r->diags->keep,
+				"%.*s %.*s a criterion that does not exist", (int)name.len,
+				name.at, (int)phrase.len, phrase.at),
+			.subject = l->target,
+			.at = l->at,
+			.label = STR("the item is there, the criterion is not"),
+			.help = STR("name a criterion that the item has, or the item "
+						"alone"),
+		});
+	diag_other(r->diags, d, to->id_at,
+		arena_print(r->diags->keep, "it has %zu criteria", to->ncriteria));
+}
+
+static void connect(struct resolving *r, struct item *i, struct link *l)
+{
+	l->to = target_find(r, i, l->target, l->def);
+	if (!l->to.n) {
+		report_missing(r, i, l);
+		return;
+	}
+	const struct item *to = graph_item(r->g, l->to);
+	if (!has_criterion(to, l->target))
+		report_criterion(r, i, l);
+	if (l->origin == ORIGIN_CONTAINMENT)
+		return;
+	const struct kind *from = l->inverse ? to->kind : i->kind;
+	const struct kind *end = l->inverse ? i->kind : to->kind;
+	if (!allows(l->def, from, end, l->inverse)) {
+		report_kind(r, i, l);
+		l->to.n = 0;
+	}
+}
+
+/* requires: ids indexed.  ensures: every link.to is set, or reported as
+ * GR702 or GR703.  Order of reports: document order. */
+void links_connect(struct resolving *r)
+{
+	for (size_t n = 1; n <= r->g->nitems; n++)
+		for (size_t l = 0; l < r->g->items[n]->nlinks; l++)
+			if (!r->g->items[n]->links[l].to.n)
+				connect(r, r->g->items[n], &r->g->items[n]->links[l]);
+}

@@ -1,0 +1,261 @@
+/* references.c: where mentions, links and images of the text lead. */
+#include "resolve_int.h"
+
+struct place_of {
+	struct resolving *r;
+	struct document *doc;
+	struct reference *ref;
+};
+
+static const struct item *item_of(const struct place_of *p)
+{
+	return p->ref->item ? &p->doc->items[p->ref->item - 1] : NULL;
+}
+
+/* An item to look from: the innermost one, else a nameless one here. */
+static item_ref find_id(struct place_of *p, str id)
+{
+	const struct item *from = item_of(p);
+	if (!from && p->doc->nitems)
+		from = &p->doc->items[0];
+	if (from)
+		return target_find(p->r, from, id, NULL);
+	return graph_find(p->r->g, str_slice(id, 0, str_find_byte(id, '#', 0)));
+}
+
+static void lead_to_item(struct place_of *p, item_ref to)
+{
+	p->ref->end = END_ITEM;
+	p->ref->to = to;
+	size_t hash = str_find_byte(p->ref->target, '#', 0);
+	if (hash < p->ref->target.len)
+		p->ref->anchor =
+			str_slice(p->ref->target, hash + 1, p->ref->target.len);
+}
+
+static struct diag finding(struct place_of *p, enum rule rule)
+{
+	const struct item *i = item_of(p);
+	return (struct diag){
+		.rule = rule,
+		.item = i ? i->address : STR(""),
+		.subject = p->ref->target,
+		.at = p->ref->at,
+	};
+}
+
+static bool ends_with_number(str id)
+{
+	return id.len && byte_is_digit(id.at[id.len - 1]);
+}
+
+/* A word like `need-based` may only look like an id; one with a number, or
+ * one that is nearly an id, is meant as one. */
+static void connect_mention(struct place_of *p)
+{
+	item_ref to = find_id(p, p->ref->target);
+	if (to.n) {
+		lead_to_item(p, to);
+		return;
+	}
+	item_ref near = {0};
+	if (!ends_with_number(p->ref->target)) {
+		near = target_near(p->r, p->ref->target);
+		if (!near.n || p->ref->target.len < 8)
+			return;
+	}
+	struct diag d = finding(p, RULE_unknown_mention);
+	d.message = arena_print(p->r->diags->keep,
+		"the text mentions `%.*s`, which does not exist",
+		(int)p->ref->target.len, p->ref->target.at);
+	d.label = STR("no document has this id");
+	if (near.n) {
+		const struct item *i = graph_item(p->r->g, near);
+		d.help = arena_print(p->r->diags->keep, "did you mean `%.*s`?",
+			(int)i->address.len, i->address.at);
+	} else {
+		d.help = STR("mend the id, or put the word in backticks if it is "
+					 "none of yours");
+	}
+	diag_add(p->r->diags, d);
+}
+
+/* `[[Some page]]` names an item, or a document by its file. */
+static void connect_wiki(struct place_of *p)
+{
+	item_ref to = find_id(p, p->ref->target);
+	if (to.n) {
+		lead_to_item(p, to);
+		return;
+	}
+	str file = arena_print(
+		&p->r->scratch, "%.*s.md", (int)p->ref->target.len, p->ref->target.at);
+	uint32_t n = map_get(&p->r->names, path_name(file));
+	if (n) {
+		p->ref->end = END_DOCUMENT;
+		p->ref->document = n - 1;
+		return;
+	}
+	struct diag d = finding(p, RULE_dangling_ref);
+	d.message = STR("the text links to an item that does not exist");
+	d.label = STR("no document has this id");
+	dangling_report(p->r, d);
+}
+
+static bool has_scheme(str s)
+{
+	size_t n = 0;
+	while (n < s.len &&
+		(byte_is_letter(s.at[n]) || byte_is_digit(s.at[n]) || s.at[n] == '+' ||
+			s.at[n] == '.' || s.at[n] == '-'))
+		n++;
+	return n > 1 && n < s.len && s.at[n] == ':';
+}
+
+/* Anchors of the text, of its items and of their criteria. */
+static bool has_anchor(const struct document *doc, str anchor)
+{
+	size_t beg = 0, end = doc->nanchors;
+	while (beg < end) {
+		size_t mid = beg + (end - beg) / 2;
+		int order = str_order(doc->anchors[mid], anchor);
+		if (!order)
+			return true;
+		if (order < 0)
+			beg = mid + 1;
+		else
+			end = mid;
+	}
+	for (size_t n = 0; n < doc->nitems; n++) {
+		const struct item *i = &doc->items[n];
+		if (str_eq(i->anchor, anchor))
+			return true;
+		for (size_t c = 0; !n && c < i->ncriteria; c++)
+			if (str_eq_nocase(i->criteria[c].id, anchor))
+				return true;
+	}
+	return str_eq(anchor, STR("top"));
+}
+
+static void suggest_anchor(
+	struct place_of *p, const struct document *doc, struct diag *d, str anchor)
+{
+	long near = near_pick(anchor, doc->anchors, doc->nanchors);
+	if (near < 0)
+		return;
+	d->help = arena_print(p->r->diags->keep, "did you mean `#%.*s`?",
+		(int)doc->anchors[near].len, doc->anchors[near].at);
+}
+
+static void connect_anchor(struct place_of *p, size_t index, str anchor)
+{
+	const struct document *doc = &p->r->ws->documents[index];
+	p->ref->end = END_DOCUMENT;
+	p->ref->document = (uint32_t)index;
+	if (doc->whole)
+		p->ref->to = doc->items[0].self;
+	if (!anchor.len)
+		return;
+	if (has_anchor(doc, anchor)) {
+		p->ref->anchor = anchor;
+		return;
+	}
+	struct diag d = finding(p, RULE_broken_anchor);
+	d.message = arena_print(p->r->diags->keep,
+		"the link leads to a heading that `%.*s` does not have",
+		(int)doc->path.len, doc->path.at);
+	d.label = STR("no heading gives this anchor");
+	suggest_anchor(p, doc, &d, anchor);
+	diag_add(p->r->diags, d);
+}
+
+static void report_path(struct place_of *p, str path)
+{
+	bool image = p->ref->form == REFERENCE_IMAGE;
+	arena *keep = p->r->diags->keep;
+	struct diag d =
+		finding(p, image ? RULE_broken_image : RULE_broken_file_link);
+	d.message = arena_print(keep, "the %s is not there: `%.*s`",
+		image ? "image" : "linked file", (int)path.len, path.at);
+	d.label = STR("nothing is at this path");
+	uint32_t named = image ? 0 : map_get(&p->r->names, path_name(path));
+	if (named) {
+		str other = p->r->ws->documents[named - 1].path;
+		d.help =
+			arena_print(keep, "did you mean `%.*s`?", (int)other.len, other.at);
+	} else {
+		d.help = STR("paths are relative to the file that holds the link");
+	}
+	diag_add(p->r->diags, d);
+}
+
+static void connect_path(struct place_of *p, str target, str anchor)
+{
+	str path;
+	str plain = str_slice(target, 0, str_find_byte(target, '?', 0));
+	if (!path_resolve(p->r->keep, p->doc->path, plain, &path) || !path.len)
+		return;
+	uint32_t n = map_get(&p->r->paths, path);
+	if (n && p->ref->form != REFERENCE_IMAGE) {
+		connect_anchor(p, n - 1, anchor);
+		return;
+	}
+	const struct tree *t = p->r->ws->tree;
+	if (t->has(t, path)) {
+		p->ref->end = END_FILE;
+		p->ref->path = path;
+		return;
+	}
+	report_path(p, path);
+}
+
+static void connect_link(struct place_of *p)
+{
+	str target = str_trim(p->ref->target);
+	if (has_scheme(target) || str_starts(target, STR("//"))) {
+		p->ref->end = END_EXTERNAL;
+		return;
+	}
+	size_t hash = str_find_byte(target, '#', 0);
+	str anchor =
+		hash < target.len ? str_slice(target, hash + 1, target.len) : STR("");
+	str file = str_slice(target, 0, hash);
+	if (!file.len) {
+		connect_anchor(p, (size_t)(p->doc - p->r->ws->documents), anchor);
+		return;
+	}
+	item_ref to =
+		p->ref->form == REFERENCE_LINK ? find_id(p, target) : (item_ref){0};
+	if (to.n && str_find_byte(file, '/', 0) >= file.len &&
+		!str_ends(file, STR(".md")))
+		lead_to_item(p, to);
+	else
+		connect_path(p, file, anchor);
+}
+
+static void connect(struct place_of *p)
+{
+	switch (p->ref->form) {
+	case REFERENCE_MENTION:
+		connect_mention(p);
+		break;
+	case REFERENCE_WIKI:
+		connect_wiki(p);
+		break;
+	case REFERENCE_URL:
+		p->ref->end = END_EXTERNAL;
+		break;
+	default:
+		connect_link(p);
+		break;
+	}
+}
+
+void references_connect(struct resolving *r)
+{
+	for (size_t d = 0; d < r->ws->ndocuments; d++) {
+		struct document *doc = &r->ws->documents[d];
+		for (size_t n = 0; n < doc->nreferences; n++)
+			connect(&(struct place_of){r, doc, &doc->references[n]});
+	}
+}

@@ -1,0 +1,26 @@
+/* resolve.c: from documents to a frozen graph. */
+#include "resolve_int.h"
+
+struct graph *resolve_graph(
+	struct workspace *ws, arena *keep, struct diags *diags)
+{
+	struct resolving r = {
+		.ws = ws,
+		.g = NEW(keep, struct graph, 1),
+		.keep = keep,
+		.diags = diags,
+		.guesses = 4000000,
+	};
+	r.g->workspace = ws;
+	r.paths.arena = r.names.arena = r.titles.arena = &r.scratch;
+	r.tails.arena = r.dangling.arena = &r.scratch;
+	ids_index(&r);
+	inherit(&r);
+	links_connect(&r);
+	references_connect(&r);
+	dangling_close(&r);
+	edges_build(&r);
+	cycles_find(&r);
+	arena_free(&r.scratch);
+	return r.g;
+}

@@ -1,0 +1,70 @@
+/* resolve_int.h: what the files of resolve/ share. */
+#ifndef PRDC_RESOLVE_INT_H
+#define PRDC_RESOLVE_INT_H
+
+#include <prdc/resolve.h>
+
+/* A target that nothing has. */
+struct missing {
+	size_t diag;   /* index of its finding */
+	uint32_t more; /* uses behind the first */
+};
+struct resolving {
+	struct workspace *ws;
+	struct graph *g;
+	arena *keep; /* the graph's */
+	arena scratch;
+	struct diags *diags;
+	struct map paths;    /* of documents -> index + 1 */
+	struct map names;    /* file name without its folder -> index + 1 */
+	struct map titles;   /* folded titles of personas -> item_ref.n */
+	struct map tails;    /* folded id behind its prefix -> item_ref.n */
+	struct map dangling; /* folded target -> index in missing + 1 */
+	struct missing *missing;
+	size_t nmissing, missing_cap;
+	size_t cycles_cap;
+	size_t guesses; /* comparisons that may still be spent on suggestions */
+};
+
+/* --------------------------------------------------------------- ids.c */
+/* Gives every item its handle and indexes addresses, aliases, titles and
+ * paths; a second owner of an id is GR701. */
+void ids_index(struct resolving *r);
+
+/* ------------------------------------------------------------ targets.c */
+/* The item that a text written at `from` names: by local id, address, alias,
+ * number, path, or a persona's name; 0: none.  def may be NULL. */
+item_ref target_find(struct resolving *r, const struct item *from, str written,
+	const struct link_def *def);
+/* An item whose id is like it, for "did you mean"; 0: none. */
+item_ref target_near(struct resolving *r, str written);
+
+/* -------------------------------------------------------------- paths.c */
+/* A path written in the document at `from`, resolved in the workspace, in
+ * `keep`; false: it leads out of it. */
+bool path_resolve(arena *keep, str from, str written, str *path);
+str path_name(str path); /* behind the last '/' */
+
+/* -------------------------------------------------------------- links.c */
+/* Every link.to is set, or reported (GR702, GR703). */
+void links_connect(struct resolving *r);
+/* One finding per missing target, with the number of its uses. */
+void dangling_report(struct resolving *r, struct diag d);
+void dangling_close(struct resolving *r); /* writes the numbers */
+
+/* --------------------------------------------------------- references.c */
+/* Where every reference of every document leads. */
+void references_connect(struct resolving *r);
+
+/* ------------------------------------------------------------ inherit.c */
+/* item.container, the strictest visibility, and what containers pass on. */
+void inherit(struct resolving *r);
+
+/* -------------------------------------------------------------- edges.c */
+void edges_build(struct resolving *r);
+
+/* ------------------------------------------------------------- cycles.c */
+/* GR704, and graph->cycles. */
+void cycles_find(struct resolving *r);
+
+#endif

@@ -1,0 +1,112 @@
+/* targets.c: the item that a written target names. */
+#include "resolve_int.h"
+
+static item_ref by_address(const struct resolving *r, str address)
+{
+	return graph_find(r->g, address);
+}
+
+static item_ref in_space(struct resolving *r, str space, str id)
+{
+	if (!space.len)
+		return (item_ref){0};
+	return by_address(r,
+		arena_print(&r->scratch, "%.*s/%.*s", (int)space.len, space.at,
+			(int)id.len, id.at));
+}
+
+static bool is_number(str s)
+{
+	for (size_t n = 0; n < s.len; n++)
+		if (!byte_is_digit(s.at[n]))
+			return false;
+	return s.len > 0 && s.len < 12;
+}
+
+/* `requires: 2929` names EIP-2929: each prefix of the kinds it may lead to. */
+static item_ref by_number(
+	struct resolving *r, str number, const struct link_def *def)
+{
+	for (size_t k = 0; def && k < def->nto; k++)
+		for (size_t p = 0; p < def->to[k]->nprefixes; p++) {
+			str prefix = def->to[k]->prefixes[p];
+			item_ref found = by_address(r,
+				arena_print(&r->scratch, "%.*s-%.*s", (int)prefix.len,
+					prefix.at, (int)number.len, number.at));
+			if (found.n)
+				return found;
+		}
+	return (item_ref){0};
+}
+
+/* `../needs/NEED-3.md`: the item that this document is. */
+static item_ref by_path(
+	struct resolving *r, const struct item *from, str written)
+{
+	str path;
+	const struct document *doc = graph_document(r->g, from->self);
+	if (!path_resolve(&r->scratch, doc->path, written, &path))
+		return (item_ref){0};
+	uint32_t n = map_get(&r->paths, path);
+	if (!n || !r->ws->documents[n - 1].nitems)
+		return (item_ref){0};
+	return r->ws->documents[n - 1].items[0].self;
+}
+
+static bool leads_to_persona(const struct link_def *def)
+{
+	for (size_t k = 0; def && k < def->nto; k++)
+		if (def->to[k]->role == ROLE_PERSONA)
+			return true;
+	return false;
+}
+
+item_ref target_find(struct resolving *r, const struct item *from, str written,
+	const struct link_def *def)
+{
+	str id = str_slice(written, 0, str_find_byte(written, '#', 0));
+	item_ref found = in_space(r, from->space, id);
+	if (!found.n)
+		found = in_space(r, from->address, id);
+	if (!found.n)
+		found = by_address(r, id);
+	if (!found.n && is_number(id))
+		found = by_number(r, id, def);
+	if (!found.n && str_ends(id, STR(".md")))
+		found = by_path(r, from, id);
+	if (!found.n && leads_to_persona(def))
+		found.n = map_get(&r->titles, utf8_fold(&r->scratch, id));
+	return found;
+}
+
+/* The same id behind another prefix: TASK-12, which is BACK-12 now. */
+static item_ref renamed(struct resolving *r, str folded)
+{
+	size_t dash = str_find_byte(folded, '-', 0);
+	if (dash >= folded.len)
+		return (item_ref){0};
+	uint32_t n = map_get(&r->tails, str_slice(folded, dash + 1, folded.len));
+	return (item_ref){n == UINT32_MAX ? 0 : n};
+}
+
+item_ref target_near(struct resolving *r, str written)
+{
+	str folded = utf8_fold(&r->scratch, written);
+	size_t best = folded.len / 3 + 1;
+	item_ref found = {0};
+	if (folded.len > 100)
+		return found;
+	for (size_t n = 0; n < r->g->by_address.len && r->guesses; n++) {
+		const struct map_entry *e = &r->g->by_address.at[n];
+		r->guesses--;
+		if (e->key.len + best <= folded.len || folded.len + best <= e->key.len)
+			continue;
+		size_t distance = near_distance(folded, e->key, best - 1);
+		if (distance < best) {
+			best = distance;
+			found.n = e->value;
+		}
+	}
+	item_ref same = renamed(r, folded);
+	return same.n && best > 1 ? same : found;
+}
