@@ -109,6 +109,7 @@ struct map {
 	size_t len, cap;
 	uint32_t *slots;
 	size_t nslots; /* a power of two, or 0 */
+	uint64_t seed; /* of the hash; set by the first put */
 };
 
 uint32_t *map_put(struct map *m, str key);      /* *value is 0 when new */
@@ -158,6 +159,7 @@ enum date_form {
 typedef struct {
 	int32_t first, last; /* days; meaningless for DATE_NONE and horizons */
 	enum date_precision precision;
+	uint8_t first_as, last_as; /* DATE_RANGE: precision of its two ends */
 } date;
 
 #define DATE_FOREVER INT32_MAX
@@ -186,7 +188,8 @@ struct number {
 bool number_parse(str s, struct number *n); /* the whole text is one */
 
 /* --------------------------------------------------------------- json.c
- * A writer of deterministic JSON: two-space indent, keys in call order. */
+ * A writer of deterministic JSON: two-space indent, keys in call order,
+ * a line end behind the last bracket. */
 struct json {
 	buf *out;
 	unsigned depth;
@@ -198,6 +201,7 @@ void json_close(struct json *j, char bracket); /* '}' or ']' */
 void json_key(struct json *j, const char *key);
 void json_str(struct json *j, str s);
 void json_uint(struct json *j, uint64_t n);
+void json_number(struct json *j, double n); /* null when not finite */
 void json_bool(struct json *j, bool yes);
 void json_null(struct json *j);
 

@@ -1,0 +1,217 @@
+/* str.c: borrowed views of bytes. */
+#include <prdc/base.h>
+
+#include <stdlib.h>
+#include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+str str_from(const char *text)
+{
+	return text ? (str){text, strlen(text)} : STR("");
+}
+
+str str_between(const char *beg, const char *end)
+{
+	return (str){beg, (size_t)(end - beg)};
+}
+
+str str_slice(str s, size_t beg, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (beg > end)
+		beg = end;
+	return s.at ? (str){s.at + beg, end - beg} : s;
+}
+
+str str_trim_left(str s)
+{
+	size_t n = 0;
+	while (n < s.len && byte_is_space(s.at[n]))
+		n++;
+	return str_slice(s, n, s.len);
+}
+
+str str_trim_right(str s)
+{
+	while (s.len > 0 && byte_is_space(s.at[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+str str_trim(str s)
+{
+	return str_trim_right(str_trim_left(s));
+}
+
+bool str_eq(str a, str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool str_eq_nocase(str a, str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (byte_lower(a.at[i]) != byte_lower(b.at[i]))
+			return false;
+	return true;
+}
+
+bool str_starts(str s, str start)
+{
+	return s.len >= start.len && str_eq(str_slice(s, 0, start.len), start);
+}
+
+bool str_starts_nocase(str s, str start)
+{
+	return s.len >= start.len &&
+		str_eq_nocase(str_slice(s, 0, start.len), start);
+}
+
+bool str_ends(str s, str end)
+{
+	return s.len >= end.len &&
+		str_eq(str_slice(s, s.len - end.len, s.len), end);
+}
+
+int str_order(str a, str b)
+{
+	size_t common = a.len < b.len ? a.len : b.len;
+	int order = common ? memcmp(a.at, b.at, common) : 0;
+	if (order)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+size_t str_find(str s, str wanted, size_t from)
+{
+	if (from > s.len || wanted.len > s.len - from)
+		return s.len;
+	if (wanted.len == 0)
+		return from;
+	const char *hit = memmem(s.at + from, s.len - from, wanted.at, wanted.len);
+	return hit ? (size_t)(hit - s.at) : s.len;
+}
+
+/* back[i]: length of the longest start of wanted that also ends at i. */
+static void learn_borders(str wanted, size_t *back)
+{
+	size_t border = 0;
+	back[0] = 0;
+	for (size_t i = 1; i < wanted.len; i++) {
+		char c = byte_lower(wanted.at[i]);
+		while (border > 0 && c != byte_lower(wanted.at[border]))
+			border = back[border - 1];
+		if (c == byte_lower(wanted.at[border]))
+			border++;
+		back[i] = border;
+	}
+}
+
+static size_t find_with_borders(
+	str s, str wanted, size_t from, const size_t *back)
+{
+	size_t met = 0;
+	for (size_t i = from; i < s.len; i++) {
+		char c = byte_lower(s.at[i]);
+		while (met > 0 && c != byte_lower(wanted.at[met]))
+			met = back[met - 1];
+		if (c == byte_lower(wanted.at[met]))
+			met++;
+		if (met == wanted.len)
+			return i + 1 - met;
+	}
+	return s.len;
+}
+
+/* Knuth, Morris and Pratt's, since both texts may be a stranger's. */
+size_t str_find_nocase(str s, str wanted, size_t from)
+{
+	size_t few[64], *back = few;
+	if (from > s.len || wanted.len > s.len - from)
+		return s.len;
+	if (wanted.len == 0)
+		return from;
+	if (wanted.len > sizeof few / sizeof *few)
+		back = malloc(wanted.len * sizeof *back);
+	if (!back)
+		fail("out of memory");
+	learn_borders(wanted, back);
+	size_t at = find_with_borders(s, wanted, from, back);
+	if (back != few)
+		free(back);
+	return at;
+}
+
+size_t str_find_byte(str s, char wanted, size_t from)
+{
+	if (from >= s.len)
+		return s.len;
+	const char *hit = memchr(s.at + from, wanted, s.len - from);
+	return hit ? (size_t)(hit - s.at) : s.len;
+}
+
+size_t str_rfind_byte(str s, char wanted)
+{
+	const char *hit = s.len ? memrchr(s.at, wanted, s.len) : NULL;
+	return hit ? (size_t)(hit - s.at) : s.len;
+}
+
+str str_cut(str *rest, char at)
+{
+	size_t n = str_find_byte(*rest, at, 0);
+	str before = str_slice(*rest, 0, n);
+	*rest = str_slice(*rest, n + 1, rest->len);
+	return before;
+}
+
+str str_next_line(str *rest)
+{
+	str line = str_cut(rest, '\n');
+	if (line.len > 0 && line.at[line.len - 1] == '\r')
+		line.len--;
+	return line;
+}
+
+str str_next_word(str *rest)
+{
+	str s = str_trim_left(*rest);
+	size_t n = 0;
+	while (n < s.len && !byte_is_space(s.at[n]))
+		n++;
+	*rest = str_slice(s, n, s.len);
+	return str_slice(s, 0, n);
+}
+
+uint64_t str_hash(str s)
+{
+	return XXH3_64bits(s.at, s.len);
+}
+
+bool byte_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool byte_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool byte_is_word(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || (c & 0x80);
+}
+
+char byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
