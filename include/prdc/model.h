@@ -214,6 +214,65 @@ struct item_rule {
 	str criteria; /* folded heading or bold line that opens the criteria */
 	str dialect;
 };
+/* ------------------------------------------------------ gherkin_words.c
+ * The keywords of Gherkin by language: templates/vocabulary/gherkin.yml. */
+enum gherkin_word {
+	GHERKIN_NONE,
+	GHERKIN_FEATURE,
+	GHERKIN_RULE,
+	GHERKIN_BACKGROUND,
+	GHERKIN_SCENARIO,
+	GHERKIN_OUTLINE,
+	GHERKIN_EXAMPLES,
+	GHERKIN_GIVEN, /* the five that open a step stand last */
+	GHERKIN_WHEN,
+	GHERKIN_THEN,
+	GHERKIN_AND,
+	GHERKIN_BUT,
+	GHERKIN_WORD_COUNT,
+};
+struct gherkin_keyword {
+	str text;
+	enum gherkin_word word;
+	bool tight; /* a step may follow without a space: `qu'`, most of Asia */
+};
+struct gherkin_language {
+	str name;                         /* "en", "zh-CN" */
+	struct gherkin_keyword *keywords; /* longest first */
+	size_t nkeywords;
+};
+struct gherkin_words {
+	struct gherkin_language *at; /* at[0] is English; at most 64 */
+	size_t len;
+};
+
+/* ------------------------------------------------------------ phrases.c
+ * The turns of phrase that make a sentence a wish or a requirement:
+ * templates/vocabulary/phrases.yml. */
+enum phrase_use {
+	PHRASE_AS_A,     /* "As a" */
+	PHRASE_I_WANT,   /* "I want" */
+	PHRASE_SO_THAT,  /* "so that" */
+	PHRASE_WISH,     /* a label: "User story" */
+	PHRASE_IF,       /* opens an EARS sentence: when, while, if, where */
+	PHRASE_SHALL,    /* its verb, and nobody else's */
+	PHRASE_MUST,     /* its verb, and everybody's */
+	PHRASE_ID,       /* begins the number of a criterion: "AC" */
+	PHRASE_EXAMPLES, /* heads the table of an outline */
+	PHRASE_USE_COUNT,
+};
+struct phrase {
+	str text;
+	size_t taken; /* bytes of it that the phrase is; the rest only follows */
+	enum phrase_use use;
+	uint32_t languages; /* a bit for each it belongs to */
+	bool tight;         /* stands without spaces around it */
+};
+struct phrases {
+	struct phrase *at;   /* by first byte (lower case), longest first */
+	uint32_t first[257]; /* at[first[c] .. first[c + 1]) begin with byte c */
+};
+
 struct vocabulary {
 	struct kind **kinds; /* built-in ones first, in declared order */
 	size_t nkinds;
@@ -228,7 +287,9 @@ struct vocabulary {
 	str *open_markers;   /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;
 	struct map step_words; /* folded "given", "angenommen" -> enum step_word */
-	str *dialects;         /* that are on */
+	struct gherkin_words gherkin;
+	struct phrases phrases;
+	str *dialects; /* that are on */
 	size_t ndialects;
 };
 enum heading_use {
@@ -262,6 +323,24 @@ const struct link_def *kind_link(const struct kind *k, str name);
 bool link_takes(const struct link_def *l, const struct kind *target);
 /* Which of the field's values a text names, from 1; 0: none of them. */
 size_t field_value(const struct field_def *f, str written);
+
+/* Both read an embedded file; vocabulary_load calls them. */
+/* Fills v->gherkin and v->step_words. */
+void gherkin_words_read(struct vocabulary *v, arena *keep);
+const struct gherkin_language *gherkin_language_find(
+	const struct gherkin_words *w, str name); /* NULL: not listed */
+/* The longest keyword that opens the text: a step's with its space or the end
+ * of the text behind it, a header's (`Scenario`) with its colon.  NULL: none.
+ * Steps in Markdown are written in any case, so there `nocase` is true. */
+const struct gherkin_keyword *gherkin_keyword_find(
+	const struct gherkin_language *l, str text, bool nocase);
+
+/* Fills v->phrases. */
+void phrases_read(struct vocabulary *v, arena *keep);
+/* The longest phrase of these uses (1u << PHRASE_…) that stands at
+ * text[at..), or NULL.  A phrase is whole words, in any case. */
+const struct phrase *phrases_find(
+	const struct phrases *p, unsigned uses, str text, size_t at);
 
 /* ----------------------------------------------------------- settings.c */
 enum obligation {
@@ -365,10 +444,11 @@ enum step_kind {
 struct step {
 	enum step_kind kind; /* And, But and * continue the kind before them */
 	bool continues;
-	str keyword; /* as written */
-	str text;    /* plain text behind the keyword */
-	str html;    /* the same with its code spans and emphasis */
-	span at;     /* keyword and text */
+	str keyword;  /* as written */
+	str text;     /* plain text behind the keyword */
+	str html;     /* the same with its code spans and emphasis */
+	str argument; /* its table or doc string as HTML; empty: none */
+	span at;      /* keyword and text */
 };
 enum criterion_form {
 	CRITERION_SCENARIO,
