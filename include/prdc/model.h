@@ -169,7 +169,8 @@ struct kind {
 	size_t nkey_defs;
 	struct status_word *words; /* in order of phase */
 	size_t nwords;
-	str *required; /* sections it must have */
+	struct map word_keys; /* folded -> index in words + 1 */
+	str *required;        /* sections it must have */
 	size_t nrequired;
 	str *order; /* sections whose order counts */
 	size_t norder;
@@ -361,8 +362,14 @@ extern const char *const obligation_names[OBLIGATION_COUNT];
 enum profile {
 	PROFILE_STARTER,
 	PROFILE_STANDARD,
-	PROFILE_STRICT
+	PROFILE_STRICT,
+	PROFILE_COUNT,
 };
+extern const char *const profile_names[PROFILE_COUNT];
+/* The table of rules.md, a step softer for starters, a step harder for the
+ * strict. */
+enum severity obligation_level(
+	enum profile p, enum obligation o, enum phase at);
 struct obligation_cell {
 	enum severity severity;
 	str origin; /* "prdc.yml:14"; empty: the profile's */
@@ -387,9 +394,6 @@ struct settings {
 	struct limits limits;
 	str *sources; /* globs; none: everything */
 	size_t nsources;
-	str *dialects; /* asked for by name */
-	size_t ndialects;
-	bool dialects_said;        /* `dialects:` is written; else by marker */
 	const struct value *score; /* as written, or NULL */
 	struct {
 		str base_url, edit_url, disclaimer, feedback_url, accent;
