@@ -89,7 +89,8 @@ char *buf_room(buf *b, size_t n); /* n writable bytes behind the text */
 void buf_cut(buf *b, size_t len); /* shorten */
 void buf_free(buf *b);
 
-/* ------------------------------------------------------------- escape.c */
+/* ------------------------------------------------------------- escape.c
+ * What HTML or XML cannot hold at all (control characters) becomes U+FFFD. */
 void escape_text(buf *out, str s);      /* & < > for HTML and XML text */
 void escape_attribute(buf *out, str s); /* and " */
 void escape_json(buf *out, str s);      /* with its quotes */
@@ -126,6 +127,8 @@ str utf8_fold(arena *a, str s); /* NFC + case folded: a key to compare with */
 /* A key for names of fields and headings: folded; runs of white space, '-'
  * and '_' become one space; trimmed. */
 str utf8_fold_name(arena *a, str s);
+void utf8_upper(buf *out, str s); /* letter by letter, to be shown */
+void utf8_lower(buf *out, str s);
 /* GitHub's anchor of a heading: lower case, punctuation dropped, ' ' -> '-'. */
 void utf8_slug(buf *out, str s);
 

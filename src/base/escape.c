@@ -3,20 +3,45 @@
 
 #include <string.h>
 
-static const char *entity(char c)
+/* How a byte is written: 0 as it is, else an index of `written`. */
+enum {
+	AS_IT_IS,
+	AMP,
+	LESS,
+	GREATER,
+	QUOTE,
+	CONTROL,
+	RARE, /* first byte of U+FFFE and U+FFFF, which XML forbids as well */
+};
+static const char *const written[] = {
+	NULL, "&amp;", "&lt;", "&gt;", "&quot;", "\xef\xbf\xbd", "\xef\xbf\xbd"};
+static unsigned use_of(unsigned char c)
 {
 	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
 	case '"':
-		return "&quot;";
+		return QUOTE;
+	case '&':
+		return AMP;
+	case '<':
+		return LESS;
+	case '>':
+		return GREATER;
+	case '\t':
+	case '\n':
+	case '\r':
+		return AS_IT_IS;
+	case 0xef:
+		return RARE;
 	default:
-		return NULL;
+		return c < ' ' ? CONTROL : AS_IT_IS;
 	}
+}
+
+static bool is_noncharacter(str s, size_t at)
+{
+	str three = str_slice(s, at, at + 3);
+	return str_eq(three, STR("\xef\xbf\xbe")) ||
+		str_eq(three, STR("\xef\xbf\xbf"));
 }
 
 /* Copies runs as a whole: most texts hold nothing to escape. */
@@ -24,12 +49,14 @@ static void escape_markup(buf *out, str s, bool quotes)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < s.len; i++) {
-		const char *name = entity(s.at[i]);
-		if (!name || (s.at[i] == '"' && !quotes))
+		unsigned use = use_of((unsigned char)s.at[i]);
+		if (use == AS_IT_IS || (use == QUOTE && !quotes) ||
+			(use == RARE && !is_noncharacter(s, i)))
 			continue;
 		buf_put(out, str_slice(s, done, i));
-		buf_puts(out, name);
-		done = i + 1;
+		buf_puts(out, written[use]);
+		done = i + (use == RARE ? 3 : 1);
+		i = done - 1;
 	}
 	buf_put(out, str_slice(s, done, s.len));
 }

@@ -199,6 +199,24 @@ str utf8_fold_name(arena *a, str s)
 	return (str){at, len};
 }
 
+static void put_cased(buf *out, str s, utf8proc_int32_t (*cased)(int32_t))
+{
+	for (size_t i = 0; i < s.len;) {
+		int32_t code = utf8_next(s, &i);
+		utf8_put(out, code < 0 ? 0xfffd : cased(code));
+	}
+}
+
+void utf8_upper(buf *out, str s)
+{
+	put_cased(out, s, utf8proc_toupper);
+}
+
+void utf8_lower(buf *out, str s)
+{
+	put_cased(out, s, utf8proc_tolower);
+}
+
 /* Letters, marks, digits and connectors ('_'), as in Ruby's \p{Word}. */
 static bool stays_in_slug(int32_t code)
 {
