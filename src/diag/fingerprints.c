@@ -1,0 +1,54 @@
+/* fingerprints.c: what a finding is called after the files were edited. */
+#include <prdc/diag.h>
+
+/* More of a text adds nothing, and findings may mark whole files. */
+#define LONGEST_EXCERPT 400
+
+static str excerpt_of(const struct diag *d, const struct sources *sources)
+{
+	str text = source_text(sources, d->at);
+	if (!text.len)
+		text = d->subject;
+	if (text.len <= LONGEST_EXCERPT)
+		return text;
+	size_t end = 0;
+	for (size_t i = 0; i <= LONGEST_EXCERPT;) {
+		end = i;
+		utf8_next(text, &i);
+	}
+	return str_slice(text, 0, end);
+}
+
+/* Neither line nor path: both change when nothing of the finding does. */
+static str base_of(
+	const struct diag *d, const struct sources *sources, arena *scratch)
+{
+	buf key = {0};
+	buf_put(&key, rule_row(d->rule)->code);
+	buf_putc(&key, '\0');
+	buf_put(&key, d->item);
+	buf_putc(&key, '\0');
+	buf_put(&key, utf8_fold_name(scratch, excerpt_of(d, sources)));
+	buf_putc(&key, '\0');
+	str copy = arena_copy(scratch, buf_str(&key));
+	buf_free(&key);
+	return copy;
+}
+
+str *diags_fingerprints(
+	const struct diags *list, const struct sources *sources, arena *keep)
+{
+	arena scratch = {0};
+	struct map seen = {.arena = &scratch};
+	str *prints = NEW(keep, str, list->len);
+	for (size_t i = 0; i < list->len; i++) {
+		str base = base_of(&list->at[i], sources, &scratch);
+		uint32_t ordinal = ++*map_put(&seen, base);
+		str key = arena_print(&scratch, "%016llx %u",
+			(unsigned long long)str_hash(base), ordinal);
+		prints[i] =
+			arena_print(keep, "%016llx", (unsigned long long)str_hash(key));
+	}
+	arena_free(&scratch);
+	return prints;
+}
