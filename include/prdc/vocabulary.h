@@ -1,0 +1,409 @@
+/* vocabulary.h: what words mean, as data: roles, slots and phases (what C code
+ * knows), kinds, fields, links and status words (what teams call them), the
+ * patterns of dialects, the settings of a workspace.  Read-only once
+ * discover() has filled it. */
+#ifndef PRDC_VOCABULARY_H
+#define PRDC_VOCABULARY_H
+
+#include <prdc/diag.h>
+
+/* -------------------------------------------------- roles, phases, slots */
+enum role {
+	ROLE_NONE,
+	ROLE_ITEM, /* a plain one */
+	ROLE_VISION,
+	ROLE_GOAL,
+	ROLE_OUTCOME,
+	ROLE_PERSONA,
+	ROLE_NEED,
+	ROLE_EVIDENCE,
+	ROLE_ALTERNATIVE,
+	ROLE_ASSUMPTION,
+	ROLE_EXPERIMENT,
+	ROLE_RISK,
+	ROLE_CONSTRAINT,
+	ROLE_DOCUMENT,
+	ROLE_EPIC,
+	ROLE_STORY,
+	ROLE_REQUIREMENT,
+	ROLE_TASK,
+	ROLE_DECISION,
+	ROLE_QUESTION,
+	ROLE_RELEASE,
+	ROLE_TEAM,
+	ROLE_TERM,
+	ROLE_COUNT,
+};
+enum phase {
+	PHASE_IDEA,
+	PHASE_DRAFT,
+	PHASE_READY,
+	PHASE_DOING,
+	PHASE_DONE,
+	PHASE_DROPPED,
+	PHASE_COUNT,
+};
+enum field_slot {
+	FIELD_NONE,
+#define FIELD(slot, name) FIELD_##slot,
+#include <prdc/slots.def>
+#undef FIELD
+	FIELD_COUNT,
+};
+enum link_slot {
+	LINK_NONE,
+#define LINK(slot, name) LINK_##slot,
+#include <prdc/slots.def>
+#undef LINK
+	LINK_COUNT,
+};
+enum visibility {
+	VISIBILITY_PUBLIC,
+	VISIBILITY_INTERNAL,
+	VISIBILITY_CONFIDENTIAL,
+};
+extern const char *const role_names[ROLE_COUNT];
+extern const char *const phase_names[PHASE_COUNT];
+extern const char *const field_slot_names[FIELD_COUNT];
+extern const char *const link_slot_names[LINK_COUNT];
+
+/* ------------------------------------------------------------ pattern.c
+ * The patterns of vocabulary.md, on flattened text or on a path. */
+struct capture {
+	str name;
+	str text; /* part of the text that was matched */
+};
+struct captures {
+	struct capture at[8];
+	size_t len;
+};
+struct pattern; /* immutable after its making */
+
+/* NULL and a reason in plain words when the pattern has an error. */
+struct pattern *pattern_make(arena *keep, str written, const char **reason);
+bool pattern_match(const struct pattern *p, str text, struct captures *c);
+/* The same on a path: literals are glob text (`*`, `**`, `?`, `[0-9]`), a
+ * capture stays within one folder. */
+bool pattern_match_path(const struct pattern *p, str path, struct captures *c);
+/* "US{n}" with the captures filled in; false when one is missing. */
+bool pattern_fill(buf *out, str written, const struct captures *c);
+str captures_get(const struct captures *c, str name); /* empty: absent */
+/* A glob as in .gitignore and `sources:`. */
+bool glob_match(str glob, str path);
+
+/* --------------------------------------------------------- vocabulary.c */
+enum field_type {
+	TYPE_TEXT,
+	TYPE_MARKDOWN,
+	TYPE_INT,
+	TYPE_NUMBER,
+	TYPE_MONEY,
+	TYPE_DATE,
+	TYPE_DURATION,
+	TYPE_SIZE,
+	TYPE_ENUM,
+	TYPE_BOOL,
+	TYPE_PERSON,
+	TYPE_URL,
+	TYPE_ID,
+	TYPE_METRIC,
+	TYPE_ANY, /* a structure of its own: gates, launch, measurements */
+	TYPE_COUNT,
+};
+extern const char *const field_type_names[TYPE_COUNT];
+
+struct field_def {
+	str name, label; /* "i_want", "I want" */
+	enum field_slot slot;
+	enum field_type type;
+	bool list, inherits;
+	enum visibility visibility;
+	/* In order; of TYPE_ENUM the only ones, else the ones that are known. */
+	str *values;
+	size_t nvalues;
+	struct map value_keys; /* folded value or other word -> index + 1 */
+	str *aliases;
+	size_t naliases;
+};
+struct link_def {
+	str name, label;            /* "serves", "Serves" */
+	str inverse, inverse_label; /* "served_by", "Served by" */
+	enum link_slot slot;
+	const struct kind **to; /* empty: any kind */
+	size_t nto;
+	bool inherits;
+	uint32_t min[PHASE_COUNT]; /* links an item in the phase must have */
+	str *aliases;
+	size_t naliases;
+	str *inverse_aliases;
+	size_t ninverse_aliases;
+};
+/* What a written key means for a kind: a field, a link, or a link read from
+ * its other end (`blocks`, `delivers`). */
+struct key_def {
+	const struct field_def *field;
+	const struct link_def *link;
+	bool inverse;
+};
+struct status_word {
+	str word; /* as the vocabulary writes it */
+	str key;  /* folded */
+	enum phase phase;
+};
+struct kind {
+	str name;             /* "story" */
+	str singular, plural; /* labels in the workspace's language */
+	enum role role;
+	const struct kind *like; /* whose everything it took over, or NULL */
+	bool closed;             /* unknown fields are errors */
+	bool builtin;            /* from product.yml */
+	str *prefixes;           /* as declared: "STORY" */
+	size_t nprefixes;
+	str *folders; /* folded names */
+	size_t nfolders;
+	const struct field_def **fields; /* in declared order */
+	size_t nfields;
+	const struct link_def **links;
+	size_t nlinks;
+	struct map keys; /* folded name or alias -> index in key_defs + 1 */
+	struct key_def *key_defs;
+	size_t nkey_defs;
+	struct status_word *words; /* in order of phase */
+	size_t nwords;
+	struct map word_keys; /* folded -> index in words + 1 */
+	str *required;        /* sections it must have */
+	size_t nrequired;
+	str *order; /* sections whose order counts */
+	size_t norder;
+	struct levels *levels; /* of rules for items of this kind, or NULL */
+};
+
+enum item_form {
+	FORM_FRONT_MATTER,
+	FORM_SECTION,
+	FORM_LIST,
+	FORM_TABLE,
+	FORM_YAML,
+	FORM_FEATURE,
+	FORM_FILE, /* a document rule made it; it has no front matter id */
+	FORM_COUNT,
+};
+extern const char *const item_form_names[FORM_COUNT];
+
+/* A row of `documents:`. */
+struct document_rule {
+	struct pattern *path;
+	const struct kind *kind;    /* NULL: the document is no item itself */
+	str id, title_field, space; /* templates: "EIP-{n}", "{ns}" */
+	struct pattern *title;      /* on the first heading, or NULL */
+	str part_of;                /* template of the parent's address, or empty */
+	bool bold_lines; /* `**Status**: Draft` under the first heading */
+	bool rules_only; /* only rows of `items:` make items in it */
+	str *aliases;    /* templates */
+	size_t naliases;
+	str written; /* the path pattern as the vocabulary writes it */
+	str dialect;
+};
+/* A row of `items:`. */
+struct item_rule {
+	struct pattern *in; /* path */
+	const struct kind *kind;
+	enum item_form form;     /* SECTION, LIST or TABLE */
+	struct pattern *pattern; /* on the heading's or list item's text */
+	str id;                  /* template; empty: the capture `id` */
+	str *aliases;            /* templates */
+	size_t naliases;
+	str criteria; /* folded heading or bold line that opens the criteria */
+	str dialect;
+};
+/* ------------------------------------------------------ gherkin_words.c
+ * The keywords of Gherkin by language: templates/vocabulary/gherkin.yml. */
+enum gherkin_word {
+	GHERKIN_NONE,
+	GHERKIN_FEATURE,
+	GHERKIN_RULE,
+	GHERKIN_BACKGROUND,
+	GHERKIN_SCENARIO,
+	GHERKIN_OUTLINE,
+	GHERKIN_EXAMPLES,
+	GHERKIN_GIVEN, /* the five that open a step stand last */
+	GHERKIN_WHEN,
+	GHERKIN_THEN,
+	GHERKIN_AND,
+	GHERKIN_BUT,
+	GHERKIN_WORD_COUNT,
+};
+struct gherkin_keyword {
+	str text;
+	enum gherkin_word word;
+	bool tight; /* a step may follow without a space: `qu'`, most of Asia */
+};
+struct gherkin_language {
+	str name;                         /* "en", "zh-CN" */
+	struct gherkin_keyword *keywords; /* longest first */
+	size_t nkeywords;
+};
+struct gherkin_words {
+	struct gherkin_language *at; /* at[0] is English; at most 64 */
+	size_t len;
+};
+
+/* ------------------------------------------------------------ phrases.c
+ * The turns of phrase that make a sentence a wish or a requirement:
+ * templates/vocabulary/phrases.yml. */
+enum phrase_use {
+	PHRASE_AS_A,     /* "As a" */
+	PHRASE_I_WANT,   /* "I want" */
+	PHRASE_SO_THAT,  /* "so that" */
+	PHRASE_WISH,     /* a label: "User story" */
+	PHRASE_IF,       /* opens an EARS sentence: when, while, if, where */
+	PHRASE_SHALL,    /* its verb, and nobody else's */
+	PHRASE_MUST,     /* its verb, and everybody's */
+	PHRASE_ID,       /* begins the number of a criterion: "AC" */
+	PHRASE_EXAMPLES, /* heads the table of an outline */
+	PHRASE_USE_COUNT,
+};
+struct phrase {
+	str text;
+	size_t taken; /* bytes of it that the phrase is; the rest only follows */
+	enum phrase_use use;
+	uint32_t languages; /* a bit for each it belongs to */
+	bool tight;         /* stands without spaces around it */
+};
+struct phrases {
+	struct phrase *at;   /* by first byte (lower case), longest first */
+	uint32_t first[257]; /* at[first[c] .. first[c + 1]) begin with byte c */
+};
+
+struct vocabulary {
+	struct kind **kinds; /* built-in ones first, in declared order */
+	size_t nkinds;
+	struct map kind_names; /* folded -> index + 1 */
+	struct map prefixes;   /* folded -> index of kind + 1 */
+	struct map folders;    /* folded -> index of kind + 1 */
+	struct document_rule *documents;
+	size_t ndocuments;
+	struct item_rule *items;
+	size_t nitems;
+	struct map headings; /* folded heading -> enum heading_use */
+	str *open_markers;   /* as written: "[NEEDS CLARIFICATION: {question}]" */
+	size_t nopen_markers;
+	struct map step_words; /* folded "given", "angenommen" -> enum step_word */
+	struct gherkin_words gherkin;
+	struct phrases phrases;
+	str *dialects; /* that are on */
+	size_t ndialects;
+};
+enum heading_use {
+	HEADING_PLAIN,
+	HEADING_CRITERIA
+};
+enum step_word {
+	STEP_WORD_NONE,
+	STEP_WORD_GIVEN, /* step_kind + 1 */
+	STEP_WORD_WHEN,
+	STEP_WORD_THEN,
+	STEP_WORD_AND, /* continue the kind before them */
+	STEP_WORD_BUT,
+};
+
+const struct kind *vocabulary_kind(const struct vocabulary *v, str name);
+/* The kind whose prefix opens the id ("STORY-12", any case), or NULL. */
+const struct kind *vocabulary_kind_of_id(const struct vocabulary *v, str id);
+const struct kind *vocabulary_first(const struct vocabulary *v, enum role role);
+/* What a written key means, by folded name; NULL: unknown. */
+const struct key_def *kind_key(const struct kind *k, str folded);
+/* The phase of a status word of this kind; false: no such word. */
+bool kind_phase(const struct kind *k, str status, enum phase *phase);
+/* Is it that kind, or like it (however far)? */
+bool kind_is(const struct kind *k, const struct kind *ancestor);
+/* The link of this kind that is called so, or NULL.  Kinds share names of
+ * links: what is written at the other end (`served_by`) is, for each target,
+ * the link of the target's kind with the name of the definition. */
+const struct link_def *kind_link(const struct kind *k, str name);
+/* May the link lead to an item of this kind? */
+bool link_takes(const struct link_def *l, const struct kind *target);
+/* Which of the field's values a text names, from 1; 0: none of them. */
+size_t field_value(const struct field_def *f, str written);
+
+/* Both read an embedded file; vocabulary_load calls them. */
+/* Fills v->gherkin and v->step_words. */
+void gherkin_words_read(struct vocabulary *v, arena *keep);
+const struct gherkin_language *gherkin_language_find(
+	const struct gherkin_words *w, str name); /* NULL: not listed */
+/* The longest keyword that opens the text: a step's with its space or the end
+ * of the text behind it, a header's (`Scenario`) with its colon.  NULL: none.
+ * Steps in Markdown are written in any case, so there `nocase` is true. */
+const struct gherkin_keyword *gherkin_keyword_find(
+	const struct gherkin_language *l, str text, bool nocase);
+
+/* Fills v->phrases. */
+void phrases_read(struct vocabulary *v, arena *keep);
+/* The longest phrase of these uses (1u << PHRASE_…) that stands at
+ * text[at..), or NULL.  A phrase is whole words, in any case. */
+const struct phrase *phrases_find(
+	const struct phrases *p, unsigned uses, str text, size_t at);
+
+/* ----------------------------------------------------------- settings.c */
+enum obligation {
+	OBLIGATION_STRUCTURE,
+	OBLIGATION_SERVES_NEED,
+	OBLIGATION_OUTCOME,
+	OBLIGATION_CRITERIA,
+	OBLIGATION_PLAIN_WORDS,
+	OBLIGATION_OWNER,
+	OBLIGATION_SIZE,
+	OBLIGATION_DATED,
+	OBLIGATION_MEASURED,
+	OBLIGATION_RISKIEST,
+	OBLIGATION_EVIDENCE,
+	OBLIGATION_COUNT,
+};
+extern const char *const obligation_names[OBLIGATION_COUNT];
+enum profile {
+	PROFILE_STARTER,
+	PROFILE_STANDARD,
+	PROFILE_STRICT,
+	PROFILE_COUNT,
+};
+extern const char *const profile_names[PROFILE_COUNT];
+/* The table of rules.md, a step softer for starters, a step harder for the
+ * strict. */
+enum severity obligation_level(
+	enum profile p, enum obligation o, enum phase at);
+struct obligation_cell {
+	enum severity severity;
+	str origin; /* "prdc.yml:14"; empty: the profile's */
+};
+struct limits {
+	size_t file;            /* bytes of one source; 1 MiB */
+	size_t front_matter;    /* bytes; 64 KiB */
+	uint32_t table_cells;   /* columns x rows of one table; 20,000 */
+	uint32_t table_columns; /* 64 */
+	uint32_t nesting;       /* blocks in blocks; 64 */
+	uint32_t run;           /* equal marks in a row that cmark is slow on */
+	uint32_t references;    /* link definitions of one file */
+};
+struct settings {
+	str path;      /* "prdc.yml", or empty: defaults */
+	uint32_t file; /* source of the settings, or 0 */
+	str title;
+	str language; /* "en" */
+	enum profile profile;
+	struct obligation_cell obligations[OBLIGATION_COUNT][PHASE_COUNT];
+	struct levels levels;
+	struct limits limits;
+	str *sources; /* globs; none: everything */
+	size_t nsources;
+	const struct value *score; /* as written, or NULL */
+	struct {
+		str base_url, edit_url, disclaimer, feedback_url, accent;
+	} site;
+	enum visibility audience; /* of a build */
+	date today;
+};
+/* How severe a breach of an obligation is for an item in this phase. */
+const struct obligation_cell *settings_obligation(
+	const struct settings *s, enum obligation o, enum phase phase);
+
+#endif
