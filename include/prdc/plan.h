@@ -53,8 +53,9 @@ struct item_plan {
 	date when;        /* own date or window, else its release's */
 	item_ref release; /* own or inherited; the earliest of several */
 	enum lane lane;
-	enum confidence confidence;
-	str confidence_why;    /* plain words */
+	enum confidence confidence; /* as written, else as computed */
+	enum confidence computed;
+	str confidence_why;    /* of what was computed, in plain words */
 	struct share criteria; /* own and those of what it contains */
 	struct share parts; /* stories or tasks that are its parts: done of all */
 	bool reaches_need, reaches_outcome; /* through its links and its parents */
@@ -62,7 +63,10 @@ struct item_plan {
 	 * the trace show.  An item of a role stands in its own list. */
 	struct refs needs, stories, outcomes, releases;
 	struct refs waits_for; /* dependencies that are not done */
-	uint32_t order;        /* topological rank by depends_on; ties by graph */
+	/* What is planned last of all it waits for, directly or through items
+	 * without a date; and the dependency of its own that leads there. */
+	item_ref held_by, held_via;
+	uint32_t order; /* topological rank by depends_on; ties by graph */
 };
 
 struct blocker {
@@ -74,6 +78,7 @@ struct gate {
 	str name, owner, state, evidence, blocker;
 	date due;
 	bool passed;
+	bool hard; /* false: nice to have */
 };
 /* Of every release, in order of time (undated last, then the graph's). */
 struct release_plan {
@@ -105,7 +110,9 @@ struct measurement {
 struct outcome_plan {
 	item_ref outcome;
 	bool has_baseline, has_target, has_actual;
+	bool baseline_unknown; /* it says so */
 	double baseline, target, actual;
+	date baseline_date, baseline_by, actual_date;
 	str unit;
 	int direction; /* +1 up, -1 down, 0 keep */
 	date due;
@@ -144,5 +151,10 @@ struct plan *make_plan(const struct graph *g, date today, arena *keep);
 const struct item_plan *plan_item(const struct plan *p, item_ref ref);
 const struct release_plan *plan_release(const struct plan *p, item_ref ref);
 const struct outcome_plan *plan_outcome(const struct plan *p, item_ref ref);
+/* Before, with, or after: dated things by their first day, horizons where
+ * they fall from today, what has no date at all last. */
+int plan_date_order(const struct plan *p, date a, date b);
+/* Its status is a promise: committed or frozen. */
+bool release_committed(const struct item *release);
 
 #endif
