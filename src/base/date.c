@@ -162,13 +162,20 @@ static bool read_timestamp(str s, date *d)
 	return read_iso(str_slice(s, 0, 10), d);
 }
 
-/* A date as people write it, in parts: numbers and words, and the first byte
- * of what stands between the first two. */
+/* A date as people write it. */
 struct parts {
 	str at[3];
 	size_t len;
-	char mark; /* between the parts; 0: they differ */
+	char mark; /* between all of them; 0: they differ */
 };
+
+static size_t run_length(str s, bool letters)
+{
+	size_t n = 0;
+	while (n < s.len && (letters ? byte_is_letter : byte_is_digit)(s.at[n]))
+		n++;
+	return n;
+}
 
 static bool is_ordinal(str s)
 {
@@ -176,39 +183,50 @@ static bool is_ordinal(str s)
 		str_eq_nocase(s, STR("rd")) || str_eq_nocase(s, STR("th"));
 }
 
-static size_t part_length(str s)
+/* A word or a number, without the th of 15th; empty: neither. */
+static str take_part(str *s)
 {
-	size_t n = 0;
-	bool letter = byte_is_letter(*s.at);
-	while (n < s.len && byte_is_word(s.at[n]) &&
-		(letter || byte_is_digit(s.at[n])))
-		n++;
-	return n;
+	size_t n = run_length(*s, true);
+	if (n > 0 && n < s->len && byte_is_digit(s->at[n]))
+		n += run_length(str_slice(*s, n, s->len), false); /* Q3 */
+	else if (n == 0)
+		n = run_length(*s, false);
+	str part = str_slice(*s, 0, n);
+	*s = str_slice(*s, n, s->len);
+	size_t letters = run_length(*s, true);
+	if (byte_is_digit(part.len ? *part.at : ' ') &&
+		is_ordinal(str_slice(*s, 0, letters)))
+		*s = str_slice(*s, letters, s->len);
+	return part;
+}
+
+/* What stands between two parts: one mark, and a space perhaps. */
+static char take_mark(str *s)
+{
+	char mark = *s->at;
+	if (!strchr(" ,./-", mark))
+		return '\0';
+	bool spaced = s->len > 1 && s->at[1] == ' ';
+	*s = str_slice(*s, spaced ? 2 : 1, s->len);
+	return mark;
 }
 
 /* False: more parts, or other marks, than any date has. */
 static bool split_date(str s, struct parts *p)
 {
 	*p = (struct parts){.len = 0};
-	while (s.len > 0) {
-		size_t n = part_length(s);
-		str part = str_slice(s, 0, n);
-		bool ordinal = p->len > 0 && is_ordinal(part);
-		if (n == 0 || (p->len == 3 && !ordinal))
+	for (;;) {
+		str part = take_part(&s);
+		if (!part.len)
 			return false;
-		if (!ordinal)
-			p->at[p->len++] = part;
-		s = str_slice(s, n, s.len);
-		size_t gap = 0;
-		while (gap < s.len && strchr(" ,./-", s.at[gap]))
-			gap++;
-		if (gap > 2)
+		p->at[p->len++] = part;
+		if (!s.len)
+			return p->len >= 2;
+		char mark = take_mark(&s);
+		if (!mark || p->len == 3)
 			return false;
-		if (gap && s.len > gap)
-			p->mark = p->len == 1 || p->mark == s.at[0] ? s.at[0] : 0;
-		s = str_slice(s, gap, s.len);
+		p->mark = p->len == 1 || p->mark == mark ? mark : '\0';
 	}
-	return p->len >= 2;
 }
 
 static int year_of(str part)
