@@ -313,7 +313,8 @@ const struct kind *vocabulary_kind_of_id(const struct vocabulary *v, str id);
 const struct kind *vocabulary_first(const struct vocabulary *v, enum role role);
 /* What a written key means, by folded name; NULL: unknown. */
 const struct key_def *kind_key(const struct kind *k, str folded);
-/* The phase of a status word of this kind; false: no such word. */
+/* The phase of a status word of this kind, a picture around it and a remark
+ * behind it left aside (`✅ Done (in 2.1)`); false: no such word. */
 bool kind_phase(const struct kind *k, str status, enum phase *phase);
 /* Is it that kind, or like it (however far)? */
 bool kind_is(const struct kind *k, const struct kind *ancestor);

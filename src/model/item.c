@@ -1,0 +1,37 @@
+/* item.c: what an item says of itself, by meaning. */
+#include <prdc/model.h>
+
+const struct field *item_field(const struct item *i, enum field_slot slot)
+{
+	for (size_t n = 0; n < i->nfields; n++)
+		if (i->fields[n].def && i->fields[n].def->slot == slot)
+			return &i->fields[n];
+	return NULL;
+}
+
+str item_text(const struct item *i, enum field_slot slot)
+{
+	const struct field *f = item_field(i, slot);
+	return f && f->ntexts ? f->texts[0].text : STR("");
+}
+
+date item_date(const struct item *i, enum field_slot slot)
+{
+	date d = {0};
+	str text = item_text(i, slot);
+	if (!text.len || date_parse(text, &d) == DATE_BAD)
+		return (date){0};
+	return d;
+}
+
+bool item_number(const struct item *i, enum field_slot slot, struct number *n)
+{
+	str text = item_text(i, slot);
+	return text.len && number_parse(text, n);
+}
+
+str item_name(arena *keep, const struct item *i)
+{
+	return arena_print(keep, "%.*s `%.*s`", (int)i->kind->name.len,
+		i->kind->name.at, (int)i->address.len, i->address.at);
+}
