@@ -83,6 +83,14 @@ struct view_class {
 /* The names that stand alone in a template: site, page, item, release, … */
 extern const struct view_class view_root;
 
+/* ------------------------------------------------------------ catalog.c
+ * What many pages ask for, made once and before any page is rendered: lists
+ * of what this audience may see, people and areas with their pages, findings
+ * by item, the matrix. */
+struct catalog;
+/* requires: addresses of items, documents and kinds are made. */
+struct catalog *catalog_make(const struct site *s, arena *keep);
+
 /* -------------------------------------------------------------- pages.c
  * Every page of the site and what it is about, in order of path.  site.c
  * walks it; nothing else decides that a page exists. */
@@ -106,7 +114,7 @@ struct page_plan {
 	const struct document *document;
 	const void *subject;
 };
-/* requires: addresses of items, documents and kinds are made. */
+/* requires: site->catalog is made. */
 struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n);
 
 /* ----------------------------------------------------------- template.c
@@ -158,6 +166,7 @@ struct site {
 	struct templates *templates;
 	enum visibility audience;
 	struct addresses *addresses;
+	const struct catalog *catalog;
 	arena *keep;
 };
 /* In this audience, is the item shown at all? */
