@@ -1,0 +1,126 @@
+/* cli.h: the command line: options, help, the talk on stderr, and what makes
+ * a second build short.  main.c is the pipeline; this is all around it. */
+#ifndef PRDC_CLI_H
+#define PRDC_CLI_H
+
+#include <prdc/discover.h>
+#include <prdc/emit.h>
+#include <prdc/report.h>
+
+enum command {
+	COMMAND_NONE,
+	COMMAND_CHECK,
+	COMMAND_BUILD,
+	COMMAND_LIST,
+	COMMAND_SHOW,
+	COMMAND_EXPORT,
+	COMMAND_EXPLAIN,
+	COMMAND_RULES,
+	COMMAND_HELP,
+	COMMAND_VERSION,
+	COMMAND_COUNT,
+};
+enum color_when {
+	COLOR_AUTO,
+	COLOR_ALWAYS,
+	COLOR_NEVER,
+};
+/* `--format F[=FILE]`, `-D RULE`: what may be said more than once. */
+struct option_words {
+	const char *at[16];
+	size_t len;
+};
+struct options {
+	enum command command;
+	const char *arguments[64]; /* behind the command */
+	size_t narguments;
+	const char *directory, *config; /* -C, --config; NULL: not given */
+	bool no_config, help, strict, verbose;
+	int quiet; /* times -q was given */
+	enum color_when color;
+	date today;
+	unsigned threads;
+	struct option_words formats, deny, warn, allow, select, ignore;
+	const char *profile;
+	enum severity fail_on; /* SEVERITY_DEFAULT: not given */
+	size_t most;           /* findings in full text; 0: all */
+	const char *out;       /* -o of the command */
+	enum visibility audience;
+};
+
+/* Reads argv; what is wrong is one line with the nearest name, and exit 2. */
+struct options options_read(int argc, char **argv);
+const char *command_name(enum command c);
+/* help.c: the text of `prdc help [COMMAND]`, made from the tables. */
+void help_put(enum command c, buf *out);
+/* The man page as mdoc, from the same tables. */
+void help_man(buf *out);
+
+/* ---------------------------------------------------------------- run.c
+ * What one run of the pipeline holds, and what surrounds its stages. */
+struct run {
+	const struct options *options;
+	const char *root;
+	arena keep;  /* tree, graph, plan */
+	arena texts; /* of the findings */
+	const struct tree *tree;
+	struct recorder *recorder; /* COMMAND_BUILD, else NULL */
+	struct workspace ws;
+	struct graph *graph;
+	struct plan *plan;
+	struct diags diags;
+	struct site_facts site;
+	double started;
+};
+void run_open(struct run *r, const struct options *o);
+struct discover_options run_discover_options(const struct run *r);
+/* Puts levels of the command line over those of the settings. */
+void run_levels(struct run *r);
+/* Settings, documents and stages in one settled list. */
+void run_gather(struct run *r);
+/* Prints the findings in every format that was asked for. */
+void run_report(struct run *r, buf *out);
+int run_status(const struct run *r);
+void run_close(struct run *r);
+
+/* ------------------------------------------------------------- words.c
+ * The talk on stderr, in cargo's manner: a word in a column, then facts. */
+void words_reading(const struct run *r, buf *out);
+void words_checking(const struct run *r, buf *out);
+void words_writing(const struct run *r, buf *out);
+void words_finished(const struct run *r, buf *out);
+
+/* ------------------------------------------------------------- color.c */
+bool color_wanted(enum color_when when, int descriptor);
+
+/* ------------------------------------------------------------- today.c
+ * --today, else SOURCE_DATE_EPOCH, else HEAD's commit date (where `commit`),
+ * else the clock; UTC. */
+date today_find(date given, const char *root, bool commit);
+
+/* ---------------------------------------------------------- recorder.c
+ * A tree that remembers everything it was asked, so that a later run can ask
+ * again and know whether anything would be answered differently. */
+struct recorder *recorder_open(arena *keep, const struct tree *below);
+const struct tree *recorder_tree(struct recorder *r);
+
+/* -------------------------------------------------------------- stamp.c
+ * .prdc-cache/: what the last build of this workspace into this folder asked
+ * and printed.  key: options, binary, today, output folder. */
+struct stamp {
+	str key;
+	str printed; /* to stderr */
+	int status;
+};
+/* True when nothing that the last build saw has changed, its output
+ * included. */
+bool stamp_holds(const char *root, const struct tree *tree,
+	const struct options *o, arena *keep, struct stamp *s);
+void stamp_write(const struct run *r, str printed, int status);
+
+/* ----------------------------------------------------------- commands.c */
+int command_explain(const struct options *o);
+int command_rules(const struct options *o);
+int command_query(struct run *r); /* list, show, export */
+
+#endif

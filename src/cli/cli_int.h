@@ -1,0 +1,48 @@
+/* cli_int.h: the tables of commands and options. */
+#ifndef PRDC_CLI_INT_H
+#define PRDC_CLI_INT_H
+
+#include <prdc/cli.h>
+
+struct command_row {
+	const char *name, *arguments, *purpose;
+	const char *aliases; /* separated by blanks */
+};
+extern const struct command_row command_rows[COMMAND_COUNT];
+
+enum opt {
+	OPT_DIRECTORY,
+	OPT_CONFIG,
+	OPT_NO_CONFIG,
+	OPT_FORMAT,
+	OPT_OUT,
+	OPT_SELECT,
+	OPT_IGNORE,
+	OPT_DENY,
+	OPT_WARN,
+	OPT_ALLOW,
+	OPT_PROFILE,
+	OPT_FAIL_ON,
+	OPT_EXIT_ZERO,
+	OPT_MOST,
+	OPT_STRICT,
+	OPT_AUDIENCE,
+	OPT_TODAY,
+	OPT_THREADS,
+	OPT_COLOR,
+	OPT_QUIET,
+	OPT_VERBOSE,
+	OPT_HELP,
+	OPT_VERSION,
+};
+struct option_row {
+	enum opt id;
+	char letter;       /* 0: none */
+	const char *name;  /* NULL: end of the table */
+	const char *value; /* what it takes; NULL: nothing */
+	int commands;      /* bits by enum command */
+	const char *help;  /* NULL: a spelling of others, not shown */
+};
+extern const struct option_row option_rows[];
+
+#endif

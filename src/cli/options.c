@@ -1,0 +1,354 @@
+/* options.c: the tables of commands and options, and the reading of argv. */
+#include "cli_int.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct command_row command_rows[COMMAND_COUNT] = {
+	[COMMAND_CHECK] = {"check", "[PATH...]", "check every document",
+		"lint validate verify test"},
+	[COMMAND_BUILD] = {"build", "", "write the site", ""},
+	[COMMAND_LIST] = {"list", "[KIND]", "list items", "ls"},
+	[COMMAND_SHOW] = {"show", "ID", "show one item with its links", ""},
+	[COMMAND_EXPORT] = {"export", "json", "write the graph as JSON", ""},
+	[COMMAND_EXPLAIN] = {"explain", "RULE", "explain a rule", ""},
+	[COMMAND_RULES] = {"rules", "", "list the rules", ""},
+	[COMMAND_HELP] = {"help", "[COMMAND]", "show help", ""},
+	[COMMAND_VERSION] = {"version", "", "show the version", ""},
+};
+
+enum {
+	ALL = -1,
+	CHECK = 1 << COMMAND_CHECK,
+	BUILD = 1 << COMMAND_BUILD,
+	LIST = 1 << COMMAND_LIST,
+	SHOW = 1 << COMMAND_SHOW,
+	EXPORT = 1 << COMMAND_EXPORT,
+};
+const struct option_row option_rows[] = {
+	{OPT_DIRECTORY, 'C', "directory", "DIR", ALL, "start in this folder"},
+	{OPT_CONFIG, 0, "config", "FILE", ALL, "use this file of settings"},
+	{OPT_NO_CONFIG, 0, "no-config", NULL, ALL, "read no file of settings"},
+	{OPT_FORMAT, 0, "format", "F[=FILE]", CHECK | BUILD | LIST | SHOW,
+		"full, concise or json; list also table, jsonl, csv, ids, md"},
+	{OPT_OUT, 'o', "out-dir", "PATH", CHECK | BUILD | EXPORT | LIST,
+		"write to this folder (build) or file"},
+	{OPT_OUT, 0, "output", "PATH", CHECK | EXPORT | LIST, NULL},
+	{OPT_FORMAT, 0, "output-format", "F", CHECK | BUILD | LIST, NULL},
+	{OPT_FORMAT, 0, "reporter", "F", CHECK | BUILD | LIST, NULL},
+	{OPT_FORMAT, 0, "message-format", "F", CHECK | BUILD | LIST, NULL},
+	{OPT_SELECT, 0, "select", "RULES", CHECK, "report only these rules"},
+	{OPT_IGNORE, 0, "ignore", "RULES", CHECK, "report all but these rules"},
+	{OPT_DENY, 'D', "deny", "RULE", CHECK | BUILD, "make a rule an error"},
+	{OPT_WARN, 'W', "warn", "RULE", CHECK | BUILD, "make a rule a warning"},
+	{OPT_ALLOW, 'A', "allow", "RULE", CHECK | BUILD, "turn a rule off"},
+	{OPT_PROFILE, 0, "profile", "P", CHECK | BUILD,
+		"starter, standard or strict"},
+	{OPT_FAIL_ON, 0, "fail-on", "LEVEL", CHECK | BUILD,
+		"exit 1 from this level on: error, warning, note or never"},
+	{OPT_EXIT_ZERO, 0, "exit-zero", NULL, CHECK | BUILD,
+		"the same as --fail-on never"},
+	{OPT_MOST, 0, "max-diagnostics", "N", CHECK | BUILD,
+		"findings in full text, 50; none: all"},
+	{OPT_STRICT, 0, "strict", NULL, BUILD,
+		"keep the last site while there are errors"},
+	{OPT_AUDIENCE, 0, "audience", "A", BUILD,
+		"public, internal or confidential"},
+	{OPT_TODAY, 0, "today", "DATE", ALL, "the day to reckon from"},
+	{OPT_THREADS, 'j', "jobs", "N", ALL, "threads; all processors"},
+	{OPT_COLOR, 0, "color", "WHEN", ALL, "auto, always or never"},
+	{OPT_QUIET, 'q', "quiet", NULL, ALL, "errors only; -qq: nothing"},
+	{OPT_VERBOSE, 'v', "verbose", NULL, ALL, "say more"},
+	{OPT_HELP, 'h', "help", NULL, ALL, "show help"},
+	{OPT_VERSION, 'V', "version", NULL, ALL, "show the version"},
+	{0, 0, NULL, NULL, 0, NULL},
+};
+
+const char *command_name(enum command c)
+{
+	return command_rows[c].name;
+}
+
+/* Is it one of the words of a list that is separated by blanks? */
+static bool has_word(const char *list, str word)
+{
+	str rest = str_from(list);
+	for (str w = str_next_word(&rest); w.len; w = str_next_word(&rest))
+		if (str_eq(w, word))
+			return true;
+	return false;
+}
+
+static enum command find_command(const char *text)
+{
+	str names[COMMAND_COUNT] = {{0}};
+	for (int c = COMMAND_CHECK; c < COMMAND_COUNT; c++) {
+		names[c] = str_from(command_rows[c].name);
+		if (str_eq(names[c], str_from(text)) ||
+			has_word(command_rows[c].aliases, str_from(text)))
+			return (enum command)c;
+	}
+	long near = near_pick(str_from(text), names, COMMAND_COUNT);
+	if (near > 0)
+		fail("there is no command `%s`; did you mean `%s`?", text,
+			command_rows[near].name);
+	fail("there is no command `%s`; `prdc help` lists them", text);
+}
+
+static const struct option_row *find_long(const char *text, size_t len)
+{
+	str names[64];
+	size_t n = 0;
+	str typed = {text, len};
+	for (; option_rows[n].name; n++) {
+		names[n] = str_from(option_rows[n].name);
+		if (str_eq(names[n], typed))
+			return &option_rows[n];
+	}
+	long near = near_pick(typed, names, n);
+	if (near >= 0)
+		fail("there is no option `--%.*s`; did you mean `--%s`?", (int)len,
+			text, option_rows[near].name);
+	fail("there is no option `--%.*s`; `prdc help` lists them", (int)len, text);
+}
+
+static void add_word(struct option_words *w, const char *text)
+{
+	size_t most = sizeof w->at / sizeof *w->at;
+	if (w->len == most)
+		fail("an option may be given %zu times", most);
+	w->at[w->len++] = text;
+}
+
+/* The index of a word in a list that ends with NULL. */
+static int choose(const char *option, const char *text, const char *const *of)
+{
+	str names[8];
+	size_t n = 0;
+	for (; of[n]; n++) {
+		names[n] = str_from(of[n]);
+		if (!strcmp(of[n], text))
+			return (int)n;
+	}
+	long near = near_pick(str_from(text), names, n);
+	if (near >= 0)
+		fail("`--%s` does not take `%s`; did you mean `%s`?", option, text,
+			of[near]);
+	fail("`--%s` does not take `%s`; `prdc help` says what it takes", option,
+		text);
+}
+
+static unsigned read_number(const char *option, const char *text, long most)
+{
+	char *end;
+	long n = strtol(text, &end, 10);
+	if (!*text || *end || n < 1 || n > most)
+		fail("`--%s` takes a number from 1 to %ld, not `%s`", option, most,
+			text);
+	return (unsigned)n;
+}
+
+static void read_today(struct options *o, const char *text)
+{
+	if (date_parse(str_from(text), &o->today) != DATE_ISO ||
+		o->today.precision != DATE_DAY)
+		fail("`--today` takes a day like 2026-05-04, not `%s`", text);
+}
+
+static void take_choice(struct options *o, enum opt id, const char *text)
+{
+	static const char *const colors[] = {"auto", "always", "never", NULL};
+	static const char *const audiences[] = {
+		"public", "internal", "confidential", NULL};
+	static const char *const profiles[] = {
+		"starter", "standard", "strict", NULL};
+	static const char *const levels[] = {
+		"never", "note", "warning", "error", NULL};
+	if (id == OPT_COLOR)
+		o->color = (enum color_when)choose("color", text, colors);
+	else if (id == OPT_AUDIENCE)
+		o->audience = (enum visibility)choose("audience", text, audiences);
+	else if (id == OPT_PROFILE)
+		o->profile = profiles[choose("profile", text, profiles)];
+	else if (id == OPT_FAIL_ON)
+		o->fail_on = SEVERITY_OFF + choose("fail-on", text, levels);
+}
+
+static void take_list(struct options *o, enum opt id, const char *text)
+{
+	struct option_words *lists[] = {
+		[OPT_FORMAT] = &o->formats,
+		[OPT_SELECT] = &o->select,
+		[OPT_IGNORE] = &o->ignore,
+		[OPT_DENY] = &o->deny,
+		[OPT_WARN] = &o->warn,
+		[OPT_ALLOW] = &o->allow,
+	};
+	add_word(lists[id], text);
+}
+
+static void take(struct options *o, enum opt id, const char *text)
+{
+	switch (id) {
+	case OPT_DIRECTORY:
+		o->directory = text;
+		break;
+	case OPT_CONFIG:
+		o->config = text;
+		break;
+	case OPT_NO_CONFIG:
+		o->no_config = true;
+		break;
+	case OPT_OUT:
+		o->out = text;
+		break;
+	case OPT_EXIT_ZERO:
+		o->fail_on = SEVERITY_OFF;
+		break;
+	case OPT_MOST:
+		o->most = strcmp(text, "none")
+			? read_number("max-diagnostics", text, 1000000)
+			: 0;
+		break;
+	case OPT_STRICT:
+		o->strict = true;
+		break;
+	case OPT_TODAY:
+		read_today(o, text);
+		break;
+	case OPT_THREADS:
+		o->threads = read_number("jobs", text, 256);
+		break;
+	case OPT_QUIET:
+		o->quiet++;
+		break;
+	case OPT_VERBOSE:
+		o->verbose = true;
+		break;
+	case OPT_HELP:
+		o->help = true;
+		break;
+	case OPT_VERSION:
+		o->command = COMMAND_VERSION;
+		break;
+	case OPT_COLOR:
+	case OPT_AUDIENCE:
+	case OPT_PROFILE:
+	case OPT_FAIL_ON:
+		take_choice(o, id, text);
+		break;
+	default:
+		take_list(o, id, text);
+		break;
+	}
+}
+
+/* The words of argv that are not yet used up. */
+struct words {
+	char **at;
+	int n;
+};
+
+static const char *next_word(struct words *w, const char *option)
+{
+	if (!w->n)
+		fail("`%s` needs a value", option);
+	w->n--;
+	return *w->at++;
+}
+
+static const struct option_row *take_long(
+	struct options *o, struct words *w, char *word)
+{
+	size_t len = strcspn(word + 2, "=");
+	const struct option_row *row = find_long(word + 2, len);
+	const char *value = word[2 + len] ? word + 3 + len : NULL;
+	if (value && !row->value)
+		fail("`--%s` takes no value", row->name);
+	if (!value && row->value)
+		value = next_word(w, word);
+	take(o, row->id, value);
+	return row;
+}
+
+/* `-qq`, `-j4`, `-j 4` */
+static void take_short(struct options *o, struct words *w, char *word)
+{
+	for (char *c = word + 1; *c; c++) {
+		const struct option_row *row = option_rows;
+		while (row->name && row->letter != *c)
+			row++;
+		if (!row->name)
+			fail("there is no option `-%c`; `prdc help` lists them", *c);
+		if (!row->value) {
+			take(o, row->id, NULL);
+			continue;
+		}
+		take(o, row->id, c[1] ? c + 1 : next_word(w, word));
+		return;
+	}
+}
+
+static void take_argument(struct options *o, const char *word)
+{
+	if (o->command == COMMAND_NONE) {
+		o->command = find_command(word);
+		return;
+	}
+	size_t most = sizeof o->arguments / sizeof *o->arguments;
+	if (o->narguments == most)
+		fail("a command takes %zu words at most", most);
+	o->arguments[o->narguments++] = word;
+}
+
+static void read_words(struct options *o, struct words w)
+{
+	bool options = true;
+	while (w.n) {
+		char *word = (char *)next_word(&w, "");
+		if (options && !strcmp(word, "--"))
+			options = false;
+		else if (options && !strncmp(word, "--", 2))
+			take_long(o, &w, word);
+		else if (options && word[0] == '-' && word[1])
+			take_short(o, &w, word);
+		else
+			take_argument(o, word);
+	}
+}
+
+static void print_help(struct options *o)
+{
+	enum command about = o->command;
+	if (o->command == COMMAND_HELP)
+		about = o->narguments ? find_command(o->arguments[0]) : COMMAND_NONE;
+	buf out = {0};
+	if (o->narguments && !strcmp(o->arguments[0], "man"))
+		help_man(&out);
+	else
+		help_put(about, &out);
+	fwrite(out.at, 1, out.len, stdout);
+	buf_free(&out);
+	o->command = COMMAND_HELP;
+}
+
+struct options options_read(int argc, char **argv)
+{
+	struct options o = {.most = 50};
+	read_words(&o, (struct words){argv + 1, argc - 1});
+	if (o.command == COMMAND_VERSION)
+		printf("prdc %s\n", prdc_version);
+	else if (o.help || o.command == COMMAND_HELP)
+		print_help(&o);
+	if (o.command == COMMAND_NONE)
+		o.command = COMMAND_CHECK;
+	if (!o.threads)
+		o.threads = pool_width();
+	if (o.command == COMMAND_BUILD && !o.out)
+		o.out = "public";
+	if (o.fail_on == SEVERITY_DEFAULT)
+		o.fail_on = SEVERITY_ERROR;
+	return o;
+}

@@ -1,0 +1,117 @@
+/* main.c: the pipeline on one page.  Everything else hangs below one of these
+ * calls. */
+#include <prdc/check.h>
+#include <prdc/cli.h>
+#include <prdc/read.h>
+#include <prdc/resolve.h>
+
+#include <stdio.h>
+
+/* From files to a plan: what every command stands on. */
+static void compile(struct run *r)
+{
+	const struct options *o = r->options;
+	struct discover_options where = run_discover_options(r);
+	discover(&r->ws, &where);
+	run_levels(r);
+	struct read_options how = {
+		.threads = o->threads,
+		.bodies = o->command == COMMAND_BUILD,
+	};
+	read_documents(&r->ws, &how);
+	r->graph = resolve_graph(&r->ws, &r->keep, &r->diags);
+	r->plan = make_plan(r->graph, r->ws.settings.today, &r->keep);
+}
+
+static void check(struct run *r)
+{
+	struct check_facts facts = {0};
+	check_graph(
+		r->graph, r->plan, r->options->threads, &r->keep, &r->diags, &facts);
+	run_gather(r);
+}
+
+static void build(struct run *r)
+{
+	struct site_options site = {
+		.out = r->options->out,
+		.threads = r->options->threads,
+		.strict = r->options->strict,
+	};
+	struct diags own = {.keep = &r->texts};
+	emit_site(r->plan, &r->diags, &site, &own, &r->site);
+	diags_append(&r->diags, &own);
+	diags_settle(&r->diags, &r->ws.settings.levels);
+}
+
+static void print(FILE *stream, buf *out)
+{
+	fwrite(out->at, 1, out->len, stream);
+	buf_free(out);
+}
+
+static int run_check(struct run *r)
+{
+	buf data = {0}, talk = {0};
+	compile(r);
+	words_reading(r, &talk);
+	check(r);
+	words_checking(r, &talk);
+	run_report(r, &data);
+	words_finished(r, &talk);
+	print(stdout, &data);
+	fflush(stdout);
+	print(stderr, &talk);
+	return run_status(r);
+}
+
+static int run_build(struct run *r)
+{
+	buf talk = {0};
+	struct stamp last = {0};
+	if (stamp_holds(r->root, r->tree, r->options, &r->keep, &last)) {
+		fwrite(last.printed.at, 1, last.printed.len, stderr);
+		return last.status;
+	}
+	compile(r);
+	words_reading(r, &talk);
+	check(r);
+	words_checking(r, &talk);
+	build(r);
+	run_report(r, &talk);
+	words_writing(r, &talk);
+	words_finished(r, &talk);
+	int status = run_status(r);
+	stamp_write(r, buf_str(&talk), status);
+	print(stderr, &talk);
+	return status;
+}
+
+static int run_query(struct run *r)
+{
+	compile(r);
+	return command_query(r);
+}
+
+int main(int argc, char **argv)
+{
+	struct options o = options_read(argc, argv);
+	struct run r = {0};
+	switch (o.command) {
+	case COMMAND_EXPLAIN:
+		return command_explain(&o);
+	case COMMAND_RULES:
+		return command_rules(&o);
+	case COMMAND_HELP:
+	case COMMAND_VERSION:
+		return 0; /* said while the options were read */
+	default:
+		break;
+	}
+	run_open(&r, &o);
+	int status = o.command == COMMAND_CHECK ? run_check(&r)
+		: o.command == COMMAND_BUILD        ? run_build(&r)
+											: run_query(&r);
+	run_close(&r);
+	return status;
+}
