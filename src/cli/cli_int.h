@@ -45,4 +45,26 @@ struct option_row {
 };
 extern const struct option_row option_rows[];
 
+/* ---------------------------------------------------------------- run.c */
+double run_seconds(const struct run *r);
+str run_below_root(struct run *r, const char *path);
+
+/* ----------------------------------------------------------- recorder.c */
+enum asked {
+	ASKED_LIST,
+	ASKED_READ,
+	ASKED_HAS,
+};
+struct answer {
+	enum asked asked;
+	str path;
+	uint64_t digest; /* of what was answered */
+};
+/* Sorted and without doubles; borrowed. */
+const struct answer *recorder_answers(struct recorder *r, size_t *n);
+/* The digest of what the tree answers today. */
+uint64_t recorder_ask(
+	const struct tree *t, const struct answer *a, size_t limit, arena *scratch);
+void recorder_close(struct recorder *r);
+
 #endif

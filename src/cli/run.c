@@ -1,0 +1,263 @@
+/* run.c: what surrounds the stages of one run. */
+#include "cli_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+double run_seconds(const struct run *r)
+{
+	return now() - r->started;
+}
+
+void run_open(struct run *r, const struct options *o)
+{
+	r->options = o;
+	r->started = now();
+	r->diags.keep = &r->texts;
+	const char *start = o->directory ? o->directory : ".";
+	r->root = discover_root(&r->keep, start);
+	r->tree = tree_folder(&r->keep, r->root);
+	if (o->command == COMMAND_BUILD) {
+		r->recorder = recorder_open(&r->keep, r->tree);
+		r->ws.tree = recorder_tree(r->recorder);
+	} else {
+		r->ws.tree = r->tree;
+	}
+}
+
+/* Path of `path` (from the working directory) below the root, in keep; empty
+ * when it is somewhere else. */
+str run_below_root(struct run *r, const char *path)
+{
+	char *root = realpath(r->root, NULL);
+	char *here = realpath(".", NULL);
+	str at = str_from(path), inside = {0};
+	if (root && here && path) {
+		str whole = at.len && at.at[0] == '/'
+			? at
+			: arena_print(&r->keep, "%s/%s", here, path);
+		str start = arena_print(&r->keep, "%s/", strcmp(root, "/") ? root : "");
+		if (str_starts(whole, start))
+			inside =
+				arena_copy(&r->keep, str_slice(whole, start.len, whole.len));
+	}
+	free(root);
+	free(here);
+	return inside;
+}
+
+struct discover_options run_discover_options(const struct run *r)
+{
+	const struct options *o = r->options;
+	struct run *own = (struct run *)r;
+	return (struct discover_options){
+		.tree = r->ws.tree,
+		.config = o->config ? run_below_root(own, o->config) : STR(""),
+		.no_config = o->no_config,
+		.out_dir = o->command == COMMAND_BUILD ? run_below_root(own, o->out)
+											   : STR("public"),
+		.today = today_find(o->today, r->root,
+			o->command == COMMAND_BUILD || o->command == COMMAND_EXPORT),
+		.audience = o->audience,
+	};
+}
+
+static void set_level(
+	struct run *r, const struct option_words *words, enum severity severity)
+{
+	for (size_t w = 0; w < words->len; w++) {
+		str pattern = str_from(words->at[w]);
+		size_t named = 0;
+		for (int n = 1; n < RULE_COUNT; n++) {
+			if (!rule_matches((enum rule)n, pattern))
+				continue;
+			r->ws.settings.levels.rule[n].severity = severity;
+			r->ws.settings.levels.rule[n].origin = STR("the command line");
+			named++;
+		}
+		if (!named)
+			fail("no rule is called `%s`; did you mean `%.*s`?", words->at[w],
+				(int)rule_near(pattern).len, rule_near(pattern).at);
+	}
+}
+
+/* --select: everything else is off; --ignore: these are. */
+static void select_rules(struct run *r)
+{
+	const struct option_words *chosen = &r->options->select;
+	struct levels before = r->ws.settings.levels;
+	if (!chosen->len)
+		return;
+	for (int n = 1; n < RULE_COUNT; n++)
+		r->ws.settings.levels.rule[n].severity = SEVERITY_OFF;
+	for (size_t w = 0; w < chosen->len; w++)
+		for (int n = 1; n < RULE_COUNT; n++)
+			if (rule_matches((enum rule)n, str_from(chosen->at[w])))
+				r->ws.settings.levels.rule[n] = before.rule[n];
+}
+
+/* --profile: every cell that no setting wrote. */
+static void set_profile(struct settings *s, const char *name)
+{
+	for (int p = 0; p < PROFILE_COUNT; p++)
+		if (!strcmp(profile_names[p], name))
+			s->profile = (enum profile)p;
+	for (int o = 0; o < OBLIGATION_COUNT; o++)
+		for (int at = 0; at < PHASE_COUNT; at++) {
+			struct obligation_cell *cell = &s->obligations[o][at];
+			if (!cell->origin.len)
+				cell->severity = obligation_level(
+					s->profile, (enum obligation)o, (enum phase)at);
+		}
+}
+
+void run_levels(struct run *r)
+{
+	set_level(r, &r->options->deny, SEVERITY_ERROR);
+	set_level(r, &r->options->warn, SEVERITY_WARNING);
+	set_level(r, &r->options->allow, SEVERITY_OFF);
+	select_rules(r);
+	set_level(r, &r->options->ignore, SEVERITY_OFF);
+	if (r->options->profile)
+		set_profile(&r->ws.settings, r->options->profile);
+}
+
+void run_gather(struct run *r)
+{
+	diags_append(&r->diags, &r->ws.diags);
+	for (size_t d = 0; d < r->ws.ndocuments; d++)
+		diags_append(&r->diags, &r->ws.documents[d].diags);
+	diags_settle(&r->diags, &r->ws.settings.levels);
+}
+
+/* What leads from the working directory to the root: paths can be clicked. */
+static str path_prefix(struct run *r)
+{
+	char *root = realpath(r->root, NULL);
+	char *here = realpath(".", NULL);
+	str prefix = {0};
+	if (root && here && strcmp(root, here)) {
+		str from = arena_print(&r->keep, "%s/", here);
+		str to = arena_print(&r->keep, "%s/", strcmp(root, "/") ? root : "");
+		if (str_starts(to, from)) {
+			prefix = str_slice(to, from.len, to.len);
+		} else if (str_starts(from, to)) {
+			buf up = {0};
+			for (size_t n = to.len; n < from.len; n++)
+				if (from.at[n] == '/')
+					buf_puts(&up, "../");
+			prefix = arena_copy(&r->keep, buf_str(&up));
+			buf_free(&up);
+		} else {
+			prefix = to;
+		}
+	}
+	free(root);
+	free(here);
+	return prefix;
+}
+
+/* `prdc check stories/`: only what is reported is filtered. */
+static void filter_paths(struct run *r)
+{
+	const struct options *o = r->options;
+	size_t kept = 0;
+	if (o->command != COMMAND_CHECK || !o->narguments)
+		return;
+	for (size_t n = 0; n < r->diags.len; n++) {
+		const struct source *s = source_of(&r->ws.sources, r->diags.at[n].at);
+		bool inside = false;
+		for (size_t a = 0; s && a < o->narguments && !inside; a++) {
+			str path = run_below_root(r, o->arguments[a]);
+			while (path.len && path.at[path.len - 1] == '/')
+				path.len--;
+			inside = !path.len || str_eq(s->path, path) ||
+				(str_starts(s->path, path) && s->path.at[path.len] == '/');
+		}
+		if (inside)
+			r->diags.at[kept++] = r->diags.at[n];
+	}
+	r->diags.len = kept;
+}
+
+static enum report_format read_format(str name)
+{
+	static const char *const names[] = {"full", "concise", "json"};
+	for (int n = 0; n < 3; n++)
+		if (str_eq(name, str_from(names[n])))
+			return (enum report_format)n;
+	fail("there is no format `%.*s`; there are full, concise and json",
+		(int)name.len, name.at);
+}
+
+static void report_one(struct run *r, str format, buf *out)
+{
+	str rest = format, name = str_cut(&rest, '=');
+	bool check = r->options->command == COMMAND_CHECK;
+	struct report_options how = {
+		.format = name.len ? read_format(name) : REPORT_FULL,
+		.color = !rest.len && !(check && r->options->out) &&
+			color_wanted(r->options->color, check ? 1 : 2),
+		.most = r->options->most,
+		.lowest = r->options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
+		.prefix = path_prefix(r),
+	};
+	struct run_facts facts = {
+		.documents = r->ws.ndocuments,
+		.items = r->graph->nitems,
+	};
+	if (!rest.len) {
+		report_diags(&r->diags, &r->ws.sources, &facts, &how, out);
+		return;
+	}
+	buf file = {0};
+	report_diags(&r->diags, &r->ws.sources, &facts, &how, &file);
+	file_write(arena_copy(&r->keep, rest).at, buf_str(&file));
+	buf_free(&file);
+}
+
+void run_report(struct run *r, buf *out)
+{
+	const struct options *o = r->options;
+	filter_paths(r);
+	if (o->quiet > 1)
+		return;
+	if (!o->formats.len)
+		report_one(r, STR(""), out);
+	for (size_t n = 0; n < o->formats.len; n++)
+		report_one(r, str_from(o->formats.at[n]), out);
+	if (o->command == COMMAND_CHECK && o->out) {
+		file_write(o->out, buf_str(out));
+		buf_cut(out, 0);
+	}
+}
+
+int run_status(const struct run *r)
+{
+	for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
+		if (r->options->fail_on != SEVERITY_OFF &&
+			s >= (int)r->options->fail_on &&
+			diags_count(&r->diags, (enum severity)s))
+			return 1;
+	return 0;
+}
+
+/* The process is about to end; giving memory back is for the sanitizers. */
+void run_close(struct run *r)
+{
+	for (size_t d = 0; d < r->ws.ndocuments; d++)
+		arena_free(&r->ws.documents[d].keep);
+	arena_free(&r->ws.keep);
+	arena_free(&r->texts);
+	arena_free(&r->keep);
+}

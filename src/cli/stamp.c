@@ -1,0 +1,205 @@
+/* stamp.c: when nothing a build saw has changed, its words are said again and
+ * its site is left alone.
+ *
+ * .prdc-cache/HASH.stamp, in the workspace (with a .gitignore of its own):
+ *     prdc-stamp 1
+ *     KEY STATUS SITE        digests in hex: options and binary; the site
+ *     N                      answers, one a line:
+ *     ASKED DIGEST PATH      (ASKED_* as a number)
+ *     what was printed, to the end of the file
+ * The build depends on exactly what it asked its tree. */
+#include "cli_int.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	STAMP_MOST = 256 << 20, /* bytes */
+};
+
+static void put_words(buf *b, const struct option_words *w)
+{
+	for (size_t n = 0; n < w->len; n++)
+		buf_print(b, "%s\n", w->at[n]);
+	buf_puts(b, ";");
+}
+
+/* Everything but the tree that decides what is written and printed. */
+static uint64_t digest_options(const struct options *o, const char *root)
+{
+	buf b = {0};
+	arena scratch = {0};
+	str binary = {0};
+	char *out = realpath(o->out, NULL);
+	date today = today_find(o->today, root, true);
+	file_read(&scratch, AT_FDCWD, "/proc/self/exe", STAMP_MOST, &binary);
+	buf_print(&b, "%d %d %d %d %d %d %zu %d %d\n", o->quiet, o->strict,
+		o->no_config, (int)o->fail_on, (int)o->audience, (int)o->verbose,
+		o->most, color_wanted(o->color, 2), today.first);
+	buf_print(&b, "%s\n%s\n%s\n%s\n", o->config ? o->config : "",
+		o->profile ? o->profile : "", o->out, out ? out : "");
+	put_words(&b, &o->formats);
+	put_words(&b, &o->deny);
+	put_words(&b, &o->warn);
+	put_words(&b, &o->allow);
+	uint64_t digest = str_hash(buf_str(&b)) ^ str_hash(binary) * 31;
+	free(out);
+	buf_free(&b);
+	arena_free(&scratch);
+	return digest;
+}
+
+static str stamp_path(arena *keep, const char *root, const struct options *o)
+{
+	return arena_print(keep, "%s/.prdc-cache/%016llx.stamp", root,
+		(unsigned long long)str_hash(str_from(o->out)));
+}
+
+static bool read_hex(str *rest, uint64_t *n)
+{
+	str word = str_next_word(rest);
+	*n = 0;
+	for (size_t i = 0; i < word.len; i++) {
+		char c = byte_lower(word.at[i]);
+		int digit = byte_is_digit(c) ? c - '0'
+			: c >= 'a' && c <= 'f'   ? c - 'a' + 10
+									 : -1;
+		if (digit < 0)
+			return false;
+		*n = *n * 16 + (uint64_t)digit;
+	}
+	return word.len > 0 && word.len <= 16;
+}
+
+/* An older stamp, read back. */
+struct record {
+	uint64_t key, status, site;
+	struct answer *answers;
+	uint64_t n;
+	str printed;
+};
+
+static bool read_record(str text, arena *keep, struct record *out)
+{
+	if (!str_eq(str_next_line(&text), STR("prdc-stamp 1")))
+		return false;
+	str head = str_next_line(&text);
+	if (!read_hex(&head, &out->key) || !read_hex(&head, &out->status) ||
+		!read_hex(&head, &out->site) || !read_hex(&head, &out->n) ||
+		out->n > text.len)
+		return false;
+	out->answers = NEW(keep, struct answer, out->n);
+	for (uint64_t n = 0; n < out->n; n++) {
+		str line = str_next_line(&text);
+		uint64_t asked;
+		if (!read_hex(&line, &asked) || asked > ASKED_HAS ||
+			!read_hex(&line, &out->answers[n].digest))
+			return false;
+		out->answers[n].asked = (enum asked)asked;
+		out->answers[n].path = str_slice(line, 1, line.len);
+	}
+	out->printed = text;
+	return true;
+}
+
+/* The questions, asked again on all threads. */
+struct again {
+	const struct tree *tree;
+	const struct record *record;
+	arena *scratch; /* [threads] */
+	bool *changed;  /* [threads] */
+};
+
+static void ask_again(void *context, size_t i, unsigned worker)
+{
+	struct again *all = context;
+	const struct answer *a = &all->record->answers[i];
+	if (all->changed[worker])
+		return;
+	uint64_t digest =
+		recorder_ask(all->tree, a, STAMP_MOST, &all->scratch[worker]);
+	if (digest != a->digest)
+		all->changed[worker] = true;
+	arena_reset(&all->scratch[worker]);
+}
+
+static bool all_same(
+	const struct tree *tree, const struct record *record, unsigned threads)
+{
+	arena keep = {0};
+	struct again all = {
+		tree, record, NEW(&keep, arena, threads), NEW(&keep, bool, threads)};
+	pool_run(threads, record->n, ask_again, &all);
+	bool same = true;
+	for (unsigned t = 0; t < threads; t++) {
+		same = same && !all.changed[t];
+		arena_free(&all.scratch[t]);
+	}
+	arena_free(&keep);
+	return same;
+}
+
+bool stamp_holds(const char *root, const struct tree *tree,
+	const struct options *o, arena *keep, struct stamp *s)
+{
+	struct record record;
+	str text = {0};
+	str path = stamp_path(keep, root, o);
+	if (file_read(keep, AT_FDCWD, path.at, STAMP_MOST, &text) != FILE_READ ||
+		!read_record(text, keep, &record) ||
+		record.key != digest_options(o, root))
+		return false;
+	if (record.site != site_digest(o->out, o->threads))
+		return false;
+	if (!all_same(tree, &record, o->threads))
+		return false;
+	s->printed = record.printed;
+	s->status = (int)record.status;
+	return true;
+}
+
+static bool make_cache(const char *root)
+{
+	arena scratch = {0};
+	str folder = arena_print(&scratch, "%s/.prdc-cache", root);
+	str ignore = arena_print(&scratch, "%s/.gitignore", folder.at);
+	bool made = !mkdir(folder.at, 0777);
+	if (made)
+		file_write(ignore.at, STR("*\n"));
+	made = made || !access(folder.at, W_OK);
+	arena_free(&scratch);
+	return made;
+}
+
+/* A workspace that cannot be written to has no cache: the next build is a
+ * whole one. */
+void stamp_write(const struct run *r, str printed, int status)
+{
+	size_t n;
+	buf out = {0};
+	arena scratch = {0};
+	const struct answer *a = recorder_answers(r->recorder, &n);
+	bool sound = r->site.swapped && make_cache(r->root);
+	for (size_t i = 0; i < n; i++)
+		sound = sound && str_find_byte(a[i].path, '\n', 0) == a[i].path.len;
+	if (sound) {
+		buf_print(&out, "prdc-stamp 1\n%llx %x %llx %zx\n",
+			(unsigned long long)digest_options(r->options, r->root), status,
+			(unsigned long long)site_digest(
+				r->options->out, r->options->threads),
+			n);
+		for (size_t i = 0; i < n; i++)
+			buf_print(&out, "%x %llx %.*s\n", a[i].asked,
+				(unsigned long long)a[i].digest, (int)a[i].path.len,
+				a[i].path.at);
+		buf_put(&out, printed);
+		file_write(stamp_path(&scratch, r->root, r->options).at, buf_str(&out));
+	}
+	arena_free(&scratch);
+	buf_free(&out);
+	recorder_close(r->recorder);
+}

@@ -1,0 +1,103 @@
+/* words.c: the talk on stderr, in cargo's manner. */
+#include "cli_int.h"
+
+#include <stdio.h>
+
+static void open_line(const struct run *r, buf *out, const char *word)
+{
+	bool color = color_wanted(r->options->color, 2);
+	buf_print(out, "%s%12s%s ", color ? "\033[1;32m" : "", word,
+		color ? "\033[0m" : "");
+}
+
+static bool silent(const struct run *r)
+{
+	return r->options->quiet > 0;
+}
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+void words_reading(const struct run *r, buf *out)
+{
+	size_t bytes = 0;
+	if (silent(r))
+		return;
+	for (size_t d = 0; d < r->ws.sources.len; d++)
+		bytes += r->ws.sources.at[d].text.len;
+	open_line(r, out, "Reading");
+	buf_print(out, "%zu document%s (%.1f MB) from %s\n", r->ws.sources.len,
+		plural(r->ws.sources.len), (double)bytes / 1e6, r->root);
+}
+
+/* "61 needs, 94 stories, 17 outcomes, 6 releases, 36 others; 1,204 links" */
+void words_checking(const struct run *r, buf *out)
+{
+	static const struct {
+		enum role role;
+		const char *one, *many;
+	} shown[] = {
+		{ROLE_NEED, "need", "needs"},
+		{ROLE_STORY, "story", "stories"},
+		{ROLE_OUTCOME, "outcome", "outcomes"},
+		{ROLE_RELEASE, "release", "releases"},
+	};
+	if (silent(r))
+		return;
+	open_line(r, out, "Checking");
+	size_t others = r->graph->nitems;
+	for (size_t n = 0; n < 4; n++) {
+		size_t count = r->plan->roles[shown[n].role].len;
+		others -= count;
+		buf_print(
+			out, "%zu %s, ", count, count == 1 ? shown[n].one : shown[n].many);
+	}
+	buf_print(out, "%zu other%s; %zu link%s\n", others, plural(others),
+		r->graph->nedges, plural(r->graph->nedges));
+}
+
+static void words_coverage(const struct run *r, buf *out)
+{
+	size_t shown = 0;
+	for (size_t n = 0; n < r->plan->ncoverage && shown < 3; n++) {
+		const struct coverage_row *row = &r->plan->coverage[n];
+		if (!row->share.of)
+			continue;
+		if (!shown++)
+			open_line(r, out, "Coverage");
+		buf_print(out, "%s%.*s %u of %u", shown > 1 ? " \xc2\xb7 " : "",
+			(int)row->label.len, row->label.at, row->share.met, row->share.of);
+	}
+	if (shown)
+		buf_putc(out, '\n');
+}
+
+void words_writing(const struct run *r, buf *out)
+{
+	if (silent(r))
+		return;
+	open_line(r, out, "Writing");
+	if (r->site.swapped)
+		buf_print(out, "%s/  %zu page%s, %zu unchanged\n", r->options->out,
+			r->site.pages, plural(r->site.pages), r->site.unchanged);
+	else
+		buf_print(out, "nothing: %s/ stays as it was\n", r->options->out);
+	words_coverage(r, out);
+}
+
+void words_finished(const struct run *r, buf *out)
+{
+	size_t errors = diags_count(&r->diags, SEVERITY_ERROR);
+	size_t warnings = diags_count(&r->diags, SEVERITY_WARNING);
+	if (silent(r))
+		return;
+	open_line(r, out, "Finished");
+	buf_print(out, "%zu error%s, %zu warning%s in %.2f s\n", errors,
+		plural(errors), warnings, plural(warnings), run_seconds(r));
+	if (r->options->command == COMMAND_BUILD && r->site.swapped) {
+		open_line(r, out, "Next");
+		buf_print(out, "open %s/index.html\n", r->options->out);
+	}
+}
