@@ -75,7 +75,15 @@ struct view_member {
 	enum view_type type;
 	const struct view_class *of; /* VIEW_THING, VIEW_LIST */
 	struct view_value (*get)(struct page *page, const void *self);
+	/* get NULL: the member lies in the struct, so many bytes from its
+	 * beginning, as a str (VIEW_TEXT, VIEW_ADDRESS), size_t (VIEW_NUMBER),
+	 * bool, date, pointer (VIEW_THING) or struct refs (VIEW_LIST).  What is
+	 * empty, NULL or no date is missing. */
+	size_t at;
 };
+/* The value of a member, by its getter or from where it lies. */
+struct view_value view_read(
+	const struct view_member *m, struct page *page, const void *self);
 struct view_class {
 	const char *name;
 	const struct view_member *members; /* ends with a NULL name */
