@@ -8,6 +8,7 @@
  * Every page and every anchor of the site, made before any page is written:
  * what links point at and what the link proof asks. */
 struct site;
+struct addresses;
 
 /* What a page is about while it is rendered.  One per task; borrowed. */
 struct page {
@@ -29,9 +30,14 @@ str address_item(const struct site *s, item_ref item);
 str address_document(const struct site *s, const struct document *d);
 /* Path of the list of a kind's items: "stories/index.html". */
 str address_kind(const struct site *s, const struct kind *k);
+bool address_exists(const struct addresses *a, str path);
 /* Writes a link from the page to a path of the site (relative), with an
  * anchor or without, and remembers it for the proof. */
 void address_put(struct page *p, str path, str anchor);
+/* The same for a VIEW_ADDRESS as it is ("needs/need-3.html#why", "https://…");
+ * writes nothing of an address that no page may have (javascript:). */
+void address_write(struct page *p, str address);
+bool address_allowed(str address);
 /* Remembers an id="…" that was written by other hands than a template's, so
  * that links to it can be proved. */
 void address_anchor(struct page *p, str id);

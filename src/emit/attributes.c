@@ -1,0 +1,173 @@
+/* attributes.c: the attributes of a template's element: literal ones, p:attr-*,
+ * and those that lead somewhere. */
+#include <string.h>
+
+#include "template_int.h"
+
+bool name_is_any(str name, const char *const *list)
+{
+	for (; *list; list++)
+		if (str_eq(name, str_from(*list)))
+			return true;
+	return false;
+}
+
+/* ------------------------------------------------------------ attributes */
+
+static bool takes_address(str name)
+{
+	static const char *const names[] = {"href", "src", "action", "formaction",
+		"poster", "cite", "background", "longdesc", "data", "xlink:href", NULL};
+
+	return name_is_any(name, names);
+}
+
+/* Text that a document brings must never become script or style. */
+static bool never_dynamic(str name)
+{
+	static const char *const names[] = {
+		"style", "srcdoc", "srcset", "ping", "http-equiv", NULL};
+
+	return name_is_any(name, names) || str_starts_nocase(name, STR("on"));
+}
+
+static bool is_refresh(const struct node *n, str attribute)
+{
+	const struct attribute *what = markup_attribute(n, STR("http-equiv"));
+
+	return what && str_eq_nocase(what->value, STR("refresh")) &&
+		str_eq(attribute, STR("content"));
+}
+
+static bool is_truth(str name)
+{
+	return str_starts(name, STR("aria-")) || str_starts(name, STR("data-"));
+}
+
+static enum op_kind attribute_op(str name, enum view_type type)
+{
+	if (type == VIEW_ADDRESS)
+		return OP_LINK;
+	if (type == VIEW_BOOL)
+		return is_truth(name) ? OP_TRUTH : OP_FLAG;
+	return str_eq(name, STR("id")) ? OP_ID : OP_ADD;
+}
+
+/* p:attr-NAME="expr" */
+static void compile_attribute(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	str name = str_slice(a->name, strlen("p:attr-"), a->name.len);
+	const struct expression *e;
+	struct op op = {0};
+
+	if (!name.len || never_dynamic(name)) {
+		compile_refuse(c, n, a->name, "is no attribute that can be filled in");
+		return;
+	}
+	e = compile_value(c, n, a);
+	if (!e)
+		return;
+	if ((takes_address(name) || is_refresh(n, name)) &&
+		e->type != VIEW_ADDRESS) {
+		compile_refuse_type(c, n, a, "an address");
+		return;
+	}
+	if (e->type == VIEW_BODY || e->type == VIEW_THING || e->type == VIEW_LIST) {
+		compile_refuse_type(c, n, a, "a single value");
+		return;
+	}
+	op.kind = attribute_op(name, e->type);
+	op.value = e;
+	op.text = arena_print(c->keep, " %.*s=\"%s%s", (int)name.len, name.at,
+		is_refresh(n, name) ? "0; url=" : "", op.kind == OP_FLAG ? "\"" : "");
+	compile_step(c, op);
+}
+
+static bool has_scheme(str address)
+{
+	size_t colon = str_find_byte(address, ':', 0);
+
+	return colon < str_find_byte(address, '/', 0) && colon < address.len;
+}
+
+/* Where people may be led to that is not this site. */
+static bool may_leave(const struct node *n, str address)
+{
+	return (str_eq(n->name, STR("a")) || str_eq(n->name, STR("area"))) &&
+		(str_starts(address, STR("https://")) ||
+			str_starts(address, STR("http://")) ||
+			str_starts(address, STR("mailto:")));
+}
+
+/* A literal path, seen from the template's folder, as a path of the site;
+ * empty: it leads out. */
+static str site_path(struct compile *c, str literal)
+{
+	str path = templates_join(c->keep, c->names.markup->path, literal);
+
+	if (str_starts(path, STR("site/")))
+		return str_slice(path, strlen("site/"), path.len);
+	return str_starts(path, STR("print/")) ? path : STR("");
+}
+
+static void compile_path(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	const struct addresses *known = c->all->options.addresses;
+	str anchor = a->value, literal = str_cut(&anchor, '#'), path = {0};
+
+	if (literal.len) {
+		path = literal.at[0] == '/' ? STR("") : site_path(c, literal);
+		if (!path.len) {
+			compile_refuse(c, n, a->name, "leads out of the site");
+			return;
+		}
+		if (known && !address_exists(known, path)) {
+			compile_refuse(c, n, a->name, "leads to a page that is not made");
+			return;
+		}
+	}
+	compile_step(c, (struct op){OP_ADDRESS, .text = path, .anchor = anchor});
+}
+
+/* A literal attribute. */
+static void put_attribute(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	buf_print(&c->text, " %.*s=\"", (int)a->name.len, a->name.at);
+	if (str_eq(a->name, STR("id")))
+		compile_op(c, (struct op){OP_ANCHOR, .text = a->value});
+	if (!takes_address(a->name) || !a->value.len || may_leave(n, a->value))
+		escape_attribute(&c->text, a->value);
+	else if (has_scheme(a->value))
+		compile_refuse(c, n, a->name,
+			"leads elsewhere: only `<a>` may, with http, https or mailto");
+	else
+		compile_path(c, n, a);
+	buf_putc(&c->text, '"');
+}
+
+static bool is_filled_in(const struct node *n, str name)
+{
+	for (uint32_t i = 0; i < n->nattributes; i++) {
+		str other = n->attributes[i].name;
+
+		if (str_starts(other, STR("p:attr-")) &&
+			str_eq(str_slice(other, strlen("p:attr-"), other.len), name))
+			return true;
+	}
+	return false;
+}
+
+void attributes_compile(struct compile *c, const struct node *n)
+{
+	for (uint32_t i = 0; i < n->nattributes; i++) {
+		const struct attribute *a = &n->attributes[i];
+
+		if (str_starts(a->name, STR("p:attr-")))
+			compile_attribute(c, n, a);
+		else if (!str_starts(a->name, STR("p:")) && !is_filled_in(n, a->name))
+			put_attribute(c, n, a);
+	}
+}

@@ -1,0 +1,144 @@
+/* entity.c: make a template what an XML parser can read. */
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "template_int.h"
+
+enum {
+	NAME_MAX_BYTES = 8, /* "thetasym" is HTML's longest */
+};
+
+static bool predefined(str name)
+{
+	return str_eq(name, STR("amp")) || str_eq(name, STR("lt")) ||
+		str_eq(name, STR("gt")) || str_eq(name, STR("quot")) ||
+		str_eq(name, STR("apos"));
+}
+
+/* The name between '&' and ';', or empty: a number, or no entity at all. */
+static str name_at(str text, size_t at)
+{
+	size_t end = at + 1;
+
+	while (end < text.len &&
+		(byte_is_letter(text.at[end]) || byte_is_digit(text.at[end])))
+		end++;
+	if (end == text.len || text.at[end] != ';')
+		return STR("");
+	return str_slice(text, at + 1, end);
+}
+
+/* The character of the name; -1: HTML has no such name. */
+static int32_t character(str name)
+{
+	char text[NAME_MAX_BYTES + 1] = "";
+	const htmlEntityDesc *known;
+
+	if (name.len > NAME_MAX_BYTES)
+		return -1;
+	memcpy(text, name.at, name.len);
+	known = htmlEntityLookup((const xmlChar *)text);
+	return known ? (int32_t)known->value : -1;
+}
+
+static void remember_shift(arena *keep, struct decoded *d, struct shift s)
+{
+	d->shifts =
+		arena_grow(keep, d->shifts, d->nshifts, &d->cap, sizeof(*d->shifts));
+	d->shifts[d->nshifts++] = s;
+}
+
+/* Puts the entity at `at`, if it is one that XML does not know; returns the
+ * bytes of the source that were used up. */
+static size_t put_entity(
+	arena *keep, buf *out, str source, size_t at, struct decoded *d)
+{
+	str name = name_at(source, at);
+	int32_t code;
+
+	if (!name.len || predefined(name)) {
+		buf_putc(out, '&');
+		return 1;
+	}
+	code = character(name);
+	if (code < 0) {
+		if (!d->unknown.len)
+			d->unknown = str_slice(source, at, at + name.len + 2);
+		buf_put(out, STR("?"));
+	} else {
+		utf8_put(out, code);
+	}
+	at += name.len + 2;
+	remember_shift(
+		keep, d, (struct shift){(uint32_t)out->len, (uint32_t)(at - out->len)});
+	return name.len + 2;
+}
+
+/* How many bytes of the start are no element: the mark, the declaration, the
+ * doctype, and white space between them. */
+static size_t prologue(str s)
+{
+	str rest = s;
+
+	if (str_starts(rest, STR("\xef\xbb\xbf")))
+		rest = str_slice(rest, 3, rest.len);
+	rest = str_trim_left(rest);
+	if (str_starts(rest, STR("<?xml ")))
+		rest = str_slice(rest, str_find(rest, STR("?>"), 0) + 2, rest.len);
+	rest = str_trim_left(rest);
+	if (str_starts_nocase(rest, STR("<!doctype html"))) {
+		str behind = str_trim_left(str_slice(rest, 14, rest.len));
+
+		if (str_starts(behind, STR(">")))
+			rest = str_slice(behind, 1, behind.len);
+	}
+	return s.len - rest.len;
+}
+
+/* A comment, an entity, or the bytes up to the next one of them. */
+static size_t put_stretch(
+	arena *keep, buf *out, str source, size_t at, struct decoded *d)
+{
+	str rest = str_slice(source, at, source.len);
+	size_t end = 1;
+
+	if (str_starts(rest, STR("&")))
+		return put_entity(keep, out, source, at, d);
+	if (str_starts(rest, STR("<!--")))
+		end = str_find(rest, STR("-->"), 4);
+	else
+		while (end < rest.len && rest.at[end] != '&' && rest.at[end] != '<')
+			end++;
+	buf_put(out, str_slice(rest, 0, end));
+	return end;
+}
+
+void entity_decode(arena *keep, str source, struct decoded *d)
+{
+	buf out = {0};
+	size_t at = prologue(source);
+
+	*d = (struct decoded){0};
+	for (size_t i = 0; i < at; i++)
+		buf_putc(&out, source.at[i] == '\n' ? '\n' : ' ');
+	while (at < source.len)
+		at += put_stretch(keep, &out, source, at, d);
+	d->text = arena_copy(keep, buf_str(&out));
+	buf_free(&out);
+}
+
+uint32_t entity_source(const struct decoded *d, uint32_t offset)
+{
+	size_t beg = 0, end = d->nshifts;
+
+	while (beg < end) {
+		size_t middle = beg + (end - beg) / 2;
+
+		if (d->shifts[middle].beg <= offset)
+			beg = middle + 1;
+		else
+			end = middle;
+	}
+	return offset + (beg ? d->shifts[beg - 1].back : 0);
+}

@@ -1,0 +1,343 @@
+/* expression.c: `item.status.phase | upper`: names become members with known
+ * types before any page is made. */
+#include <stdio.h>
+
+#include "template_int.h"
+
+/* "as a text": what a value of the type is, for messages. */
+const char *view_type_words(enum view_type t)
+{
+	switch (t) {
+	case VIEW_TEXT:
+		return "a text";
+	case VIEW_NUMBER:
+		return "a number";
+	case VIEW_BOOL:
+		return "a yes or no";
+	case VIEW_DATE:
+		return "a date";
+	case VIEW_ADDRESS:
+		return "an address";
+	case VIEW_BODY:
+		return "formatted text";
+	case VIEW_THING:
+		return "one thing";
+	case VIEW_LIST:
+		return "a list";
+	}
+	return "a value";
+}
+
+/* ------------------------------------------------------------- messages */
+
+static struct extent place(const struct names *names, str written, str part)
+{
+	uint32_t beg = names->at.beg + (uint32_t)(part.at - written.at);
+
+	/* A value with `&amp;` in it is longer in the file than here. */
+	if (names->at.end - names->at.beg != written.len)
+		return names->at;
+	return (struct extent){beg, beg + (uint32_t)part.len};
+}
+
+void expression_unknown(const struct names *names, struct extent at,
+	str message, str wanted, const str *candidates, size_t n)
+{
+	arena *keep = names->all->options.keep;
+	long near = near_pick(wanted, candidates, n);
+	struct diag d = {.message = message, .subject = wanted};
+
+	if (near >= 0) {
+		str best = candidates[near];
+
+		d.hint =
+			arena_print(keep, "did you mean %.*s?", (int)best.len, best.at);
+		d.help = arena_print(keep, "there is `%.*s`", (int)best.len, best.at);
+	}
+	templates_report(names->all, names->markup, at, d);
+}
+
+static size_t member_count(const struct view_class *c)
+{
+	size_t n = 0;
+
+	while (c->members[n].name)
+		n++;
+	return n;
+}
+
+/* The names that would have been right: the loops' and the members'. */
+static str *candidates(
+	const struct names *names, const struct view_class *c, size_t *n)
+{
+	bool root = c == names->all->options.root;
+	size_t members = member_count(c);
+	str *at = NEW(names->all->options.keep, str, members + LOOPS_MAX);
+
+	*n = 0;
+	for (uint32_t i = names->nloops; root && i > 0; i--)
+		at[(*n)++] = names->loops[i - 1].name;
+	for (size_t i = 0; i < members; i++)
+		at[(*n)++] = str_from(c->members[i].name);
+	return at;
+}
+
+/* ---------------------------------------------------------------- steps */
+
+struct parse {
+	const struct names *names;
+	str written; /* the whole attribute value: places count from here */
+	struct expression *e;
+};
+
+static bool wrong(const struct parse *p, str part, const char *why)
+{
+	arena *keep = p->names->all->options.keep;
+	str message = arena_print(keep, "`%.*s` %s", (int)part.len, part.at, why);
+
+	if (!part.len)
+		message = STR("a name is missing here");
+	templates_report(p->names->all, p->names->markup,
+		place(p->names, p->written, part), (struct diag){.message = message});
+	return false;
+}
+
+static const struct view_member *member(
+	const struct parse *p, const struct view_class *c, str name)
+{
+	arena *keep = p->names->all->options.keep;
+	str message, *near;
+	size_t n;
+
+	for (const struct view_member *m = c->members; m->name; m++)
+		if (str_eq(str_from(m->name), name))
+			return m;
+	if (c == p->names->all->options.root)
+		message = arena_print(
+			keep, "nothing here is called `%.*s`", (int)name.len, name.at);
+	else
+		message = arena_print(
+			keep, "`%s` has no `%.*s`", c->name, (int)name.len, name.at);
+	near = candidates(p->names, c, &n);
+	expression_unknown(
+		p->names, place(p->names, p->written, name), message, name, near, n);
+	return NULL;
+}
+
+static bool add_step(
+	const struct parse *p, const struct view_class *c, str name)
+{
+	struct expression *e = p->e;
+	const struct view_member *m = member(p, c, name);
+
+	if (!m)
+		return false;
+	e->steps = arena_grow(p->names->all->options.keep, e->steps, e->nsteps,
+		&e->steps_cap, sizeof(struct view_member *));
+	e->steps[e->nsteps++] = m;
+	e->type = m->type;
+	e->of = m->of;
+	return true;
+}
+
+/* What only a loop's name has: index, first, last. */
+static bool loop_step(struct expression *e, str name)
+{
+	if (str_eq(name, STR("index")))
+		e->part = LOOP_INDEX;
+	else if (str_eq(name, STR("first")))
+		e->part = LOOP_FIRST;
+	else if (str_eq(name, STR("last")))
+		e->part = LOOP_LAST;
+	else
+		return false;
+	e->type = e->part == LOOP_INDEX ? VIEW_NUMBER : VIEW_BOOL;
+	e->of = NULL;
+	return true;
+}
+
+static bool first_step(const struct parse *p, str name)
+{
+	const struct names *names = p->names;
+
+	for (uint32_t i = names->nloops; i > 0; i--) {
+		if (!str_eq(names->loops[i - 1].name, name))
+			continue;
+		p->e->loop = i;
+		p->e->type = VIEW_THING;
+		p->e->of = names->loops[i - 1].of;
+		return true;
+	}
+	return add_step(p, names->all->options.root, name);
+}
+
+static bool next_step(const struct parse *p, str before, str name)
+{
+	struct expression *e = p->e;
+
+	if (e->loop && !e->nsteps && !e->part && loop_step(e, name))
+		return true;
+	if (e->type == VIEW_LIST)
+		return wrong(p, before,
+			"is a list: go through it with p:each before asking for a name");
+	if (e->type != VIEW_THING)
+		return wrong(p, before, "has no names inside it");
+	return add_step(p, e->of, name);
+}
+
+static bool parse_path(const struct parse *p, str path)
+{
+	str rest = path, name;
+	bool fine;
+
+	if (!path.len)
+		return wrong(p, path, "");
+	name = str_cut(&rest, '.');
+	fine = first_step(p, name);
+	while (fine && name.at + name.len < path.at + path.len) {
+		str before = str_between(path.at, name.at + name.len);
+
+		name = str_cut(&rest, '.');
+		fine = next_step(p, before, name);
+	}
+	return fine;
+}
+
+/* -------------------------------------------------------------- filters */
+
+static void unknown_filter(const struct parse *p, str name)
+{
+	str names[16];
+	size_t n = 0;
+
+	for (const struct filter *f = filters; f->name && n < 16; f++)
+		names[n++] = str_from(f->name);
+	expression_unknown(p->names, place(p->names, p->written, name),
+		arena_print(p->names->all->options.keep, "no filter is called `%.*s`",
+			(int)name.len, name.at),
+		name, names, n);
+}
+
+static bool wrong_type(const struct parse *p, str filter)
+{
+	char why[64];
+
+	snprintf(
+		why, sizeof(why), "cannot be used on %s", view_type_words(p->e->type));
+	return wrong(p, filter, why);
+}
+
+static bool add_filter(const struct parse *p, str written)
+{
+	struct expression *e = p->e;
+	str word = written, name = str_trim(str_cut(&word, ':'));
+	const struct filter *f = filter_find(name);
+	bool has_word = name.at + name.len < written.at + written.len;
+
+	word = str_trim(word);
+	if (!f) {
+		unknown_filter(p, name.len ? name : written);
+		return false;
+	}
+	if (f->takes_word && !word.len)
+		return wrong(p, name, "needs a word, as in `default:none`");
+	if (!f->takes_word && has_word)
+		return wrong(p, name, "takes no word");
+	if (!(f->takes & 1u << e->type))
+		return wrong_type(p, name);
+	e->filters = arena_grow(p->names->all->options.keep, e->filters,
+		e->nfilters, &e->filters_cap, sizeof(*e->filters));
+	e->filters[e->nfilters++] = (struct filter_use){f, word};
+	e->type = f->gives;
+	return true;
+}
+
+bool expression_parse(const struct names *names, str written,
+	struct extent part, struct expression *e)
+{
+	struct parse p = {names, written, e};
+	str rest = str_slice(written, part.beg, part.end);
+	str path = str_cut(&rest, '|');
+	bool more = path.at + path.len < written.at + part.end;
+
+	*e = (struct expression){0};
+	if (!parse_path(&p, str_trim(path)))
+		return false;
+	while (more) {
+		str filter = str_cut(&rest, '|');
+
+		more = filter.at + filter.len < written.at + part.end;
+		if (!add_filter(&p, str_trim(filter)))
+			return false;
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- values */
+
+static struct view_value loop_value(
+	const struct loop *loop, enum loop_part part)
+{
+	struct view_value v = {.type = VIEW_BOOL};
+
+	switch (part) {
+	case LOOP_THING:
+		v.type = VIEW_THING;
+		v.thing = (const char *)loop->first + loop->index * loop->stride;
+		break;
+	case LOOP_INDEX:
+		v.type = VIEW_NUMBER;
+		v.number = (double)loop->index + 1;
+		break;
+	case LOOP_FIRST:
+		v.yes = loop->index == 0;
+		break;
+	case LOOP_LAST:
+		v.yes = loop->index + 1 == loop->len;
+		break;
+	}
+	return v;
+}
+
+struct view_value expression_value(
+	const struct expression *e, struct page *page, const struct loop *loops)
+{
+	struct view_value v = {.type = VIEW_THING};
+
+	if (e->loop)
+		v = loop_value(&loops[e->loop - 1], e->part);
+	for (size_t i = 0; i < e->nsteps && !v.missing; i++) {
+		v = view_read(e->steps[i], page, v.thing);
+		v.type = e->steps[i]->type;
+		v.missing = v.missing || (v.type == VIEW_THING && !v.thing);
+	}
+	if (v.missing)
+		v.len = 0;
+	for (size_t i = 0; i < e->nfilters; i++)
+		v = e->filters[i].filter->apply(page, v, e->filters[i].word);
+	return v;
+}
+
+bool view_holds(const struct view_value *v)
+{
+	if (v->missing)
+		return false;
+	switch (v->type) {
+	case VIEW_TEXT:
+	case VIEW_ADDRESS:
+		return v->text.len > 0;
+	case VIEW_NUMBER:
+		return v->number != 0;
+	case VIEW_BOOL:
+		return v->yes;
+	case VIEW_DATE:
+		return v->date.precision != DATE_NONE;
+	case VIEW_BODY:
+		return true;
+	case VIEW_THING:
+		return v->thing != NULL;
+	case VIEW_LIST:
+		return v->len > 0;
+	}
+	return false;
+}

@@ -1,0 +1,183 @@
+/* template.c: the template files: ours, the user's, and what is wrong there. */
+#include "template_int.h"
+
+enum {
+	FILE_LIMIT = 1 << 20, /* bytes of a user's template */
+};
+
+struct templates *templates_open(const struct templates_options *options)
+{
+	struct templates *all = NEW(options->keep, struct templates, 1);
+
+	all->options = *options;
+	all->by_path.arena = options->keep;
+	all->by_name.arena = options->keep;
+	return all;
+}
+
+/* ---------------------------------------------------------------- paths */
+
+/* One step of a path, onto what is there already. */
+static bool walk(buf *out, str step)
+{
+	if (!step.len || str_eq(step, STR(".")))
+		return true;
+	if (str_eq(step, STR(".."))) {
+		size_t slash = str_rfind_byte(buf_str(out), '/');
+
+		if (!out->len)
+			return false;
+		buf_cut(out, slash == out->len ? 0 : slash);
+		return true;
+	}
+	if (out->len)
+		buf_putc(out, '/');
+	buf_put(out, step);
+	return true;
+}
+
+str templates_join(arena *keep, str from, str path)
+{
+	size_t slash = str_rfind_byte(from, '/');
+	buf out = {0};
+	str joined = {0};
+	bool inside = true;
+
+	if (slash < from.len)
+		buf_put(&out, str_slice(from, 0, slash));
+	while (path.len && inside)
+		inside = walk(&out, str_cut(&path, '/'));
+	if (inside)
+		joined = arena_copy(keep, buf_str(&out));
+	buf_free(&out);
+	return joined;
+}
+
+/* ------------------------------------------------------------- findings */
+
+/* Findings need a file that can be shown: the template joins the sources,
+ * behind the documents. */
+static uint32_t source_number(struct templates *all, struct markup *m)
+{
+	struct sources *sources = all->options.sources;
+	struct source *at;
+
+	if (m->file)
+		return m->file;
+	at = NEW(all->options.keep, struct source, sources->len + 1);
+	for (size_t i = 0; i < sources->len; i++)
+		at[i] = sources->at[i];
+	at[sources->len] = m->source;
+	sources->at = at;
+	sources->len++;
+	m->file = (uint32_t)sources->len;
+	return m->file;
+}
+
+struct diag *templates_report(
+	struct templates *all, struct markup *m, struct extent at, struct diag what)
+{
+	what.rule = RULE_bad_template;
+	what.at = (span){source_number(all, m), at.beg, at.end};
+	if (m->builtin)
+		what.note = STR("this template is built in: the fault is prdc's, not "
+						"that of your files");
+	return diag_add(all->options.diags, what);
+}
+
+/* ---------------------------------------------------------------- files */
+
+static enum file_result read_users(
+	const struct templates *all, str path, str *text)
+{
+	const struct tree *tree = all->options.ws->tree;
+
+	if (!tree)
+		return FILE_MISSING;
+	return tree->read(tree, path, FILE_LIMIT, all->options.keep, text);
+}
+
+static void refuse(struct templates *all, struct markup *m, const char *why)
+{
+	m->broken = true;
+	templates_report(all, m, (struct extent){0, 0},
+		(struct diag){
+			.message = arena_print(all->options.keep, "the template `%.*s` %s",
+				(int)m->source.path.len, m->source.path.at, why)});
+}
+
+static struct markup *add_file(struct templates *all, str path)
+{
+	arena *keep = all->options.keep;
+	struct markup *m = NEW(keep, struct markup, 1);
+
+	m->path = arena_copy(keep, path);
+	m->source.path =
+		arena_print(keep, "templates/%.*s", (int)path.len, path.at);
+	all->files = arena_grow(
+		keep, all->files, all->nfiles, &all->files_cap, sizeof(*all->files));
+	all->files[all->nfiles++] = m;
+	*map_put(&all->by_path, m->path) = (uint32_t)all->nfiles;
+	return m;
+}
+
+static struct markup *load(
+	struct templates *all, str path, str text, enum file_result result)
+{
+	struct markup *m = add_file(all, path);
+	str name = m->source.path;
+
+	m->builtin = result == FILE_MISSING;
+	source_open(&m->source, 0, all->options.keep, text);
+	m->source.path = name;
+	if (result == FILE_DENIED)
+		refuse(all, m, "cannot be read");
+	else if (result == FILE_TOO_LARGE)
+		refuse(all, m, "is larger than 1 MiB");
+	else
+		markup_read(all, m);
+	return m;
+}
+
+struct markup *templates_file(struct templates *all, str path)
+{
+	uint32_t known = map_get(&all->by_path, path);
+	const struct embedded *builtin;
+	enum file_result result;
+	str text = {0};
+
+	if (known)
+		return all->files[known - 1];
+	result = read_users(all,
+		arena_print(
+			all->options.keep, "templates/%.*s", (int)path.len, path.at),
+		&text);
+	if (result == FILE_MISSING) {
+		builtin = embedded_find(path);
+		if (!builtin)
+			return NULL;
+		text = builtin->text;
+	}
+	return load(all, path, text, result);
+}
+
+const struct template *templates_get(struct templates *all, str file)
+{
+	arena *keep = all->options.keep;
+	uint32_t known = map_get(&all->by_name, file);
+	struct template *t = NULL;
+	struct markup *m;
+
+	if (known)
+		return all->compiled[known - 1];
+	m = templates_file(all, file);
+	if (!m)
+		bug(__func__, "a page names a template that is not built in");
+	if (!m->broken)
+		t = template_compile(all, m);
+	all->compiled = arena_grow(keep, all->compiled, all->ncompiled,
+		&all->compiled_cap, sizeof(struct template *));
+	all->compiled[all->ncompiled++] = t;
+	*map_put(&all->by_name, m->path) = (uint32_t)all->ncompiled;
+	return t;
+}

@@ -1,0 +1,486 @@
+/* template_compile.c: elements and their p: attributes become a flat list of
+ * operations; everything that can be known now is text in it. */
+#include <string.h>
+
+#include "template_int.h"
+
+enum {
+	VISITS_MAX = 100000, /* nodes one template may come to, parts included */
+	TEXT_MAX = 16 << 20, /* bytes of text in it */
+};
+
+/* The p: attributes of an element. */
+struct orders {
+	const struct attribute *text, *html, *each, *test, *unless, *use, *drop;
+};
+
+static void compile_node(struct compile *c, uint32_t at);
+
+static const struct node *node_at(const struct compile *c, uint32_t at)
+{
+	return &c->names.markup->nodes[at];
+}
+
+/* ------------------------------------------------------------- messages */
+
+void compile_report(struct compile *c, struct extent at, struct diag what)
+{
+	c->failed = true;
+	templates_report(c->all, c->names.markup, at, what);
+}
+
+void compile_refuse(
+	struct compile *c, const struct node *n, str attribute, const char *why)
+{
+	str message = arena_print(
+		c->keep, "`%.*s` %s", (int)attribute.len, attribute.at, why);
+
+	compile_report(c, markup_value(c->names.markup, n, attribute),
+		(struct diag){.message = message});
+}
+
+static void refuse_tag(struct compile *c, const struct node *n, const char *why)
+{
+	str message =
+		arena_print(c->keep, "`<%.*s>` %s", (int)n->name.len, n->name.at, why);
+
+	compile_report(
+		c, (struct extent){n->beg, n->end}, (struct diag){.message = message});
+}
+
+/* ------------------------------------------------------------ operations */
+
+uint32_t compile_op(struct compile *c, struct op op)
+{
+	struct template *t = c->t;
+
+	t->ops = arena_grow(c->keep, t->ops, t->nops, &t->cap, sizeof(*t->ops));
+	t->ops[t->nops] = op;
+	return (uint32_t)t->nops++;
+}
+
+static void flush(struct compile *c)
+{
+	if (!c->text.len)
+		return;
+	c->bytes += c->text.len;
+	compile_op(c,
+		(struct op){OP_TEXT, .text = arena_copy(c->keep, buf_str(&c->text))});
+	buf_cut(&c->text, 0);
+}
+
+uint32_t compile_step(struct compile *c, struct op op)
+{
+	flush(c);
+	return compile_op(c, op);
+}
+
+static const struct expression *compile_expression(struct compile *c,
+	const struct node *n, const struct attribute *a, struct extent part)
+{
+	struct expression *e = NEW(c->keep, struct expression, 1);
+
+	c->names.at = markup_value(c->names.markup, n, a->name);
+	if (expression_parse(&c->names, a->value, part, e)) {
+		c->found = e->type;
+		return e;
+	}
+	c->failed = true;
+	return NULL;
+}
+
+const struct expression *compile_value(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	return compile_expression(
+		c, n, a, (struct extent){0, (uint32_t)a->value.len});
+}
+
+void compile_refuse_type(struct compile *c, const struct node *n,
+	const struct attribute *a, const char *wanted)
+{
+	str message = arena_print(c->keep, "`%.*s` takes %s, and `%.*s` is %s",
+		(int)a->name.len, a->name.at, wanted, (int)a->value.len, a->value.at,
+		view_type_words(c->found));
+
+	compile_report(c, markup_value(c->names.markup, n, a->name),
+		(struct diag){.message = message});
+}
+
+/* ------------------------------------------------------------- elements */
+
+static bool is_void(str name)
+{
+	static const char *const names[] = {"area", "base", "br", "col", "embed",
+		"hr", "img", "input", "link", "meta", "source", "track", "wbr", NULL};
+
+	return name_is_any(name, names);
+}
+
+/* HTML does not decode `&lt;` inside them, XML does. */
+static bool is_raw(str name)
+{
+	return str_eq(name, STR("script")) || str_eq(name, STR("style"));
+}
+
+static bool keeps_space(str name)
+{
+	static const char *const names[] = {
+		"pre", "textarea", "script", "style", NULL};
+
+	return name_is_any(name, names);
+}
+
+/* Indentation becomes one line end: it is for the template's reader. */
+static void put_text(struct compile *c, str text)
+{
+	buf *out = &c->text;
+
+	while (text.len) {
+		size_t space = 0, word = 0;
+		str gap;
+
+		while (space < text.len && byte_is_space(text.at[space]))
+			space++;
+		gap = str_slice(text, 0, space);
+		if (!c->verbatim && str_find_byte(gap, '\n', 0) < gap.len)
+			gap = STR("\n");
+		if (!str_eq(gap, STR("\n")) || !out->len ||
+			out->at[out->len - 1] != '\n')
+			buf_put(out, gap);
+		text = str_slice(text, space, text.len);
+		while (word < text.len && !byte_is_space(text.at[word]))
+			word++;
+		escape_text(out, str_slice(text, 0, word));
+		text = str_slice(text, word, text.len);
+	}
+}
+
+static void compile_raw(
+	struct compile *c, const struct node *n, const struct node *text)
+{
+	if (str_find_byte(text->text, '<', 0) < text->text.len ||
+		str_find_byte(text->text, '&', 0) < text->text.len)
+		refuse_tag(c, n,
+			"holds a `<` or `&`, which HTML and XML read differently there");
+	buf_put(&c->text, text->text);
+}
+
+static bool ends_in_json(const struct expression *e)
+{
+	return e->nfilters &&
+		e->filters[e->nfilters - 1].filter == filter_find(STR("json"));
+}
+
+static void compile_text(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	const struct expression *e = compile_value(c, n, a);
+
+	if (!e)
+		return;
+	if (str_eq(n->name, STR("style")))
+		compile_refuse(c, n, a->name, "cannot fill in a style sheet");
+	else if (str_eq(n->name, STR("script")) && !ends_in_json(e))
+		compile_refuse(c, n, a->name, "in a script needs `| json` at its end");
+	else if (e->type == VIEW_BODY)
+		compile_refuse_type(c, n, a, "plain text");
+	else if (e->type == VIEW_BOOL || e->type == VIEW_THING ||
+		e->type == VIEW_LIST)
+		compile_refuse_type(c, n, a, "a single value");
+	else
+		compile_step(
+			c, (struct op){is_raw(n->name) ? OP_SCRIPT : OP_SHOW, .value = e});
+}
+
+static void compile_html(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	const struct expression *e = compile_value(c, n, a);
+
+	if (!e)
+		return;
+	if (keeps_space(n->name) || str_eq(n->name, STR("title")))
+		refuse_tag(c, n, "cannot hold formatted text");
+	else if (e->type != VIEW_BODY)
+		compile_refuse_type(c, n, a, "formatted text");
+	else
+		compile_step(c, (struct op){OP_BODY, .value = e});
+}
+
+static void compile_inside(struct compile *c, uint32_t at)
+{
+	const struct node *n = node_at(c, at);
+	uint32_t end = n->next;
+
+	for (uint32_t i = at + 1; i < end; i = node_at(c, i)->next) {
+		if (is_raw(n->name) && !node_at(c, i)->name.len)
+			compile_raw(c, n, node_at(c, i));
+		else
+			compile_node(c, i);
+	}
+}
+
+static void compile_tag(
+	struct compile *c, uint32_t at, const struct orders *orders)
+{
+	const struct node *n = node_at(c, at);
+	bool filled = orders->text || orders->html;
+
+	buf_print(&c->text, "<%.*s", (int)n->name.len, n->name.at);
+	attributes_compile(c, n);
+	if (is_void(n->name)) {
+		if (filled || n->next > at + 1)
+			refuse_tag(c, n, "cannot hold anything");
+		buf_puts(&c->text, "/>");
+		return;
+	}
+	buf_putc(&c->text, '>');
+	c->verbatim += keeps_space(n->name);
+	if (orders->text)
+		compile_text(c, n, orders->text);
+	if (orders->html)
+		compile_html(c, n, orders->html);
+	if (!filled)
+		compile_inside(c, at);
+	c->verbatim -= keeps_space(n->name);
+	buf_print(&c->text, "</%.*s>", (int)n->name.len, n->name.at);
+}
+
+/* ----------------------------------------------------------------- parts */
+
+static void unknown_part(
+	struct compile *c, const struct node *n, const struct markup *m, str part)
+{
+	str *names = NEW(c->keep, str, m->parts.len + 1);
+	str message = arena_print(c->keep, "`%.*s` has no part `%.*s`",
+		(int)m->path.len, m->path.at, (int)part.len, part.at);
+
+	for (size_t i = 0; i < m->parts.len; i++)
+		names[i] = m->parts.at[i].key;
+	c->failed = true;
+	expression_unknown(&c->names,
+		markup_value(c->names.markup, n, STR("p:use")), message, part, names,
+		m->parts.len);
+}
+
+static bool is_in_use(const struct compile *c, struct part_use use)
+{
+	for (uint32_t i = 0; i < c->nuses; i++)
+		if (c->uses[i].markup == use.markup && c->uses[i].node == use.node)
+			return true;
+	return false;
+}
+
+/* The part that p:use="file#part" names; its markup NULL: reported. */
+static struct part_use find_part(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	struct markup *m = c->names.markup;
+	str part = a->value, file = str_cut(&part, '#');
+	uint32_t node;
+
+	if (file.len)
+		m = templates_file(c->all, templates_join(c->keep, m->path, file));
+	if (!m) {
+		compile_refuse(c, n, a->name, "names a file that does not exist");
+		return (struct part_use){0};
+	}
+	if (m->broken) {
+		c->failed = true;
+		return (struct part_use){0};
+	}
+	node = map_get(&m->parts, part);
+	if (!node) {
+		unknown_part(c, n, m, part);
+		return (struct part_use){0};
+	}
+	return (struct part_use){m, node - 1};
+}
+
+static void compile_use(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	struct part_use use = find_part(c, n, a);
+	struct markup *here = c->names.markup;
+
+	if (!use.markup)
+		return;
+	if (is_in_use(c, use) || c->nuses == USES_MAX) {
+		compile_refuse(c, n, a->name, "uses itself, so that it has no end");
+		return;
+	}
+	c->uses[c->nuses++] = use;
+	c->names.markup = (struct markup *)use.markup;
+	compile_node(c, use.node);
+	c->names.markup = here;
+	c->nuses--;
+}
+
+/* --------------------------------------------------------------- orders */
+
+static void unknown_order(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	static const char *const known[] = {"p:text", "p:html", "p:if", "p:unless",
+		"p:each", "p:use", "p:part", "p:drop", "p:attr-class"};
+	str names[9];
+	str message = arena_print(
+		c->keep, "no attribute is called `%.*s`", (int)a->name.len, a->name.at);
+
+	for (size_t i = 0; i < 9; i++)
+		names[i] = str_from(known[i]);
+	c->failed = true;
+	expression_unknown(&c->names, markup_value(c->names.markup, n, a->name),
+		message, a->name, names, 9);
+}
+
+static const struct attribute **order_slot(struct orders *o, str name)
+{
+	static const char *const names[] = {
+		"text", "html", "each", "if", "unless", "use", "drop", NULL};
+	const struct attribute **slots[] = {
+		&o->text, &o->html, &o->each, &o->test, &o->unless, &o->use, &o->drop};
+
+	name = str_slice(name, 2, name.len);
+	for (size_t i = 0; names[i]; i++)
+		if (str_eq(name, str_from(names[i])))
+			return slots[i];
+	return NULL;
+}
+
+static struct orders read_orders(struct compile *c, const struct node *n)
+{
+	struct orders o = {0};
+
+	for (uint32_t i = 0; i < n->nattributes; i++) {
+		const struct attribute *a = &n->attributes[i];
+		const struct attribute **slot;
+
+		if (!str_starts(a->name, STR("p:")) ||
+			str_starts(a->name, STR("p:attr-")) ||
+			str_eq(a->name, STR("p:part")))
+			continue;
+		slot = order_slot(&o, a->name);
+		if (slot)
+			*slot = a;
+		else
+			unknown_order(c, n, a);
+	}
+	if (!!o.text + !!o.html + !!o.use > 1)
+		refuse_tag(c, n, "has two contents: one of p:text, p:html, p:use");
+	return o;
+}
+
+/* p:each="name in expr"; the operation to close, or UINT32_MAX. */
+static uint32_t open_each(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	str rest = a->value, name = str_next_word(&rest);
+	str in = str_next_word(&rest);
+	uint32_t beg = (uint32_t)(in.at + in.len - a->value.at);
+	const struct expression *e;
+
+	if (!str_eq(in, STR("in"))) {
+		compile_refuse(c, n, a->name, "is written as `name in list`");
+		return UINT32_MAX;
+	}
+	e = compile_expression(
+		c, n, a, (struct extent){beg, (uint32_t)a->value.len});
+	if (!e)
+		return UINT32_MAX;
+	if (e->type != VIEW_LIST) {
+		compile_refuse_type(c, n, a, "a list");
+		return UINT32_MAX;
+	}
+	if (c->names.nloops == LOOPS_MAX) {
+		compile_refuse(c, n, a->name, "stands inside 16 others");
+		return UINT32_MAX;
+	}
+	c->names.loops[c->names.nloops] = (struct loop_name){name, e->of};
+	return compile_step(
+		c, (struct op){OP_EACH, .loop = c->names.nloops++, .value = e});
+}
+
+static void close_each(struct compile *c, uint32_t each)
+{
+	if (each == UINT32_MAX)
+		return;
+	compile_step(
+		c, (struct op){OP_NEXT, .jump = each + 1, .loop = --c->names.nloops});
+	c->t->ops[each].jump = (uint32_t)c->t->nops;
+}
+
+static uint32_t open_test(struct compile *c, const struct node *n,
+	const struct attribute *a, enum op_kind kind)
+{
+	const struct expression *e = a ? compile_value(c, n, a) : NULL;
+
+	if (!e)
+		return UINT32_MAX;
+	return compile_step(c, (struct op){kind, .value = e});
+}
+
+static void close_test(struct compile *c, uint32_t test)
+{
+	if (test == UINT32_MAX)
+		return;
+	flush(c);
+	c->t->ops[test].jump = (uint32_t)c->t->nops;
+}
+
+static void compile_element(struct compile *c, uint32_t at)
+{
+	const struct node *n = node_at(c, at);
+	struct orders o = read_orders(c, n);
+	uint32_t each = UINT32_MAX, test, unless;
+
+	if (o.drop)
+		return;
+	if (o.each) {
+		each = open_each(c, n, o.each);
+		if (each == UINT32_MAX)
+			return; /* what is inside would only echo it */
+	}
+	test = open_test(c, n, o.test, OP_IF);
+	unless = open_test(c, n, o.unless, OP_UNLESS);
+	if (o.use)
+		compile_use(c, n, o.use);
+	else
+		compile_tag(c, at, &o);
+	close_test(c, unless);
+	close_test(c, test);
+	close_each(c, each);
+}
+
+static void compile_node(struct compile *c, uint32_t at)
+{
+	const struct node *n = node_at(c, at);
+
+	if (++c->visits > VISITS_MAX || c->bytes > TEXT_MAX) {
+		if (c->visits == VISITS_MAX + 1)
+			refuse_tag(c, n, "stands where the template has grown too large");
+		c->failed = true;
+		return;
+	}
+	if (n->name.len)
+		compile_element(c, at);
+	else
+		put_text(c, n->text);
+}
+
+struct template *template_compile(struct templates *all, struct markup *m)
+{
+	struct compile c = {.all = all, .keep = all->options.keep};
+
+	c.names.all = all;
+	c.names.markup = m;
+	c.t = NEW(c.keep, struct template, 1);
+	if (str_eq(m->nodes[0].name, STR("html")))
+		buf_puts(&c.text, "<!doctype html>\n");
+	compile_node(&c, 0);
+	buf_putc(&c.text, '\n');
+	flush(&c);
+	buf_free(&c.text);
+	return c.failed ? NULL : c.t;
+}

@@ -1,0 +1,222 @@
+/* template_int.h: what the files of the template compiler share.
+ *
+ *     markup.c            text -> nodes, by libxml2 (entity.c goes before it)
+ *     expression.c        `item.title | upper` -> steps with checked types
+ *     filter.c            the table of filters
+ *     template_compile.c  nodes -> a flat list of operations
+ *     attributes.c        the same for the attributes of an element
+ *     template_render.c   operations -> a page
+ *     template.c          the files: which there are, whose they are */
+#ifndef PRDC_TEMPLATE_INT_H
+#define PRDC_TEMPLATE_INT_H
+
+#include "emit_int.h"
+
+/* ------------------------------------------------------------- entity.c */
+/* What the parser sees is not byte for byte what the author wrote: from
+ * decoded byte `beg` on, it is `back` bytes further in the source. */
+struct shift {
+	uint32_t beg, back;
+};
+struct decoded {
+	str text;
+	struct shift *shifts; /* sorted */
+	size_t nshifts, cap;
+	str unknown; /* the first `&name;` that HTML does not know, or empty */
+};
+/* Puts characters for HTML's entity names (XML knows but five) and blanks
+ * what may stand in front of the first element: a byte order mark, an XML
+ * declaration, `<!doctype html>`. */
+void entity_decode(arena *keep, str source, struct decoded *d);
+uint32_t entity_source(const struct decoded *d, uint32_t offset);
+
+/* ------------------------------------------------------------- markup.c */
+struct attribute {
+	str name, value; /* as written, with its prefix; the value decoded */
+};
+struct node {
+	str name; /* of the element; empty: a stretch of text */
+	str text;
+	struct attribute *attributes;
+	uint32_t nattributes;
+	uint32_t beg, end; /* of its start tag, in the source */
+	uint32_t next;     /* index of the first node behind its inside */
+};
+struct markup {
+	str path;             /* "site/story.html" */
+	bool builtin;         /* not a file of the user's */
+	struct source source; /* path: "templates/site/story.html" */
+	uint32_t file;        /* its span.file, once a finding needed one; or 0 */
+	struct node *nodes;   /* an element stands before what is inside it */
+	size_t nnodes, cap;
+	struct map parts; /* p:part -> index of the node + 1 */
+	bool broken;      /* and that was reported */
+};
+/* Reads m->source into m->nodes. */
+void markup_read(struct templates *all, struct markup *m);
+/* Where the value of an attribute stands in the source: from, to. */
+struct extent {
+	uint32_t beg, end;
+};
+struct extent markup_value(
+	const struct markup *m, const struct node *n, str attribute);
+const struct attribute *markup_attribute(const struct node *n, str name);
+
+/* ----------------------------------------------------------- template.c */
+struct templates {
+	struct templates_options options;
+	struct markup **files;
+	size_t nfiles, files_cap;
+	struct map by_path; /* "site/story.html" -> index in files + 1 */
+	struct template **compiled;
+	size_t ncompiled, compiled_cap;
+	struct map by_name; /* -> index in compiled + 1 */
+};
+/* The file, the user's if there is one; NULL: there is none at all. */
+struct markup *templates_file(struct templates *all, str path);
+/* Adds VS907 at a place of the file. */
+struct diag *templates_report(struct templates *all, struct markup *m,
+	struct extent at, struct diag what);
+/* `path` as seen from the file `from`, without "." and ".."; empty: it leads
+ * out. */
+str templates_join(arena *keep, str from, str path);
+
+/* --------------------------------------------------------- expression.c */
+enum {
+	LOOPS_MAX = 16, /* p:each inside p:each */
+};
+enum loop_part {
+	LOOP_THING,
+	LOOP_INDEX,
+	LOOP_FIRST,
+	LOOP_LAST,
+};
+struct filter_use {
+	const struct filter *filter;
+	str word;
+};
+struct expression {
+	uint32_t loop; /* the name it starts with is this loop's, from 1; 0: root */
+	enum loop_part part;
+	const struct view_member **steps;
+	size_t nsteps, steps_cap;
+	struct filter_use *filters;
+	size_t nfilters, filters_cap;
+	enum view_type type; /* of its value */
+	const struct view_class *of;
+};
+/* The names an expression may use, and where it stands. */
+struct loop_name {
+	str name;
+	const struct view_class *of;
+};
+struct names {
+	struct templates *all;
+	struct markup *markup;
+	struct extent at; /* of the attribute's value */
+	struct loop_name loops[LOOPS_MAX];
+	uint32_t nloops;
+};
+/* A running p:each. */
+struct loop {
+	const void *first;
+	size_t len, stride;
+	size_t index; /* from 0 */
+};
+/* False: it was reported. */
+bool expression_parse(const struct names *names, str written,
+	struct extent part, struct expression *e);
+struct view_value expression_value(
+	const struct expression *e, struct page *page, const struct loop *loops);
+bool view_holds(const struct view_value *v);
+const char *view_type_words(enum view_type t); /* "a text", "a list" */
+/* "no item has `titel`", with the nearest of the names that there are. */
+void expression_unknown(const struct names *names, struct extent at,
+	str message, str wanted, const str *candidates, size_t n);
+
+/* ------------------------------------------------------------- filter.c */
+struct filter {
+	const char *name;
+	bool takes_word;
+	uint32_t takes; /* a bit a view_type */
+	enum view_type gives;
+	struct view_value (*apply)(
+		struct page *page, struct view_value v, str word);
+};
+extern const struct filter filters[]; /* ends with a NULL name */
+const struct filter *filter_find(str name);
+/* A value as text; into the page's scratch where it has to be made. */
+str filter_text(struct page *page, const struct view_value *v);
+
+/* --------------------------------------------------- template_compile.c */
+enum op_kind {
+	OP_TEXT,    /* text as it is */
+	OP_SHOW,    /* the value, escaped */
+	OP_SCRIPT,  /* the value (JSON) inside <script> */
+	OP_BODY,    /* the value writes itself */
+	OP_ADD,     /* an attribute: text is ` class="`; missing: nothing */
+	OP_FLAG,    /* text is ` hidden=""`, written when the value holds */
+	OP_TRUTH,   /* text is ` aria-expanded="`, the value true or false */
+	OP_ID,      /* like OP_ADD; the anchor is remembered */
+	OP_LINK,    /* like OP_ADD; the value is an address */
+	OP_ADDRESS, /* writes a link to text, anchor */
+	OP_ANCHOR,  /* remembers an id that stands in the text before */
+	OP_IF,      /* jump when the value does not hold */
+	OP_UNLESS,  /* jump when it does */
+	OP_EACH,    /* opens loop n, or jumps when the list is empty */
+	OP_NEXT,    /* goes on with loop n: back to jump while it lasts */
+};
+struct op {
+	enum op_kind kind;
+	uint32_t jump;
+	uint32_t loop; /* from 0 */
+	const struct expression *value;
+	str text, anchor;
+};
+struct template
+{
+	struct op *ops;
+	size_t nops, cap;
+};
+struct part_use {
+	const struct markup *markup;
+	uint32_t node;
+};
+enum {
+	USES_MAX = 32, /* parts inside parts */
+};
+/* A template while it is compiled. */
+struct compile {
+	struct templates *all;
+	arena *keep;
+	struct names names; /* names.markup: the file we are in */
+	struct template *t;
+	buf text; /* stands behind the last operation */
+	struct part_use uses[USES_MAX];
+	uint32_t nuses;
+	size_t visits, bytes;
+	enum view_type found; /* of the expression that was parsed last */
+	unsigned verbatim;    /* inside elements whose white space counts */
+	bool failed;
+};
+/* Adds an operation, without and with the text that stands before it. */
+uint32_t compile_op(struct compile *c, struct op op);
+uint32_t compile_step(struct compile *c, struct op op);
+/* The expression that an attribute holds; NULL: it was reported. */
+const struct expression *compile_value(
+	struct compile *c, const struct node *n, const struct attribute *a);
+void compile_report(struct compile *c, struct extent at, struct diag what);
+/* "`p:each` is written as …" */
+void compile_refuse(
+	struct compile *c, const struct node *n, str attribute, const char *why);
+/* "`p:each` takes a list, and `item.title` is a text" */
+void compile_refuse_type(struct compile *c, const struct node *n,
+	const struct attribute *a, const char *wanted);
+/* NULL: it cannot be used, and that was reported. */
+struct template *template_compile(struct templates *all, struct markup *m);
+
+/* --------------------------------------------------------- attributes.c */
+void attributes_compile(struct compile *c, const struct node *n);
+bool name_is_any(str name, const char *const *list); /* ends with NULL */
+
+#endif

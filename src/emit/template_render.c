@@ -1,0 +1,187 @@
+/* template_render.c: walk the operations and write the page. */
+#include "template_int.h"
+
+struct render {
+	const struct template *t;
+	struct page *page;
+	struct loop loops[LOOPS_MAX];
+};
+
+static struct view_value value_of(struct render *r, const struct op *op)
+{
+	return expression_value(op->value, r->page, r->loops);
+}
+
+static void show(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+	buf *out = r->page->out;
+
+	if (v.missing)
+		return;
+	if (v.type == VIEW_NUMBER)
+		buf_number(out, v.number);
+	else if (v.type == VIEW_DATE)
+		date_put_words(out, v.date);
+	else
+		escape_text(out, v.text);
+}
+
+/* Inside <script> HTML reads no entities, so that "</script>" has to be
+ * written in JSON's way. */
+static void show_script(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+	buf *out = r->page->out;
+
+	for (size_t i = 0; i < v.text.len; i++) {
+		char c = v.text.at[i];
+
+		if (c == '<' || c == '>' || c == '&')
+			buf_print(out, "\\u%04x", (unsigned)c);
+		else
+			buf_putc(out, c);
+	}
+}
+
+static void show_body(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+
+	if (!v.missing && v.write)
+		v.write(r->page, v.thing);
+}
+
+static void add_attribute(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+	buf *out = r->page->out;
+
+	if (v.missing || (v.type == VIEW_DATE && !view_holds(&v)))
+		return;
+	buf_put(out, op->text);
+	if (v.type == VIEW_NUMBER)
+		buf_number(out, v.number);
+	else if (v.type == VIEW_DATE)
+		date_put_words(out, v.date);
+	else
+		escape_attribute(out, v.text);
+	buf_putc(out, '"');
+	if (op->kind == OP_ID)
+		address_anchor(r->page, v.text);
+}
+
+static void add_flag(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+
+	if (view_holds(&v))
+		buf_put(r->page->out, op->text);
+}
+
+static void add_truth(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+
+	if (v.missing)
+		return;
+	buf_put(r->page->out, op->text);
+	buf_put(r->page->out, v.yes ? STR("true\"") : STR("false\""));
+}
+
+static void add_link(struct render *r, const struct op *op)
+{
+	struct view_value v = value_of(r, op);
+
+	if (v.missing || !v.text.len || !address_allowed(v.text))
+		return;
+	buf_put(r->page->out, op->text);
+	address_write(r->page, v.text);
+	buf_putc(r->page->out, '"');
+}
+
+/* Returns the operation to go on with. */
+static size_t begin_loop(struct render *r, size_t at)
+{
+	const struct op *op = &r->t->ops[at];
+	struct view_value v = value_of(r, op);
+
+	r->loops[op->loop] =
+		(struct loop){.first = v.thing, .len = v.len, .stride = v.stride};
+	return v.len ? at + 1 : op->jump;
+}
+
+static size_t next_loop(struct render *r, size_t at)
+{
+	const struct op *op = &r->t->ops[at];
+	struct loop *loop = &r->loops[op->loop];
+
+	return ++loop->index < loop->len ? op->jump : at + 1;
+}
+
+static size_t test(struct render *r, size_t at)
+{
+	const struct op *op = &r->t->ops[at];
+	struct view_value v = value_of(r, op);
+
+	return view_holds(&v) == (op->kind == OP_IF) ? at + 1 : op->jump;
+}
+
+/* Operations that only write. */
+static void perform(struct render *r, const struct op *op)
+{
+	switch (op->kind) {
+	case OP_SHOW:
+		show(r, op);
+		return;
+	case OP_SCRIPT:
+		show_script(r, op);
+		return;
+	case OP_BODY:
+		show_body(r, op);
+		return;
+	case OP_FLAG:
+		add_flag(r, op);
+		return;
+	case OP_TRUTH:
+		add_truth(r, op);
+		return;
+	case OP_LINK:
+		add_link(r, op);
+		return;
+	case OP_ADDRESS:
+		address_put(r->page, op->text, op->anchor);
+		return;
+	case OP_ANCHOR:
+		address_anchor(r->page, op->text);
+		return;
+	default:
+		add_attribute(r, op);
+	}
+}
+
+void template_render(const struct template *t, struct page *page)
+{
+	struct render r = {.t = t, .page = page};
+	size_t at = 0;
+
+	while (at < t->nops) {
+		switch (t->ops[at].kind) {
+		case OP_TEXT:
+			buf_put(page->out, t->ops[at++].text);
+			break;
+		case OP_IF:
+		case OP_UNLESS:
+			at = test(&r, at);
+			break;
+		case OP_EACH:
+			at = begin_loop(&r, at);
+			break;
+		case OP_NEXT:
+			at = next_loop(&r, at);
+			break;
+		default:
+			perform(&r, &t->ops[at++]);
+		}
+	}
+}
