@@ -1,0 +1,30 @@
+#!/bin/sh
+# gates.sh: layers, shape and formatting of the code.
+cd "$(dirname "$0")/.." || exit 2
+passed=0 failed=0 skipped=0
+gate() {
+	name=$1
+	shift
+	if text=$("$@" 2>&1); then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		printf 'FAIL %s\n%s\n' "$name" "$text" | head -n 60
+	fi
+}
+code=$(find include src -name '*.[ch]' | sort)
+# shellcheck disable=SC2086
+gate layers awk -f tests/layers.awk $code include/prdc/*.def
+# shellcheck disable=SC2086
+gate shape awk -f tests/shape.awk $code
+gate statics sh tests/statics.sh
+if command -v clang-format-14 >/dev/null 2>&1; then
+	# shellcheck disable=SC2086
+	gate format clang-format-14 --dry-run --Werror $code \
+		$(find tests -name '*.c' | sort)
+else
+	skipped=$((skipped + 1))
+	echo "skipped format: clang-format-14 is not installed"
+fi
+echo "gates: $passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

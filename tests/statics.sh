@@ -1,0 +1,16 @@
+#!/bin/sh
+# statics.sh: no mutable data of ours: everything a stage knows is handed to
+# it.  cmark keeps its memory per thread and cannot be told otherwise, so one
+# file may hold thread-local state.
+cd "$(dirname "$0")/.." || exit 2
+build=${BUILD:-build}
+bad=$(find "$build/src" -name '*.o' | sort | while read -r object; do
+	nm "$object" | awk -v file="${object#"$build"/}" \
+		'$2 ~ /^[dDbBC]$/ { print file ": " $3 }'
+done | grep -v -e 'read/cmark' -e 'src/main.o' -e '__' |
+	grep -v 'src/source/.*once\|read/.*once')
+[ -z "$bad" ] || {
+	echo "mutable statics:"
+	echo "$bad"
+	exit 1
+}
