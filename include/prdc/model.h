@@ -269,6 +269,7 @@ size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot);
 const struct field *item_field(const struct item *i, enum field_slot slot);
 str item_text(const struct item *i, enum field_slot slot); /* first text */
 date item_date(const struct item *i, enum field_slot slot);
+bool item_over(const struct item *i); /* done or dropped */
 bool item_number(const struct item *i, enum field_slot slot, struct number *n);
 /* "story `STORY-12`", for messages; into `keep`. */
 str item_name(arena *keep, const struct item *i);

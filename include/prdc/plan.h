@@ -66,7 +66,9 @@ struct item_plan {
 	/* What is planned last of all it waits for, directly or through items
 	 * without a date; and the dependency of its own that leads there. */
 	item_ref held_by, held_via;
+	bool untested;  /* an assumption that matters, and nothing tried it */
 	uint32_t order; /* topological rank by depends_on; ties by graph */
+	uint32_t row; /* 1 + its index in releases or outcomes; 0: it is neither */
 };
 
 struct blocker {

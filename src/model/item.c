@@ -15,6 +15,11 @@ str item_text(const struct item *i, enum field_slot slot)
 	return f && f->ntexts ? f->texts[0].text : STR("");
 }
 
+bool item_over(const struct item *i)
+{
+	return i->phase == PHASE_DONE || i->phase == PHASE_DROPPED;
+}
+
 date item_date(const struct item *i, enum field_slot slot)
 {
 	date d = {0};

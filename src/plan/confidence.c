@@ -1,0 +1,221 @@
+/* confidence.c: how sure we are of an item, and why. */
+#include "plan_int.h"
+
+/* What speaks against certainty; the worst of it is the level. */
+struct weighing {
+	struct planning *w;
+	enum confidence level;
+	buf why;
+};
+
+static void speak(struct weighing *x, enum confidence level, str why)
+{
+	if (level < x->level)
+		x->level = level;
+	if (x->why.len)
+		buf_puts(&x->why, "; ");
+	buf_put(&x->why, why);
+}
+
+static void speak_of(
+	struct weighing *x, enum confidence level, item_ref ref, const char *what)
+{
+	str id = graph_item(x->w->g, ref)->address;
+	arena *scratch = &x->w->scratch;
+	speak(
+		x, level, arena_print(scratch, "`%.*s` %s", (int)id.len, id.at, what));
+}
+
+/* -------------------------------------------------------------- written */
+
+static enum confidence written(const struct item *i)
+{
+	str text = str_trim(item_text(i, FIELD_CONFIDENCE));
+	struct number n;
+	for (int c = CONFIDENCE_LOW; c <= CONFIDENCE_HIGH; c++)
+		if (str_eq_nocase(text, str_from(confidence_names[c])))
+			return (enum confidence)c;
+	if (!text.len || !number_parse(text, &n))
+		return CONFIDENCE_UNKNOWN;
+	double share = str_eq(n.unit, STR("%")) ? n.value / 100 : n.value;
+	if (share > 1)
+		return CONFIDENCE_UNKNOWN;
+	if (share >= 0.75)
+		return CONFIDENCE_HIGH;
+	return share >= 0.4 ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+}
+
+/* ---------------------------------------------------------------- items */
+
+static void weigh_waits(struct weighing *x, const struct item_plan *i)
+{
+	if (i->held_by.n && i->when.precision &&
+		plan_date_order(x->w->p, i->when, x->w->items[i->held_by.n].when) < 0)
+		speak_of(x, CONFIDENCE_LOW, i->held_by,
+			"is waited for, and planned for later");
+	else if (i->waits_for.len)
+		speak_of(x, CONFIDENCE_MEDIUM, i->waits_for.at[0],
+			"is waited for, and not done");
+}
+
+static void weigh_assumption(struct weighing *x, item_ref assumption)
+{
+	speak_of(x, CONFIDENCE_LOW, assumption, "has not been tested");
+}
+
+static void weigh_story(struct weighing *x, const struct item *i)
+{
+	const struct item_plan *p = &x->w->items[i->self.n];
+	struct edges in = graph_in(x->w->g, i->self);
+	if (i->phase == PHASE_IDEA)
+		speak(x, CONFIDENCE_LOW, STR("it is only an idea"));
+	if (i->phase == PHASE_DRAFT)
+		speak(x, CONFIDENCE_LOW, STR("it is still a draft"));
+	for (uint32_t n = 0; n < in.len; n++) {
+		const struct edge *e = edge_at(in, n);
+		if (e->def->slot != LINK_ABOUT ||
+			graph_item(x->w->g, e->from)->kind->role != ROLE_ASSUMPTION ||
+			!x->w->items[e->from.n].untested)
+			continue;
+		weigh_assumption(x, e->from);
+		break;
+	}
+	weigh_waits(x, p);
+	if (!x->why.len)
+		speak(x, CONFIDENCE_HIGH,
+			STR("it is ready, and waits for nothing that is not done"));
+}
+
+static void weigh_need(struct weighing *x, const struct item *i)
+{
+	size_t evidence = graph_count_in(x->w->g, i->self, LINK_SUPPORTS);
+	if (!evidence)
+		speak(x, CONFIDENCE_LOW, STR("nothing shows that it is real"));
+	else if (evidence == 1)
+		speak(x, CONFIDENCE_MEDIUM, STR("1 piece of evidence"));
+	else
+		speak(x, CONFIDENCE_HIGH,
+			arena_print(&x->w->scratch, "%zu pieces of evidence", evidence));
+}
+
+static void weigh_outcome(struct weighing *x, const struct outcome_plan *o)
+{
+	static const enum confidence levels[OUTLOOK_COUNT] = {
+		[OUTLOOK_UNKNOWN] = CONFIDENCE_UNKNOWN,
+		[OUTLOOK_ON_TRACK] = CONFIDENCE_HIGH,
+		[OUTLOOK_AT_RISK] = CONFIDENCE_MEDIUM,
+		[OUTLOOK_OFF] = CONFIDENCE_LOW,
+		[OUTLOOK_MET] = CONFIDENCE_HIGH,
+		[OUTLOOK_MISSED] = CONFIDENCE_LOW,
+	};
+	speak(x, levels[o->outlook], o->outlook_why);
+}
+
+/* ------------------------------------------------------------- releases */
+
+static void count_drafts(struct weighing *x, const struct release_plan *r)
+{
+	uint32_t drafts = 0;
+	for (size_t n = 0; n < r->scope.len; n++) {
+		const struct item *i = graph_item(x->w->g, r->scope.at[n]);
+		drafts += i->kind->role == ROLE_STORY && i->phase < PHASE_READY;
+	}
+	if (drafts)
+		speak(x, CONFIDENCE_LOW,
+			arena_print(&x->w->scratch, "%u of %u stories %s not ready", drafts,
+				r->stories.of, drafts == 1 ? "is" : "are"));
+}
+
+static void weigh_scope(struct weighing *x, const struct release_plan *r)
+{
+	const struct item *late = NULL;
+	for (size_t n = 0; n < r->scope.len && !late; n++) {
+		const struct item_plan *i = &x->w->items[r->scope.at[n].n];
+		if (i->held_by.n && r->when.precision &&
+			plan_date_order(x->w->p, r->when, x->w->items[i->held_by.n].when) <
+				0)
+			late = graph_item(x->w->g, i->held_by);
+	}
+	if (late)
+		speak_of(x, CONFIDENCE_LOW, late->self,
+			"is waited for, and planned for later");
+	else if (r->outside.len)
+		speak_of(x, CONFIDENCE_MEDIUM, r->outside.at[0],
+			"is waited for, and not done");
+}
+
+static void weigh_gates(struct weighing *x, const struct release_plan *r)
+{
+	for (size_t n = 0; n < r->ngates; n++) {
+		const struct gate *g = &r->gates[n];
+		if (g->passed || !g->hard || !date_before(g->due, x->w->p->today))
+			continue;
+		speak(x, CONFIDENCE_MEDIUM,
+			arena_print(&x->w->scratch, "the gate `%.*s` is overdue",
+				(int)g->name.len, g->name.at));
+		return;
+	}
+}
+
+static void weigh_release(struct weighing *x, const struct release_plan *r)
+{
+	size_t untested = 0;
+	item_ref first = {0};
+	for (size_t n = 0; n < r->assumptions.len; n++) {
+		if (!x->w->items[r->assumptions.at[n].n].untested)
+			continue;
+		if (!untested++)
+			first = r->assumptions.at[n];
+	}
+	if (!r->stories.of) {
+		speak(x, CONFIDENCE_LOW, STR("no story is in it"));
+		return;
+	}
+	count_drafts(x, r);
+	if (untested)
+		weigh_assumption(x, first);
+	weigh_scope(x, r);
+	weigh_gates(x, r);
+	if (!x->why.len)
+		speak(x, CONFIDENCE_HIGH,
+			STR("all its stories are ready, and nothing stands in the way"));
+}
+
+/* -------------------------------------------------------------- all items */
+
+static void weigh(struct weighing *x, const struct item *i)
+{
+	const struct plan *p = x->w->p;
+	enum role role = i->kind->role;
+	if (role == ROLE_OUTCOME)
+		weigh_outcome(x, plan_outcome(p, i->self));
+	else if (role == ROLE_NEED)
+		weigh_need(x, i);
+	else if (role == ROLE_STORY && !item_over(i))
+		weigh_story(x, i);
+	else if (role == ROLE_RELEASE && !item_over(i))
+		weigh_release(x, plan_release(p, i->self));
+	else
+		x->level = CONFIDENCE_UNKNOWN;
+}
+
+void confidence_weigh(struct planning *w)
+{
+	struct weighing x = {.w = w};
+	for (size_t n = 1; n <= w->g->nitems; n++) {
+		struct item_plan *p = &w->items[n];
+		enum confidence said = written(w->g->items[n]);
+		x.level = CONFIDENCE_HIGH;
+		buf_cut(&x.why, 0);
+		weigh(&x, w->g->items[n]);
+		p->computed = x.level;
+		p->confidence = said ? said : x.level;
+		p->confidence_why = arena_copy(w->keep, buf_str(&x.why));
+	}
+	buf_free(&x.why);
+	for (size_t n = 0; n < w->p->nreleases; n++) {
+		struct release_plan *r = &w->p->releases[n];
+		r->confidence = w->items[r->release.n].confidence;
+		r->confidence_why = w->items[r->release.n].confidence_why;
+	}
+}

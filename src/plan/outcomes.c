@@ -1,0 +1,368 @@
+/* outcomes.c: what an outcome promised, what was measured, and the outlook. */
+#include "plan_int.h"
+
+#include <stdlib.h>
+
+/* ------------------------------------------------------------ measurements */
+
+struct readings {
+	struct measurement *at;
+	size_t len, cap;
+};
+
+static str text_of(const struct value *map, str key)
+{
+	const struct value *v = value_get(map, key);
+	return v && v->form == VALUE_TEXT ? str_trim(v->text) : STR("");
+}
+
+static void add_reading(
+	struct planning *w, struct readings *r, struct measurement m)
+{
+	struct number number;
+	if (!number_parse(m.text, &number))
+		return;
+	m.value = number.value;
+	r->at = arena_grow(w->keep, r->at, r->len, &r->cap, sizeof *r->at);
+	r->at[r->len++] = m;
+}
+
+static void read_map(
+	struct planning *w, struct readings *r, const struct value *map)
+{
+	struct measurement m = {.text = text_of(map, STR("value")),
+		.source = text_of(map, STR("source"))};
+	date_parse(text_of(map, STR("date")), &m.when);
+	if (m.text.len) {
+		add_reading(w, r, m);
+		return;
+	}
+	/* 2026-04: 57.4 */
+	for (const struct value *v = map->first; v; v = v->next) {
+		m = (struct measurement){.text = str_trim(v->text)};
+		if (v->form == VALUE_TEXT && date_parse(v->key, &m.when) != DATE_BAD)
+			add_reading(w, r, m);
+	}
+}
+
+/* `2026-04-30: 57.4`, as a line of a list or a cell of a table. */
+static void read_line(struct planning *w, struct readings *r, str line)
+{
+	str value = str_trim(line);
+	str day = str_next_word(&value);
+	struct measurement m = {.text = str_trim(value)};
+	if (str_ends(day, STR(":")))
+		day.len--;
+	if (date_parse(day, &m.when) != DATE_BAD)
+		add_reading(w, r, m);
+}
+
+/* By date; undated ones first, so that the last one is the newest. */
+static int by_date(const void *left, const void *right)
+{
+	const struct measurement *a = left, *b = right;
+	bool dated = date_known(a->when), other = date_known(b->when);
+	if (dated != other)
+		return dated - other;
+	if (dated && a->when.last != b->when.last)
+		return a->when.last < b->when.last ? -1 : 1;
+	return a->text.at < b->text.at ? -1 : a->text.at > b->text.at;
+}
+
+static void read_measurements(
+	struct planning *w, const struct item *i, struct outcome_plan *o)
+{
+	const struct field *f = item_field(i, FIELD_MEASUREMENTS);
+	struct readings r = {0};
+	if (!f)
+		return;
+	if (f->tree && f->tree->form == VALUE_MAP)
+		read_map(w, &r, f->tree);
+	if (f->tree && f->tree->form == VALUE_LIST)
+		for (const struct value *v = f->tree->first; v; v = v->next)
+			if (v->form == VALUE_MAP)
+				read_map(w, &r, v);
+	for (size_t n = 0; !r.len && n < f->ntexts; n++)
+		read_line(w, &r, f->texts[n].text);
+	if (r.len)
+		qsort(r.at, r.len, sizeof *r.at, by_date);
+	o->measurements = r.at;
+	o->nmeasurements = r.len;
+}
+
+/* The newest reading that is not in the future; else a written result. */
+static void find_actual(
+	struct planning *w, const struct item *i, struct outcome_plan *o)
+{
+	struct number result;
+	for (size_t n = o->nmeasurements; n-- > 0 && !o->has_actual;) {
+		const struct measurement *m = &o->measurements[n];
+		if (date_before(w->p->today, m->when))
+			continue;
+		o->has_actual = true;
+		o->actual = m->value;
+		o->actual_date = m->when;
+	}
+	if (!o->has_actual && item_number(i, FIELD_RESULT, &result)) {
+		o->has_actual = true;
+		o->actual = result.value;
+	}
+}
+
+/* ---------------------------------------------------------------- promises */
+
+static const struct {
+	const char *word;
+	int direction;
+} directions[] = {
+	{"up", 1},
+	{"increase", 1},
+	{"raise", 1},
+	{"higher", 1},
+	{"more", 1},
+	{"down", -1},
+	{"decrease", -1},
+	{"reduce", -1},
+	{"lower", -1},
+	{"less", -1},
+	{"keep", 0},
+	{"hold", 0},
+	{"maintain", 0},
+};
+
+static int direction_of(const struct item *i, const struct outcome_plan *o)
+{
+	str word = str_trim(item_text(i, FIELD_DIRECTION));
+	for (size_t n = 0; n < sizeof directions / sizeof *directions; n++)
+		if (str_eq_nocase(word, str_from(directions[n].word)))
+			return directions[n].direction;
+	if (!o->has_baseline || !o->has_target)
+		return 1;
+	return (o->target > o->baseline) - (o->target < o->baseline);
+}
+
+static void read_number(const struct item *i, enum field_slot slot, bool *has,
+	double *value, str *unit)
+{
+	struct number n;
+	if (!item_number(i, slot, &n))
+		return;
+	*has = true;
+	*value = n.value;
+	if (!unit->len)
+		*unit = n.unit;
+}
+
+/* What the fields leave out may stand in the outcome's own sentence. */
+static void read_sentences(const struct item *i, struct outcome_plan *o)
+{
+	const str sentences[] = {
+		i->title, item_text(i, FIELD_STATEMENT), i->summary};
+	struct pledge p = {0};
+	for (size_t n = 0; n < 3 && !p.has_to; n++)
+		pledge_read(sentences[n], &p);
+	if (!p.has_to)
+		return;
+	if (!o->has_baseline && !o->baseline_unknown) {
+		o->has_baseline = true;
+		o->baseline = p.from.value;
+	}
+	if (!o->has_target) {
+		o->has_target = true;
+		o->target = p.to.value;
+	}
+	if (!o->unit.len)
+		o->unit = p.to.unit.len ? p.to.unit : p.from.unit;
+	if (o->due.precision == DATE_NONE)
+		o->due = p.by;
+}
+
+static void read_promise(
+	struct planning *w, const struct item *i, struct outcome_plan *o)
+{
+	o->unit = str_trim(item_text(i, FIELD_UNIT));
+	o->baseline_unknown =
+		str_eq_nocase(str_trim(item_text(i, FIELD_BASELINE)), STR("unknown"));
+	o->baseline_date = item_date(i, FIELD_BASELINE_DATE);
+	o->baseline_by = item_date(i, FIELD_BASELINE_BY);
+	o->due = item_date(i, FIELD_DUE);
+	read_number(i, FIELD_TARGET, &o->has_target, &o->target, &o->unit);
+	read_number(i, FIELD_BASELINE, &o->has_baseline, &o->baseline, &o->unit);
+	read_sentences(i, o);
+	o->direction = direction_of(i, o);
+	read_measurements(w, i, o);
+	find_actual(w, i, o);
+}
+
+/* ----------------------------------------------------------------- outlook */
+
+struct judging {
+	struct planning *w;
+	struct outcome_plan *o;
+};
+
+static str amount(const struct judging *j, double value)
+{
+	buf out = {0};
+	buf_number(&out, value);
+	if (j->o->unit.len) {
+		buf_putc(&out, ' ');
+		buf_put(&out, j->o->unit);
+	}
+	str s = arena_copy(j->w->keep, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+static str day(const struct judging *j, date d)
+{
+	buf out = {0};
+	date_put(&out, d);
+	str s = arena_copy(j->w->keep, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+static void say(struct judging *j, enum outlook outlook, str why)
+{
+	j->o->outlook = outlook;
+	j->o->outlook_why = why;
+}
+
+/* "57.4 % on 2026-04-30" */
+static str reading(const struct judging *j)
+{
+	str value = amount(j, j->o->actual);
+	if (!date_known(j->o->actual_date))
+		return value;
+	str on = day(j, j->o->actual_date);
+	return arena_print(j->w->keep, "%.*s on %.*s", (int)value.len, value.at,
+		(int)on.len, on.at);
+}
+
+/* Kept: within a twentieth of what was to be kept. */
+static bool is_kept(const struct outcome_plan *o)
+{
+	double away = o->actual - o->target;
+	double room = (o->target < 0 ? -o->target : o->target) / 20;
+	return away <= room && away >= -room;
+}
+
+static bool has_reached(const struct outcome_plan *o, double wanted)
+{
+	return o->direction > 0 ? o->actual >= wanted : o->actual <= wanted;
+}
+
+/* Where a straight line from baseline to target is on the day of the newest
+ * reading; false: there is no such line. */
+static bool line_at_reading(const struct outcome_plan *o, double *value)
+{
+	if (!o->has_baseline || !date_known(o->baseline_date) ||
+		!date_known(o->due) || !date_known(o->actual_date))
+		return false;
+	double all = (double)o->due.last - o->baseline_date.first;
+	double gone = (double)o->actual_date.last - o->baseline_date.first;
+	if (all <= 0)
+		return false;
+	double share = gone < 0 ? 0 : gone > all ? 1 : gone / all;
+	*value = o->baseline + (o->target - o->baseline) * share;
+	/* Shown with the precision of what is measured, not of the division. */
+	double size = o->target - o->baseline;
+	double step = size > 20 || size < -20 ? 1
+		: size > 2 || size < -2           ? 10
+										  : 100;
+	long long rounded = (long long)(*value * step + (*value < 0 ? -0.5 : 0.5));
+	if (*value < 1e12 && *value > -1e12)
+		*value = (double)rounded / step;
+	return true;
+}
+
+static void judge_progress(struct judging *j)
+{
+	const struct outcome_plan *o = j->o;
+	arena *keep = j->w->keep;
+	str now = reading(j);
+	double line;
+	if (!line_at_reading(o, &line)) {
+		say(j, OUTLOOK_UNKNOWN,
+			arena_print(keep,
+				"%.*s; without a dated baseline and a date to be met by "
+				"nothing says how far it should be",
+				(int)now.len, now.at));
+		return;
+	}
+	str wanted = amount(j, line);
+	bool better =
+		o->direction > 0 ? o->actual > o->baseline : o->actual < o->baseline;
+	enum outlook outlook = has_reached(o, line) ? OUTLOOK_ON_TRACK
+		: better                                ? OUTLOOK_AT_RISK
+												: OUTLOOK_OFF;
+	if (outlook == OUTLOOK_OFF) {
+		str begun = amount(j, o->baseline);
+		say(j, outlook,
+			arena_print(keep, "%.*s, no better than the baseline of %.*s",
+				(int)now.len, now.at, (int)begun.len, begun.at));
+		return;
+	}
+	say(j, outlook,
+		arena_print(keep,
+			"%.*s; a straight line from the baseline to the target asks for "
+			"%.*s by then",
+			(int)now.len, now.at, (int)wanted.len, wanted.at));
+}
+
+static void judge_kept(struct judging *j)
+{
+	str now = reading(j), target = amount(j, j->o->target);
+	bool kept = is_kept(j->o);
+	say(j, kept ? OUTLOOK_ON_TRACK : OUTLOOK_OFF,
+		arena_print(j->w->keep, "%.*s, %s 5 %% of the %.*s to be kept",
+			(int)now.len, now.at, kept ? "within" : "more than",
+			(int)target.len, target.at));
+}
+
+static void judge_end(struct judging *j)
+{
+	str now = reading(j), target = amount(j, j->o->target);
+	bool met =
+		j->o->direction ? has_reached(j->o, j->o->target) : is_kept(j->o);
+	say(j, met ? OUTLOOK_MET : OUTLOOK_MISSED,
+		arena_print(j->w->keep, "%.*s, against a target of %.*s", (int)now.len,
+			now.at, (int)target.len, target.at));
+}
+
+static void judge(struct judging *j)
+{
+	const struct outcome_plan *o = j->o;
+	bool over = date_before(o->due, j->w->p->today);
+	if (!o->has_target)
+		say(j, OUTLOOK_UNKNOWN, STR("it has no target"));
+	else if (!o->has_actual && over)
+		say(j, OUTLOOK_UNKNOWN,
+			STR("its date has passed and nothing was measured"));
+	else if (!o->has_actual)
+		say(j, OUTLOOK_UNKNOWN, STR("nothing has been measured yet"));
+	else if (over || (o->direction && has_reached(o, o->target)))
+		judge_end(j);
+	else if (!o->direction)
+		judge_kept(j);
+	else
+		judge_progress(j);
+}
+
+void outcomes_judge(struct planning *w)
+{
+	struct refs all = w->p->roles[ROLE_OUTCOME];
+	w->p->outcomes = NEW(w->keep, struct outcome_plan, all.len);
+	w->p->noutcomes = all.len;
+	for (size_t n = 0; n < all.len; n++) {
+		struct outcome_plan *o = &w->p->outcomes[n];
+		const struct item_plan *p = &w->items[all.at[n].n];
+		o->outcome = all.at[n];
+		o->stories = p->stories;
+		o->needs = p->needs;
+		o->releases = p->releases;
+		read_promise(w, graph_item(w->g, o->outcome), o);
+		judge(&(struct judging){w, o});
+	}
+}

@@ -1,0 +1,52 @@
+/* progress.c: criteria met and parts done, own ones and those of parts. */
+#include "plan_int.h"
+
+static void add_share(struct share *to, struct share s)
+{
+	to->met += s.met;
+	to->of += s.of;
+}
+
+static struct share own_criteria(const struct item *i)
+{
+	struct share s = {0, (uint32_t)i->ncriteria};
+	for (size_t n = 0; n < i->ncriteria; n++)
+		s.met += i->criteria[n].met;
+	return s;
+}
+
+/* A ticked box says so before anybody writes a status. */
+static bool is_done(const struct item *i)
+{
+	str box = item_text(i, FIELD_DONE);
+	return i->phase == PHASE_DONE || str_eq_nocase(box, STR("x")) ||
+		str_eq_nocase(box, STR("yes")) || str_eq_nocase(box, STR("true"));
+}
+
+void progress_count(struct planning *w)
+{
+	size_t n = w->g->nitems + 1;
+	struct share *stories = NEW(&w->scratch, struct share, n);
+	struct share *tasks = NEW(&w->scratch, struct share, n);
+	struct wholes up;
+	for (size_t i = 1; i < n; i++) {
+		const struct item *item = w->g->items[i];
+		if (item->phase == PHASE_DROPPED)
+			continue;
+		enum role role = item->kind->role;
+		struct share criteria = own_criteria(item);
+		struct share story = {is_done(item), role == ROLE_STORY};
+		struct share task = {is_done(item), role == ROLE_TASK};
+		add_share(&w->items[i].criteria, criteria);
+		wholes_of(w, item->self, &up);
+		for (size_t u = 0; u < up.len; u++) {
+			add_share(&w->items[up.at[u].n].criteria, criteria);
+			if (story.of)
+				add_share(&stories[up.at[u].n], story);
+			if (task.of)
+				add_share(&tasks[up.at[u].n], task);
+		}
+	}
+	for (size_t i = 1; i < n; i++)
+		w->items[i].parts = stories[i].of ? stories[i] : tasks[i];
+}
