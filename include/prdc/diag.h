@@ -73,6 +73,7 @@ struct diag {
 	str hint;    /* one-line form of the remedy: did you mean NEED-fast? */
 	span at;     /* the smallest text to change */
 	str label;   /* under the caret */
+	bool at_secondary; /* drawn with -: what to change is a primary label */
 	struct label *others;
 	size_t nothers;
 	str help, note; /* may hold several lines */

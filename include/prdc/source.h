@@ -33,6 +33,7 @@ struct source {
 	str text;
 	uint32_t *lines; /* start of each line; lines[0] = 0 */
 	uint32_t nlines;
+	uint32_t *counts; /* code points in front of every 1,024th byte */
 	bool mended;
 	span first_bad; /* of the mended bytes */
 	enum source_trouble trouble;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define COUNT_STEP 1024 /* bytes */
+
 /* Copies text with U+FFFD for every byte that is no part of a character. */
 static str mend(struct source *s, uint32_t file, arena *keep, str text)
 {
@@ -62,6 +64,33 @@ static void index_lines(struct source *s, arena *keep)
 	}
 }
 
+/* How many code points start in the text; it is well formed. */
+static uint32_t count_starts(str text)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < text.len; i++)
+		n += (text.at[i] & 0xc0) != 0x80;
+	return n;
+}
+
+/* So that a column costs little even at the end of a line of a megabyte. */
+static void index_columns(struct source *s, arena *keep)
+{
+	size_t n = s->text.len / COUNT_STEP + 1;
+	s->counts = NEW(keep, uint32_t, n);
+	for (size_t i = 1; i < n; i++)
+		s->counts[i] = s->counts[i - 1] +
+			count_starts(
+				str_slice(s->text, (i - 1) * COUNT_STEP, i * COUNT_STEP));
+}
+
+static uint32_t count_before(const struct source *s, uint32_t offset)
+{
+	uint32_t step = offset / COUNT_STEP;
+	return s->counts[step] +
+		count_starts(str_slice(s->text, step * COUNT_STEP, offset));
+}
+
 void source_open(struct source *s, uint32_t file, arena *keep, str text)
 {
 	if (text.len >= UINT32_MAX / 3)
@@ -70,6 +99,7 @@ void source_open(struct source *s, uint32_t file, arena *keep, str text)
 	s->first_bad = (span){0};
 	s->text = utf8_valid(text) ? text : mend(s, file, keep, text);
 	index_lines(s, keep);
+	index_columns(s, keep);
 }
 
 const struct source *source_of(const struct sources *all, span at)
@@ -93,15 +123,21 @@ static uint32_t line_index(const struct source *s, uint32_t offset)
 	return low;
 }
 
+/* The end of a line is behind its last character, wherever in the bytes of
+ * the line end it was asked for. */
 struct place source_place(const struct source *s, uint32_t offset)
 {
 	if (!s->nlines)
 		return (struct place){1, 1};
 	if (offset > s->text.len)
 		offset = (uint32_t)s->text.len;
-	uint32_t line = line_index(s, offset);
-	str before = str_slice(s->text, s->lines[line], offset);
-	return (struct place){line + 1, (uint32_t)utf8_count(before) + 1};
+	uint32_t line = line_index(s, offset) + 1;
+	uint32_t beg = source_offset(s, line);
+	uint32_t end = beg + (uint32_t)source_line(s, line).len;
+	if (offset > end)
+		offset = end;
+	uint32_t column = count_before(s, offset) - count_before(s, beg) + 1;
+	return (struct place){line, column};
 }
 
 uint32_t source_offset(const struct source *s, uint32_t line)
