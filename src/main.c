@@ -69,7 +69,7 @@ static int run_build(struct run *r)
 {
 	buf talk = {0};
 	struct stamp last = {0};
-	if (stamp_holds(r->root, r->tree, r->options, &r->keep, &last)) {
+	if (stamp_holds(r, &last)) {
 		fwrite(last.printed.at, 1, last.printed.len, stderr);
 		return last.status;
 	}

@@ -106,16 +106,14 @@ const struct tree *recorder_tree(struct recorder *r);
 
 /* -------------------------------------------------------------- stamp.c
  * .prdc-cache/: what the last build of this workspace into this folder asked
- * and printed.  key: options, binary, today, output folder. */
+ * and printed. */
 struct stamp {
-	str key;
 	str printed; /* to stderr */
 	int status;
 };
 /* True when nothing that the last build saw has changed, its output
  * included. */
-bool stamp_holds(const char *root, const struct tree *tree,
-	const struct options *o, arena *keep, struct stamp *s);
+bool stamp_holds(struct run *r, struct stamp *s);
 void stamp_write(const struct run *r, str printed, int status);
 
 /* ----------------------------------------------------------- commands.c */

@@ -143,9 +143,11 @@ static bool all_same(
 	return same;
 }
 
-bool stamp_holds(const char *root, const struct tree *tree,
-	const struct options *o, arena *keep, struct stamp *s)
+bool stamp_holds(struct run *r, struct stamp *s)
 {
+	const struct options *o = r->options;
+	arena *keep = &r->keep;
+	const char *root = r->root;
 	struct record record;
 	str text = {0};
 	str path = stamp_path(keep, root, o);
@@ -155,7 +157,7 @@ bool stamp_holds(const char *root, const struct tree *tree,
 		return false;
 	if (record.site != site_digest(o->out, o->threads))
 		return false;
-	if (!all_same(tree, &record, o->threads))
+	if (!all_same(r->tree, &record, o->threads))
 		return false;
 	s->printed = record.printed;
 	s->status = (int)record.status;

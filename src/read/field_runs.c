@@ -52,7 +52,8 @@ static void put_line(struct reading *r, struct item *i, const struct block *b,
 	struct text value = {arena_copy(r->keep, line->value), {0}};
 	span key = block_span_of(r, b, line->key);
 	value.at = line->value.len ? block_span_of(r, b, line->value) : key;
-	field_put_text(r, i, arena_copy(r->keep, line->key), key, value);
+	field_put_text(
+		r, i, (struct text){arena_copy(r->keep, line->key), key}, value);
 }
 
 /* Every line opens a field or continues the one before it, and the first is
@@ -135,7 +136,8 @@ static bool read_table(struct reading *r, struct item *i, size_t at)
 			continue;
 		struct line line = {key->text, value->text, false};
 		struct text text = {arena_copy(r->keep, line.value), value->at};
-		field_put_text(r, i, arena_copy(r->keep, line.key), key->at, text);
+		field_put_text(
+			r, i, (struct text){arena_copy(r->keep, line.key), key->at}, text);
 	}
 	return true;
 }
@@ -149,7 +151,7 @@ static bool read_fence(struct reading *r, struct item *i, const struct block *b)
 	span at = block_span(r, b, 0, (uint32_t)b->text.len);
 	const struct value *map = fields_yaml(r, at);
 	for (const struct value *v = map ? map->first : NULL; v; v = v->next)
-		field_put(r, i, v->key, v->key_at, v);
+		field_put(r, i, (struct text){v->key, v->key_at}, v);
 	return true;
 }
 

@@ -241,18 +241,18 @@ static void put(struct putting *p)
 		put_slot(p, def->slot);
 }
 
-void field_put(struct reading *r, struct item *i, str key, span key_at,
+void field_put(struct reading *r, struct item *i, struct text key,
 	const struct value *tree)
 {
 	struct putting p = {
-		.r = r, .item = i, .key = key, .key_at = key_at, .tree = tree};
+		.r = r, .item = i, .key = key.text, .key_at = key.at, .tree = tree};
 	put(&p);
 }
 
 void field_put_text(
-	struct reading *r, struct item *i, str key, span key_at, struct text text)
+	struct reading *r, struct item *i, struct text key, struct text value)
 {
 	struct putting p = {
-		.r = r, .item = i, .key = key, .key_at = key_at, .one = text};
+		.r = r, .item = i, .key = key.text, .key_at = key.at, .one = value};
 	put(&p);
 }

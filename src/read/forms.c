@@ -48,13 +48,13 @@ static bool behind_mark(str s, str *rest)
 	return false;
 }
 
-static bool take(struct reading *r, const struct block *b, str id, str title,
-	struct found *f)
+static bool take(
+	struct reading *r, const struct block *b, str title, struct found *f)
 {
+	str id = f->id;
 	f->kind = form_kind_of_id(r, id);
 	if (!f->kind)
 		return false;
-	f->id = id;
 	f->id_at = block_span_of(r, b, id);
 	f->title = (struct text){title, {0}};
 	if (title.len)
@@ -68,7 +68,8 @@ static bool bracketed(struct reading *r, const struct block *b, struct found *f)
 	if (!str_starts(b->text, STR("[")) || close >= b->text.len)
 		return false;
 	str rest = str_trim(str_slice(b->text, close + 1, b->text.len));
-	return take(r, b, str_slice(b->text, 1, close), rest, f);
+	f->id = str_slice(b->text, 1, close);
+	return take(r, b, rest, f);
 }
 
 /* `Export a month {#STORY-12}` */
@@ -78,8 +79,8 @@ static bool attributed(
 	size_t open = str_find(b->text, STR("{#"), 0);
 	if (!str_ends(b->text, STR("}")) || open >= b->text.len)
 		return false;
-	str id = str_slice(b->text, open + 2, b->text.len - 1);
-	return take(r, b, id, str_trim(str_slice(b->text, 0, open)), f);
+	f->id = str_slice(b->text, open + 2, b->text.len - 1);
+	return take(r, b, str_trim(str_slice(b->text, 0, open)), f);
 }
 
 static bool in_heading(
@@ -91,7 +92,8 @@ static bool in_heading(
 	str rest;
 	if (!behind_mark(str_slice(b->text, n, b->text.len), &rest))
 		return false;
-	return take(r, b, str_slice(b->text, 0, n), rest, f);
+	f->id = str_slice(b->text, 0, n);
+	return take(r, b, rest, f);
 }
 
 /* `**FR-001**: text`, `**FR-001:** text`, `**FR-001** — text` */
@@ -108,7 +110,8 @@ static bool in_list_item(
 		return false;
 	if (!behind_mark(str_slice(b->text, n, b->text.len), &rest))
 		return false;
-	return take(r, b, str_slice(b->text, 0, n), rest, f);
+	f->id = str_slice(b->text, 0, n);
+	return take(r, b, rest, f);
 }
 
 /* A box is no text of a list item, but patterns write it: `[{done}] …`. */

@@ -126,7 +126,7 @@ static void report_size(struct reading *r, span at)
 static void put_fields(struct reading *r, const struct value *map)
 {
 	for (const struct value *v = map->first; v; v = v->next)
-		field_put(r, &r->doc->items[0], v->key, v->key_at, v);
+		field_put(r, &r->doc->items[0], (struct text){v->key, v->key_at}, v);
 }
 
 /* What a document says of itself though it is no item. */

@@ -91,7 +91,7 @@ static void put_captures(
 		if (box)
 			t.text = b->box == BOX_TICKED ? STR("yes") : STR("no");
 		size_t links = i->nlinks;
-		field_put_text(r, i, c.name, t.at, t);
+		field_put_text(r, i, (struct text){c.name, t.at}, t);
 		for (; links < i->nlinks; links++)
 			i->links[links].origin = ORIGIN_TASK;
 	}
@@ -135,7 +135,7 @@ static void put_statement(struct reading *r, struct item *i, struct text t)
 	if (!def || !def->field || item_field(i, FIELD_STATEMENT))
 		return;
 	t.text = arena_copy(r->keep, t.text);
-	field_put_text(r, i, STR("statement"), t.at, t);
+	field_put_text(r, i, (struct text){STR("statement"), t.at}, t);
 }
 
 static struct item *open_item(struct items *all, const struct block *b,

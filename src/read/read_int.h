@@ -207,11 +207,11 @@ void item_holes_add(struct items *all);
 /* Gives a written key its meaning for the item's kind and stores it as field,
  * link(s), status, title, aliases, …; unknown keys stay fields without a
  * definition.  tree: the value as YAML, or NULL when `texts` is all. */
-void field_put(struct reading *r, struct item *i, str key, span key_at,
+void field_put(struct reading *r, struct item *i, struct text key,
 	const struct value *tree);
 /* A value written as one text: a table cell, `**Status:** ready`. */
 void field_put_text(
-	struct reading *r, struct item *i, str key, span key_at, struct text text);
+	struct reading *r, struct item *i, struct text key, struct text value);
 void link_add(struct reading *r, struct item *i, struct link link);
 
 /* ----------------------------------------------------------- criteria.c */
