@@ -1,0 +1,32 @@
+/* scan_int.h: the scanner of yaml_scan.c, and what yaml_repair.c mends where
+ * it stands. */
+#ifndef PRDC_SCAN_INT_H
+#define PRDC_SCAN_INT_H
+
+#include "source_int.h"
+
+struct scan {
+	const struct stretch *s;
+	const char *at; /* s->seen */
+	char *copy;     /* NULL: nothing is mended, only looked at */
+	uint32_t len, pos, line_end;
+	char quote;      /* open across lines, or 0 */
+	uint32_t flow;   /* brackets that are open */
+	bool inside;     /* in a text of several lines … */
+	uint32_t column; /* … that goes on while lines are indented deeper */
+	arena *keep;
+	struct yaml_trouble **last;
+};
+
+/* An end of text or of the line stands at `at`, or a blank. */
+bool scan_ends_word(const struct scan *n, uint32_t at);
+/* Bytes of the source. */
+str scan_source(const struct scan *n, uint32_t beg, uint32_t end);
+
+/* Each changes the copy and lists what it did. */
+void repair_beginning(struct scan *n, uint32_t beg, uint32_t end);
+void repair_colons(struct scan *n, uint32_t beg, uint32_t end);
+void repair_tabs(struct scan *n, uint32_t beg, uint32_t end, bool silent);
+void repair_signs(struct scan *n);
+
+#endif

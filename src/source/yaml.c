@@ -1,0 +1,188 @@
+/* yaml.c: a document in YAML as values with their places. */
+#include "source_int.h"
+
+static void report(struct tree_builder *b, enum yaml_problem problem, span at,
+	str what, str help)
+{
+	tree_trouble(b,
+		(struct yaml_trouble){
+			.problem = problem, .at = at, .what = what, .help = help});
+}
+
+/* Says why reading stopped; faults have their own words. */
+static void report_end(
+	struct tree_builder *b, const struct stretch *s, enum yaml_end end)
+{
+	bool mark = end == YAML_END_MORE;
+	span at = stretch_span(s, b->fault.at, b->fault.at + (mark ? 3 : 1));
+	if (end == YAML_END_DEEP)
+		report(b, YAML_TOO_DEEP, at,
+			arena_print(b->keep,
+				"lists and maps are nested more than %u levels deep",
+				b->limits.depth),
+			STR("take out some levels"));
+	else if (end == YAML_END_LARGE)
+		report(b, YAML_TOO_LARGE, at,
+			arena_print(b->keep,
+				"there are more than %u values here, counting what each "
+				"`*name` stands for",
+				b->limits.nodes),
+			STR("split the file, or repeat less"));
+	else if (end == YAML_END_MORE)
+		report(b, YAML_UNREADABLE, at,
+			STR("another document starts here; only the first one is read"),
+			STR("put it in a file of its own"));
+}
+
+static struct tree_builder builder(struct yaml_limits limits, arena *keep)
+{
+	return (struct tree_builder){
+		.keep = keep, .limits = limits, .names = {.arena = keep}};
+}
+
+/* ------------------------------------------------------------ recovery */
+
+/* What is put together from chunks. */
+struct parts {
+	struct tree_builder *b;
+	struct chunks chunks;
+	struct value *root;
+	struct value **tail;
+};
+
+/* Reads a chunk, mended where it must be; false: nothing of it is usable. */
+static bool read_chunk(
+	struct parts *p, struct stretch *chunk, struct value **v, bool *going)
+{
+	struct tree_builder *b = p->b, before = *b;
+	enum yaml_end end = tree_read(b, chunk, v);
+	if (end == YAML_END_FAULT) {
+		struct yaml_fault first = b->fault;
+		struct yaml_trouble *mended = chunk_repair(chunk, b->keep);
+		*b = before;
+		*b->last = NULL;
+		end = mended ? tree_read(b, chunk, v) : end;
+		if (!mended)
+			b->fault = first;
+		if (end != YAML_END_FAULT)
+			for (; mended; mended = mended->next)
+				tree_trouble(b, *mended);
+	}
+	*going = end != YAML_END_LARGE;
+	if (end == YAML_END_FAULT) {
+		struct yaml_fault last = b->fault;
+		*b = before;
+		*b->last = NULL;
+		tree_trouble(b, fault_explain(chunk, &last, b->keep));
+		return false;
+	}
+	report_end(b, chunk, end);
+	return end != YAML_END_DEEP && *v;
+}
+
+static void append(struct parts *p, struct value *v, const struct stretch *s)
+{
+	enum value_form form = p->chunks.list ? VALUE_LIST : VALUE_MAP;
+	if (v->form != form) {
+		tree_trouble(p->b, fault_no_field(s, p->b->keep));
+		return;
+	}
+	if (!p->root) {
+		p->root = v;
+		p->tail = &v->first;
+	} else {
+		*p->tail = v->first;
+	}
+	p->root->at.end = v->at.end;
+	while (*p->tail)
+		p->tail = &(*p->tail)->next;
+}
+
+static void report_column(struct tree_builder *b, const struct stretch *s,
+	uint32_t at, uint32_t column)
+{
+	str line = str_slice(s->source->text, at, s->end);
+	line = str_next_line(&line);
+	report(b, YAML_REPAIRED, stretch_span(s, at, at + line.len),
+		arena_print(b->keep,
+			"the field starts further left than the one above it, which is "
+			"indented by %u",
+			column),
+		STR("start all fields in the same column"));
+}
+
+/* ensures: at least one finding, since the whole could not be read. */
+static struct value *read_chunks(
+	struct tree_builder *b, const struct stretch *whole)
+{
+	struct parts p = {.b = b};
+	struct yaml_fault whole_fault = b->fault;
+	struct stretch chunk;
+	bool going = true;
+	chunks_open(&p.chunks, whole);
+	while (going && chunks_next(&p.chunks, &chunk)) {
+		struct value *v = NULL;
+		if (read_chunk(&p, &chunk, &v, &going))
+			append(&p, v, &chunk);
+	}
+	if (p.root && p.root->form == VALUE_MAP)
+		tree_duplicates(b, p.root);
+	if (p.chunks.odd)
+		report_column(b, whole, p.chunks.odd - 1, p.chunks.column);
+	if (p.chunks.more) {
+		b->fault.at = p.chunks.more - 1;
+		report_end(b, whole, YAML_END_MORE);
+	}
+	if (!b->trouble)
+		tree_trouble(b, fault_explain(whole, &whole_fault, b->keep));
+	return p.root;
+}
+
+/* --------------------------------------------------------------- yaml */
+
+struct yaml yaml_read(
+	const struct source *s, span at, struct yaml_limits limits, arena *keep)
+{
+	struct stretch whole = {s, at.file, at.beg, at.end, s->text.at + at.beg};
+	if (str_starts(str_slice(s->text, at.beg, at.end), STR("\xef\xbb\xbf"))) {
+		whole.beg += 3;
+		whole.seen += 3;
+	}
+	struct tree_builder b = builder(limits, keep);
+	struct value *root = NULL;
+	b.last = &b.trouble;
+	enum yaml_end end = tree_read(&b, &whole, &root);
+	if (end == YAML_END_FAULT || end == YAML_END_DEEP) {
+		struct yaml_fault first = b.fault;
+		b = builder(limits, keep);
+		b.last = &b.trouble;
+		b.fault = first;
+		root = read_chunks(&b, &whole);
+	} else {
+		report_end(&b, &whole, end);
+	}
+	bool empty = root && root->form == VALUE_TEXT && !root->quoted;
+	if (empty && root->text.len)
+		tree_trouble(&b, fault_no_field(&whole, keep));
+	if (empty && !root->text.len)
+		root = NULL;
+	return (struct yaml){root, b.trouble};
+}
+
+struct value *value_get(const struct value *map, str key)
+{
+	if (!map || map->form != VALUE_MAP)
+		return NULL;
+	for (struct value *v = map->first; v; v = v->next)
+		if (yaml_same_name(v->key, key))
+			return v;
+	return NULL;
+}
+
+size_t value_count(const struct value *v)
+{
+	size_t n = 0;
+	for (const struct value *child = v->first; child; child = child->next)
+		n++;
+	return n;
+}

@@ -1,0 +1,407 @@
+/* yaml_fault.c: what cannot be read, told in plain words.
+ *
+ * libyaml's messages are looked at to tell the faults apart; what is said
+ * comes from the text itself. */
+#include "source_int.h"
+
+#include <string.h>
+
+enum {
+	EXCERPT = 60 /* bytes of a text that a message quotes */
+};
+
+/* What the sentences are made of. */
+struct fault_view {
+	const struct stretch *s;
+	const struct yaml_fault *fault;
+	arena *keep;
+	str line;     /* around the fault, trimmed */
+	span line_at; /* its place */
+	str key;      /* of the chunk; empty: none */
+	bool first;   /* the fault is in the chunk's first line */
+};
+
+str yaml_excerpt(arena *keep, str text)
+{
+	str rest = text;
+	str line = str_trim(str_next_line(&rest));
+	if (line.len <= EXCERPT && !rest.len)
+		return line;
+	size_t end = line.len < EXCERPT ? line.len : EXCERPT;
+	while (
+		end && end < line.len && ((unsigned char)line.at[end] & 0xC0) == 0x80)
+		end--;
+	return arena_print(keep, "%.*s…", (int)end, line.at);
+}
+
+str yaml_quoted(arena *keep, str text)
+{
+	buf out = {0};
+	buf_putc(&out, '"');
+	for (size_t n = 0; n < text.len; n++) {
+		if (text.at[n] == '"' || text.at[n] == '\\')
+			buf_putc(&out, '\\');
+		buf_putc(&out, text.at[n]);
+	}
+	buf_putc(&out, '"');
+	str quoted = arena_copy(keep, buf_str(&out));
+	buf_free(&out);
+	return quoted;
+}
+
+str yaml_line_key(str line)
+{
+	line = str_trim(line);
+	while (str_starts(line, STR("- ")))
+		line = str_trim_left(str_slice(line, 2, line.len));
+	if (!line.len || memchr("#[]{},&*!|>%@`", *line.at, 14))
+		return (str){0};
+	size_t from = 0;
+	char quote = *line.at;
+	if (quote == '"' || quote == '\'')
+		from = str_find_byte(line, quote, 1);
+	for (size_t at = from; at < line.len; at++) {
+		if (line.at[at] != ':')
+			continue;
+		if (at + 1 < line.len && !byte_is_space(line.at[at + 1]))
+			continue;
+		str key = str_trim(str_slice(line, 0, at));
+		return from ? str_slice(key, 1, key.len - 1) : key;
+	}
+	return (str){0};
+}
+
+/* ------------------------------------------------------------ the view */
+
+static bool says(const char *text, const char *part)
+{
+	return text && strstr(text, part);
+}
+
+static bool is_break(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* The line around a byte of the source that lies in the chunk. */
+static void look_at(struct fault_view *v, uint32_t at)
+{
+	const char *text = v->s->source->text.at;
+	uint32_t beg = at < v->s->end ? at : v->s->end;
+	while (beg > v->s->beg && byte_is_space(text[beg - 1]) && at >= v->s->end)
+		beg--, at = beg - 1;
+	uint32_t end = beg;
+	while (beg > v->s->beg && !is_break(text[beg - 1]))
+		beg--;
+	while (end < v->s->end && !is_break(text[end]))
+		end++;
+	v->first = !memchr(text + v->s->beg, '\n', beg - v->s->beg);
+	v->line = str_trim(str_between(text + beg, text + end));
+	v->line_at = stretch_span(v->s, (size_t)(v->line.at - text),
+		(size_t)(v->line.at - text) + v->line.len);
+}
+
+static str first_line(const struct stretch *s)
+{
+	str text = str_slice(s->source->text, s->beg, s->end);
+	return str_next_line(&text);
+}
+
+/* The value behind the key of a line. */
+static str value_of(str line, str key)
+{
+	size_t colon =
+		str_find_byte(line, ':', (size_t)(key.at + key.len - line.at));
+	return str_trim(str_slice(line, colon + 1, line.len));
+}
+
+static char byte_at(const struct fault_view *v, uint32_t at)
+{
+	return at < v->s->end ? v->s->source->text.at[at] : 0;
+}
+
+static str excerpt(struct fault_view *v, str text)
+{
+	return yaml_excerpt(v->keep, text);
+}
+
+static struct yaml_trouble unreadable(span at, str what, str help)
+{
+	return (struct yaml_trouble){
+		.problem = YAML_UNREADABLE, .at = at, .what = what, .help = help};
+}
+
+/* "the text after `title:`", "the list item", "the text" */
+static str subject(struct fault_view *v)
+{
+	str key = yaml_line_key(v->line);
+	if (key.len) {
+		key = excerpt(v, key);
+		return arena_print(
+			v->keep, "the text after `%.*s:`", (int)key.len, key.at);
+	}
+	return str_starts(v->line, STR("- ")) ? STR("the list item")
+										  : STR("the text");
+}
+
+/* A text without the quotes that someone has put around it. */
+static str unwrapped(str text)
+{
+	char quote = text.len > 1 ? *text.at : 0;
+	if ((quote != '"' && quote != '\'') || text.at[text.len - 1] != quote)
+		return text;
+	return str_slice(text, 1, text.len - 1);
+}
+
+/* "put it in quotes: `title: "A: b"`" for the line of the fault. */
+static str quote_help(struct fault_view *v)
+{
+	str key = yaml_line_key(v->line);
+	str value = key.len ? value_of(v->line, key) : v->line;
+	if (str_starts(value, STR("- ")))
+		value = str_trim(str_slice(value, 2, value.len));
+	str quoted = excerpt(v, yaml_quoted(v->keep, unwrapped(value)));
+	if (!value.len)
+		return STR("put the text in quotes");
+	return arena_print(v->keep, "put the whole text in quotes: `%.*s%s%.*s`",
+		(int)key.len, key.at, key.len ? ": " : "", (int)quoted.len, quoted.at);
+}
+
+/* ----------------------------------------------------------- the faults */
+
+static struct yaml_trouble unclosed_quote(struct fault_view *v)
+{
+	uint32_t at = v->fault->context_at;
+	look_at(v, at);
+	char quote = byte_at(v, at);
+	str who = subject(v);
+	const char *help = quote == '\''
+		? "write `%c` behind the last word, or take the first one away; an "
+		  "apostrophe needs double quotes around the text"
+		: "write `%c` behind the last word, or take the first one away";
+	buf out = {0};
+	buf_print(&out, help, quote);
+	str advice = arena_copy(v->keep, buf_str(&out));
+	buf_free(&out);
+	return unreadable(stretch_span(v->s, at, at + 1),
+		arena_print(v->keep, "%.*s opens a quote `%c` that is never closed",
+			(int)who.len, who.at, quote),
+		advice);
+}
+
+static struct yaml_trouble bracket(struct fault_view *v)
+{
+	uint32_t at = v->fault->context_at, end = v->s->end;
+	char open = byte_at(v, at), close = open == '[' ? ']' : '}';
+	str rest = str_slice(v->s->source->text, v->fault->at, end);
+	look_at(v, at);
+	if (!str_trim(rest).len || str_find_byte(rest, close, 0) == rest.len) {
+		str who = subject(v);
+		return unreadable(stretch_span(v->s, at, at + 1),
+			arena_print(v->keep,
+				"%.*s opens a bracket `%c` that is never closed", (int)who.len,
+				who.at, open),
+			arena_print(v->keep,
+				"write `%c` behind the last entry; a text that begins with "
+				"`%c` needs quotes around it",
+				close, open));
+	}
+	return unreadable(stretch_span(v->s, v->fault->at, v->fault->at + 1),
+		arena_print(v->keep,
+			"a `,` or a `%c` is missing before this in the brackets", close),
+		STR("put a `,` between two entries; a text with `,` `:` or brackets "
+			"in it needs quotes around it"));
+}
+
+static struct yaml_trouble escape(struct fault_view *v)
+{
+	uint32_t at = v->fault->at;
+	while (at > v->s->beg && byte_at(v, at) != '\\')
+		at--;
+	str sign = str_slice(v->s->source->text, at, at + 2);
+	look_at(v, at);
+	return unreadable(stretch_span(v->s, at, at + 2),
+		arena_print(v->keep, "`%.*s` means nothing inside double quotes",
+			(int)sign.len, sign.at),
+		arena_print(v->keep,
+			"write `\\%.*s`, or put single quotes around the text",
+			(int)sign.len, sign.at));
+}
+
+static struct yaml_trouble no_colon(struct fault_view *v, uint32_t at)
+{
+	look_at(v, at);
+	str line = excerpt(v, v->line);
+	size_t colon = str_find_byte(v->line, ':', 0);
+	if (colon < v->line.len && colon) {
+		str name = str_slice(v->line, 0, colon);
+		str value = excerpt(v, str_slice(v->line, colon + 1, v->line.len));
+		return unreadable(v->line_at,
+			arena_print(v->keep, "no space stands behind the `:` of `%.*s`",
+				(int)line.len, line.at),
+			arena_print(v->keep, "write `%.*s: %.*s`", (int)name.len, name.at,
+				(int)value.len, value.at));
+	}
+	str rest = v->line, name = str_next_word(&rest);
+	rest = excerpt(v, str_trim(rest));
+	return unreadable(v->line_at,
+		arena_print(v->keep,
+			"the line `%.*s` has no `:` behind the name of a field",
+			(int)line.len, line.at),
+		rest.len ? arena_print(v->keep, "write `%.*s: %.*s`", (int)name.len,
+					   name.at, (int)rest.len, rest.at)
+				 : arena_print(v->keep, "write `%.*s: ` and its value",
+					   (int)name.len, name.at));
+}
+
+/* `title: A` and below it, deeper, `owner: b`. */
+static struct yaml_trouble second_colon(struct fault_view *v)
+{
+	look_at(v, v->fault->at);
+	str line = excerpt(v, v->line);
+	if (v->first || !v->key.len) {
+		str who = subject(v);
+		return unreadable(v->line_at,
+			arena_print(v->keep, "%.*s contains `: `", (int)who.len, who.at),
+			quote_help(v));
+	}
+	return unreadable(v->line_at,
+		arena_print(v->keep,
+			"the line `%.*s` is indented as if it went on with the text above "
+			"it, and contains `: `",
+			(int)line.len, line.at),
+		arena_print(v->keep,
+			"a field of its own starts in the same column as the field above; "
+			"a text of several lines starts with `%.*s: >-`",
+			(int)v->key.len, v->key.at));
+}
+
+static struct yaml_trouble list_in_line(struct fault_view *v)
+{
+	look_at(v, v->fault->at);
+	str key = yaml_line_key(v->line);
+	str value = key.len ? value_of(v->line, key) : v->line;
+	value = excerpt(v, str_trim(str_slice(value, 1, value.len)));
+	return unreadable(v->line_at,
+		arena_print(v->keep, "a list starts in the line of `%.*s:`",
+			(int)key.len, key.at),
+		arena_print(v->keep,
+			"put `- %.*s` on a line of its own below, or write `%.*s: [%.*s]`",
+			(int)value.len, value.at, (int)key.len, key.at, (int)value.len,
+			value.at));
+}
+
+static struct yaml_trouble text_behind(struct fault_view *v)
+{
+	uint32_t at = v->fault->at;
+	str rest = str_slice(v->s->source->text, at, v->line_at.end);
+	str shown = excerpt(v, rest);
+	return unreadable(stretch_span(v->s, at, v->line_at.end),
+		arena_print(v->keep, "`%.*s` stands behind the end of the value",
+			(int)shown.len, shown.at),
+		quote_help(v));
+}
+
+/* "did not find expected key": what stands there is no field. */
+static struct yaml_trouble no_key(struct fault_view *v)
+{
+	look_at(v, v->fault->at);
+	str line = excerpt(v, v->line);
+	if (v->fault->at > v->line_at.beg)
+		return text_behind(v);
+	if (str_starts(v->line, STR("-")))
+		return unreadable(v->line_at,
+			arena_print(v->keep,
+				"the list item `%.*s` belongs to a field that has a value "
+				"already, or to none",
+				(int)line.len, line.at),
+			STR("put list items below a field without a value, all in the "
+				"same column"));
+	return unreadable(v->line_at,
+		arena_print(v->keep,
+			"the line `%.*s` starts in another column than the lines it "
+			"belongs to",
+			(int)line.len, line.at),
+		STR("indent the fields of one group by the same number of spaces"));
+}
+
+static struct yaml_trouble no_item(struct fault_view *v)
+{
+	look_at(v, v->fault->at);
+	str line = excerpt(v, v->line);
+	return unreadable(v->line_at,
+		arena_print(v->keep,
+			"the line `%.*s` stands among list items and does not begin with "
+			"`- `",
+			(int)line.len, line.at),
+		STR("begin it with `- `, or start it in the column of the field that "
+			"it is"));
+}
+
+static struct yaml_trouble tab(struct fault_view *v)
+{
+	uint32_t at = v->fault->at;
+	return unreadable(stretch_span(v->s, at, at + 1),
+		STR("a tab stands where YAML expects spaces"),
+		STR("write spaces instead of the tab"));
+}
+
+/* The value begins with a sign that YAML reads in a way of its own. */
+static struct yaml_trouble odd_sign(struct fault_view *v, uint32_t at)
+{
+	look_at(v, at);
+	char sign = byte_at(v, at);
+	str who = subject(v);
+	if (!sign || byte_is_space(sign) || (unsigned char)sign >= 0x7F)
+		return unreadable(v->line_at,
+			arena_print(v->keep, "%.*s cannot be read", (int)who.len, who.at),
+			quote_help(v));
+	return unreadable(v->line_at,
+		arena_print(v->keep,
+			"%.*s begins with `%c`, which has a meaning of its own in YAML",
+			(int)who.len, who.at, sign),
+		quote_help(v));
+}
+
+struct yaml_trouble fault_explain(
+	const struct stretch *chunk, const struct yaml_fault *fault, arena *keep)
+{
+	struct fault_view v = {.s = chunk, .fault = fault, .keep = keep};
+	v.key = yaml_line_key(first_line(chunk));
+	if (says(fault->context, "scanning a quoted scalar"))
+		return unclosed_quote(&v);
+	if (says(fault->context, "flow"))
+		return bracket(&v);
+	if (says(fault->context, "parsing a quoted scalar"))
+		return escape(&v);
+	if (says(fault->problem, "find expected ':'"))
+		return no_colon(&v, fault->context_at);
+	if (says(fault->problem, "mapping values are not allowed"))
+		return second_colon(&v);
+	if (says(fault->problem, "block sequence entries"))
+		return list_in_line(&v);
+	if (says(fault->problem, "expected key"))
+		return no_key(&v);
+	if (says(fault->problem, "expected '-'"))
+		return no_item(&v);
+	if (says(fault->problem, "tab char") || byte_at(&v, fault->at) == '\t')
+		return tab(&v);
+	return odd_sign(
+		&v, fault->context_at < fault->at ? fault->context_at : fault->at);
+}
+
+struct yaml_trouble fault_no_field(const struct stretch *chunk, arena *keep)
+{
+	struct fault_view v = {.s = chunk, .keep = keep};
+	uint32_t at = chunk->beg;
+	while (at < chunk->end && byte_is_space(chunk->source->text.at[at]))
+		at++;
+	look_at(&v, at);
+	if (!str_starts(v.line, STR("- ")))
+		return no_colon(&v, at);
+	str line = excerpt(&v, v.line);
+	return unreadable(v.line_at,
+		arena_print(keep, "the list item `%.*s` belongs to no field",
+			(int)line.len, line.at),
+		STR("put the list below a field: `tags:`"));
+}
