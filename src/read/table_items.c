@@ -62,8 +62,9 @@ static void put_cell(struct reading *r, struct item *i,
 		return;
 	struct text value = {
 		arena_copy(r->keep, text), block_span_of(r, cell, text)};
-	field_put_text(
-		r, i, arena_copy(r->keep, str_trim(column->text)), column->at, value);
+	struct text key = {
+		arena_copy(r->keep, str_trim(column->text)), column->at};
+	field_put_text(r, i, key, value);
 }
 
 /* A cell under `Criteria` is one criterion. */
