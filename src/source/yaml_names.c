@@ -25,8 +25,18 @@ static bool same_folded(str a, str b)
 	return same;
 }
 
+/* Most names that differ begin with different letters. */
+static bool begin_differently(str a, str b)
+{
+	if (!a.len || !b.len || ((*a.at ^ *b.at) & 0x5f) == 0)
+		return false;
+	return byte_is_letter(*a.at) && byte_is_letter(*b.at);
+}
+
 bool yaml_same_name(str a, str b)
 {
+	if (begin_differently(a, b))
+		return false;
 	size_t n = 0, m = 0;
 	skip_gap(a, &n);
 	skip_gap(b, &m);

@@ -38,12 +38,22 @@ span stretch_span(const struct stretch *s, size_t beg, size_t end)
 	return (span){s->file, (uint32_t)beg, (uint32_t)end};
 }
 
+/* Eight bytes that are ASCII, all of them. */
+static bool are_ascii(const char *at)
+{
+	uint64_t eight;
+	memcpy(&eight, at, sizeof eight);
+	return !(eight & 0x8080808080808080u);
+}
+
 static bool is_ascii(const char *at, size_t len)
 {
-	unsigned char all = 0;
-	for (size_t n = 0; n < len; n++)
-		all |= (unsigned char)at[n];
-	return all < 0x80;
+	size_t n = 0;
+	while (n + 8 <= len && are_ascii(at + n))
+		n += 8;
+	while (n < len && (unsigned char)at[n] < 0x80)
+		n++;
+	return n == len;
 }
 
 static bool continues_character(char c)
@@ -53,24 +63,32 @@ static bool continues_character(char c)
 
 /* libyaml counts characters.  Marks come nearly in order, so that a cursor
  * that walks from one to the next stays linear. */
+static size_t walk(struct tree_reader *r, size_t index, size_t len)
+{
+	const char *seen = r->s->seen;
+	size_t at = r->index, byte = r->byte;
+	while (at < index && byte < len) {
+		byte++;
+		while (byte < len && continues_character(seen[byte]))
+			byte++;
+		at++;
+	}
+	while (at > index && byte) {
+		byte--;
+		while (byte && continues_character(seen[byte]))
+			byte--;
+		at--;
+	}
+	r->index = at;
+	return r->byte = byte;
+}
+
 static uint32_t place(struct tree_reader *r, yaml_mark_t mark)
 {
-	size_t len = r->s->end - r->s->beg;
-	if (r->ascii)
-		return r->s->beg + (uint32_t)(mark.index < len ? mark.index : len);
-	while (r->index < mark.index && r->byte < len) {
-		r->byte++;
-		while (r->byte < len && continues_character(r->s->seen[r->byte]))
-			r->byte++;
-		r->index++;
-	}
-	while (r->index > mark.index && r->byte) {
-		r->byte--;
-		while (r->byte && continues_character(r->s->seen[r->byte]))
-			r->byte--;
-		r->index--;
-	}
-	return r->s->beg + (uint32_t)r->byte;
+	size_t len = r->s->end - r->s->beg, index = mark.index;
+	if (!r->ascii)
+		index = walk(r, index, len);
+	return r->s->beg + (uint32_t)(index < len ? index : len);
 }
 
 static span span_of_event(struct tree_reader *r, const yaml_event_t *e)
