@@ -58,13 +58,13 @@ static uint32_t last_shown(const struct edit *e)
 	uint32_t most = gone > came ? gone : came;
 	if (most > MOST_EDIT_LINES)
 		most = MOST_EDIT_LINES;
-	return e->line + (most ? most - 1 : 0);
+	return most ? e->line + most - 1 : 0;
 }
 
 static void put_whole_lines(buf *out, str text)
 {
 	buf_put(out, text);
-	if (!str_ends(buf_str(out), STR("\n")))
+	if (out->len && !str_ends(buf_str(out), STR("\n")))
 		buf_putc(out, '\n');
 }
 
