@@ -5,8 +5,8 @@
 cd "$(dirname "$0")/.." || exit 2
 build=${BUILD:-build}
 bad=$(find "$build/src" -name '*.o' | sort | while read -r object; do
-	nm "$object" | awk -v file="${object#"$build"/}" \
-		'$2 ~ /^[dDbBC]$/ { print file ": " $3 }'
+	objdump -t "$object" | awk -v file="${object#"$build"/}" \
+		'$3 == "O" && $4 ~ /^(\.t?(data|bss)|\*COM\*)$/ { print file ": " $NF }'
 done | grep -v -e 'read/cmark' -e 'src/main.o' -e '__' |
 	grep -v 'src/source/.*once\|read/.*once')
 [ -z "$bad" ] || {

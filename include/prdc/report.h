@@ -18,13 +18,14 @@ struct report_options {
 	str prefix; /* put before every path: from the working directory */
 };
 struct run_facts {
+	const struct sources *sources; /* borrowed */
 	size_t documents, items;
 	double seconds;
 };
 /* list is settled.  Everything, the closing summary included, goes to
  * `out`. */
-void report_diags(const struct diags *list, const struct sources *sources,
-	const struct run_facts *facts, const struct report_options *o, buf *out);
+void report_diags(const struct diags *list, const struct run_facts *facts,
+	const struct report_options *o, buf *out);
 
 /* `prdc explain`: the page of a rule, as text for the terminal. */
 void report_explain(str page, bool color, buf *out);

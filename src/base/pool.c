@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 struct pool {
-	void (*task)(void *context, size_t i, unsigned worker);
+	pool_task *task;
 	void *context;
 	size_t tasks;
 	atomic_size_t next; /* first task nobody took */
@@ -29,8 +29,7 @@ static void *work(void *argument)
 	return NULL;
 }
 
-void pool_run(unsigned threads, size_t tasks,
-	void (*task)(void *context, size_t i, unsigned worker), void *context)
+void pool_run(unsigned threads, size_t tasks, pool_task *task, void *context)
 {
 	struct pool pool = {.task = task, .context = context, .tasks = tasks};
 	struct worker self = {.pool = &pool};

@@ -215,13 +215,14 @@ static void report_one(struct run *r, str format, buf *out)
 	struct run_facts facts = {
 		.documents = r->ws.ndocuments,
 		.items = r->graph->nitems,
+		.sources = &r->ws.sources,
 	};
 	if (!rest.len) {
-		report_diags(&r->diags, &r->ws.sources, &facts, &how, out);
+		report_diags(&r->diags, &facts, &how, out);
 		return;
 	}
 	buf file = {0};
-	report_diags(&r->diags, &r->ws.sources, &facts, &how, &file);
+	report_diags(&r->diags, &facts, &how, &file);
 	file_write(arena_copy(&r->keep, rest).at, buf_str(&file));
 	buf_free(&file);
 }

@@ -103,11 +103,11 @@ void summary_put(const struct report *r, bool explanations)
 		put_explanations(r);
 }
 
-void report_diags(const struct diags *list, const struct sources *sources,
-	const struct run_facts *facts, const struct report_options *o, buf *out)
+void report_diags(const struct diags *list, const struct run_facts *facts,
+	const struct report_options *o, buf *out)
 {
 	struct report_options options = *o;
-	struct report r = {list, sources, facts, &options, out};
+	struct report r = {list, facts->sources, facts, &options, out};
 	if (options.lowest < SEVERITY_NOTE)
 		options.lowest = SEVERITY_NOTE;
 	switch (o->format) {

@@ -63,9 +63,9 @@ static struct diag *other(
 
 static void expect(struct world *w, const char *want)
 {
-	struct run_facts facts = {.documents = 8, .items = 9};
+	struct run_facts facts = {&w->sources, .documents = 8, .items = 9};
 	buf_cut(&w->out, 0);
-	report_diags(&w->list, &w->sources, &facts, &w->options, &w->out);
+	report_diags(&w->list, &facts, &w->options, &w->out);
 	buf_putc(&w->out, '\0');
 	if (strcmp(w->out.at, want) != 0)
 		fprintf(stderr, "--- got\n%s--- want\n%s---\n", w->out.at, want);
@@ -75,9 +75,9 @@ static void expect(struct world *w, const char *want)
 /* One finding, without the summary. */
 static void expect_one(struct world *w, const char *want)
 {
-	struct run_facts facts = {.documents = 8, .items = 9};
+	struct run_facts facts = {&w->sources, .documents = 8, .items = 9};
 	buf_cut(&w->out, 0);
-	report_diags(&w->list, &w->sources, &facts, &w->options, &w->out);
+	report_diags(&w->list, &facts, &w->options, &w->out);
 	size_t end = str_find(buf_str(&w->out), STR("\n\n"), 0);
 	buf_cut(&w->out, end + 1);
 	buf_putc(&w->out, '\0');
@@ -646,8 +646,8 @@ static void endless_marks_are_cut(void **state)
 		utf8_put(&line, 0x301);
 	uint32_t f = add_text(&w, "a.md", buf_str(&line));
 	plain(&w, (span){f, 0, (uint32_t)line.len}, "");
-	struct run_facts facts = {.documents = 1};
-	report_diags(&w.list, &w.sources, &facts, &w.options, &w.out);
+	struct run_facts facts = {&w.sources, .documents = 1};
+	report_diags(&w.list, &facts, &w.options, &w.out);
 	assert_true(w.out.len < 4000);
 	assert_true(utf8_valid(buf_str(&w.out)));
 	buf_free(&line);
