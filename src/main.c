@@ -35,6 +35,8 @@ static void build(struct run *r)
 {
 	struct site_options site = {
 		.out = r->options->out,
+		.root = r->root,
+		.sources = &r->ws.sources,
 		.threads = r->options->threads,
 		.strict = r->options->strict,
 	};

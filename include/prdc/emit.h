@@ -6,7 +6,8 @@
 #include <prdc/plan.h>
 
 struct site_options {
-	const char *out; /* folder; replaced as a whole or not at all */
+	const char *out;  /* folder; replaced as a whole or not at all */
+	const char *root; /* of the workspace: no place for a site; or NULL */
 	unsigned threads;
 	bool strict; /* with errors among the findings nothing is swapped in */
 	/* Gains the templates that findings point into, so that they can be

@@ -22,7 +22,6 @@ struct page {
 	arena *scratch;                  /* dies with the page: getters take here */
 	struct trail *trail; /* what it links to and its ids; NULL: not kept */
 	buf *out;
-	struct diags *diags;
 };
 /* Path of the item's page from the root; empty: it has none here (not in
  * this audience). */

@@ -1,0 +1,343 @@
+/* address.c: which page everything has, and links between them. */
+#include <string.h>
+
+#include "site_int.h"
+
+/* -------------------------------------------------------------- folders */
+
+/* The folders of pages.c and of files: a kind must not live there. */
+static bool is_taken(str folder)
+{
+	static const char *const taken[] = {"roadmap", "tree", "map", "trace",
+		"coverage", "gaps", "changes", "owners", "areas", "tags", "graph",
+		"glossary", "about", "search", "print", "api", "feeds", "badges",
+		"documents", "files", "v", NULL};
+
+	for (const char *const *t = taken; *t; t++)
+		if (str_eq(folder, str_from(*t)))
+			return true;
+	return false;
+}
+
+static str folder_of(arena *keep, const struct kind *k)
+{
+	buf out = {0};
+	str folder;
+
+	slug_put(&out, k->plural.len ? k->plural : k->name);
+	if (is_taken(buf_str(&out)))
+		buf_puts(&out, "-items");
+	folder = arena_copy(keep, buf_str(&out));
+	buf_free(&out);
+	return folder;
+}
+
+static str kind_folder(const struct site *s, const struct kind *k)
+{
+	const struct vocabulary *v = &s->workspace->vocabulary;
+
+	for (size_t i = 0; i < v->nkinds; i++)
+		if (v->kinds[i] == k)
+			return s->addresses->folders[i];
+	bug(__func__, "an item has a kind that the vocabulary has not");
+}
+
+str address_kind(const struct site *s, const struct kind *k)
+{
+	str folder = kind_folder(s, k);
+
+	return arena_print(s->keep, "%.*s/index.html", (int)folder.len, folder.at);
+}
+
+/* ---------------------------------------------------------------- items */
+
+static str page_of(const struct site *s, const struct kind *k, str address)
+{
+	str folder = kind_folder(s, k), path;
+	buf out = {0};
+
+	buf_put(&out, folder);
+	buf_putc(&out, '/');
+	slug_put_path(&out, address);
+	buf_puts(&out, ".html");
+	path = arena_copy(s->keep, buf_str(&out));
+	buf_free(&out);
+	return path;
+}
+
+/* Of several items with one id, the first one has the page. */
+static bool owns_page(const struct site *s, const struct item *i)
+{
+	return site_shows(s, i->self) &&
+		graph_find(s->graph, i->address).n == i->self.n;
+}
+
+static void place_items(struct site *s)
+{
+	const struct graph *g = s->graph;
+	str *pages = NEW(s->keep, str, g->nitems + 1);
+
+	for (size_t n = 1; n <= g->nitems; n++)
+		if (owns_page(s, g->items[n]))
+			pages[n] = page_of(s, g->items[n]->kind, g->items[n]->address);
+	s->addresses->items = pages;
+}
+
+str address_item(const struct site *s, item_ref item)
+{
+	const struct item *i;
+
+	if (!item.n || s->addresses->items[item.n].len)
+		return s->addresses->items[item.n];
+	i = graph_item(s->graph, item);
+	if (!site_shows(s, item))
+		return STR("");
+	return s->addresses->items[graph_find(s->graph, i->address).n];
+}
+
+/* ------------------------------------------------------------ documents */
+
+/* Markdown loses its ending, other sources keep theirs. */
+static str document_page(const struct site *s, const struct document *d)
+{
+	str name = d->path, path;
+	buf out = {0};
+
+	if (str_ends(name, STR(".md")))
+		name.len -= strlen(".md");
+	else if (str_ends(name, STR(".markdown")))
+		name.len -= strlen(".markdown");
+	buf_puts(&out, "documents/");
+	slug_put_path(&out, name);
+	buf_puts(&out, ".html");
+	path = arena_copy(s->keep, buf_str(&out));
+	buf_free(&out);
+	return path;
+}
+
+static void place_documents(struct site *s)
+{
+	const struct workspace *ws = s->workspace;
+	str *pages = NEW(s->keep, str, ws->ndocuments + 1);
+	bool *published = published_documents(s, s->keep);
+
+	for (size_t n = 0; n < ws->ndocuments; n++) {
+		const struct document *d = &ws->documents[n];
+
+		if (published[n])
+			pages[n] = document_page(s, d);
+		else if (d->whole)
+			pages[n] = address_item(s, d->items[0].self);
+	}
+	s->addresses->documents = pages;
+}
+
+str address_document(const struct site *s, const struct document *d)
+{
+	return s->addresses->documents[d - s->workspace->documents];
+}
+
+/* -------------------------------------------------------------- old ids */
+
+static void add_redirect(
+	struct site *s, struct map *taken, const struct item *i, str alias)
+{
+	struct addresses *a = s->addresses;
+	const struct kind *k =
+		vocabulary_kind_of_id(&s->workspace->vocabulary, alias);
+	str path = page_of(s, k ? k : i->kind, alias);
+	uint32_t *owner = map_put(taken, path);
+
+	if (*owner)
+		return;
+	*owner = 1;
+	a->redirects = arena_grow(s->keep, a->redirects, a->nredirects,
+		&a->redirects_cap, sizeof(*a->redirects));
+	a->redirects[a->nredirects++] = (struct redirect){path, i->self};
+}
+
+static void place_redirects(struct site *s)
+{
+	const struct graph *g = s->graph;
+	struct map taken = {.arena = s->keep};
+
+	for (size_t n = 1; n <= g->nitems; n++)
+		if (s->addresses->items[n].len)
+			*map_put(&taken, s->addresses->items[n]) = 1;
+	for (size_t n = 1; n <= g->nitems; n++)
+		for (size_t i = 0;
+			 s->addresses->items[n].len && i < g->items[n]->naliases; i++)
+			add_redirect(s, &taken, g->items[n], g->items[n]->aliases[i].text);
+}
+
+const struct redirect *address_redirects(const struct site *s, size_t *n)
+{
+	*n = s->addresses->nredirects;
+	return s->addresses->redirects;
+}
+
+void addresses_make(struct site *s)
+{
+	const struct vocabulary *v = &s->workspace->vocabulary;
+
+	s->addresses = NEW(s->keep, struct addresses, 1);
+	s->addresses->pages.arena = s->keep;
+	s->addresses->folders = NEW(s->keep, str, v->nkinds + 1);
+	for (size_t i = 0; i < v->nkinds; i++)
+		s->addresses->folders[i] = folder_of(s->keep, v->kinds[i]);
+	place_items(s);
+	place_documents(s);
+	place_redirects(s);
+}
+
+/* --------------------------------------------------------------- claims */
+
+static void report(
+	struct diags *diags, const struct claim *late, const struct claim *early)
+{
+	struct diag *d = diag_add(diags,
+		(struct diag){.rule = RULE_same_address,
+			.message = arena_print(diags->keep,
+				"%.*s and %.*s want the same address: `%.*s`",
+				(int)early->who.len, early->who.at, (int)late->who.len,
+				late->who.at, (int)late->path.len, late->path.at),
+			.subject = late->path,
+			.at = late->at,
+			.help = STR("give one of them another id, title or file name")});
+
+	if (early->at.file)
+		diag_other(diags, d, early->at, STR("the other one"));
+}
+
+/* A page must not stand where a folder is needed. */
+static void check_folders(const struct addresses *a, const struct claim *claims,
+	size_t n, struct diags *diags)
+{
+	str path = claims[n].path;
+
+	for (size_t i = str_find_byte(path, '/', 0); i < path.len;
+		 i = str_find_byte(path, '/', i + 1)) {
+		uint32_t other = map_get(&a->pages, str_slice(path, 0, i));
+
+		if (other)
+			report(diags, &claims[n], &claims[other - 1]);
+	}
+}
+
+void addresses_claim(
+	struct site *s, const struct claim *claims, size_t n, struct diags *diags)
+{
+	struct addresses *a = s->addresses;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t *owner = map_put(&a->pages, claims[i].path);
+
+		if (*owner)
+			report(diags, &claims[i], &claims[*owner - 1]);
+		else
+			*owner = (uint32_t)i + 1;
+	}
+	for (size_t i = 0; i < n; i++)
+		check_folders(a, claims, i, diags);
+}
+
+bool address_exists(const struct addresses *a, str path)
+{
+	return map_get(&a->pages, path) != 0;
+}
+
+/* ---------------------------------------------------------------- links */
+
+/* Percent-encoding of a raw path or anchor: what is left needs no escaping in
+ * an attribute, and no first part looks like `https:`. */
+static void put_encoded(buf *out, str s)
+{
+	static const char hex[] = "0123456789ABCDEF";
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		if (byte_is_letter((char)c) || byte_is_digit((char)c) ||
+			(c && strchr("-._~/", c))) {
+			buf_putc(out, (char)c);
+			continue;
+		}
+		buf_putc(out, '%');
+		buf_putc(out, hex[c >> 4]);
+		buf_putc(out, hex[c & 15]);
+	}
+}
+
+void address_put(struct page *p, str path, str anchor)
+{
+	bool here = !path.len || str_eq(path, p->path);
+
+	if (p->trail)
+		trail_link(p->trail, p->site->addresses, here ? p->path : path, anchor);
+	if (!here || !anchor.len) {
+		buf_put(p->out, p->up);
+		put_encoded(p->out, here ? p->path : path);
+	}
+	if (anchor.len) {
+		buf_putc(p->out, '#');
+		put_encoded(p->out, anchor);
+	}
+}
+
+void address_anchor(struct page *p, str id)
+{
+	if (p->trail)
+		trail_id(p->trail, id);
+}
+
+/* The part before a ':' that stands in front of any '/', '#' or '?'. */
+static str scheme_of(str address)
+{
+	size_t end = 0;
+
+	while (end < address.len && !strchr(":/#?", address.at[end]))
+		end++;
+	if (end < address.len && address.at[end] == ':')
+		return str_slice(address, 0, end);
+	return STR("");
+}
+
+bool address_allowed(str address)
+{
+	static const char *const known[] = {"https", "http", "mailto", "tel", NULL};
+	str scheme = scheme_of(address);
+
+	if (!scheme.len)
+		return !str_starts(address, STR(":")) &&
+			!str_starts(address, STR("//"));
+	for (const char *const *k = known; *k; k++)
+		if (str_eq_nocase(scheme, str_from(*k)))
+			return true;
+	return false;
+}
+
+static void put_outside(struct page *p, str address)
+{
+	size_t mark = p->out->len;
+	str encoded;
+
+	escape_url(p->out, address);
+	encoded =
+		arena_copy(p->scratch, str_slice(buf_str(p->out), mark, p->out->len));
+	buf_cut(p->out, mark);
+	escape_attribute(p->out, encoded);
+}
+
+void address_write(struct page *p, str address)
+{
+	str anchor = address, path;
+
+	if (!address_allowed(address))
+		return;
+	if (scheme_of(address).len) {
+		put_outside(p, address);
+		return;
+	}
+	path = str_cut(&anchor, '#');
+	address_put(p, path, anchor);
+}

@@ -1,0 +1,84 @@
+/* anchors.c: the ids on the pages of documents that links lead into. */
+#include <string.h>
+
+#include "site_int.h"
+
+struct search {
+	const struct site *s;
+	uint32_t *documents; /* that links with an anchor lead to */
+	size_t len;
+	struct map **found; /* by document */
+	arena *keep;        /* by worker; of the site */
+};
+
+static void list_documents(struct search *f)
+{
+	const struct workspace *ws = f->s->workspace;
+	bool *listed = NEW(f->s->keep, bool, ws->ndocuments + 1);
+
+	f->documents = NEW(f->s->keep, uint32_t, ws->ndocuments + 1);
+	for (size_t d = 0; d < ws->ndocuments; d++)
+		for (size_t i = 0; i < ws->documents[d].nreferences; i++) {
+			const struct reference *r = &ws->documents[d].references[i];
+
+			if (r->end != END_DOCUMENT || !r->anchor.len || listed[r->document])
+				continue;
+			listed[r->document] = true;
+			f->documents[f->len++] = r->document;
+		}
+}
+
+static void collect(struct map *ids, str html)
+{
+	size_t at = 0;
+
+	while (at < html.len) {
+		at = str_find(html, STR(" id=\""), at) + strlen(" id=\"");
+		if (at < html.len) {
+			size_t end = str_find_byte(html, '"', at);
+			str id = str_slice(html, at, end);
+
+			*map_put(ids, arena_copy(ids->arena, id)) = 1;
+			at = end;
+		}
+	}
+}
+
+/* Writes the document as its page will have it, and looks at the result. */
+static void look(void *context, size_t i, unsigned worker)
+{
+	struct search *f = context;
+	const struct document *d = &f->s->workspace->documents[f->documents[i]];
+	arena *keep = &f->keep[worker];
+	struct map *ids = NEW(keep, struct map, 1);
+	buf out = {0};
+	struct page page = {.site = f->s,
+		.path = address_document(f->s, d),
+		.out = &out,
+		.scratch = keep};
+
+	ids->arena = keep;
+	body_put(&page, d, 0, (uint32_t)d->body.html.len, !d->whole);
+	collect(ids, buf_str(&out));
+	f->found[f->documents[i]] = ids;
+	buf_free(&out);
+}
+
+void anchors_find(struct site *s, unsigned threads, arena *workers)
+{
+	struct search f = {.s = s, .keep = workers};
+
+	f.found = NEW(s->keep, struct map *, s->workspace->ndocuments + 1);
+	list_documents(&f);
+	pool_run(threads, f.len, look, &f);
+	s->addresses->anchors = f.found;
+}
+
+bool anchors_has(const struct site *s, const struct document *d, str anchor)
+{
+	const struct map *ids = s->addresses->anchors
+		? s->addresses->anchors[d - s->workspace->documents]
+		: NULL;
+
+	return ids && map_get(ids, anchor) != 0;
+}

@@ -1,0 +1,96 @@
+/* assets.c: style sheets, scripts and whatever else lies beside the
+ * templates. */
+#include "site_int.h"
+
+enum {
+	FOLDERS_MAX = 16, /* folders in folders */
+};
+
+struct search {
+	const struct workspace *ws;
+	arena *keep;
+	struct assets *all;
+};
+
+/* "site/style.css" is "style.css" of the site, "print/sheet.css" stays. */
+static str address_of(str path)
+{
+	return str_starts(path, STR("site/")) ? str_slice(path, 5, path.len) : path;
+}
+
+static void put(struct search *f, str path, str text)
+{
+	struct assets *all = f->all;
+	str address = address_of(path);
+	uint32_t *known = map_put(&all->by_path, address);
+
+	if (*known) {
+		all->at[*known - 1].text = text;
+		return;
+	}
+	all->at =
+		arena_grow(f->keep, all->at, all->len, &all->cap, sizeof(*all->at));
+	all->at[all->len++] = (struct asset){address, text};
+	*known = (uint32_t)all->len;
+}
+
+static bool is_asset(str path)
+{
+	return (str_starts(path, STR("site/")) ||
+			   str_starts(path, STR("print/"))) &&
+		!str_ends(path, STR(".html"));
+}
+
+static void take_file(struct search *f, str path)
+{
+	str text = {0};
+
+	if (!is_asset(str_slice(path, 10, path.len)))
+		return;
+	switch (f->ws->tree->read(f->ws->tree, path, IMAGE_LIMIT, f->keep, &text)) {
+	case FILE_READ:
+		put(f, str_slice(path, 10, path.len), text);
+		return;
+	case FILE_TOO_LARGE:
+		fail("`%.*s` is larger than 16 MiB", (int)path.len, path.at);
+	default:
+		fail("cannot read `%.*s`", (int)path.len, path.at);
+	}
+}
+
+/* path: "templates/site", … */
+static void take_folder(struct search *f, str path, unsigned depth)
+{
+	struct tree_entry *entries = NULL;
+	size_t n;
+
+	if (depth == FOLDERS_MAX)
+		return;
+	n = f->ws->tree->list(f->ws->tree, path, f->keep, &entries);
+	for (size_t i = 0; i < n; i++) {
+		str name = entries[i].name;
+		str inside = arena_print(f->keep, "%.*s/%.*s", (int)path.len, path.at,
+			(int)name.len, name.at);
+
+		if (str_starts(name, STR(".")))
+			continue;
+		if (entries[i].kind == ENTRY_FOLDER)
+			take_folder(f, inside, depth + 1);
+		else if (entries[i].kind == ENTRY_FILE)
+			take_file(f, inside);
+	}
+}
+
+void assets_find(const struct workspace *ws, arena *keep, struct assets *all)
+{
+	struct search f = {ws, keep, all};
+
+	all->by_path.arena = keep;
+	for (size_t i = 0; i < embedded_count(); i++)
+		if (is_asset(embedded_at(i)->path))
+			put(&f, embedded_at(i)->path, embedded_at(i)->text);
+	if (!ws->tree)
+		return;
+	take_folder(&f, STR("templates/site"), 0);
+	take_folder(&f, STR("templates/print"), 0);
+}

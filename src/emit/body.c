@@ -1,0 +1,331 @@
+/* body.c: the text of a document with its holes filled: links, images,
+ * mentions; without what this audience must not see. */
+#include <string.h>
+
+#include "site_int.h"
+
+/* Nested stretches of one kind, and from which depth on they hide. */
+struct depth {
+	uint32_t now, hidden; /* hidden 0: they do not */
+};
+struct fill {
+	struct page *page;
+	const struct document *doc;
+	buf *out;
+	uint32_t at; /* in the body: what stands before is written or left out */
+	struct depth items, blocks, meta;
+	bool whole;
+	bool in_link;
+};
+
+static const struct site *site_of(const struct fill *f)
+{
+	return f->page->site;
+}
+
+/* ------------------------------------------------------------ stretches */
+
+static void open_depth(struct depth *d, bool hides)
+{
+	d->now++;
+	if (hides && !d->hidden)
+		d->hidden = d->now;
+}
+
+static void close_depth(struct depth *d)
+{
+	if (!d->now)
+		return;
+	if (d->hidden == d->now)
+		d->hidden = 0;
+	d->now--;
+}
+
+static bool is_visible(const struct fill *f)
+{
+	return !f->items.hidden && !f->blocks.hidden && !f->meta.hidden;
+}
+
+/* Links are not nested: one that was opened ends with the next `</a>`. */
+static void write_text(struct fill *f, uint32_t end)
+{
+	str text = str_slice(f->doc->body.html, f->at, end);
+
+	if (end <= f->at)
+		return;
+	f->at = end;
+	if (!is_visible(f))
+		return;
+	if (f->in_link)
+		f->in_link = !memmem(text.at, text.len, "</a>", 4);
+	buf_put(f->out, text);
+}
+
+/* ---------------------------------------------------------------- links */
+
+/* Where a reference leads on this site. */
+struct way {
+	bool outside;
+	str path, anchor; /* path empty: nowhere */
+};
+
+static str criterion_anchor(
+	struct page *page, const struct item *i, str written)
+{
+	buf id = {0};
+	str anchor = {0};
+
+	for (size_t n = 0; n < i->ncriteria && !anchor.len; n++) {
+		if (!str_eq_nocase(i->criteria[n].id, written))
+			continue;
+		utf8_slug(&id, i->criteria[n].id);
+		anchor = arena_copy(page->scratch, buf_str(&id));
+	}
+	buf_free(&id);
+	return anchor;
+}
+
+static struct way way_to_item(struct fill *f, const struct reference *r)
+{
+	struct way w = {.path = address_item(site_of(f), r->to)};
+
+	if (w.path.len && r->anchor.len)
+		w.anchor = criterion_anchor(
+			f->page, graph_item(site_of(f)->graph, r->to), r->anchor);
+	return w;
+}
+
+static struct way way_to_document(struct fill *f, const struct reference *r)
+{
+	const struct document *d = &site_of(f)->workspace->documents[r->document];
+	struct way w = {.path = address_document(site_of(f), d)};
+
+	if (!w.path.len || !r->anchor.len)
+		return w;
+	if (anchors_has(site_of(f), d, r->anchor))
+		w.anchor = r->anchor;
+	else if (d->whole)
+		w.anchor = criterion_anchor(f->page, &d->items[0], r->anchor);
+	return w;
+}
+
+static struct way find_way(struct fill *f, const struct reference *r)
+{
+	switch (r->end) {
+	case END_ITEM:
+		return way_to_item(f, r);
+	case END_DOCUMENT:
+		return way_to_document(f, r);
+	case END_FILE:
+		return (struct way){.path = files_address(f->page, r->path)};
+	case END_EXTERNAL:
+		if (address_allowed(r->target))
+			return (struct way){.outside = true, .path = r->target};
+		return (struct way){0};
+	case END_NOWHERE:
+		break;
+	}
+	return (struct way){0};
+}
+
+/* Inside the quotes of an attribute. */
+static void write_way(struct fill *f, const struct way *w)
+{
+	if (!w->outside) {
+		address_put(f->page, w->path, w->anchor);
+		return;
+	}
+	address_write(f->page, w->path);
+	buf_puts(f->out, "\" rel=\"noopener");
+}
+
+/* The body has `<a href="`, the hole and `">`.  What leads nowhere becomes
+ * `<a class="dangling">`, which HTML knows as a link that is none. */
+static void fill_href(struct fill *f, const struct reference *r)
+{
+	struct way w = find_way(f, r);
+
+	f->in_link = true;
+	if (w.path.len) {
+		write_way(f, &w);
+		return;
+	}
+	if (!str_ends(buf_str(f->out), STR(" href=\"")))
+		bug(__func__, "a body has a link in an unknown form");
+	buf_cut(f->out, f->out->len - strlen(" href=\""));
+	buf_puts(f->out, " class=\"dangling");
+}
+
+static str shown_text(const struct reference *r)
+{
+	return r->label.len ? r->label : r->target;
+}
+
+static void write_title(struct fill *f, const struct reference *r)
+{
+	str title = {0};
+
+	if (r->end == END_ITEM)
+		title = graph_item(site_of(f)->graph, r->to)->title;
+	else if (r->end == END_DOCUMENT)
+		title = site_of(f)->workspace->documents[r->document].title;
+	if (!title.len)
+		return;
+	buf_puts(f->out, " title=\"");
+	escape_attribute(f->out, title);
+	buf_putc(f->out, '"');
+}
+
+static void fill_mention(struct fill *f, const struct reference *r)
+{
+	struct way w = find_way(f, r);
+
+	if (f->in_link) {
+		escape_text(f->out, shown_text(r));
+		return;
+	}
+	if (!w.path.len) {
+		buf_puts(f->out, "<span class=\"dangling\">");
+		escape_text(f->out, shown_text(r));
+		buf_puts(f->out, "</span>");
+		return;
+	}
+	buf_puts(f->out, "<a href=\"");
+	write_way(f, &w);
+	buf_putc(f->out, '"');
+	write_title(f, r);
+	buf_putc(f->out, '>');
+	escape_text(f->out, shown_text(r));
+	buf_puts(f->out, "</a>");
+}
+
+/* In the place of an image that is not shown here, what it would say; pages
+ * fetch nothing from elsewhere, so that an image from there is a link. */
+static void replace_image(
+	struct fill *f, const struct reference *r, const struct way *w)
+{
+	str html = f->doc->body.html;
+	size_t open = str_rfind_byte(buf_str(f->out), '<');
+
+	buf_cut(f->out, open);
+	f->at = (uint32_t)str_find_byte(html, '>', f->at) + 1;
+	if (w->outside && !f->in_link) {
+		buf_puts(f->out, "<a href=\"");
+		write_way(f, w);
+		buf_puts(f->out, "\">");
+		escape_text(f->out, shown_text(r));
+		buf_puts(f->out, "</a>");
+		return;
+	}
+	buf_puts(f->out, "<span class=\"no-image\">");
+	escape_text(f->out, r->label);
+	buf_puts(f->out, "</span>");
+}
+
+static void fill_src(struct fill *f, const struct reference *r)
+{
+	struct way w = find_way(f, r);
+
+	if (r->end == END_FILE && w.path.len)
+		write_way(f, &w);
+	else
+		replace_image(f, r, &w);
+}
+
+static void fill_anchor(struct fill *f, const struct item *i)
+{
+	if (!i->anchor.len)
+		return;
+	buf_puts(f->out, " id=\"");
+	escape_attribute(f->out, i->anchor);
+	buf_putc(f->out, '"');
+}
+
+/* ---------------------------------------------------------------- holes */
+
+/* Opens and closes stretches; false: the hole is of another kind. */
+static bool fill_stretch(struct fill *f, const struct hole *h)
+{
+	switch (h->kind) {
+	case HOLE_ITEM_BEG:
+		open_depth(
+			&f->items, !site_shows(site_of(f), f->doc->items[h->n].self));
+		return true;
+	case HOLE_ITEM_END:
+		close_depth(&f->items);
+		return true;
+	case HOLE_META_BEG: /* those of items inside this one stay */
+		open_depth(&f->meta, !f->whole && !f->items.now);
+		return true;
+	case HOLE_META_END:
+		close_depth(&f->meta);
+		return true;
+	case HOLE_HIDDEN_BEG:
+		open_depth(&f->blocks, h->n > (uint32_t)site_of(f)->audience);
+		return true;
+	case HOLE_HIDDEN_END:
+		close_depth(&f->blocks);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void fill_hole(struct fill *f, const struct hole *h)
+{
+	if (fill_stretch(f, h) || !is_visible(f))
+		return;
+	switch (h->kind) {
+	case HOLE_HREF:
+		fill_href(f, &f->doc->references[h->n]);
+		return;
+	case HOLE_SRC:
+		fill_src(f, &f->doc->references[h->n]);
+		return;
+	case HOLE_MENTION:
+		fill_mention(f, &f->doc->references[h->n]);
+		return;
+	case HOLE_ITEM_ANCHOR:
+		fill_anchor(f, &f->doc->items[h->n]);
+		return;
+	default:
+		return;
+	}
+}
+
+static size_t first_hole(const struct body *b, uint32_t from)
+{
+	size_t beg = 0, end = b->nholes;
+
+	while (beg < end) {
+		size_t middle = beg + (end - beg) / 2;
+
+		if (b->holes[middle].at < from)
+			beg = middle + 1;
+		else
+			end = middle;
+	}
+	return beg;
+}
+
+void body_put(struct page *p, const struct document *d, uint32_t beg,
+	uint32_t end, bool whole)
+{
+	struct fill f = {
+		.page = p, .doc = d, .out = p->out, .at = beg, .whole = whole};
+	size_t mark = p->out->len;
+
+	if (d->visibility > p->site->audience)
+		return;
+	for (size_t i = first_hole(&d->body, beg);
+		 i < d->body.nholes && d->body.holes[i].at < end; i++) {
+		const struct hole *h = &d->body.holes[i];
+
+		write_text(&f, h->at);
+		if (h->at >= f.at)
+			fill_hole(&f, h);
+	}
+	write_text(&f, end);
+	if (p->trail)
+		trail_scan(p->trail, str_slice(buf_str(p->out), mark, p->out->len));
+}

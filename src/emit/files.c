@@ -1,0 +1,166 @@
+/* files.c: images of the workspace that come along to the site. */
+#include <string.h>
+
+#include "site_int.h"
+
+/* --------------------------------------------------------------- images */
+
+struct image_form {
+	const char *ending, *magic;
+	size_t at; /* of the magic bytes */
+};
+static const struct image_form forms[] = {
+	{".png", "\x89PNG\r\n\x1a\n", 0},
+	{".jpg", "\xff\xd8\xff", 0},
+	{".jpeg", "\xff\xd8\xff", 0},
+	{".gif", "GIF8", 0},
+	{".webp", "WEBP", 8},
+	{0},
+};
+
+static bool ends_nocase(str s, const char *ending)
+{
+	size_t n = strlen(ending);
+
+	return s.len >= n &&
+		str_eq_nocase(str_slice(s, s.len - n, s.len), str_from(ending));
+}
+
+static bool is_drawing(str path)
+{
+	return ends_nocase(path, ".svg");
+}
+
+static const struct image_form *form_of(str path)
+{
+	for (const struct image_form *f = forms; f->ending; f++)
+		if (ends_nocase(path, f->ending))
+			return f;
+	return NULL;
+}
+
+/* NULL, or why these bytes are not what the name promises. */
+static const char *fault_of(str path, str bytes)
+{
+	const struct image_form *f = form_of(path);
+	str magic;
+
+	if (is_drawing(path))
+		return svg_fault(bytes);
+	magic = str_slice(bytes, f->at, f->at + strlen(f->magic));
+	return str_eq(magic, str_from(f->magic))
+		? NULL
+		: "something that is not an image of this kind";
+}
+
+/* -------------------------------------------------------------- finding */
+
+struct search {
+	const struct site *s;
+	struct files *files;
+	struct diags *diags;
+};
+
+static str address_of(arena *keep, str path)
+{
+	buf out = {0};
+	str address;
+
+	buf_puts(&out, "files/");
+	slug_put_path(&out, path);
+	address = arena_copy(keep, buf_str(&out));
+	buf_free(&out);
+	return address;
+}
+
+static void add(struct search *f, const struct reference *r)
+{
+	struct files *all = f->files;
+	arena *keep = f->s->keep;
+	uint32_t *known;
+
+	if (r->end != END_FILE || !(is_drawing(r->path) || form_of(r->path)))
+		return;
+	known = map_put(&all->by_path, r->path);
+	if (*known)
+		return;
+	all->at = arena_grow(keep, all->at, all->len, &all->cap, sizeof(*all->at));
+	all->at[all->len++] = (struct site_file){
+		.path = r->path, .address = address_of(keep, r->path), .at = r->at};
+	*known = (uint32_t)all->len;
+}
+
+static void look(void *context, size_t i, unsigned worker)
+{
+	struct search *f = context;
+	struct site_file *file = &f->files->at[i];
+	const struct tree *tree = f->s->workspace->tree;
+	arena scratch = {0};
+	str bytes = {0};
+
+	(void)worker;
+	switch (tree->read(tree, file->path, IMAGE_LIMIT, &scratch, &bytes)) {
+	case FILE_READ:
+		file->fault = fault_of(file->path, bytes);
+		break;
+	case FILE_TOO_LARGE:
+		file->fault = "more than 16 MiB";
+		break;
+	default:
+		file->fault = "nothing that can be read";
+	}
+	arena_free(&scratch);
+}
+
+static void report(struct search *f, const struct site_file *file)
+{
+	arena *keep = f->diags->keep;
+
+	diag_add(f->diags,
+		(struct diag){.rule = RULE_broken_image,
+			.severity = SEVERITY_WARNING,
+			.message = arena_print(keep, "the image `%.*s` is not published",
+				(int)file->path.len, file->path.at),
+			.subject = file->path,
+			.at = file->at,
+			.label = arena_print(keep, "the file holds %s", file->fault),
+			.note = STR("its pages say the alternative text instead")});
+}
+
+void files_find(struct site *s, unsigned threads, struct diags *diags)
+{
+	const struct workspace *ws = s->workspace;
+	struct search f = {s, &s->addresses->files, diags};
+
+	f.files->by_path.arena = s->keep;
+	for (size_t d = 0; d < ws->ndocuments; d++)
+		for (size_t i = 0; i < ws->documents[d].nreferences; i++)
+			add(&f, &ws->documents[d].references[i]);
+	pool_run(threads, f.files->len, look, &f);
+	for (size_t i = 0; i < f.files->len; i++)
+		if (f.files->at[i].fault)
+			report(&f, &f.files->at[i]);
+}
+
+/* ---------------------------------------------------------------- using */
+
+str files_address(struct page *page, str path)
+{
+	const struct files *all = &page->site->addresses->files;
+	uint32_t n = map_get(&all->by_path, path);
+
+	if (!n || all->at[n - 1].fault)
+		return STR("");
+	if (page->trail)
+		trail_file(page->trail, n - 1);
+	return all->at[n - 1].address;
+}
+
+bool files_read(
+	const struct site *s, const struct site_file *f, arena *keep, str *bytes)
+{
+	const struct tree *tree = s->workspace->tree;
+
+	return tree->read(tree, f->path, IMAGE_LIMIT, keep, bytes) == FILE_READ &&
+		!fault_of(f->path, *bytes);
+}

@@ -1,0 +1,102 @@
+/* manifest.c: which files of the folder are ours.
+ *
+ *     prdc manifest 1
+ *     0123456789abcdef stories/story-12.html
+ *
+ * Digests only, no times: the same site has the same manifest. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "folder_int.h"
+
+const char manifest_name[] = ".prdc-manifest";
+
+enum {
+	MANIFEST_LIMIT = 1 << 28, /* bytes */
+	DIGEST_LENGTH = 16,
+};
+
+static int hex_value(char c)
+{
+	if (byte_is_digit(c))
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool read_row(str line, struct manifest_row *row)
+{
+	row->digest = 0;
+	if (line.len < DIGEST_LENGTH + 2 || line.at[DIGEST_LENGTH] != ' ')
+		return false;
+	for (size_t i = 0; i < DIGEST_LENGTH; i++) {
+		int value = hex_value(line.at[i]);
+
+		if (value < 0)
+			return false;
+		row->digest = row->digest << 4 | (uint64_t)value;
+	}
+	row->path = str_slice(line, DIGEST_LENGTH + 1, line.len);
+	return listing_path_is_safe(row->path);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return str_order(((const struct manifest_row *)a)->path,
+		((const struct manifest_row *)b)->path);
+}
+
+static size_t count_lines(str text)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.at[i] == '\n';
+	return n;
+}
+
+/* A row that cannot be ours is passed over: its file is then not ours. */
+bool manifest_read(struct manifest *m, int folder, arena *keep)
+{
+	str text;
+
+	*m = (struct manifest){0};
+	if (file_read(keep, folder, manifest_name, MANIFEST_LIMIT, &text) !=
+		FILE_READ)
+		return false;
+	if (!str_eq(str_next_line(&text), STR("prdc manifest 1")))
+		return false;
+	m->at = NEW(keep, struct manifest_row, count_lines(text));
+	while (text.len) {
+		struct manifest_row row;
+
+		if (read_row(str_next_line(&text), &row))
+			m->at[m->len++] = row;
+	}
+	qsort(m->at, m->len, sizeof(*m->at), by_path);
+	return true;
+}
+
+void manifest_put(struct manifest *m, buf *out)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	if (m->len)
+		qsort(m->at, m->len, sizeof(*m->at), by_path);
+	buf_puts(out, "prdc manifest 1\n");
+	for (size_t i = 0; i < m->len; i++) {
+		for (int shift = 60; shift >= 0; shift -= 4)
+			buf_putc(out, hex[m->at[i].digest >> shift & 15]);
+		buf_putc(out, ' ');
+		buf_put(out, m->at[i].path);
+		buf_putc(out, '\n');
+	}
+}
+
+const struct manifest_row *manifest_find(const struct manifest *m, str path)
+{
+	struct manifest_row wanted = {.path = path};
+
+	if (!m->len)
+		return NULL;
+	return bsearch(&wanted, m->at, m->len, sizeof(*m->at), by_path);
+}

@@ -1,0 +1,61 @@
+/* out_refuse.c: folders that are no place for a site. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "folder_int.h"
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static bool leads_to(const char *path, const struct stat *st)
+{
+	struct stat other;
+
+	return path && *path && !stat(path, &other) && is_same(&other, st);
+}
+
+/* Is `st` the folder at `path`, or above it?  Goes up by "..", so that links
+ * on the way do not matter. */
+static bool holds(const struct stat *st, const char *path)
+{
+	int at = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct stat here, last = {0};
+	bool found = false;
+
+	while (at >= 0 && !fstat(at, &here)) {
+		int up;
+
+		found = is_same(&here, st);
+		if (found || is_same(&here, &last))
+			break;
+		last = here;
+		up = openat(at, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		close(at);
+		at = up;
+	}
+	if (at >= 0)
+		close(at);
+	return found;
+}
+
+void out_refuse(int folder, const struct out_options *options)
+{
+	struct stat st;
+
+	if (fstat(folder, &st))
+		fail("cannot look at `%s`: %s", options->path, strerror(errno));
+	if (leads_to("/", &st))
+		fail("a site cannot be written to `/`");
+	if (leads_to(getenv("HOME"), &st))
+		fail("a site cannot be written to `%s`: it is the home folder",
+			options->path);
+	if (options->root && holds(&st, options->root))
+		fail("a site cannot be written to `%s`: the documents are in it",
+			options->path);
+}

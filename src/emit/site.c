@@ -1,0 +1,402 @@
+/* site.c: the whole site, from a plan to a folder. */
+#include <errno.h>
+#include <string.h>
+
+#include "folder_int.h"
+#include "site_int.h"
+
+/* Of a thread, and what a task made. */
+struct worker {
+	arena keep;    /* of the site: trails */
+	arena scratch; /* of a page */
+	buf out, other;
+};
+struct made {
+	enum out_result result;
+	int reason; /* errno, where it failed */
+	uint64_t digest;
+};
+struct build {
+	struct site site;
+	const struct site_options *options;
+	struct diags *diags;
+	struct site_facts *facts;
+	arena keep;
+	struct page_plan *plans;
+	size_t nplans;
+	const struct template **templates; /* by plan */
+	struct trail *trails;              /* by plan */
+	struct assets assets;
+	uint32_t *images; /* index of the files that pages show */
+	size_t nimages;
+	struct made *made; /* by plan, then by asset, then by image */
+	struct worker *workers;
+	unsigned threads;
+	struct out_folder out;
+	bool writes; /* there is an out folder */
+};
+
+bool site_shows(const struct site *s, item_ref item)
+{
+	return graph_item(s->graph, item)->visibility <= s->audience;
+}
+
+static bool has_errors(const struct diags *list)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		enum severity s = list->at[i].severity;
+
+		if (s == SEVERITY_DEFAULT)
+			s = rule_row(list->at[i].rule)->level;
+		if (s == SEVERITY_ERROR)
+			return true;
+	}
+	return false;
+}
+
+/* -------------------------------------------------------------- planning */
+
+static struct claim claim_of(const struct build *b, const struct page_plan *p)
+{
+	struct claim c = {.path = p->path};
+	arena *keep = b->site.keep;
+
+	if (p->item.n) {
+		const struct item *i = graph_item(b->site.graph, p->item);
+
+		c.who = arena_print(keep, "`%.*s`", (int)i->address.len, i->address.at);
+		c.at = i->id_at;
+	} else if (p->document) {
+		c.who = arena_print(
+			keep, "`%.*s`", (int)p->document->path.len, p->document->path.at);
+		c.at = (span){p->document->file, 0, 0};
+	} else {
+		c.who = STR("a page of its own");
+	}
+	return c;
+}
+
+/* Every path of the site gets an owner, in this order: pages, style sheets
+ * and scripts, images. */
+static void claim_addresses(struct build *b)
+{
+	const struct files *files = &b->site.addresses->files;
+	size_t n = 0;
+	struct claim *claims =
+		NEW(b->site.keep, struct claim, b->nplans + b->assets.len + files->len);
+
+	for (size_t i = 0; i < b->nplans; i++)
+		claims[n++] = claim_of(b, &b->plans[i]);
+	for (size_t i = 0; i < b->assets.len; i++)
+		claims[n++] = (struct claim){.path = b->assets.at[i].path,
+			.who = STR("a file beside the templates")};
+	for (size_t i = 0; i < files->len; i++)
+		if (!files->at[i].fault)
+			claims[n++] = (struct claim){.path = files->at[i].address,
+				.who = arena_print(b->site.keep, "`%.*s`",
+					(int)files->at[i].path.len, files->at[i].path.at),
+				.at = files->at[i].at};
+	addresses_claim(&b->site, claims, n, b->diags);
+}
+
+static void get_templates(struct build *b)
+{
+	struct templates_options options = {
+		.ws = b->site.workspace,
+		.root = &view_root,
+		.addresses = b->site.addresses,
+		.sources = b->options->sources,
+		.keep = b->site.keep,
+		.diags = b->diags,
+	};
+
+	b->site.templates = templates_open(&options);
+	b->templates = NEW(b->site.keep, const struct template *, b->nplans);
+	for (size_t i = 0; i < b->nplans; i++)
+		if (!b->plans[i].write)
+			b->templates[i] = templates_get(
+				b->site.templates, str_from(b->plans[i].template));
+}
+
+/* ensures: every page has an address, a template or a writer; or a finding
+ * says why not. */
+static void plan_site(struct build *b)
+{
+	struct site *s = &b->site;
+
+	addresses_make(s);
+	s->catalog = catalog_make(s, s->keep);
+	b->plans = pages_plan(s, s->keep, &b->nplans);
+	files_find(s, b->threads, b->diags);
+	assets_find(s->workspace, s->keep, &b->assets);
+	claim_addresses(b);
+	get_templates(b);
+}
+
+/* --------------------------------------------------------------- writing */
+
+static void deliver(
+	struct build *b, struct made *made, str path, struct worker *w)
+{
+	str text = buf_str(&w->out);
+	struct manifest_row row = {arena_copy(&w->scratch, path), str_hash(text)};
+
+	made->digest = row.digest;
+	made->result = OUT_WRITTEN;
+	if (!b->writes)
+		return;
+	made->result = out_write(&b->out, row, text, &w->other);
+	if (made->result == OUT_FAILED)
+		made->reason = errno;
+}
+
+static str way_up(arena *scratch, str path)
+{
+	buf up = {0};
+	str text;
+
+	for (size_t i = 0; i < path.len; i++)
+		if (path.at[i] == '/')
+			buf_puts(&up, "../");
+	text = arena_copy(scratch, buf_str(&up));
+	buf_free(&up);
+	return text;
+}
+
+static void write_page(struct build *b, size_t i, struct worker *w)
+{
+	const struct page_plan *plan = &b->plans[i];
+	struct page page = {
+		.site = &b->site,
+		.path = plan->path,
+		.up = way_up(&w->scratch, plan->path),
+		.item = plan->item,
+		.document = plan->document,
+		.subject = plan->subject,
+		.plan = plan,
+		.scratch = &w->scratch,
+		.trail = &b->trails[i],
+		.out = &w->out,
+	};
+
+	page.trail->keep = &w->keep;
+	if (plan->write)
+		plan->write(&page);
+	else
+		template_render(b->templates[i], &page);
+	deliver(b, &b->made[i], plan->path, w);
+}
+
+static void write_image(struct build *b, size_t i, struct worker *w)
+{
+	const struct site_file *f = &b->site.addresses->files.at[b->images[i]];
+	struct made *made = &b->made[b->nplans + b->assets.len + i];
+	str bytes;
+
+	if (!files_read(&b->site, f, &w->scratch, &bytes)) {
+		made->result = OUT_FAILED;
+		made->reason = ESTALE;
+		return;
+	}
+	buf_put(&w->out, bytes);
+	deliver(b, made, f->address, w);
+}
+
+static void task(void *context, size_t i, unsigned worker)
+{
+	struct build *b = context;
+	struct worker *w = &b->workers[worker];
+
+	buf_cut(&w->out, 0);
+	if (i < b->nplans) {
+		write_page(b, i, w);
+	} else if (i < b->nplans + b->assets.len) {
+		const struct asset *a = &b->assets.at[i - b->nplans];
+
+		buf_put(&w->out, a->text);
+		deliver(b, &b->made[i], a->path, w);
+	} else {
+		write_image(b, i - b->nplans - b->assets.len, w);
+	}
+	arena_reset(&w->scratch);
+}
+
+static void image_task(void *context, size_t i, unsigned worker)
+{
+	struct build *b = context;
+
+	task(b, b->nplans + b->assets.len + i, worker);
+}
+
+static str path_of(const struct build *b, size_t i)
+{
+	if (i < b->nplans)
+		return b->plans[i].path;
+	if (i < b->nplans + b->assets.len)
+		return b->assets.at[i - b->nplans].path;
+	i -= b->nplans + b->assets.len;
+	return b->site.addresses->files.at[b->images[i]].address;
+}
+
+/* A disk that is full is nobody's finding: one line, and the old site. */
+static void stop_if_failed(struct build *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		str path = path_of(b, i);
+
+		if (b->made[i].result != OUT_FAILED)
+			continue;
+		if (b->writes)
+			out_abandon(&b->out);
+		fail("cannot write `%s/%.*s`: %s", b->options->out, (int)path.len,
+			path.at,
+			b->made[i].reason == ESTALE ? "the image has changed meanwhile"
+										: strerror(b->made[i].reason));
+	}
+}
+
+/* Images that a page shows: known when all pages are written. */
+static void list_images(struct build *b)
+{
+	size_t n = b->site.addresses->files.len;
+	bool *shown = NEW(b->site.keep, bool, n + 1);
+
+	b->images = NEW(b->site.keep, uint32_t, n + 1);
+	for (size_t i = 0; i < b->nplans; i++)
+		for (size_t f = 0; f < b->trails[i].nfiles; f++)
+			shown[b->trails[i].files[f]] = true;
+	for (size_t i = 0; i < n; i++)
+		if (shown[i])
+			b->images[b->nimages++] = (uint32_t)i;
+}
+
+/* Not before it is known that a page shows them: even the name of a folder
+ * can tell too much. */
+static void claim_paths(struct build *b, size_t beg, size_t end)
+{
+	str *paths = NEW(b->site.keep, str, end - beg + 1);
+
+	if (!b->writes)
+		return;
+	for (size_t i = beg; i < end; i++)
+		paths[i - beg] = path_of(b, i);
+	out_claim(&b->out, paths, end - beg);
+}
+
+/* ensures: everything is in the staging folder, or was only rendered. */
+static void write_site(struct build *b)
+{
+	size_t fixed = b->nplans + b->assets.len;
+	struct out_options out = {
+		.path = b->options->out, .root = b->options->root};
+
+	b->trails = NEW(b->site.keep, struct trail, b->nplans);
+	b->made =
+		NEW(b->site.keep, struct made, fixed + b->site.addresses->files.len);
+	if (b->writes)
+		out_open(&b->out, &out, b->site.keep);
+	claim_paths(b, 0, fixed);
+	pool_run(b->threads, fixed, task, b);
+	stop_if_failed(b, fixed);
+	list_images(b);
+	claim_paths(b, fixed, fixed + b->nimages);
+	pool_run(b->threads, b->nimages, image_task, b);
+	stop_if_failed(b, fixed + b->nimages);
+}
+
+/* -------------------------------------------------------------- finishing */
+
+static void prove(struct build *b)
+{
+	struct trails trails = {b->trails, b->plans, b->nplans};
+
+	trails_prove(&b->site, &trails, b->diags);
+}
+
+static void swap(struct build *b)
+{
+	struct manifest m = {0};
+	size_t n = b->nplans + b->assets.len + b->nimages;
+
+	m.at = NEW(b->site.keep, struct manifest_row, n + 1);
+	for (size_t i = 0; i < n; i++)
+		m.at[m.len++] = (struct manifest_row){path_of(b, i), b->made[i].digest};
+	out_swap(&b->out, &m);
+	b->facts->swapped = true;
+}
+
+static void count(struct build *b)
+{
+	struct site_facts *f = b->facts;
+
+	f->pages = b->nplans;
+	f->assets = b->assets.len + b->nimages;
+	f->kept = b->writes ? b->out.kept : 0;
+	for (size_t i = 0; i < b->nplans; i++) {
+		f->written += b->made[i].result == OUT_WRITTEN;
+		f->unchanged += b->made[i].result == OUT_UNCHANGED;
+	}
+}
+
+static void open_build(struct build *b, const struct plan *p)
+{
+	unsigned threads = b->options->threads;
+
+	b->threads = threads ? threads : 1;
+	b->site = (struct site){
+		.plan = p,
+		.graph = p->graph,
+		.workspace = p->graph->workspace,
+		.audience = p->graph->workspace->settings.audience,
+		.keep = &b->keep,
+	};
+	b->workers = NEW(&b->keep, struct worker, b->threads);
+}
+
+static void close_build(struct build *b)
+{
+	for (unsigned i = 0; i < b->threads; i++) {
+		struct worker *w = &b->workers[i];
+
+		arena_free(&w->keep);
+		arena_free(&w->scratch);
+		buf_free(&w->out);
+		buf_free(&w->other);
+	}
+	arena_free(&b->keep);
+}
+
+static void find_anchors(struct build *b)
+{
+	arena *keep = NEW(b->site.keep, arena, b->threads);
+
+	anchors_find(&b->site, b->threads, keep);
+	for (unsigned i = 0; i < b->threads; i++)
+		b->workers[i].keep = keep[i];
+}
+
+void emit_site(const struct plan *p, const struct diags *findings,
+	const struct site_options *options, struct diags *diags,
+	struct site_facts *facts)
+{
+	struct build b = {.options = options, .diags = diags, .facts = facts};
+
+	*facts = (struct site_facts){0};
+	open_build(&b, p);
+	b.site.findings = findings;
+	b.writes = !options->strict || !has_errors(findings);
+	plan_site(&b);
+	if (has_errors(diags)) {
+		close_build(&b);
+		return;
+	}
+	find_anchors(&b);
+	write_site(&b);
+	prove(&b);
+	count(&b);
+	if (b.writes && has_errors(diags))
+		out_abandon(&b.out);
+	else if (b.writes)
+		swap(&b);
+	close_build(&b);
+}

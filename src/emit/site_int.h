@@ -1,0 +1,138 @@
+/* site_int.h: what the files behind emit_site share.
+ *
+ *     slug.c      ids and paths as parts of addresses
+ *     address.c   which page everything has, and links to it
+ *     published.c which documents have a page
+ *     trail.c     what a page links to and its ids; the proof of all links
+ *     files.c     images of the workspace that come along
+ *     svg.c       is a drawing nothing but a drawing?
+ *     assets.c    style sheets and scripts
+ *     anchors.c   ids on the pages of documents
+ *     body.c      bodies with their holes filled */
+#ifndef PRDC_SITE_INT_H
+#define PRDC_SITE_INT_H
+
+#include "emit_int.h"
+
+/* --------------------------------------------------------------- slug.c */
+/* One part of an id or path as one part of an address: folded, without what
+ * an address or a file system could stumble over.  Never empty, never "..". */
+void slug_put(buf *out, str part);
+/* Each part between slashes. */
+void slug_put_path(buf *out, str path);
+
+/* ---------------------------------------------------------- published.c */
+/* Marks documents that get a page of their own: those that hold items which
+ * are shown, and what they refer to, however far; not those that are one
+ * item. */
+bool *published_documents(const struct site *s, arena *keep);
+
+/* -------------------------------------------------------------- trail.c */
+struct trail_link {
+	uint32_t page; /* index in addresses.pages + 1 */
+	uint64_t anchor;
+	str name; /* of the anchor */
+};
+/* Of one page; its task writes it, trails_prove reads it. */
+struct trail {
+	arena *keep;
+	uint64_t *ids;
+	size_t nids, ids_cap;
+	struct trail_link *links; /* those with an anchor */
+	size_t nlinks, links_cap;
+	uint32_t *files; /* index in files.at of what it shows */
+	size_t nfiles, files_cap;
+	str *dead; /* paths that nothing has */
+	size_t ndead, dead_cap;
+};
+void trail_id(struct trail *t, str id);
+void trail_link(
+	struct trail *t, const struct addresses *a, str path, str anchor);
+void trail_file(struct trail *t, uint32_t file);
+/* Every id="…" of rendered HTML. */
+void trail_scan(struct trail *t, str html);
+/* VS903 for each link that leads nowhere.  trails are parallel to plans, and
+ * their pages are the first of addresses.pages. */
+struct trails {
+	struct trail *at;
+	const struct page_plan *plans;
+	size_t len;
+};
+void trails_prove(
+	const struct site *s, struct trails *trails, struct diags *diags);
+
+/* -------------------------------------------------------------- files.c */
+struct site_file {
+	str path, address; /* in the workspace; in the site */
+	span at;           /* of the first reference to it */
+	const char *fault; /* "a script": why it is not published, or NULL */
+};
+struct files {
+	struct site_file *at;
+	size_t len, cap;
+	struct map by_path; /* -> index + 1 */
+};
+enum {
+	IMAGE_LIMIT = 16 << 20, /* bytes */
+};
+/* Finds what the documents refer to and looks into each; what cannot be
+ * published is reported (GR724). */
+void files_find(struct site *s, unsigned threads, struct diags *diags);
+/* Address of a file of the workspace; empty: it is not published.  `page`
+ * shows it from now on. */
+str files_address(struct page *page, str path);
+/* The bytes, checked anew; false: they are no longer what they were. */
+bool files_read(
+	const struct site *s, const struct site_file *f, arena *keep, str *bytes);
+
+/* ---------------------------------------------------------------- svg.c */
+/* NULL, or what it holds that a drawing has no need of: "a script". */
+const char *svg_fault(str text);
+
+/* ------------------------------------------------------------- assets.c */
+struct asset {
+	str path, text;
+};
+/* Everything in templates/site and templates/print that is no template; the
+ * user's files take the place of ours. */
+struct assets {
+	struct asset *at;
+	size_t len, cap;
+	struct map by_path;
+};
+void assets_find(const struct workspace *ws, arena *keep, struct assets *all);
+
+/* ------------------------------------------------------------ address.c */
+struct addresses {
+	str *items;     /* [nitems + 1]; empty: none */
+	str *documents; /* [ndocuments] */
+	str *folders;   /* of kinds, parallel to vocabulary.kinds */
+	struct redirect *redirects;
+	size_t nredirects, redirects_cap;
+	struct map pages; /* every path of the site -> 1, 2, … in order of claim */
+	struct files files;
+	/* By document: the ids on its page, for those that links with an anchor
+	 * lead to. */
+	struct map **anchors;
+};
+/* Gives addresses to items, documents, kinds and old ids.  requires: s->graph,
+ * s->audience, s->keep. */
+void addresses_make(struct site *s);
+/* What wants an address of the site. */
+struct claim {
+	str path;
+	str who; /* "`STORY-12`" */
+	span at; /* empty: it is ours */
+};
+/* Makes the table of pages: claim n becomes page n + 1.  VS906 where two want
+ * one address. */
+void addresses_claim(
+	struct site *s, const struct claim *claims, size_t n, struct diags *diags);
+/* ------------------------------------------------------------ anchors.c */
+/* Finds the ids on the pages of documents that links with an anchor lead to;
+ * a link to one that is not there (left out for this audience) goes without.
+ * workers: an arena a thread, of the site.  requires: pages have addresses. */
+void anchors_find(struct site *s, unsigned threads, arena *workers);
+bool anchors_has(const struct site *s, const struct document *d, str anchor);
+
+#endif

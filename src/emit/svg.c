@@ -1,0 +1,202 @@
+/* svg.c: is a drawing nothing but a drawing?  A browser that opens an SVG file
+ * runs what it holds, so only elements and attributes that draw may pass. */
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include "site_int.h"
+
+struct look {
+	xmlParserCtxtPtr parser;
+	const char *fault;
+	bool is_svg;     /* the outermost element is <svg> */
+	unsigned styles; /* <style> elements we are in */
+	buf style;       /* what they hold: it comes in pieces */
+};
+
+static void find_fault(struct look *l, const char *what)
+{
+	if (!l->fault)
+		l->fault = what;
+	xmlStopParser(l->parser);
+}
+
+static bool draws(str name)
+{
+	static const char *const names[] = {"a", "circle", "clipPath", "defs",
+		"desc", "ellipse", "feBlend", "feColorMatrix", "feComponentTransfer",
+		"feComposite", "feConvolveMatrix", "feDiffuseLighting",
+		"feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood",
+		"feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge",
+		"feMergeNode", "feMorphology", "feOffset", "fePointLight",
+		"feSpecularLighting", "feSpotLight", "feTile", "feTurbulence", "filter",
+		"g", "line", "linearGradient", "marker", "mask", "metadata", "path",
+		"pattern", "polygon", "polyline", "radialGradient", "rect", "stop",
+		"style", "svg", "switch", "symbol", "text", "textPath", "title",
+		"tspan", "use", "view", NULL};
+
+	for (const char *const *n = names; *n; n++)
+		if (str_eq(name, str_from(*n)))
+			return true;
+	return false;
+}
+
+/* `url(#id)` points into the drawing itself; anything else fetches. */
+static bool fetches(str css)
+{
+	size_t at = 0;
+
+	if (str_find_byte(css, '\\', 0) < css.len ||
+		str_find_nocase(css, STR("@import"), 0) < css.len ||
+		str_find_nocase(css, STR("expression("), 0) < css.len ||
+		str_find_nocase(css, STR("image-set("), 0) < css.len)
+		return true;
+	while ((at = str_find_nocase(css, STR("url("), at)) < css.len) {
+		str inside = str_trim_left(str_slice(css, at + 4, css.len));
+
+		if (str_starts(inside, STR("'")) || str_starts(inside, STR("\"")))
+			inside = str_slice(inside, 1, inside.len);
+		if (!str_starts(inside, STR("#")))
+			return true;
+		at += 4;
+	}
+	return false;
+}
+
+static void look_at_attribute(struct look *l, str name, str value)
+{
+	if (str_starts_nocase(name, STR("on")))
+		find_fault(l, "a script");
+	else if (str_eq_nocase(name, STR("href")) ||
+		str_eq_nocase(name, STR("src"))) {
+		if (!str_starts(str_trim(value), STR("#")))
+			find_fault(l, "a link that leads out of it");
+	} else if (fetches(value)) {
+		find_fault(l, "something that is fetched from elsewhere");
+	}
+}
+
+static bool is_svg_space(const xmlChar *uri)
+{
+	return uri &&
+		str_eq(str_from((const char *)uri), STR("http://www.w3.org/2000/svg"));
+}
+
+/* Editors keep notes of their own in other namespaces; browsers look only
+ * into those of SVG, XHTML and MathML. */
+static bool is_inert(const xmlChar *uri)
+{
+	str s = str_from((const char *)uri);
+
+	return s.len && !str_eq(s, STR("http://www.w3.org/1999/xhtml")) &&
+		!str_eq(s, STR("http://www.w3.org/1998/Math/MathML"));
+}
+
+static void start_element(void *context, const xmlChar *local,
+	const xmlChar *prefix, const xmlChar *uri, int nspaces,
+	const xmlChar **spaces, int nattributes, int ndefaulted,
+	const xmlChar **attributes)
+{
+	struct look *l = context;
+	str name = str_from((const char *)local);
+
+	(void)prefix;
+	(void)nspaces;
+	(void)spaces;
+	(void)ndefaulted;
+	if (is_svg_space(uri)) {
+		if (!draws(name))
+			find_fault(l,
+				str_eq(name, STR("script")) ? "a script"
+											: "an element that does not draw");
+	} else if (!is_inert(uri)) {
+		find_fault(l, "an element that is not SVG");
+	}
+	if (!l->is_svg && !str_eq(name, STR("svg")))
+		find_fault(l, "something that is not SVG");
+	l->is_svg = true;
+	l->styles += str_eq(name, STR("style"));
+	for (int i = 0; i < nattributes; i++)
+		look_at_attribute(l, str_from((const char *)attributes[5 * i]),
+			str_between((const char *)attributes[5 * i + 3],
+				(const char *)attributes[5 * i + 4]));
+}
+
+static void end_element(void *context, const xmlChar *local,
+	const xmlChar *prefix, const xmlChar *uri)
+{
+	struct look *l = context;
+
+	(void)prefix;
+	(void)uri;
+	if (!str_eq(str_from((const char *)local), STR("style")) || !l->styles)
+		return;
+	l->styles--;
+	if (fetches(buf_str(&l->style)))
+		find_fault(l, "something that is fetched from elsewhere");
+	buf_cut(&l->style, 0);
+}
+
+static void characters(void *context, const xmlChar *text, int len)
+{
+	struct look *l = context;
+
+	if (l->styles)
+		buf_put(&l->style, (str){(const char *)text, (size_t)len});
+}
+
+static void doctype(void *context, const xmlChar *name,
+	const xmlChar *public_id, const xmlChar *system_id)
+{
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	find_fault(context, "a document type");
+}
+
+static void instruction(
+	void *context, const xmlChar *target, const xmlChar *data)
+{
+	(void)target;
+	(void)data;
+	find_fault(context, "a processing instruction");
+}
+
+#if LIBXML_VERSION >= 21200
+static void trouble(void *context, const xmlError *error)
+#else
+static void trouble(void *context, xmlError *error)
+#endif
+{
+	if (error->level >= XML_ERR_ERROR)
+		find_fault(context, "XML that is not well formed");
+}
+
+const char *svg_fault(str text)
+{
+	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+		.startElementNs = start_element,
+		.endElementNs = end_element,
+		.characters = characters,
+		.ignorableWhitespace = characters,
+		.cdataBlock = characters,
+		.internalSubset = doctype,
+		.processingInstruction = instruction,
+		.serror = trouble};
+	struct look l = {0};
+
+	if (!str_trim(text).len)
+		return "nothing";
+	l.parser = xmlCreateMemoryParserCtxt(text.at, (int)text.len);
+	if (!l.parser)
+		fail("out of memory");
+	xmlCtxtUseOptions(l.parser, XML_PARSE_NONET);
+	*l.parser->sax = sax;
+	l.parser->userData = &l;
+	xmlParseDocument(l.parser);
+	xmlFreeParserCtxt(l.parser);
+	buf_free(&l.style);
+	return l.fault;
+}

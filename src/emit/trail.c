@@ -1,0 +1,138 @@
+/* trail.c: what a page links to and the ids it has; the proof that every link
+ * of the site arrives. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "site_int.h"
+
+void trail_id(struct trail *t, str id)
+{
+	t->ids = arena_grow(t->keep, t->ids, t->nids, &t->ids_cap, sizeof(*t->ids));
+	t->ids[t->nids++] = str_hash(id);
+}
+
+static void add_dead(struct trail *t, str path)
+{
+	t->dead =
+		arena_grow(t->keep, t->dead, t->ndead, &t->dead_cap, sizeof(*t->dead));
+	t->dead[t->ndead++] = arena_copy(t->keep, path);
+}
+
+void trail_link(
+	struct trail *t, const struct addresses *a, str path, str anchor)
+{
+	uint32_t page = map_get(&a->pages, path);
+
+	if (!page) {
+		add_dead(t, path);
+		return;
+	}
+	if (!anchor.len)
+		return;
+	t->links = arena_grow(
+		t->keep, t->links, t->nlinks, &t->links_cap, sizeof(*t->links));
+	t->links[t->nlinks++] = (struct trail_link){
+		page, str_hash(anchor), arena_copy(t->keep, anchor)};
+}
+
+void trail_file(struct trail *t, uint32_t file)
+{
+	t->files = arena_grow(
+		t->keep, t->files, t->nfiles, &t->files_cap, sizeof(*t->files));
+	t->files[t->nfiles++] = file;
+}
+
+void trail_scan(struct trail *t, str html)
+{
+	const char *end = html.at + html.len;
+	const char *at = html.at;
+
+	while (at && end - at > 5) {
+		at = memmem(at, (size_t)(end - at), " id=\"", 5);
+		if (at) {
+			str rest = str_between(at + 5, end);
+
+			trail_id(t, str_cut(&rest, '"'));
+			at = rest.at;
+		}
+	}
+}
+
+/* ---------------------------------------------------------------- proof */
+
+static int by_value(const void *a, const void *b)
+{
+	uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static bool has_id(const struct trail *t, uint64_t id)
+{
+	return t->nids &&
+		bsearch(&id, t->ids, t->nids, sizeof(id), by_value) != NULL;
+}
+
+static span place_of(const struct site *s, const struct page_plan *plan)
+{
+	if (plan->item.n)
+		return graph_item(s->graph, plan->item)->id_at;
+	if (plan->document)
+		return (span){plan->document->file, 0, 0};
+	return (span){0};
+}
+
+struct proof {
+	const struct site *s;
+	struct trails *trails;
+	struct diags *diags;
+};
+
+static void report(const struct proof *p, size_t page, str target, str anchor)
+{
+	const struct page_plan *plan = &p->trails->plans[page];
+	const char *hash = anchor.len ? "#" : "";
+	str message = arena_print(p->diags->keep,
+		"the page `%.*s` links to `%.*s%s%.*s`, which does not exist",
+		(int)plan->path.len, plan->path.at, (int)target.len, target.at, hash,
+		(int)anchor.len, anchor.at);
+
+	diag_add(p->diags,
+		(struct diag){.rule = RULE_dead_link,
+			.message = message,
+			.subject = arena_copy(p->diags->keep, target),
+			.at = place_of(p->s, plan),
+			.note = STR("the page and its links are made by prdc: the fault "
+						"is not in your files")});
+}
+
+static void prove_page(const struct proof *p, size_t n)
+{
+	const struct trail *t = &p->trails->at[n];
+
+	for (size_t i = 0; i < t->ndead; i++)
+		report(p, n, t->dead[i], STR(""));
+	for (size_t i = 0; i < t->nlinks; i++) {
+		size_t page = t->links[i].page - 1;
+		str path = p->s->addresses->pages.at[page].key;
+
+		if (page >= p->trails->len ||
+			!has_id(&p->trails->at[page], t->links[i].anchor))
+			report(p, n, path, t->links[i].name);
+	}
+}
+
+void trails_prove(
+	const struct site *s, struct trails *trails, struct diags *diags)
+{
+	struct proof p = {s, trails, diags};
+
+	for (size_t i = 0; i < trails->len; i++) {
+		struct trail *t = &trails->at[i];
+
+		if (t->nids)
+			qsort(t->ids, t->nids, sizeof(*t->ids), by_value);
+	}
+	for (size_t i = 0; i < trails->len; i++)
+		prove_page(&p, i);
+}
