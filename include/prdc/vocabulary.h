@@ -165,7 +165,9 @@ struct kind {
 	size_t nfields;
 	const struct link_def **links;
 	size_t nlinks;
-	struct map keys; /* folded name or alias -> index in key_defs + 1 */
+	/* Folded name or alias -> index in key_defs + 1: what the kind says
+	 * itself.  kind_key() asks what it is like for the rest. */
+	struct map keys;
 	struct key_def *key_defs;
 	size_t nkey_defs;
 	struct status_word *words; /* in order of phase */
@@ -193,13 +195,13 @@ extern const char *const item_form_names[FORM_COUNT];
 /* A row of `documents:`. */
 struct document_rule {
 	struct pattern *path;
-	const struct kind *kind;    /* NULL: the document is no item itself */
-	str id, title_field, space; /* templates: "EIP-{n}", "{ns}" */
-	struct pattern *title;      /* on the first heading, or NULL */
-	str part_of;                /* template of the parent's address, or empty */
-	bool bold_lines; /* `**Status**: Draft` under the first heading */
-	bool rules_only; /* only rows of `items:` make items in it */
-	str *aliases;    /* templates */
+	const struct kind *kind; /* NULL: the document is no item itself */
+	str id, space;           /* templates: "EIP-{n}", "{ns}" */
+	struct pattern *title;   /* on the first heading, or NULL */
+	str part_of;             /* template of the parent's address, or empty */
+	bool bold_lines;         /* `**Status**: Draft` under the first heading */
+	bool rules_only;         /* only rows of `items:` make items in it */
+	str *aliases;            /* templates */
 	size_t naliases;
 	str written; /* the path pattern as the vocabulary writes it */
 	str dialect;

@@ -54,8 +54,12 @@ const struct kind *vocabulary_first(const struct vocabulary *v, enum role role)
 
 const struct key_def *kind_key(const struct kind *k, str folded)
 {
-	uint32_t n = map_get(&k->keys, folded);
-	return n ? &k->key_defs[n - 1] : NULL;
+	for (; k; k = k->like) {
+		uint32_t n = map_get(&k->keys, folded);
+		if (n)
+			return &k->key_defs[n - 1];
+	}
+	return NULL;
 }
 
 const struct link_def *kind_link(const struct kind *k, str name)

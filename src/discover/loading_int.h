@@ -1,0 +1,155 @@
+/* loading_int.h: what reading a file of settings or vocabulary is made of:
+ * tables of keys, and readers of single values. */
+#ifndef PRDC_LOADING_INT_H
+#define PRDC_LOADING_INT_H
+
+#include "discover_int.h"
+
+/* One file while it is loaded. */
+struct loading {
+	struct workspace *ws;
+	const struct config *config;
+	arena *keep; /* the workspace's */
+	arena *scratch;
+	struct building *building; /* vocabulary files only */
+	/* What the keys at hand are about: set by the reader above them. */
+	enum phase phase;
+	struct levels *levels;
+	struct level *level;
+	struct draft *draft;
+	struct entry *entry;
+	struct row *row;
+};
+
+/* --------------------------------------------------------------- keys.c */
+/* Names to choose from. */
+struct names {
+	const str *at;
+	size_t len;
+};
+struct names names_of(arena *a, const char *const *names, size_t n);
+/* From 1; case, '-' and '_' do not matter; 0: none of them. */
+size_t names_find(const struct names *names, str text);
+
+struct key_row {
+	const char *name;
+	void (*read)(struct loading *l, const struct value *v);
+};
+/* The keys of one kind of map; `missing` begins the message of CF951: "a kind
+ * has no setting". */
+struct key_table {
+	const char *missing;
+	const struct key_row *rows;
+	size_t n;
+};
+/* Calls the reader of every key; an unknown one is CF951. */
+void keys_read(
+	struct loading *l, const struct value *map, const struct key_table *t);
+/* CF951 for a name that is none of `names`. */
+void key_unknown(struct loading *l, const struct value *v, const char *missing,
+	const struct names *names);
+/* Points a finding about d->subject to the nearest of the names. */
+void key_suggest(struct loading *l, struct diag *d, const struct names *names);
+/* CF956 about a value. */
+struct diag *key_bad(struct loading *l, const struct value *v, str message);
+/* CF956 when the value is not of this form; `wanted` in words: "a text". */
+bool key_is(struct loading *l, const struct value *v, enum value_form form,
+	const char *wanted);
+
+/* The one that a text names, from 1; 0 and CF956: none. */
+size_t key_choose(
+	struct loading *l, const struct value *v, const struct names *names);
+
+/* Each leaves *into alone, and reports CF956, when it cannot be read. */
+void key_text(struct loading *l, const struct value *v, str *into);
+void key_yes(struct loading *l, const struct value *v, bool *into);
+void key_count(struct loading *l, const struct value *v, uint32_t *into);
+void key_bytes(struct loading *l, const struct value *v, size_t *into);
+/* A list of texts, or one text. */
+str *key_texts(struct loading *l, const struct value *v, size_t *n);
+
+/* ------------------------------------------------------------- levels.c */
+/* `rules:` of a workspace or of a kind, into l->levels. */
+void levels_read(struct loading *l, const struct value *v);
+/* `off`, `note`, `warning` or `error`; DEFAULT and CF956: none of them. */
+enum severity level_word(struct loading *l, const struct value *v);
+/* "prdc.yml:14": where a level was said. */
+str level_origin(struct loading *l, const struct value *v);
+
+/* --------------------------------------------------------- vocabulary.c */
+struct name_list {
+	str *at; /* folded */
+	size_t len, cap;
+};
+/* A field or a link while the vocabulary is made.  Kinds that take it over
+ * share it; who changes it makes a copy first. */
+struct entry {
+	struct field_def *field; /* one of the two */
+	struct link_def *link;
+	struct name_list names;    /* its name, then its aliases */
+	struct name_list inverse;  /* what it is called at the other end */
+	size_t aliases_cap;        /* of the definition's */
+	const struct draft *owner; /* who may still change it */
+	struct draft **to;         /* as in link->to */
+	bool given;                /* its inverse names were given out */
+};
+/* What one file says of a kind. */
+struct draft_part {
+	const struct config *config;
+	const struct value *value;
+	uint32_t file; /* as in building */
+};
+/* A kind while it is made: from the one it is like, then file by file. */
+struct draft {
+	struct kind *kind;
+	uint32_t n; /* its index + 1 */
+	struct draft *like;
+	struct draft_part *parts;
+	size_t nparts, parts_cap;
+	struct entry **entries;
+	size_t nentries, entries_cap;
+	struct map names; /* of what it added itself -> index in entries + 1 */
+	bool made, own_words;
+	size_t words_cap, prefixes_cap, folders_cap, keys_cap;
+};
+struct building {
+	struct vocabulary *v;
+	struct draft **drafts;
+	size_t ndrafts, drafts_cap;
+	struct map names; /* folded name of a kind -> n */
+	/* Prefixes and folders: folded -> the file that gave it to its kind. */
+	struct map prefix_files, folder_files;
+	uint32_t file; /* the one at hand, from 1 */
+	size_t documents_cap, items_cap, markers_cap;
+};
+/* The kind that a value names; NULL and CF956: there is none. */
+struct draft *draft_find(struct loading *l, const struct value *v);
+
+/* -------------------------------------------------------------- kinds.c */
+/* Reads one part of l->draft. */
+void kind_read(struct loading *l, const struct value *v);
+/* Puts the status words in order once all parts are read. */
+void kind_close(struct loading *l);
+/* requires: all kinds are read.  Drops prefixes and folders that another kind
+ * has taken. */
+void kind_close_names(struct loading *l);
+/* What stands for the workspace's language in a label, else for English;
+ * NULL: neither. */
+const struct value *label_choose(struct loading *l, const struct value *v);
+/* "i_want" -> "I want" */
+str label_of_name(arena *keep, str name);
+
+/* ------------------------------------------------------------ entries.c */
+void fields_read(struct loading *l, const struct value *v);
+void links_read(struct loading *l, const struct value *v);
+
+/* ----------------------------------------------------------- meanings.c
+ * requires: all drafts are made.  ensures: every kind knows its fields, its
+ * links and what each written key means. */
+void meanings_make(struct loading *l);
+
+/* --------------------------------------------------------------- rows.c */
+void documents_load(struct loading *l, const struct value *v);
+void items_load(struct loading *l, const struct value *v);
+
+#endif

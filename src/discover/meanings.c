@@ -1,0 +1,89 @@
+/* meanings.c: what each written key means for each kind. */
+#include "loading_int.h"
+
+static void put_key(
+	struct loading *l, struct draft *d, str name, struct key_def meaning)
+{
+	struct kind *k = d->kind;
+	uint32_t *n = map_put(&k->keys, name);
+	if (*n)
+		return;
+	k->key_defs = arena_grow(
+		l->keep, k->key_defs, k->nkey_defs, &d->keys_cap, sizeof *k->key_defs);
+	k->key_defs[k->nkey_defs++] = meaning;
+	*n = (uint32_t)k->nkey_defs;
+}
+
+static void list_entries(struct loading *l, struct draft *d)
+{
+	struct kind *k = d->kind;
+	k->fields = NEW(l->keep, const struct field_def *, d->nentries);
+	k->links = NEW(l->keep, const struct link_def *, d->nentries);
+	for (size_t n = 0; n < d->nentries; n++) {
+		if (d->entries[n]->field)
+			k->fields[k->nfields++] = d->entries[n]->field;
+		else
+			k->links[k->nlinks++] = d->entries[n]->link;
+	}
+}
+
+static void put_names(
+	struct loading *l, struct draft *d, const struct entry *e, bool aliases)
+{
+	struct key_def meaning = {.field = e->field, .link = e->link};
+	size_t end = aliases ? e->names.len : 1;
+	for (size_t n = aliases; n < end; n++)
+		put_key(l, d, e->names.at[n], meaning);
+}
+
+/* Only what the kind says itself: kind_key() asks what it is like for the
+ * rest.  A name wins over an alias. */
+static void put_own(struct loading *l, struct draft *d)
+{
+	d->kind->keys.arena = l->keep;
+	for (int aliases = 0; aliases < 2; aliases++)
+		for (size_t n = 0; n < d->nentries; n++)
+			if (d->entries[n]->owner == d)
+				put_names(l, d, d->entries[n], aliases);
+}
+
+/* The names of a link at its other end do not hide a key of the kind. */
+static void put_inverse(
+	struct loading *l, struct draft *target, const struct entry *e)
+{
+	struct key_def meaning = {.link = e->link, .inverse = true};
+	for (size_t n = 0; n < e->inverse.len; n++)
+		if (!kind_key(target->kind, e->inverse.at[n]))
+			put_key(l, target, e->inverse.at[n], meaning);
+}
+
+/* An entry that several kinds share gives out its names once.  A link to any
+ * kind gives them to the plain item, which all kinds are like. */
+static void give_inverses(struct loading *l, bool typed)
+{
+	const struct building *b = l->building;
+	for (size_t n = 0; n < b->ndrafts; n++)
+		for (size_t i = 0; i < b->drafts[n]->nentries; i++) {
+			struct entry *e = b->drafts[n]->entries[i];
+			if (!e->link || e->given || typed != (e->link->nto > 0))
+				continue;
+			e->given = true;
+			if (!typed)
+				put_inverse(l, b->drafts[0], e);
+			for (size_t to = 0; to < e->link->nto; to++)
+				put_inverse(l, e->to[to], e);
+		}
+}
+
+/* A link to one kind says more of a word than a link to all of them: the
+ * `stories` of a release are those that are in it, not its parts. */
+void meanings_make(struct loading *l)
+{
+	struct building *b = l->building;
+	for (size_t n = 0; n < b->ndrafts; n++) {
+		list_entries(l, b->drafts[n]);
+		put_own(l, b->drafts[n]);
+	}
+	give_inverses(l, true);
+	give_inverses(l, false);
+}

@@ -1,0 +1,318 @@
+/* settings.c: the workspace part of prdc.yml. */
+#include "loading_int.h"
+
+static void leave(struct loading *l, const struct value *v)
+{
+	(void)l;
+	(void)v;
+}
+
+/* --------------------------------------------------------------- limits */
+static void read_file(struct loading *l, const struct value *v)
+{
+	key_bytes(l, v, &l->ws->settings.limits.file);
+}
+
+static void read_front_matter(struct loading *l, const struct value *v)
+{
+	key_bytes(l, v, &l->ws->settings.limits.front_matter);
+}
+
+static void read_table_cells(struct loading *l, const struct value *v)
+{
+	key_count(l, v, &l->ws->settings.limits.table_cells);
+}
+
+static void read_table_columns(struct loading *l, const struct value *v)
+{
+	key_count(l, v, &l->ws->settings.limits.table_columns);
+}
+
+static void read_nesting(struct loading *l, const struct value *v)
+{
+	key_count(l, v, &l->ws->settings.limits.nesting);
+}
+
+static void read_run(struct loading *l, const struct value *v)
+{
+	key_count(l, v, &l->ws->settings.limits.run);
+}
+
+static void read_references(struct loading *l, const struct value *v)
+{
+	key_count(l, v, &l->ws->settings.limits.references);
+}
+
+static const struct key_row limit_rows[] = {
+	{"file", read_file},
+	{"front_matter", read_front_matter},
+	{"table_cells", read_table_cells},
+	{"table_columns", read_table_columns},
+	{"nesting", read_nesting},
+	{"run", read_run},
+	{"references", read_references},
+};
+static const struct key_table limit_table = {"`limits` has no setting",
+	limit_rows, sizeof limit_rows / sizeof *limit_rows};
+
+static void read_limits(struct loading *l, const struct value *v)
+{
+	keys_read(l, v, &limit_table);
+}
+
+/* ----------------------------------------------------------------- site */
+/* Addresses end up in links of public pages: no `javascript:`. */
+static void read_address(struct loading *l, const struct value *v, str *into)
+{
+	static const char *const starts[] = {"https://", "http://", "mailto:"};
+	if (!key_is(l, v, VALUE_TEXT, "an address"))
+		return;
+	str text = str_trim(v->text);
+	for (size_t n = 0; n < 3; n++) {
+		if (!str_starts_nocase(text, str_from(starts[n])))
+			continue;
+		*into = text;
+		return;
+	}
+	struct diag *d = key_bad(l, v,
+		arena_print(l->keep, "`%.*s` is no address: `%.*s`", (int)v->key.len,
+			v->key.at, (int)text.len, text.at));
+	d->help = STR("write a whole address, beginning with `https://`");
+}
+
+static void read_base_url(struct loading *l, const struct value *v)
+{
+	read_address(l, v, &l->ws->settings.site.base_url);
+}
+
+static void read_edit_url(struct loading *l, const struct value *v)
+{
+	read_address(l, v, &l->ws->settings.site.edit_url);
+}
+
+static void read_feedback_url(struct loading *l, const struct value *v)
+{
+	read_address(l, v, &l->ws->settings.site.feedback_url);
+}
+
+static void read_disclaimer(struct loading *l, const struct value *v)
+{
+	key_text(l, v, &l->ws->settings.site.disclaimer);
+}
+
+/* `#0a6`, `#00aa66` or the name of a color: it is written into a style. */
+static bool is_color(str s)
+{
+	bool hex = str_starts(s, STR("#"));
+	if (hex && s.len != 4 && s.len != 7)
+		return false;
+	for (size_t n = hex; n < s.len; n++) {
+		char c = byte_lower(s.at[n]);
+		if (hex ? !byte_is_digit(c) && (c < 'a' || c > 'f')
+				: !byte_is_letter(c))
+			return false;
+	}
+	return s.len > 0 && s.len < 32;
+}
+
+static void read_accent(struct loading *l, const struct value *v)
+{
+	str text = {0};
+	key_text(l, v, &text);
+	if (is_color(text)) {
+		l->ws->settings.site.accent = text;
+		return;
+	}
+	if (v->form != VALUE_TEXT)
+		return;
+	struct diag *d = key_bad(l, v,
+		arena_print(
+			l->keep, "`accent` is no color: `%.*s`", (int)text.len, text.at));
+	d->help = STR("write it as `\"#00aa66\"`, in quotes, since YAML takes what "
+				  "follows a bare `#` for a remark");
+}
+
+static const struct key_row theme_rows[] = {
+	{"accent", read_accent},
+};
+static const struct key_table theme_table = {"`theme` has no setting",
+	theme_rows, sizeof theme_rows / sizeof *theme_rows};
+
+static void read_theme(struct loading *l, const struct value *v)
+{
+	keys_read(l, v, &theme_table);
+}
+
+static const struct key_row site_rows[] = {
+	{"base_url", read_base_url},
+	{"edit_url", read_edit_url},
+	{"feedback_url", read_feedback_url},
+	{"disclaimer", read_disclaimer},
+	{"theme", read_theme},
+};
+static const struct key_table site_table = {
+	"`site` has no setting", site_rows, sizeof site_rows / sizeof *site_rows};
+
+static void read_site(struct loading *l, const struct value *v)
+{
+	keys_read(l, v, &site_table);
+}
+
+/* ---------------------------------------------------------- obligations */
+static void read_phase(
+	struct loading *l, const struct value *map, enum phase phase)
+{
+	struct names names =
+		names_of(l->scratch, obligation_names, OBLIGATION_COUNT);
+	if (!key_is(l, map, VALUE_MAP, "a level for each obligation"))
+		return;
+	for (const struct value *v = map->first; v; v = v->next) {
+		size_t n = names_find(&names, v->key);
+		if (!n) {
+			key_unknown(l, v, "there is no obligation", &names);
+			continue;
+		}
+		enum severity severity = level_word(l, v);
+		if (severity)
+			l->ws->settings.obligations[n - 1][phase] =
+				(struct obligation_cell){severity, level_origin(l, v)};
+	}
+}
+
+static void read_obligations(struct loading *l, const struct value *map)
+{
+	struct names names = names_of(l->scratch, phase_names, PHASE_COUNT);
+	if (!key_is(l, map, VALUE_MAP, "obligations for each phase"))
+		return;
+	for (const struct value *v = map->first; v; v = v->next) {
+		size_t n = names_find(&names, v->key);
+		if (n)
+			read_phase(l, v, (enum phase)(n - 1));
+		else
+			key_unknown(l, v, "there is no phase", &names);
+	}
+}
+
+/* What the profile says, before the workspace says otherwise. */
+static void open_profile(struct loading *l, const struct value *root)
+{
+	struct settings *s = &l->ws->settings;
+	struct names names = names_of(l->scratch, profile_names, PROFILE_COUNT);
+	const struct value *v = root ? value_get(root, STR("profile")) : NULL;
+	size_t n = v ? key_choose(l, v, &names) : 0;
+	s->profile = n ? (enum profile)(n - 1) : PROFILE_STANDARD;
+	for (int o = 0; o < OBLIGATION_COUNT; o++)
+		for (int at = 0; at < PHASE_COUNT; at++)
+			s->obligations[o][at].severity = obligation_level(
+				s->profile, (enum obligation)o, (enum phase)at);
+}
+
+/* ------------------------------------------------------------ workspace */
+static void read_format(struct loading *l, const struct value *v)
+{
+	if (!key_is(l, v, VALUE_TEXT, "a number") ||
+		str_eq(str_trim(v->text), STR("1")))
+		return;
+	struct diag *d = key_bad(l, v,
+		arena_print(l->keep, "there is no format `%.*s` of the settings",
+			(int)v->text.len, v->text.at));
+	d->help = STR("write `prdc: 1`, or use a newer prdc");
+}
+
+static void read_title(struct loading *l, const struct value *v)
+{
+	key_text(l, v, &l->ws->settings.title);
+}
+
+static void read_sources(struct loading *l, const struct value *v)
+{
+	struct settings *s = &l->ws->settings;
+	s->sources = key_texts(l, v, &s->nsources);
+}
+
+/* "en", "pt-BR" */
+static bool is_language(str s)
+{
+	str main = str_cut(&s, '-');
+	for (size_t n = 0; n < main.len; n++)
+		if (!byte_is_letter(main.at[n]))
+			return false;
+	for (size_t n = 0; n < s.len; n++)
+		if (!byte_is_letter(s.at[n]) && !byte_is_digit(s.at[n]) &&
+			s.at[n] != '-')
+			return false;
+	return main.len >= 2 && main.len <= 3 && s.len <= 32;
+}
+
+static void read_language(struct loading *l, const struct value *v)
+{
+	str text = {0};
+	key_text(l, v, &text);
+	if (is_language(text)) {
+		l->ws->settings.language = text;
+		return;
+	}
+	if (v->form != VALUE_TEXT)
+		return;
+	struct diag *d = key_bad(l, v,
+		arena_print(
+			l->keep, "`language` cannot be `%.*s`", (int)text.len, text.at));
+	d->help = STR("write its short form, like `en`, `de` or `pt-BR`");
+}
+
+static void read_rules(struct loading *l, const struct value *v)
+{
+	l->levels = &l->ws->settings.levels;
+	levels_read(l, v);
+}
+
+static void read_score(struct loading *l, const struct value *v)
+{
+	l->ws->settings.score = v;
+}
+
+static const struct key_row settings_rows[] = {
+	{"prdc", read_format},
+	{"title", read_title},
+	{"sources", read_sources},
+	{"dialects", leave},
+	{"language", read_language},
+	{"profile", leave},
+	{"obligations", read_obligations},
+	{"rules", read_rules},
+	{"score", read_score},
+	{"site", read_site},
+	{"limits", read_limits},
+	/* The vocabulary part: vocabulary.c. */
+	{"kinds", leave},
+	{"headings", leave},
+	{"documents", leave},
+	{"items", leave},
+	{"markers_open", leave},
+};
+static const struct key_table settings_table = {"there is no setting",
+	settings_rows, sizeof settings_rows / sizeof *settings_rows};
+
+void settings_load(struct workspace *ws, const struct config *c)
+{
+	arena scratch = {0};
+	struct loading l = {
+		.ws = ws, .config = c, .keep = &ws->keep, .scratch = &scratch};
+	struct settings *s = &ws->settings;
+	s->language = STR("en");
+	s->limits = (struct limits){
+		.file = 1 << 20,
+		.front_matter = 64 << 10,
+		.table_cells = 20000,
+		.table_columns = 64,
+		.nesting = 64,
+		.run = 1000,
+		.references = 5000,
+	};
+	open_profile(&l, c ? c->root : NULL);
+	if (c && c->root) {
+		s->path = c->path;
+		keys_read(&l, c->root, &settings_table);
+	}
+	arena_free(&scratch);
+}

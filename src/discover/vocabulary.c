@@ -1,0 +1,339 @@
+/* vocabulary.c: from files in the grammar of vocabulary.md to kinds. */
+#include "loading_int.h"
+
+#include <string.h>
+
+/* More would make look-ups of what is like what slow. */
+#define MOST_KINDS 500
+#define MOST_LIKE 16
+
+struct draft *draft_find(struct loading *l, const struct value *v)
+{
+	struct building *b = l->building;
+	if (!key_is(l, v, VALUE_TEXT, "the name of a kind"))
+		return NULL;
+	uint32_t n = map_get(&b->names, utf8_fold_name(l->scratch, v->text));
+	if (n)
+		return b->drafts[n - 1];
+	struct diag *d = key_bad(l, v,
+		arena_print(
+			l->keep, "there is no kind `%.*s`", (int)v->text.len, v->text.at));
+	str *names = NEW(l->scratch, str, b->ndrafts);
+	for (size_t i = 0; i < b->ndrafts; i++)
+		names[i] = b->drafts[i]->kind->name;
+	key_suggest(l, d, &(struct names){names, b->ndrafts});
+	return NULL;
+}
+
+/* --------------------------------------------------------------- drafts */
+static struct draft *open_draft(struct loading *l, str name)
+{
+	struct building *b = l->building;
+	uint32_t *n = map_put(&b->names, utf8_fold_name(l->keep, name));
+	if (*n)
+		return b->drafts[*n - 1];
+	struct draft *d = NEW(l->keep, struct draft, 1);
+	d->kind = NEW(l->keep, struct kind, 1);
+	d->kind->name = name;
+	d->kind->builtin = l->config->builtin;
+	d->names.arena = l->keep;
+	b->drafts = arena_grow(
+		l->keep, b->drafts, b->ndrafts, &b->drafts_cap, sizeof *b->drafts);
+	b->drafts[b->ndrafts++] = d;
+	*n = d->n = (uint32_t)b->ndrafts;
+	return d;
+}
+
+static void add_part(struct loading *l, struct draft *d, const struct value *v)
+{
+	d->parts = arena_grow(
+		l->keep, d->parts, d->nparts, &d->parts_cap, sizeof *d->parts);
+	d->parts[d->nparts++] =
+		(struct draft_part){l->config, v, l->building->file};
+}
+
+static void gather_kinds(struct loading *l)
+{
+	const struct value *kinds = value_get(l->config->root, STR("kinds"));
+	if (!kinds || !key_is(l, kinds, VALUE_MAP, "a group of kinds"))
+		return;
+	for (const struct value *v = kinds->first; v; v = v->next) {
+		if (l->building->ndrafts == MOST_KINDS) {
+			key_bad(l, v,
+				arena_print(
+					l->keep, "there are more than %d kinds", MOST_KINDS));
+			return;
+		}
+		str name = str_trim(v->key);
+		if (name.len)
+			add_part(l, open_draft(l, name), v);
+	}
+}
+
+/* ----------------------------------------------------------------- like */
+static void report_second_like(
+	struct loading *l, const struct draft *d, const struct value *v)
+{
+	str name = d->kind->name;
+	struct diag *diag = key_bad(l, v,
+		arena_print(l->keep, "`%.*s` is already a kind of its own",
+			(int)name.len, name.at));
+	diag->label = STR("cannot become like another one");
+	diag->help = STR("leave `like` out, or give the kind a name of its own");
+}
+
+/* requires: all kinds have names.  A kind says once, where it is new, what it
+ * is like; later files may repeat it. */
+static void connect_part(
+	struct loading *l, struct draft *d, const struct draft_part *part)
+{
+	l->config = part->config;
+	const struct value *v = part->value->form == VALUE_MAP
+		? value_get(part->value, STR("like"))
+		: NULL;
+	struct draft *like = v ? draft_find(l, v) : NULL;
+	if (!like || like == d || like == d->like)
+		return;
+	if (part == d->parts)
+		d->like = like;
+	else
+		report_second_like(l, d, v);
+}
+
+/* A plain item is what all kinds are like in the end. */
+static void connect(struct loading *l)
+{
+	struct building *b = l->building;
+	struct draft *item = b->ndrafts ? b->drafts[0] : NULL;
+	for (size_t n = 0; n < b->ndrafts; n++) {
+		struct draft *d = b->drafts[n];
+		for (size_t i = 0; i < d->nparts; i++)
+			connect_part(l, d, &d->parts[i]);
+		if (!d->like && d != item)
+			d->like = item;
+	}
+}
+
+static void cut(struct loading *l, struct draft *d, const char *why)
+{
+	const struct draft_part *first = d->parts;
+	str name = d->kind->name;
+	l->config = first->config;
+	key_bad(l, value_get(first->value, STR("like")),
+		arena_print(l->keep, "`%.*s` %s", (int)name.len, name.at, why));
+	d->like = l->building->drafts[0];
+}
+
+static void cut_circle(struct loading *l, struct draft *d)
+{
+	const struct draft *of = d->like;
+	for (size_t n = 0; of && of != d && n < MOST_KINDS; n++)
+		of = of->like;
+	if (of == d)
+		cut(l, d, "is like itself in the end");
+}
+
+/* requires: no circles. */
+static void cut_chain(struct loading *l, struct draft *d)
+{
+	const struct draft *of = d;
+	size_t n = 0;
+	for (; of; of = of->like)
+		n++;
+	if (n > MOST_LIKE)
+		cut(l, d, "is at the end of too long a chain of kinds");
+}
+
+/* --------------------------------------------------------------- making */
+static enum role role_named(str name)
+{
+	for (int role = ROLE_ITEM; role < ROLE_COUNT; role++)
+		if (str_eq_nocase(name, str_from(role_names[role])))
+			return (enum role)role;
+	return ROLE_NONE;
+}
+
+/* A kind that has the name of a role has that role. */
+static void take_over(struct loading *l, struct draft *d)
+{
+	struct kind *k = d->kind, own = *k;
+	const struct draft *like = d->like;
+	if (like) {
+		*k = *like->kind;
+		d->entries = NEW(l->keep, struct entry *, like->nentries);
+		d->nentries = d->entries_cap = like->nentries;
+		if (like->nentries)
+			memcpy(
+				d->entries, like->entries, like->nentries * sizeof *d->entries);
+	}
+	k->name = own.name;
+	k->builtin = own.builtin;
+	k->like = like ? like->kind : NULL;
+	k->singular = k->plural = STR("");
+	k->prefixes = k->folders = NULL;
+	k->nprefixes = k->nfolders = 0;
+	enum role role = role_named(k->name);
+	if (role)
+		k->role = role;
+}
+
+static void make_kind(struct loading *l, struct draft *d)
+{
+	take_over(l, d);
+	l->draft = d;
+	for (size_t n = 0; n < d->nparts; n++) {
+		l->config = d->parts[n].config;
+		l->building->file = d->parts[n].file;
+		kind_read(l, d->parts[n].value);
+	}
+	kind_close(l);
+	d->made = true;
+}
+
+/* What a kind is like is made before it. */
+static void make_after(struct loading *l, struct draft *d)
+{
+	struct draft *chain[MOST_LIKE + 2];
+	size_t n = 0;
+	for (; d && !d->made; d = d->like)
+		chain[n++] = d;
+	while (n--)
+		make_kind(l, chain[n]);
+}
+
+static void make_kinds(struct loading *l)
+{
+	struct building *b = l->building;
+	for (size_t n = 0; n < b->ndrafts; n++)
+		cut_circle(l, b->drafts[n]);
+	for (size_t n = 0; n < b->ndrafts; n++)
+		cut_chain(l, b->drafts[n]);
+	for (size_t n = 0; n < b->ndrafts; n++)
+		make_after(l, b->drafts[n]);
+	for (size_t n = 0; n < b->ndrafts; n++) {
+		l->draft = b->drafts[n];
+		kind_close_names(l);
+	}
+}
+
+static void list_kinds(struct loading *l)
+{
+	struct building *b = l->building;
+	struct vocabulary *v = b->v;
+	v->kinds = NEW(l->keep, struct kind *, b->ndrafts);
+	v->nkinds = b->ndrafts;
+	for (size_t n = 0; n < b->ndrafts; n++)
+		v->kinds[n] = b->drafts[n]->kind;
+	/* A kind's own name wins over another one's alias. */
+	for (size_t n = 0; n < b->names.len; n++)
+		*map_put(&v->kind_names, b->names.at[n].key) = b->names.at[n].value;
+}
+
+/* ------------------------------------------------------------- the rest */
+static void leave(struct loading *l, const struct value *v)
+{
+	(void)l;
+	(void)v;
+}
+
+static void read_criteria(struct loading *l, const struct value *v)
+{
+	size_t n;
+	str *texts = key_texts(l, v, &n);
+	for (size_t i = 0; texts && i < n; i++)
+		*map_put(&l->building->v->headings, utf8_fold_name(l->keep, texts[i])) =
+			HEADING_CRITERIA;
+}
+
+static const struct key_row heading_rows[] = {
+	{"criteria", read_criteria},
+};
+static const struct key_table heading_table = {"`headings` has no setting",
+	heading_rows, sizeof heading_rows / sizeof *heading_rows};
+
+static void read_headings(struct loading *l, const struct value *v)
+{
+	keys_read(l, v, &heading_table);
+}
+
+static void read_markers_open(struct loading *l, const struct value *v)
+{
+	struct vocabulary *all = l->building->v;
+	size_t n;
+	str *texts = key_texts(l, v, &n);
+	for (size_t i = 0; texts && i < n; i++) {
+		all->open_markers =
+			arena_grow(l->keep, all->open_markers, all->nopen_markers,
+				&l->building->markers_cap, sizeof *all->open_markers);
+		all->open_markers[all->nopen_markers++] = texts[i];
+	}
+}
+
+static const struct key_row vocabulary_rows[] = {
+	{"dialect", leave}, /* dialects.c */
+	{"markers", leave},
+	{"kinds", leave}, /* were read first, since rows name them */
+	{"headings", read_headings},
+	{"documents", documents_load},
+	{"items", items_load},
+	{"markers_open", read_markers_open},
+};
+static const struct key_table vocabulary_table = {"there is no setting",
+	vocabulary_rows, sizeof vocabulary_rows / sizeof *vocabulary_rows};
+
+/* Other keys of prdc.yml are the settings', which report unknown ones. */
+static void read_rest(struct loading *l)
+{
+	if (l->config->builtin) {
+		keys_read(l, l->config->root, &vocabulary_table);
+		return;
+	}
+	for (size_t n = 0; n < vocabulary_table.n; n++) {
+		const struct key_row *row = &vocabulary_rows[n];
+		const struct value *v = value_get(l->config->root, str_from(row->name));
+		if (v)
+			row->read(l, v);
+	}
+}
+
+static void open_maps(struct loading *l)
+{
+	struct building *b = l->building;
+	struct vocabulary *v = b->v;
+	v->kind_names.arena = v->prefixes.arena = v->folders.arena =
+		v->headings.arena = l->keep;
+	b->names.arena = b->prefix_files.arena = b->folder_files.arena = l->scratch;
+}
+
+/* Calls one step for every file, in order. */
+static void each_file(struct loading *l, const struct config *const *files,
+	size_t n, void (*step)(struct loading *l))
+{
+	for (size_t i = 0; i < n; i++) {
+		l->config = files[i];
+		l->building->file = (uint32_t)i + 1;
+		if (files[i]->root)
+			step(l);
+	}
+}
+
+void vocabulary_load(
+	struct workspace *ws, const struct config *const *files, size_t n)
+{
+	arena scratch = {0};
+	struct building building = {.v = &ws->vocabulary};
+	struct loading l = {.ws = ws,
+		.keep = &ws->keep,
+		.scratch = &scratch,
+		.building = &building};
+	open_maps(&l);
+	each_file(&l, files, n, gather_kinds);
+	connect(&l);
+	make_kinds(&l);
+	list_kinds(&l);
+	each_file(&l, files, n, read_rest);
+	meanings_make(&l);
+	gherkin_words_read(&ws->vocabulary, &ws->keep);
+	phrases_read(&ws->vocabulary, &ws->keep);
+	arena_free(&scratch);
+}
