@@ -26,8 +26,7 @@ static void compile(struct run *r)
 static void check(struct run *r)
 {
 	struct check_facts facts = {0};
-	check_graph(
-		r->graph, r->plan, r->options->threads, &r->keep, &r->diags, &facts);
+	check_graph(r->plan, r->options->threads, &r->diags, &facts);
 	run_gather(r);
 }
 

@@ -66,6 +66,8 @@ str arena_print(arena *a, const char *format, ...)
 /* Makes room for one more element: returns `at` itself or a copy with twice
  * the room; *cap is in elements.  The old array stays behind in the arena. */
 void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
+/* All objects of `from` live as long as those of `to`; `from` is empty. */
+void arena_join(arena *to, arena *from);
 void arena_reset(arena *a); /* all objects die; one block is kept */
 void arena_free(arena *a);
 

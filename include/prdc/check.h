@@ -10,8 +10,9 @@
 struct check_facts {
 	uint32_t looked[RULE_COUNT]; /* items (documents) a rule looked at */
 };
-/* Appends what the rules find; severities are computed but not settled. */
-void check_graph(const struct graph *g, const struct plan *p, unsigned threads,
-	arena *keep, struct diags *diags, struct check_facts *facts);
+/* Appends what the rules find in the plan and its graph; severities are
+ * computed but not settled. */
+void check_graph(const struct plan *p, unsigned threads, struct diags *diags,
+	struct check_facts *facts);
 
 #endif

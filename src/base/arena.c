@@ -108,6 +108,22 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)
 	return copy;
 }
 
+/* Behind the block that is being filled. */
+void arena_join(arena *to, arena *from)
+{
+	to->taken += from->taken;
+	if (!to->head) {
+		*to = *from;
+	} else if (from->head) {
+		struct arena_block *oldest = from->head;
+		while (oldest->next)
+			oldest = oldest->next;
+		oldest->next = to->head->next;
+		to->head->next = from->head;
+	}
+	*from = (arena){0};
+}
+
 static void free_blocks(struct arena_block *block)
 {
 	while (block) {

@@ -141,16 +141,16 @@ static int direction_of(const struct item *i, const struct outcome_plan *o)
 	return (o->target > o->baseline) - (o->target < o->baseline);
 }
 
-static void read_number(const struct item *i, enum field_slot slot, bool *has,
-	double *value, str *unit)
+static bool read_number(
+	const struct item *i, enum field_slot slot, double *value, str *unit)
 {
 	struct number n;
 	if (!item_number(i, slot, &n))
-		return;
-	*has = true;
+		return false;
 	*value = n.value;
 	if (!unit->len)
 		*unit = n.unit;
+	return true;
 }
 
 /* What the fields leave out may stand in the outcome's own sentence. */
@@ -186,8 +186,8 @@ static void read_promise(
 	o->baseline_date = item_date(i, FIELD_BASELINE_DATE);
 	o->baseline_by = item_date(i, FIELD_BASELINE_BY);
 	o->due = item_date(i, FIELD_DUE);
-	read_number(i, FIELD_TARGET, &o->has_target, &o->target, &o->unit);
-	read_number(i, FIELD_BASELINE, &o->has_baseline, &o->baseline, &o->unit);
+	o->has_target = read_number(i, FIELD_TARGET, &o->target, &o->unit);
+	o->has_baseline = read_number(i, FIELD_BASELINE, &o->baseline, &o->unit);
 	read_sentences(i, o);
 	o->direction = direction_of(i, o);
 	read_measurements(w, i, o);

@@ -11,9 +11,10 @@ void relation_add(
 
 /* A counting sort, which keeps the order of equals: by member first and by
  * owner then, it sorts by both. */
-static void sort_by(struct planning *w, const struct pair *from,
-	struct pair *to, size_t len, bool by_owner)
+static struct pair *sorted_by(
+	struct planning *w, const struct pair *from, size_t len, bool by_owner)
 {
+	struct pair *to = NEW(&w->scratch, struct pair, len);
 	uint32_t *beg = NEW(&w->scratch, uint32_t, w->g->nitems + 2);
 	for (size_t n = 0; n < len; n++)
 		beg[(by_owner ? from[n].of : from[n].member) + 1]++;
@@ -21,16 +22,15 @@ static void sort_by(struct planning *w, const struct pair *from,
 		beg[n] += beg[n - 1];
 	for (size_t n = 0; n < len; n++)
 		to[beg[by_owner ? from[n].of : from[n].member]++] = from[n];
+	return to;
 }
 
 struct refs *relation_lists(struct planning *w, const struct relation *r)
 {
-	struct pair *half = NEW(&w->scratch, struct pair, r->len);
-	struct pair *sorted = NEW(&w->scratch, struct pair, r->len);
+	const struct pair *half = sorted_by(w, r->at, r->len, false);
+	const struct pair *sorted = sorted_by(w, half, r->len, true);
 	struct refs *lists = NEW(w->keep, struct refs, w->g->nitems + 1);
 	item_ref *members = NEW(w->keep, item_ref, r->len);
-	sort_by(w, r->at, half, r->len, false);
-	sort_by(w, half, sorted, r->len, true);
 	size_t kept = 0;
 	for (size_t n = 0; n < r->len; n++) {
 		struct refs *list = &lists[sorted[n].of];

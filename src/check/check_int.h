@@ -1,0 +1,97 @@
+/* check_int.h: what the rules share.
+ *
+ * A rule is one function below, one row of the table in check.c, one row of
+ * rules.def and one page in templates/explain/.  It is called with one item
+ * of a role that its row names, looks at that item, and adds what it finds;
+ * it never looks at dropped items unless its row says so. */
+#ifndef PRDC_CHECK_INT_H
+#define PRDC_CHECK_INT_H
+
+#include <prdc/check.h>
+
+/* One task: a slice of the items, with its own list of findings. */
+struct checking {
+	const struct graph *g;
+	const struct plan *p;
+	const struct settings *settings;
+	struct diags *diags;
+	arena *keep; /* of the findings' texts */
+};
+typedef void rule_function(struct checking *c, const struct item *i);
+
+/* ----------------------------------------------------------- findings.c
+ * A finding of a rule about an item, to be filled and added. */
+struct diag finding_of(
+	struct checking *c, enum rule rule, const struct item *i);
+/* The pattern with each `{}` replaced by the next part. */
+str said(struct checking *c, const char *pattern, const str *parts);
+str counted(struct checking *c, size_t n, const char *one, const char *many);
+str listed(struct checking *c, const str *parts, size_t n); /* a, b and c */
+str dated(struct checking *c, date d);                      /* as ISO */
+
+/* Where a thing is written, and where its absence is shown. */
+span place_of_name(const struct item *i); /* its id, else its title */
+span place_of_field(const struct item *i, enum field_slot slot); /* value */
+span place_of_whole_field(const struct item *i, enum field_slot slot);
+/* The first link of this slot that the item has, written or inherited. */
+const struct link *written_link(const struct item *i, enum link_slot slot);
+
+/* Links lead to it, and not to a namesake that stands before it. */
+bool owns_its_id(const struct checking *c, const struct item *i);
+
+/* Something is written there, even if nobody could read it. */
+bool has_field(const struct item *i, enum field_slot slot);
+bool has_link(const struct item *i, enum link_slot slot);
+bool has_dangling_link(const struct item *i, enum link_slot slot);
+/* What the item's kind calls the field or link, for help; empty: it has
+ * none. */
+str field_name(const struct item *i, enum field_slot slot);
+str link_name(const struct item *i, enum link_slot slot);
+
+/* -------------------------------------------------------- obligations.c
+ * How severe it is to owe something, and who said so. */
+struct duty {
+	enum severity severity;
+	enum phase phase; /* the column of the table that holds */
+	str origin;       /* "prdc.yml:14", or empty */
+	item_ref promise; /* the release whose promise raised it; 0: none */
+};
+struct duty duty_of(
+	struct checking *c, const struct item *i, enum obligation o);
+/* Lines for the note of a finding; empty where the defaults hold. */
+str duty_note(struct checking *c, const struct duty *d, const char *what);
+/* Does it make sense to ask this item for a link to an item of the role?
+ * Documents of a dialect are asked only for what their workspace has. */
+bool duty_asks(const struct checking *c, const struct item *i, enum role role);
+/* It is of a dialect, which cannot say everything. */
+bool duty_foreign(const struct checking *c, const struct item *i);
+
+/* ------------------------------------------------------------ outcomes.c */
+rule_function outcome_no_metric, outcome_no_baseline, outcome_no_target,
+	outcome_no_date, outcome_no_source, outcome_no_owner,
+	outcome_wrong_direction, outcome_past_no_actual, outcome_actual_vs_status,
+	outcome_orphan;
+
+/* --------------------------------------------------------------- dates.c */
+rule_function date_bad;
+
+/* --------------------------------------------------------------- needs.c */
+rule_function need_no_evidence, need_orphan;
+
+/* ------------------------------------------------------------- stories.c */
+rule_function story_orphan, story_missing_field;
+
+/* ------------------------------------------------------------ releases.c */
+rule_function release_no_date, release_empty, release_shipped_with_open,
+	release_past_and_open, release_no_goal, release_no_outcome;
+
+/* --------------------------------------------------------- dependencies.c */
+rule_function dependency_later, dependency_in_two;
+
+/* -------------------------------------------------------------- states.c */
+rule_function status_conflict;
+
+/* --------------------------------------------------------------- links.c */
+rule_function link_asymmetric;
+
+#endif

@@ -1,0 +1,126 @@
+/* dates.c: can every date be read, and do they come in their order? */
+#include "check_int.h"
+
+/* 06/07/2026 has two readings, 2026-02-30 has none. */
+static str why_bad(str text)
+{
+	size_t digits = 0, slashes = 0, others = 0;
+	for (size_t n = 0; n < text.len; n++) {
+		if (byte_is_digit(text.at[n]))
+			digits++;
+		else if (text.at[n] == '/' || text.at[n] == '-' || text.at[n] == '.')
+			slashes++;
+		else
+			others++;
+	}
+	if (others || digits < 6 || slashes != 2)
+		return STR("not a date");
+	return byte_is_digit(text.at[0]) && text.len > 4 &&
+			byte_is_digit(text.at[3])
+		? STR("there is no such day")
+		: STR("which of the numbers is the day, which the month?");
+}
+
+static void report_bad(
+	struct checking *c, const struct item *i, const struct text *t)
+{
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_date_bad, i);
+	d.severity = SEVERITY_ERROR;
+	d.message = said(c, "a date of {} cannot be read", &name);
+	d.at = t->at;
+	d.subject = t->text;
+	d.label = why_bad(str_trim(t->text));
+	d.help = STR("write it as `2026-06-15`; `2026-06`, `2026-Q3`, `2026-H2`, "
+				 "`2026`, `2026-06..2026-08` and `later` are dates too");
+	diag_add(c->diags, d);
+}
+
+static void report_form(
+	struct checking *c, const struct item *i, const struct text *t, date read)
+{
+	str name = item_name(c->keep, i), iso = dated(c, read);
+	const struct sources *sources = &c->g->workspace->sources;
+	const struct source *s = source_of(sources, t->at);
+	struct diag d = finding_of(c, RULE_date_bad, i);
+	d.severity = SEVERITY_WARNING;
+	d.message = said(c, "a date of {} is not written as year-month-day", &name);
+	d.at = t->at;
+	d.subject = t->text;
+	d.label = said(c, "read as {}", &iso);
+	d.help = said(c, "write `{}`", &iso);
+	struct diag *added = diag_add(c->diags, d);
+	if (s && !s->mended && str_eq(source_text(sources, t->at), t->text))
+		diag_fix(c->diags, added,
+			(struct fix){
+				.at = t->at, .text = iso, .what = d.help, .safe = true});
+}
+
+/* A dialect's own way of writing dates is right where it is used. */
+static void check_text(
+	struct checking *c, const struct item *i, const struct text *t)
+{
+	date read;
+	if (!str_trim(t->text).len)
+		return;
+	switch (date_parse(t->text, &read)) {
+	case DATE_BAD:
+		report_bad(c, i, t);
+		break;
+	case DATE_READABLE:
+		if (!duty_foreign(c, i))
+			report_form(c, i, t, read);
+		break;
+	case DATE_ISO:
+		break;
+	}
+}
+
+/* Dates inside gates, measurements and their like. */
+static void check_tree(
+	struct checking *c, const struct item *i, const struct value *tree)
+{
+	static const char *const names[] = {"date", "due"};
+	for (const struct value *v = tree->first; v; v = v->next)
+		for (size_t n = 0; n < 2 && v->form == VALUE_MAP; n++) {
+			const struct value *d = value_get(v, str_from(names[n]));
+			if (d && d->form == VALUE_TEXT)
+				check_text(c, i, &(struct text){d->text, d->at});
+		}
+}
+
+/* ----------------------------------------------------------------- order */
+
+static void check_order(struct checking *c, const struct item *i,
+	enum field_slot from, enum field_slot to)
+{
+	if (!date_before(item_date(i, to), item_date(i, from)))
+		return;
+	struct diag d = finding_of(c, RULE_date_bad, i);
+	d.severity = SEVERITY_ERROR;
+	d.message =
+		said(c, "{} ends before it begins", (str[]){item_name(c->keep, i)});
+	d.at = place_of_field(i, to);
+	d.subject = item_text(i, to);
+	d.label = STR("this is the earlier one");
+	d.help = said(c, "exchange `{}` and `{}`, or mend the wrong one",
+		(str[]){field_name(i, from), field_name(i, to)});
+	diag_other(c->diags, diag_add(c->diags, d), place_of_field(i, from),
+		STR("it begins here"));
+}
+
+void date_bad(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->nfields; n++) {
+		const struct field *f = &i->fields[n];
+		if (!f->def || f->inherited)
+			continue;
+		for (size_t t = 0; f->def->type == TYPE_DATE && t < f->ntexts; t++)
+			check_text(c, i, &f->texts[t]);
+		if (f->def->slot == FIELD_GATES || f->def->slot == FIELD_MEASUREMENTS)
+			if (f->tree)
+				check_tree(c, i, f->tree);
+	}
+	check_order(c, i, FIELD_BASELINE_DATE, FIELD_DUE);
+	check_order(c, i, FIELD_START, FIELD_END);
+}

@@ -1,0 +1,138 @@
+/* findings.c: texts and places that the findings of many rules need. */
+#include "check_int.h"
+
+struct diag finding_of(struct checking *c, enum rule rule, const struct item *i)
+{
+	(void)c;
+	return (struct diag){.rule = rule, .item = i->address, .at = i->id_at};
+}
+
+/* ---------------------------------------------------------------- texts */
+
+str said(struct checking *c, const char *pattern, const str *parts)
+{
+	buf out = {0};
+	str rest = str_from(pattern);
+	for (;;) {
+		size_t hole = str_find(rest, STR("{}"), 0);
+		buf_put(&out, str_slice(rest, 0, hole));
+		if (hole >= rest.len)
+			break;
+		buf_put(&out, *parts++);
+		rest = str_slice(rest, hole + 2, rest.len);
+	}
+	str text = arena_copy(c->keep, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+str counted(struct checking *c, size_t n, const char *one, const char *many)
+{
+	return arena_print(c->keep, "%zu %s", n, n == 1 ? one : many);
+}
+
+str listed(struct checking *c, const str *parts, size_t n)
+{
+	buf out = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_puts(&out, i + 1 == n ? " and " : ", ");
+		buf_put(&out, parts[i]);
+	}
+	str text = arena_copy(c->keep, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+str dated(struct checking *c, date d)
+{
+	buf out = {0};
+	date_put(&out, d);
+	str text = arena_copy(c->keep, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* --------------------------------------------------------------- places */
+
+span place_of_name(const struct item *i)
+{
+	if (i->id_at.end > i->id_at.beg)
+		return i->id_at;
+	if (i->title_at.end > i->title_at.beg)
+		return i->title_at;
+	return (span){i->at.file, i->at.beg, i->at.beg};
+}
+
+span place_of_field(const struct item *i, enum field_slot slot)
+{
+	const struct field *f = item_field(i, slot);
+	if (!f)
+		return place_of_name(i);
+	return f->value.end > f->value.beg ? f->value : f->key;
+}
+
+span place_of_whole_field(const struct item *i, enum field_slot slot)
+{
+	const struct field *f = item_field(i, slot);
+	bool inline_value = f && f->value.file == f->key.file &&
+		f->value.beg >= f->key.end && f->value.end > f->value.beg;
+	return inline_value ? span_to(f->key, f->value) : place_of_field(i, slot);
+}
+
+/* -------------------------------------------------------------- presence */
+
+bool has_field(const struct item *i, enum field_slot slot)
+{
+	const struct field *f = item_field(i, slot);
+	if (!f)
+		return false;
+	for (size_t n = 0; n < f->ntexts; n++)
+		if (str_trim(f->texts[n].text).len)
+			return true;
+	return f->tree && (f->tree->form != VALUE_TEXT) && f->tree->first;
+}
+
+const struct link *written_link(const struct item *i, enum link_slot slot)
+{
+	for (size_t n = 0; n < i->nlinks; n++)
+		if (i->links[n].def->slot == slot && !i->links[n].inverse)
+			return &i->links[n];
+	return NULL;
+}
+
+bool has_link(const struct item *i, enum link_slot slot)
+{
+	return written_link(i, slot);
+}
+
+bool has_dangling_link(const struct item *i, enum link_slot slot)
+{
+	for (size_t n = 0; n < i->nlinks; n++)
+		if (i->links[n].def->slot == slot && !i->links[n].to.n)
+			return true;
+	return false;
+}
+
+bool owns_its_id(const struct checking *c, const struct item *i)
+{
+	return graph_find(c->g, i->address).n == i->self.n;
+}
+
+/* ---------------------------------------------------------------- names */
+
+str field_name(const struct item *i, enum field_slot slot)
+{
+	for (size_t n = 0; n < i->kind->nfields; n++)
+		if (i->kind->fields[n]->slot == slot)
+			return i->kind->fields[n]->name;
+	return STR("");
+}
+
+str link_name(const struct item *i, enum link_slot slot)
+{
+	for (size_t n = 0; n < i->kind->nlinks; n++)
+		if (i->kind->links[n]->slot == slot)
+			return i->kind->links[n]->name;
+	return STR("");
+}

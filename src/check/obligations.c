@@ -1,0 +1,54 @@
+/* obligations.c: what an item owes in its phase, and who says so. */
+#include "check_int.h"
+
+/* A promised release asks of its stories what is asked of work under way. */
+static bool is_promised(const struct checking *c, const struct item *i)
+{
+	item_ref release = plan_item(c->p, i->self)->release;
+	return release.n && i->phase < PHASE_DOING &&
+		i->kind->role != ROLE_RELEASE &&
+		release_committed(graph_item(c->g, release)) &&
+		!item_over(graph_item(c->g, release));
+}
+
+struct duty duty_of(struct checking *c, const struct item *i, enum obligation o)
+{
+	struct duty d = {.phase = i->phase};
+	if (is_promised(c, i)) {
+		d.phase = PHASE_DOING;
+		d.promise = plan_item(c->p, i->self)->release;
+	}
+	const struct obligation_cell *cell =
+		settings_obligation(c->settings, o, d.phase);
+	d.severity = cell->severity;
+	d.origin = cell->origin;
+	return d;
+}
+
+str duty_note(struct checking *c, const struct duty *d, const char *what)
+{
+	str promise = STR(""), origin = STR("");
+	if (d->promise.n) {
+		const struct item *r = graph_item(c->g, d->promise);
+		promise =
+			said(c, "`{}` is `{}`, so its stories owe what work under way owes",
+				(str[]){r->address, r->status});
+	}
+	if (d->origin.len)
+		origin = said(c, "{} says: at `{}`, {}",
+			(str[]){
+				d->origin, str_from(phase_names[d->phase]), str_from(what)});
+	if (!promise.len || !origin.len)
+		return promise.len ? promise : origin;
+	return said(c, "{}\n{}", (str[]){promise, origin});
+}
+
+bool duty_foreign(const struct checking *c, const struct item *i)
+{
+	return graph_document(c->g, i->self)->dialect.len > 0;
+}
+
+bool duty_asks(const struct checking *c, const struct item *i, enum role role)
+{
+	return !duty_foreign(c, i) || c->p->roles[role].len > 0;
+}

@@ -1,0 +1,188 @@
+/* stories.c: what a story, and items like it, must say of themselves. */
+#include "check_int.h"
+
+/* A story is tied to nothing, by itself or by what it is part of; a link that
+ * leads nowhere is a finding of its own. */
+static bool is_orphan(const struct checking *c, const struct item *i)
+{
+	const struct item_plan *p = plan_item(c->p, i->self);
+	return i->kind->role == ROLE_STORY && !p->reaches_need &&
+		!p->reaches_outcome && !has_link(i, LINK_SERVES) &&
+		!has_link(i, LINK_MOVES) &&
+		(duty_asks(c, i, ROLE_NEED) || duty_asks(c, i, ROLE_OUTCOME)) &&
+		(link_name(i, LINK_SERVES).len || link_name(i, LINK_MOVES).len);
+}
+
+void story_orphan(struct checking *c, const struct item *i)
+{
+	struct duty duty = duty_of(c, i, OBLIGATION_SERVES_NEED);
+	if (duty.severity == SEVERITY_OFF || !is_orphan(c, i))
+		return;
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_orphan_story, i);
+	d.severity = duty.severity;
+	d.message = said(c, "{} reaches no need and no outcome", &name);
+	d.at = place_of_name(i);
+	d.label = STR("what is it good for?");
+	d.help = said(c,
+		"add `{}: <id of a need>`, and `{}: <id of an outcome>` where the "
+		"need names none",
+		(str[]){link_name(i, LINK_SERVES), link_name(i, LINK_MOVES)});
+	d.note = duty_note(c, &duty, "a need that it serves");
+	struct diag *added = diag_add(c->diags, d);
+	if (i->status.len && duty.severity == SEVERITY_ERROR)
+		diag_other(c->diags, added, i->status_at,
+			said(c, "`{}` asks for a reason", &i->status));
+}
+
+/* --------------------------------------------------------- missing fields */
+
+enum {
+	STORIES = 1u << ROLE_STORY,
+	NEEDS = 1u << ROLE_NEED,
+	OWNED = 1u << ROLE_STORY | 1u << ROLE_EPIC | 1u << ROLE_RELEASE,
+	TITLED = 1u << ROLE_STORY | 1u << ROLE_EPIC | 1u << ROLE_RELEASE |
+		1u << ROLE_GOAL | 1u << ROLE_NEED | 1u << ROLE_OUTCOME |
+		1u << ROLE_PERSONA,
+};
+
+/* What an item of a role owes, from a phase on. */
+static const struct demand {
+	unsigned roles;
+	enum field_slot field; /* one of the two */
+	enum link_slot link;
+	enum obligation obligation; /* OBLIGATION_COUNT: the table has no row */
+	const char *noun;           /* "no owner" */
+	const char *value;          /* behind the name, in the help */
+} demands[] = {
+	{TITLED, FIELD_TITLE, LINK_NONE, OBLIGATION_STRUCTURE, "title",
+		"<what it is, in one line>"},
+	{STORIES, FIELD_NONE, LINK_SERVES, OBLIGATION_SERVES_NEED,
+		"need that it serves", "<id of a need>"},
+	{STORIES, FIELD_NONE, LINK_MOVES, OBLIGATION_OUTCOME,
+		"outcome that it moves", "<id of an outcome>"},
+	{NEEDS, FIELD_NONE, LINK_OF, OBLIGATION_COUNT, "persona who has it",
+		"<id of a persona>"},
+	{OWNED, FIELD_OWNER, LINK_NONE, OBLIGATION_OWNER, "owner", "\"@name\""},
+	{STORIES, FIELD_SIZE, LINK_NONE, OBLIGATION_SIZE, "size", "3"},
+};
+enum {
+	DEMANDS = sizeof demands / sizeof *demands
+};
+
+static bool has_title(const struct item *i)
+{
+	return str_trim(i->title).len || i->statement.at.end ||
+		has_field(i, FIELD_STATEMENT);
+}
+
+/* A need that leads nowhere may have led to an outcome. */
+static bool is_linked(
+	const struct checking *c, const struct item *i, enum link_slot slot)
+{
+	const struct item_plan *p = plan_item(c->p, i->self);
+	if (has_link(i, slot) || is_orphan(c, i))
+		return true;
+	switch (slot) {
+	case LINK_SERVES:
+		return p->reaches_need || !duty_asks(c, i, ROLE_NEED);
+	case LINK_MOVES:
+		return p->reaches_outcome || !duty_asks(c, i, ROLE_OUTCOME) ||
+			has_dangling_link(i, LINK_SERVES);
+	default: /* a persona */
+		return !c->p->roles[ROLE_PERSONA].len;
+	}
+}
+
+static bool is_met(
+	const struct checking *c, const struct item *i, const struct demand *d)
+{
+	if (d->link)
+		return !link_name(i, d->link).len || is_linked(c, i, d->link);
+	if (duty_foreign(c, i))
+		return true; /* a dialect has its own idea of fields */
+	if (d->field == FIELD_TITLE)
+		return has_title(i);
+	return !field_name(i, d->field).len || has_field(i, d->field);
+}
+
+static struct duty duty_for(
+	struct checking *c, const struct item *i, const struct demand *d)
+{
+	if (d->obligation != OBLIGATION_COUNT)
+		return duty_of(c, i, d->obligation);
+	return (struct duty){.phase = i->phase,
+		.severity = i->phase == PHASE_IDEA ? SEVERITY_OFF : SEVERITY_NOTE};
+}
+
+/* What is missing at one level of severity. */
+struct lack {
+	str nouns[DEMANDS], remedies[DEMANDS], notes[DEMANDS];
+	size_t n, nnotes;
+	struct duty duty; /* of the first */
+};
+
+static void lack_add(struct checking *c, const struct item *i, struct lack *l,
+	const struct demand *d)
+{
+	struct duty duty = duty_for(c, i, d);
+	str noun = str_from(d->noun);
+	str name = d->link ? link_name(i, d->link) : field_name(i, d->field);
+	if (!l->n)
+		l->duty = duty;
+	l->nouns[l->n] = said(c, "no {}", &noun);
+	l->remedies[l->n++] =
+		said(c, "`{}: {}`", (str[]){name, str_from(d->value)});
+	if (duty.origin.len)
+		l->notes[l->nnotes++] =
+			said(c, "{} asks for the {}", (str[]){duty.origin, noun});
+}
+
+static str lack_note(struct checking *c, const struct lack *l)
+{
+	struct duty promise = l->duty;
+	promise.origin = STR("");
+	str note = duty_note(c, &promise, "");
+	for (size_t n = 0; n < l->nnotes; n++)
+		note = note.len ? said(c, "{}\n{}", (str[]){note, l->notes[n]})
+						: l->notes[n];
+	return note;
+}
+
+static void lack_report(
+	struct checking *c, const struct item *i, const struct lack *l)
+{
+	str name = item_name(c->keep, i);
+	str nouns = listed(c, l->nouns, l->n);
+	str remedies = listed(c, l->remedies, l->n);
+	struct diag d = finding_of(c, RULE_missing_field, i);
+	bool stated = i->status.len && i->phase >= PHASE_READY;
+	d.severity = l->duty.severity;
+	d.message = stated
+		? said(c, "{} is `{}` but has {}", (str[]){name, i->status, nouns})
+		: said(c, "{} has {}", (str[]){name, nouns});
+	d.at = place_of_name(i);
+	d.subject = nouns;
+	d.label = nouns;
+	d.help = said(c, "add {}", &remedies);
+	d.note = lack_note(c, l);
+	struct diag *added = diag_add(c->diags, d);
+	if (stated)
+		diag_other(c->diags, added, i->status_at,
+			l->n == 1 ? STR("this status asks for it")
+					  : STR("this status asks for them"));
+}
+
+void story_missing_field(struct checking *c, const struct item *i)
+{
+	struct lack lacks[SEVERITY_ERROR + 1] = {0};
+	for (size_t n = 0; n < DEMANDS; n++) {
+		const struct demand *d = &demands[n];
+		if (!(d->roles & 1u << i->kind->role) || is_met(c, i, d))
+			continue;
+		lack_add(c, i, &lacks[duty_for(c, i, d).severity], d);
+	}
+	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+		if (lacks[severity].n)
+			lack_report(c, i, &lacks[severity]);
+}
