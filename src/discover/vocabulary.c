@@ -305,7 +305,8 @@ static void open_maps(struct loading *l)
 	b->names.arena = b->prefix_files.arena = b->folder_files.arena = l->scratch;
 }
 
-/* Calls one step for every file, in order. */
+/* Calls one step for every file, in order.  (When rows are read, the number of
+ * the file counts no more.) */
 static void each_file(struct loading *l, const struct config *const *files,
 	size_t n, void (*step)(struct loading *l))
 {
@@ -331,7 +332,9 @@ void vocabulary_load(
 	connect(&l);
 	make_kinds(&l);
 	list_kinds(&l);
-	each_file(&l, files, n, read_rest);
+	/* The first row that fits counts, and prdc.yml has the last word. */
+	for (size_t i = n; i--;)
+		each_file(&l, files + i, 1, read_rest);
 	meanings_make(&l);
 	gherkin_words_read(&ws->vocabulary, &ws->keep);
 	phrases_read(&ws->vocabulary, &ws->keep);

@@ -172,5 +172,7 @@ bool form_find(struct reading *r, const struct block *b, struct found *f)
 			return true;
 	}
 	*f = (struct found){0};
+	if (r->document_rule && r->document_rule->rules_only)
+		return false;
 	return form == FORM_SECTION ? in_heading(r, b, f) : in_list_item(r, b, f);
 }

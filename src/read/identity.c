@@ -145,6 +145,11 @@ static struct item *by_rule(
 	i->id = i->address = id;
 	i->form = FORM_FILE;
 	i->id_at = who->id ? who->id->at : (span){r->file, 0, 0};
+	for (size_t n = 0; n < rule->naliases; n++) {
+		str alias = fill(r, rule->aliases[n], &all);
+		if (alias.len)
+			item_alias(r, i, alias);
+	}
 	return i;
 }
 

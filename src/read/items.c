@@ -83,7 +83,7 @@ static void put_captures(
 	for (size_t n = 0; n < f->captures.len; n++) {
 		struct capture c = f->captures.at[n];
 		if (str_eq(c.name, STR("id")) || str_eq(c.name, STR("title")) ||
-			!kind_key(i->kind, c.name))
+			!kind_key(i->kind, utf8_fold_name(r->scratch, c.name)))
 			continue;
 		bool box = str_eq(c.name, STR("done"));
 		struct text t = {arena_copy(r->keep, str_trim(c.text)),

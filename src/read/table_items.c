@@ -62,8 +62,7 @@ static void put_cell(struct reading *r, struct item *i,
 		return;
 	struct text value = {
 		arena_copy(r->keep, text), block_span_of(r, cell, text)};
-	struct text key = {
-		arena_copy(r->keep, str_trim(column->text)), column->at};
+	struct text key = {arena_copy(r->keep, str_trim(column->text)), column->at};
 	field_put_text(r, i, key, value);
 }
 
@@ -120,7 +119,7 @@ void table_items_read(struct items *all, size_t table)
 	struct reading *r = all->r;
 	size_t end = r->md.blocks[table].next, row = table + 1;
 	struct columns header = {.title = COLUMNS_MOST};
-	if (row >= end)
+	if (row >= end || (r->document_rule && r->document_rule->rules_only))
 		return;
 	read_row(r, row, &header);
 	if (!find_id(&header))
