@@ -91,7 +91,8 @@ static bool is_unit(str s)
 			char c = word.at[i];
 			bool fits = byte_is_word(c) || c == '%' || c == '/' || c == '$' ||
 				c == '-' || c == '^' || c == '.';
-			if (!fits || (i == 0 && byte_is_digit(c)))
+			bool starts = !byte_is_digit(c) && c != '.' && c != '-';
+			if (!fits || (i == 0 && !starts))
 				return false;
 		}
 	return words <= 3;

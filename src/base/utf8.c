@@ -98,6 +98,12 @@ static bool is_plain(str s)
 	return plain_length(s.at, s.len) == s.len;
 }
 
+/* Two of these letters are a flag. */
+static bool is_flag_half(int32_t code)
+{
+	return code >= 0x1f1e6 && code <= 0x1f1ff;
+}
+
 /* A cluster (a letter with its marks, a family of emoji) is as wide as its
  * widest part; U+FE0F asks for the two columns of an emoji. */
 size_t utf8_width(str s)
@@ -117,7 +123,7 @@ size_t utf8_width(str s)
 			width += cluster;
 			cluster = 0;
 		}
-		if (code == 0xfe0f && cluster)
+		if ((code == 0xfe0f && cluster) || is_flag_half(code))
 			w = 2;
 		cluster = w > cluster ? w : cluster;
 		last = code ? code : 1;
