@@ -305,17 +305,12 @@ static void open_maps(struct loading *l)
 	b->names.arena = b->prefix_files.arena = b->folder_files.arena = l->scratch;
 }
 
-/* Calls one step for every file, in order.  (When rows are read, the number of
- * the file counts no more.) */
-static void each_file(struct loading *l, const struct config *const *files,
-	size_t n, void (*step)(struct loading *l))
+/* The file at hand; false: it holds nothing. */
+static bool use_file(struct loading *l, const struct config *c, size_t i)
 {
-	for (size_t i = 0; i < n; i++) {
-		l->config = files[i];
-		l->building->file = (uint32_t)i + 1;
-		if (files[i]->root)
-			step(l);
-	}
+	l->config = c;
+	l->building->file = (uint32_t)i + 1;
+	return c->root != NULL;
 }
 
 void vocabulary_load(
@@ -328,13 +323,16 @@ void vocabulary_load(
 		.scratch = &scratch,
 		.building = &building};
 	open_maps(&l);
-	each_file(&l, files, n, gather_kinds);
+	for (size_t i = 0; i < n; i++)
+		if (use_file(&l, files[i], i))
+			gather_kinds(&l);
 	connect(&l);
 	make_kinds(&l);
 	list_kinds(&l);
 	/* The first row that fits counts, and prdc.yml has the last word. */
 	for (size_t i = n; i--;)
-		each_file(&l, files + i, 1, read_rest);
+		if (use_file(&l, files[i], i))
+			read_rest(&l);
 	meanings_make(&l);
 	gherkin_words_read(&ws->vocabulary, &ws->keep);
 	phrases_read(&ws->vocabulary, &ws->keep);
