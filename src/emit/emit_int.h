@@ -182,7 +182,7 @@ struct site {
 	const struct catalog *catalog;
 	arena *keep;
 };
-/* In this audience, is the item shown at all? */
+/* In this audience, is the item shown at all?  (published.c) */
 bool site_shows(const struct site *s, item_ref item);
 
 #endif

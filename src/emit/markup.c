@@ -194,21 +194,34 @@ static void characters(void *context, const xmlChar *text, int len)
 }
 
 /* The one doctype that is wanted was blanked before the parser came. */
+static void refuse_doctype(struct reading *r, uint32_t beg)
+{
+	stop(r, beg, beg + (uint32_t)strlen("<!doctype"),
+		(struct diag){
+			.message = STR("this doctype is none that a template can have"),
+			.help = STR("write `<!doctype html>`, or leave it out")});
+}
+
 static void doctype(void *context, const xmlChar *name,
 	const xmlChar *public_id, const xmlChar *system_id)
 {
 	struct reading *r = context;
-	uint32_t at = here(r), beg = at;
+	uint32_t beg = here(r);
 
 	(void)name;
 	(void)public_id;
 	(void)system_id;
 	while (beg && r->text.text.at[beg] != '<')
 		beg--;
-	stop(r, beg, at,
-		(struct diag){
-			.message = STR("this doctype is none that a template can have"),
-			.help = STR("write `<!doctype html>`, or leave it out")});
+	refuse_doctype(r, beg);
+}
+
+/* libxml2 takes `<!doctype` in small letters for an element. */
+static bool is_doctype(const struct reading *r, uint32_t at)
+{
+	return at &&
+		str_starts_nocase(str_slice(r->text.text, at - 1, r->text.text.len),
+			STR("<!doctype"));
 }
 
 /* ------------------------------------------------------------- troubles */
@@ -311,6 +324,8 @@ static void trouble(void *context, xmlError *error)
 		mismatch(r);
 	else if (at >= r->text.text.len && r->depth)
 		unclosed(r);
+	else if (is_doctype(r, at))
+		refuse_doctype(r, at - 1);
 	else
 		stop(r, at, at + 1, plain_words(r, error));
 }

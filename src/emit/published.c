@@ -1,5 +1,11 @@
-/* published.c: which documents get a page of their own. */
+/* published.c: what this audience gets: items, and documents with a page of
+ * their own. */
 #include "site_int.h"
+
+bool site_shows(const struct site *s, item_ref item)
+{
+	return graph_item(s->graph, item)->visibility <= s->audience;
+}
 
 struct search {
 	const struct site *s;

@@ -36,11 +36,6 @@ struct build {
 	bool writes; /* there is an out folder */
 };
 
-bool site_shows(const struct site *s, item_ref item)
-{
-	return graph_item(s->graph, item)->visibility <= s->audience;
-}
-
 static bool has_errors(const struct diags *list)
 {
 	for (size_t i = 0; i < list->len; i++) {

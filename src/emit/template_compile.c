@@ -458,9 +458,7 @@ static void compile_node(struct compile *c, uint32_t at)
 	const struct node *n = node_at(c, at);
 
 	if (++c->visits > VISITS_MAX || c->bytes > TEXT_MAX) {
-		if (c->visits == VISITS_MAX + 1)
-			refuse_tag(c, n, "stands where the template has grown too large");
-		c->failed = true;
+		c->too_large = true;
 		return;
 	}
 	if (n->name.len)
@@ -477,10 +475,14 @@ struct template *template_compile(struct templates *all, struct markup *m)
 	c.names.markup = m;
 	c.t = NEW(c.keep, struct template, 1);
 	if (str_eq(m->nodes[0].name, STR("html")))
-		buf_puts(&c.text, "<!doctype html>\n");
+		buf_puts(&c.text, "<!DOCTYPE html>\n"); /* as XML wants it */
 	compile_node(&c, 0);
 	buf_putc(&c.text, '\n');
 	flush(&c);
 	buf_free(&c.text);
+	if (c.too_large)
+		refuse_tag(&c, &m->nodes[0],
+			"is too large with the parts that it uses, and those that they "
+			"use");
 	return c.failed ? NULL : c.t;
 }

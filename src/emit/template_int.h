@@ -197,7 +197,7 @@ struct compile {
 	size_t visits, bytes;
 	enum view_type found; /* of the expression that was parsed last */
 	unsigned verbatim;    /* inside elements whose white space counts */
-	bool failed;
+	bool failed, too_large;
 };
 /* Adds an operation, without and with the text that stands before it. */
 uint32_t compile_op(struct compile *c, struct op op);
