@@ -45,6 +45,23 @@ static const struct rule_entry {
 	{RULE_story_in_two, STORIES, LIVING, dependency_in_two},
 	{RULE_status_conflict, EVERYTHING, LIVING, status_conflict},
 	{RULE_asymmetric_link, EVERYTHING, LIVING, link_asymmetric},
+	{RULE_no_role, STORIES, LIVING, statement_no_role},
+	{RULE_no_means, STORIES, LIVING, statement_no_means},
+	{RULE_no_ends, STORIES, LIVING, statement_no_ends},
+	{RULE_unknown_persona, STORIES, LIVING, statement_unknown_persona},
+	{RULE_no_ac, STORIES, LIVING, criteria_missing},
+	{RULE_no_then, EVERYTHING, LIVING, criteria_no_then},
+	{RULE_no_when, EVERYTHING, LIVING, criteria_no_when},
+	{RULE_order, EVERYTHING, LIVING, criteria_order},
+	{RULE_ends_without_check, EVERYTHING, LIVING, criteria_end},
+	{RULE_outline_vars, EVERYTHING, LIVING, criteria_outline},
+	{RULE_placeholder, EVERYTHING, LIVING, criteria_placeholder},
+	{RULE_done_unverified, STORIES, LIVING, criteria_unverified},
+	{RULE_unknown_field, EVERYTHING, ALL, value_unknown_field},
+	{RULE_bad_value, EVERYTHING, ALL, value_bad},
+	{RULE_done_with_open_boxes, EVERYTHING, LIVING, drift_open_boxes},
+	{RULE_unresolved_marker, EVERYTHING, LIVING, drift_marker},
+	{RULE_unknown_status, EVERYTHING, ALL, drift_unknown_status},
 };
 enum {
 	RULES = sizeof rules / sizeof *rules,
@@ -62,6 +79,7 @@ struct run {
 	const struct graph *g;
 	const struct plan *p;
 	struct slice *slices;
+	struct map personas, with_criteria; /* complete before the tasks start */
 };
 
 /* What a kind says of a rule holds for its items. */
@@ -99,6 +117,8 @@ static void check_slice(void *context, size_t task, unsigned worker)
 		.settings = &run->g->workspace->settings,
 		.diags = &s->diags,
 		.keep = &s->keep,
+		.personas = &run->personas,
+		.with_criteria = &run->with_criteria,
 	};
 	size_t end = (task + 1) * SLICE;
 	(void)worker;
@@ -120,7 +140,13 @@ void check_graph(const struct plan *p, unsigned threads, struct diags *diags,
 	struct check_facts *facts)
 {
 	size_t tasks = (p->graph->nitems + SLICE - 1) / SLICE;
-	struct run run = {p->graph, p, NEW(diags->keep, struct slice, tasks)};
+	struct run run = {
+		.g = p->graph,
+		.p = p,
+		.slices = NEW(diags->keep, struct slice, tasks),
+	};
+	personas_index(p, diags->keep, &run.personas);
+	criteria_index(p->graph, diags->keep, &run.with_criteria);
 	pool_run(threads, tasks, check_slice, &run);
 	for (size_t n = 0; n < tasks; n++)
 		join(&run.slices[n], diags, facts);

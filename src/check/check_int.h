@@ -16,6 +16,9 @@ struct checking {
 	const struct settings *settings;
 	struct diags *diags;
 	arena *keep; /* of the findings' texts */
+	/* What many items are compared with; borrowed. */
+	const struct map *personas;      /* by the head noun of their titles */
+	const struct map *with_criteria; /* kinds that have any, by name */
 };
 typedef void rule_function(struct checking *c, const struct item *i);
 
@@ -27,7 +30,9 @@ struct diag finding_of(
 str said(struct checking *c, const char *pattern, const str *parts);
 str counted(struct checking *c, size_t n, const char *one, const char *many);
 str listed(struct checking *c, const str *parts, size_t n); /* a, b and c */
-str dated(struct checking *c, date d);                      /* as ISO */
+/* `a`, `b` or `c`, the first eight of them. */
+str listed_words(struct checking *c, const str *words, size_t n);
+str dated(struct checking *c, date d); /* as ISO */
 
 /* Where a thing is written, and where its absence is shown. */
 span place_of_name(const struct item *i); /* its id, else its title */
@@ -93,5 +98,22 @@ rule_function status_conflict;
 
 /* --------------------------------------------------------------- links.c */
 rule_function link_asymmetric;
+
+/* ---------------------------------------------------------- statements.c */
+rule_function statement_no_role, statement_no_means, statement_no_ends,
+	statement_unknown_persona;
+void personas_index(const struct plan *p, arena *keep, struct map *nouns);
+
+/* ------------------------------------------------------------ criteria.c */
+rule_function criteria_missing, criteria_no_then, criteria_no_when,
+	criteria_order, criteria_end, criteria_outline, criteria_placeholder,
+	criteria_unverified;
+void criteria_index(const struct graph *g, arena *keep, struct map *kinds);
+
+/* --------------------------------------------------------------- values.c */
+rule_function value_unknown_field, value_bad;
+
+/* ---------------------------------------------------------------- drift.c */
+rule_function drift_open_boxes, drift_marker, drift_unknown_status;
 
 #endif

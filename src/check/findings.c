@@ -44,6 +44,25 @@ str listed(struct checking *c, const str *parts, size_t n)
 	return text;
 }
 
+str listed_words(struct checking *c, const str *words, size_t n)
+{
+	enum {
+		SHOWN = 8
+	};
+	buf out = {0};
+	for (size_t i = 0; i < n && i < SHOWN; i++)
+		buf_print(&out, "%s`%.*s`",
+			!i               ? ""
+				: i + 1 == n ? " or "
+							 : ", ",
+			(int)words[i].len, words[i].at);
+	if (n > SHOWN)
+		buf_puts(&out, ", \xe2\x80\xa6");
+	str text = arena_copy(c->keep, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
 str dated(struct checking *c, date d)
 {
 	buf out = {0};

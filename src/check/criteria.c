@@ -1,0 +1,363 @@
+/* criteria.c: can the acceptance criteria be tested as they are written. */
+#include "check_int.h"
+
+/* "criterion `STORY-12#AC-2`" */
+static str criterion_name(
+	struct checking *c, const struct item *i, const struct criterion *k)
+{
+	return said(c, "criterion `{}#{}`", (str[]){i->address, k->id});
+}
+
+static struct diag finding_in(struct checking *c, enum rule rule,
+	const struct item *i, const struct criterion *k)
+{
+	struct diag d = finding_of(c, rule, i);
+	d.at = k->id_at.end > k->id_at.beg ? k->id_at : k->at;
+	return d;
+}
+
+/* ------------------------------------------------------------- no criteria */
+
+/* The first heading in the item behind its own: what criteria would stand
+ * before; nowhere: the item's end. */
+static span place_of_lack(struct checking *c, const struct item *i)
+{
+	const struct document *doc = graph_document(c->g, i->self);
+	for (size_t n = 0; n < doc->nheadings; n++) {
+		const struct heading *h = &doc->headings[n];
+		if (h->at.beg > i->at.beg && h->at.end <= i->at.end && h->level > 1 &&
+			h->at.beg > i->title_at.beg)
+			return h->at;
+	}
+	return (span){0};
+}
+
+void criteria_index(const struct graph *g, arena *keep, struct map *kinds)
+{
+	kinds->arena = keep;
+	for (size_t n = 1; n <= g->nitems; n++)
+		if (g->items[n]->ncriteria)
+			*map_put(kinds, g->items[n]->kind->name) = 1;
+}
+
+void criteria_missing(struct checking *c, const struct item *i)
+{
+	struct duty duty = duty_of(c, i, OBLIGATION_CRITERIA);
+	if (i->ncriteria || duty.severity == SEVERITY_OFF)
+		return;
+	if (duty_foreign(c, i) && !map_get(c->with_criteria, i->kind->name))
+		return;
+	struct diag d = finding_of(c, RULE_no_ac, i);
+	str name = item_name(c->keep, i);
+	bool stated = i->status.len && i->phase >= PHASE_READY;
+	span lack = place_of_lack(c, i);
+	d.severity = duty.severity;
+	d.message = stated ? said(c, "{} is `{}` but has no acceptance criteria",
+							 (str[]){name, i->status})
+					   : said(c, "{} has no acceptance criteria", &name);
+	d.at = lack.end ? lack : place_of_name(i);
+	d.label = lack.end
+		? STR("expected a section `## Acceptance criteria` before this")
+		: STR("how will you know that it is done?");
+	d.help = STR("add a section `## Acceptance criteria` with one observable "
+				 "result in each bullet");
+	d.note = duty_note(c, &duty, "at least one criterion");
+	struct diag *added = diag_add(c->diags, d);
+	if (stated)
+		diag_other(c->diags, added, i->status_at,
+			STR("this status requires at least 1 criterion"));
+}
+
+/* ------------------------------------------------------------------ steps */
+
+static const struct step *step_of_kind(
+	const struct criterion *k, enum step_kind kind)
+{
+	for (size_t n = 0; n < k->nsteps; n++)
+		if (k->steps[n].kind == kind)
+			return &k->steps[n];
+	return NULL;
+}
+
+static bool is_scenario(const struct criterion *k)
+{
+	return k->form == CRITERION_SCENARIO && k->nsteps;
+}
+
+void criteria_no_then(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		if (!is_scenario(k) || step_of_kind(k, STEP_THEN))
+			continue;
+		struct diag d = finding_in(c, RULE_no_then, i, k);
+		str name = criterion_name(c, i, k);
+		d.message = said(c, "{} has no result", &name);
+		d.at = k->steps[k->nsteps - 1].at;
+		d.label = STR("and then?");
+		d.help = STR("add a step `Then <what can be seen>`");
+		diag_add(c->diags, d);
+	}
+}
+
+void criteria_no_when(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		const struct step *then = step_of_kind(k, STEP_THEN);
+		if (!is_scenario(k) || !then || step_of_kind(k, STEP_WHEN))
+			continue;
+		struct diag d = finding_in(c, RULE_no_when, i, k);
+		str name = criterion_name(c, i, k);
+		d.message = said(c, "{} has no trigger", &name);
+		d.at = then->at;
+		d.label = STR("what makes this happen?");
+		d.help = STR("add a step `When <somebody does something>` before it");
+		diag_add(c->diags, d);
+	}
+}
+
+static const char *const step_names[] = {"Given", "When", "Then"};
+
+/* One finding a scenario: at the first step that comes too late. */
+void criteria_order(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		size_t s = 1;
+		while (s < k->nsteps && k->steps[s].kind >= k->steps[s - 1].kind)
+			s++;
+		if (!is_scenario(k) || s >= k->nsteps)
+			continue;
+		struct diag d = finding_in(c, RULE_order, i, k);
+		str parts[] = {criterion_name(c, i, k),
+			str_from(step_names[k->steps[s].kind]),
+			str_from(step_names[k->steps[s - 1].kind])};
+		d.message = said(c, "{} has a `{}` after a `{}`", parts);
+		d.at = k->steps[s].at;
+		d.label = said(c, "this `{}` comes too late", &parts[1]);
+		d.help = STR("order the steps Given, When, Then; a second behaviour "
+					 "is a criterion of its own");
+		struct diag *added = diag_add(c->diags, d);
+		diag_other(c->diags, added, k->steps[s - 1].at,
+			said(c, "behind this `{}`", &parts[2]));
+	}
+}
+
+void criteria_end(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		if (!is_scenario(k) || !step_of_kind(k, STEP_THEN) ||
+			k->steps[k->nsteps - 1].kind == STEP_THEN)
+			continue;
+		struct diag d = finding_in(c, RULE_ends_without_check, i, k);
+		str name = criterion_name(c, i, k);
+		d.message = said(c, "{} ends without a result", &name);
+		d.at = k->steps[k->nsteps - 1].at;
+		d.label = STR("nothing is checked behind this step");
+		d.help = STR("end with a `Then`, or move the step before it");
+		diag_add(c->diags, d);
+	}
+}
+
+/* --------------------------------------------------------------- outlines */
+
+/* The next `<name>` in the text at or behind *at; empty: none. */
+static str next_variable(str text, size_t *at)
+{
+	for (;;) {
+		size_t open = str_find_byte(text, '<', *at);
+		size_t close = str_find_byte(text, '>', open);
+		if (close >= text.len)
+			return STR("");
+		*at = close + 1;
+		str name = str_slice(text, open + 1, close);
+		if (name.len && !byte_is_space(name.at[0]) && name.at[0] != '<')
+			return name;
+	}
+}
+
+static bool has_column(const struct criterion *k, str name)
+{
+	for (const struct examples *e = k->examples; e; e = e->next)
+		for (size_t n = 0; n < e->ncolumns; n++)
+			if (str_eq(e->columns[n].text, name))
+				return true;
+	return false;
+}
+
+static bool uses(const struct criterion *k, str name)
+{
+	for (size_t n = 0; n < k->nsteps; n++) {
+		size_t at = 0;
+		for (str v = next_variable(k->steps[n].text, &at); v.len;
+			 v = next_variable(k->steps[n].text, &at))
+			if (str_eq(v, name))
+				return true;
+	}
+	size_t at = 0;
+	for (str v = next_variable(k->title, &at); v.len;
+		 v = next_variable(k->title, &at))
+		if (str_eq(v, name))
+			return true;
+	return false;
+}
+
+static void report_outline(struct checking *c, const struct item *i,
+	const struct criterion *k, struct diag d)
+{
+	str name = criterion_name(c, i, k);
+	d.message = said(c, "{} and its examples do not fit together", &name);
+	diag_add(c->diags, d);
+}
+
+static void look_at_variables(
+	struct checking *c, const struct item *i, const struct criterion *k)
+{
+	for (size_t n = 0; n < k->nsteps; n++) {
+		size_t at = 0;
+		for (str v = next_variable(k->steps[n].text, &at); v.len;
+			 v = next_variable(k->steps[n].text, &at)) {
+			if (has_column(k, v))
+				continue;
+			struct diag d = finding_in(c, RULE_outline_vars, i, k);
+			d.subject = v;
+			d.at = k->steps[n].at;
+			d.label = said(c, "no column of the examples is called `{}`", &v);
+			d.help = said(c, "add a column `{}`, or mend the name", &v);
+			report_outline(c, i, k, d);
+			return;
+		}
+	}
+}
+
+static void look_at_columns(
+	struct checking *c, const struct item *i, const struct criterion *k)
+{
+	for (const struct examples *e = k->examples; e; e = e->next)
+		for (size_t n = 0; n < e->ncolumns; n++) {
+			str name = e->columns[n].text;
+			if (uses(k, name))
+				continue;
+			struct diag d = finding_in(c, RULE_outline_vars, i, k);
+			d.subject = name;
+			d.at = e->columns[n].at;
+			d.label = STR("no step uses this column");
+			d.help =
+				said(c, "write `<{}>` into a step, or drop the column", &name);
+			report_outline(c, i, k, d);
+			return;
+		}
+}
+
+void criteria_outline(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		if (k->examples) {
+			look_at_variables(c, i, k);
+			look_at_columns(c, i, k);
+		} else if (k->outline) {
+			struct diag d = finding_in(c, RULE_outline_vars, i, k);
+			str name = criterion_name(c, i, k);
+			d.message = said(c, "{} is an outline without examples", &name);
+			d.label = STR("an outline is filled from a table");
+			d.help = STR("add a table `Examples:`, or call it a scenario");
+			diag_add(c->diags, d);
+		}
+	}
+}
+
+/* ----------------------------------------------------------- placeholders */
+
+static bool is_word_at(str text, size_t at, size_t len)
+{
+	bool before = !at || !byte_is_word(text.at[at - 1]);
+	return before && (at + len >= text.len || !byte_is_word(text.at[at + len]));
+}
+
+/* Words that say the text is still to be written. */
+static str placeholder_in(str text)
+{
+	static const char *const words[] = {
+		"TBD", "TODO", "TBC", "FIXME", "XXX", "???", "lorem ipsum"};
+	str trimmed = str_trim(text);
+	if (str_eq(trimmed, STR("...")) || str_eq(trimmed, STR("\xe2\x80\xa6")))
+		return trimmed;
+	for (size_t n = 0; n < sizeof words / sizeof *words; n++) {
+		str word = str_from(words[n]);
+		size_t at = str_find(text, word, 0);
+		bool quoted = at && (text.at[at - 1] == '"' || text.at[at - 1] == '`');
+		if (at < text.len && !quoted && is_word_at(text, at, word.len))
+			return str_slice(text, at, at + word.len);
+	}
+	return STR("");
+}
+
+/* The word itself where the source has it as it is, else all of it. */
+static span place_of_word(struct checking *c, span whole, str word)
+{
+	str source = source_text(&c->g->workspace->sources, whole);
+	size_t at = str_find(source, word, 0);
+	if (!word.len || at >= source.len)
+		return whole;
+	uint32_t beg = whole.beg + (uint32_t)at;
+	return (span){whole.file, beg, beg + (uint32_t)word.len};
+}
+
+static const struct step *empty_step(const struct criterion *k)
+{
+	for (size_t n = 0; n < k->nsteps; n++)
+		if (!str_trim(k->steps[n].text).len)
+			return &k->steps[n];
+	return NULL;
+}
+
+void criteria_placeholder(struct checking *c, const struct item *i)
+{
+	struct duty duty = duty_of(c, i, OBLIGATION_CRITERIA);
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		str word = placeholder_in(k->text);
+		const struct step *empty = empty_step(k);
+		if (duty.severity == SEVERITY_OFF || (!word.len && !empty))
+			continue;
+		struct diag d = finding_in(c, RULE_placeholder, i, k);
+		str name = criterion_name(c, i, k);
+		d.severity = duty.severity;
+		d.message = said(c, "{} is still to be written", &name);
+		d.subject = word;
+		d.at = word.len ? place_of_word(c, k->at, word) : empty->at;
+		d.label = word.len ? STR("this stands for something")
+						   : STR("nothing follows");
+		d.help = STR("write what is observed, or drop the criterion");
+		d.note = duty_note(c, &duty, "testable criteria");
+		diag_add(c->diags, d);
+	}
+}
+
+/* -------------------------------------------------------------- unverified */
+
+void criteria_unverified(struct checking *c, const struct item *i)
+{
+	size_t open = 0;
+	const struct criterion *first = NULL;
+	for (size_t n = 0; n < i->ncriteria; n++)
+		if (i->criteria[n].boxed && !i->criteria[n].met) {
+			first = first ? first : &i->criteria[n];
+			open++;
+		}
+	if (i->phase != PHASE_DONE || !open)
+		return;
+	struct diag d = finding_of(c, RULE_done_unverified, i);
+	str name = item_name(c->keep, i);
+	str count = counted(c, open, "open criterion", "open criteria");
+	d.message =
+		said(c, "{} is `{}` but has {}", (str[]){name, i->status, count});
+	d.at = first->at;
+	d.label = STR("this one is open");
+	d.help = STR("tick what was verified, or take the status back");
+	struct diag *added = diag_add(c->diags, d);
+	diag_other(c->diags, added, i->status_at, STR("says that it is finished"));
+}

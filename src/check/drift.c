@@ -1,0 +1,74 @@
+/* drift.c: what a document says of itself and what its text shows. */
+#include "check_int.h"
+
+void drift_open_boxes(struct checking *c, const struct item *i)
+{
+	uint32_t open = i->boxes - i->ticked;
+	if (i->phase != PHASE_DONE || !open || !i->status.len)
+		return;
+	struct diag d = finding_of(c, RULE_done_with_open_boxes, i);
+	str count = counted(c, open, "open box", "open boxes");
+	d.message = said(c, "{} is `{}` but has {}",
+		(str[]){item_name(c->keep, i), i->status, count});
+	d.at = i->status_at;
+	d.label = STR("says that it is finished");
+	d.help = STR("tick what is done, move the rest elsewhere, or take the "
+				 "status back");
+	diag_add(c->diags, d);
+}
+
+void drift_marker(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->nmarkers; n++) {
+		struct diag d = finding_of(c, RULE_unresolved_marker, i);
+		str name = item_name(c->keep, i);
+		d.severity = i->phase >= PHASE_READY ? SEVERITY_ERROR : SEVERITY_NOTE;
+		d.message = said(c, "{} has an open question in its text", &name);
+		d.subject = i->markers[n].text;
+		d.at = i->markers[n].at;
+		d.label = STR("still to be decided");
+		d.help = STR("answer it here, and remove the mark");
+		struct diag *added = diag_add(c->diags, d);
+		if (d.severity == SEVERITY_ERROR && i->status.len)
+			diag_other(c->diags, added, i->status_at,
+				said(c, "`{}` says that nothing is open", &i->status));
+	}
+}
+
+void drift_unknown_status(struct checking *c, const struct item *i)
+{
+	enum {
+		MOST = 64
+	};
+	str words[MOST];
+	size_t n = 0;
+	if (i->status_known || !i->status.len)
+		return;
+	for (; n < i->kind->nwords && n < MOST; n++)
+		words[n] = i->kind->words[n].word;
+	long near = near_pick(i->status, words, n);
+	struct diag d = finding_of(c, RULE_unknown_status, i);
+	str name = item_name(c->keep, i);
+	d.message = said(c, "{} has a status that is no word of its kind", &name);
+	d.subject = i->status;
+	d.at = i->status_at;
+	d.note = STR("it counts as a draft until then");
+	if (near >= 0) {
+		d.label = said(c, "did you mean `{}`?", &words[near]);
+		d.hint = said(c, "did you mean {}?", &words[near]);
+		d.help = said(c, "write `{}`", &words[near]);
+		struct diag *added = diag_add(c->diags, d);
+		diag_fix(c->diags, added,
+			(struct fix){.at = d.at,
+				.text = words[near],
+				.what = STR("use the similar word"),
+				.safe = near_distance(i->status, words[near], 2) == 1});
+		return;
+	}
+	d.label = STR("no such status");
+	d.help = said(c,
+		"use one of {}, or add the word to `status:` of the kind "
+		"`{}` in prdc.yml",
+		(str[]){listed_words(c, words, n), i->kind->name});
+	diag_add(c->diags, d);
+}

@@ -1,0 +1,147 @@
+/* statements.c: who wants what, and what it is good for. */
+#include "check_int.h"
+
+/* A draft may be thin; what is ready may not. */
+static enum severity severity_at(enum phase phase)
+{
+	if (phase == PHASE_IDEA)
+		return SEVERITY_OFF;
+	return phase == PHASE_DRAFT ? SEVERITY_WARNING : SEVERITY_ERROR;
+}
+
+static bool has_role(const struct item *i)
+{
+	return i->statement.as_a.text.len || has_link(i, LINK_FOR);
+}
+
+static bool has_means(const struct item *i)
+{
+	return i->statement.i_want.text.len || has_field(i, FIELD_STATEMENT);
+}
+
+/* Where the sentence stands, or should. */
+static span place_of_wish(const struct item *i)
+{
+	return i->statement.at.end ? i->statement.at : place_of_name(i);
+}
+
+void statement_no_role(struct checking *c, const struct item *i)
+{
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_no_role, i);
+	d.severity = severity_at(i->phase);
+	if (d.severity == SEVERITY_OFF || has_role(i) || duty_foreign(c, i))
+		return;
+	d.at = place_of_wish(i);
+	if (has_means(i)) {
+		d.message = said(c, "{} does not say for whom it is", &name);
+		d.label = STR("who wants this?");
+		d.help = STR("begin with `As a <persona>, …`, or add `for: <id of a "
+					 "persona>`");
+	} else {
+		d.message = said(c, "{} does not say who wants what", &name);
+		d.label = STR("whose wish is it?");
+		d.help = STR("write `As a <persona>, I want <what>, so that <why>` in "
+					 "its text");
+	}
+	diag_add(c->diags, d);
+}
+
+void statement_no_means(struct checking *c, const struct item *i)
+{
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_no_means, i);
+	d.severity = severity_at(i->phase);
+	if (d.severity == SEVERITY_OFF || !has_role(i) || has_means(i) ||
+		duty_foreign(c, i))
+		return;
+	d.message = said(c, "{} does not say what is wanted", &name);
+	d.at = place_of_wish(i);
+	d.label = STR("and wants what?");
+	d.help = STR("go on with `I want <what>, so that <why>`");
+	diag_add(c->diags, d);
+}
+
+void statement_no_ends(struct checking *c, const struct item *i)
+{
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_no_ends, i);
+	if (!has_means(i) || i->statement.so_that.text.len ||
+		i->phase == PHASE_IDEA || duty_foreign(c, i) ||
+		plan_item(c->p, i->self)->reaches_outcome)
+		return;
+	d.message = said(c, "{} does not say what it is good for", &name);
+	d.at = place_of_wish(i);
+	d.label = STR("to what end?");
+	d.help = STR("end with `so that <why>`, or link the outcome that it "
+				 "moves");
+	diag_add(c->diags, d);
+}
+
+/* The last word, without a plural's `s`: "first-time buyers" -> "buyer". */
+static str head_noun(arena *keep, str name)
+{
+	str folded = utf8_fold(keep, str_trim(name));
+	size_t space = str_rfind_byte(folded, ' ');
+	str word =
+		space < folded.len ? str_slice(folded, space + 1, folded.len) : folded;
+	if (word.len > 3 && str_ends(word, STR("s")) && !str_ends(word, STR("ss")))
+		word.len--;
+	return word;
+}
+
+void personas_index(const struct plan *p, arena *keep, struct map *nouns)
+{
+	struct refs all = p->roles[ROLE_PERSONA];
+	nouns->arena = keep;
+	for (size_t n = 0; n < all.len; n++) {
+		const struct item *i = graph_item(p->graph, all.at[n]);
+		*map_put(nouns, head_noun(keep, i->title)) = i->self.n;
+		for (size_t a = 0; a < i->naliases; a++)
+			*map_put(nouns, head_noun(keep, i->aliases[a].text)) = i->self.n;
+	}
+}
+
+/* The persona whose title is most like the role. */
+static const struct item *nearest(struct checking *c, str role)
+{
+	enum {
+		MOST = 200
+	};
+	struct refs all = c->p->roles[ROLE_PERSONA];
+	str titles[MOST];
+	size_t n = 0;
+	for (; n < all.len && n < MOST; n++)
+		titles[n] = graph_item(c->g, all.at[n])->title;
+	long near = near_pick(role, titles, n);
+	return near < 0 ? NULL : graph_item(c->g, all.at[near]);
+}
+
+void statement_unknown_persona(struct checking *c, const struct item *i)
+{
+	struct text role = i->statement.as_a;
+	if (!role.text.len || !c->personas->len || has_link(i, LINK_FOR) ||
+		duty_foreign(c, i) ||
+		map_get(c->personas, head_noun(c->keep, role.text)))
+		return;
+	struct diag d = finding_of(c, RULE_unknown_persona, i);
+	str name = item_name(c->keep, i);
+	d.severity = i->phase >= PHASE_READY ? SEVERITY_ERROR : SEVERITY_WARNING;
+	d.message = said(c, "{} is for `{}`, whom no persona describes",
+		(str[]){name, role.text});
+	d.subject = role.text;
+	d.at = role.at;
+	d.label = STR("no persona has this name");
+	const struct item *near = nearest(c, role.text);
+	if (near) {
+		d.help = said(c, "did you mean `{}`?", &near->title);
+		d.hint = said(c, "did you mean {}?", &near->title);
+	} else {
+		d.help = STR("describe the persona, or name one with `for: <id of a "
+					 "persona>`");
+	}
+	struct diag *added = diag_add(c->diags, d);
+	if (near)
+		diag_other(c->diags, added, near->title_at,
+			STR("a persona with a similar name"));
+}

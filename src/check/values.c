@@ -1,0 +1,187 @@
+/* values.c: fields that no kind knows, and values of the wrong type. */
+#include "check_int.h"
+
+/* All names a field of this kind may have. */
+static const struct field_def *nearest_field(
+	const struct kind *k, str name, str *shown)
+{
+	enum {
+		MOST = 256
+	};
+	str names[MOST];
+	size_t n = 0;
+	for (; n < k->keys.len && n < MOST; n++)
+		names[n] = k->keys.at[n].key;
+	long near = near_pick(name, names, n);
+	if (near < 0)
+		return NULL;
+	*shown = names[near];
+	const struct key_def *def = &k->key_defs[k->keys.at[near].value - 1];
+	if (def->field)
+		*shown = def->field->name;
+	else if (def->link)
+		*shown = def->inverse ? def->link->inverse : def->link->name;
+	return def->field;
+}
+
+static void unknown_field(
+	struct checking *c, const struct item *i, const struct field *f)
+{
+	struct diag d = finding_of(c, RULE_unknown_field, i);
+	str name = {0}, owner = item_name(c->keep, i);
+	str folded = utf8_fold_name(c->keep, f->name);
+	nearest_field(i->kind, folded, &name);
+	d.severity = i->kind->closed ? SEVERITY_ERROR
+		: name.len               ? SEVERITY_WARNING
+								 : SEVERITY_NOTE;
+	d.message = said(c, "{} has a field that its kind does not know", &owner);
+	d.subject = f->name;
+	d.at = f->key;
+	if (name.len) {
+		d.label = said(c, "did you mean `{}`?", &name);
+		d.hint = said(c, "did you mean {}?", &name);
+		d.help = said(c, "write `{}`", &name);
+	} else {
+		d.label = STR("kept and shown, but nothing is done with it");
+		d.help = said(c,
+			"if it is meant, add it to `fields:` of the kind `{}` in prdc.yml",
+			&i->kind->name);
+	}
+	diag_add(c->diags, d);
+}
+
+void value_unknown_field(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->nfields; n++)
+		if (!i->fields[n].def && !i->fields[n].inherited &&
+			i->fields[n].key.end > i->fields[n].key.beg)
+			unknown_field(c, i, &i->fields[n]);
+}
+
+/* ----------------------------------------------------------------- types */
+
+static bool is_one_of(str word, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_eq_nocase(word, str_from(*words)))
+			return true;
+	return false;
+}
+
+static bool is_bool(str s)
+{
+	static const char *const words[] = {
+		"yes", "no", "true", "false", "on", "off", "x", NULL};
+	return is_one_of(s, words);
+}
+
+static bool is_size(str s)
+{
+	static const char *const words[] = {"xs", "s", "m", "l", "xl", "xxl", NULL};
+	struct number n;
+	return is_one_of(s, words) || number_parse(s, &n);
+}
+
+static bool is_int(str s)
+{
+	struct number n;
+	return number_parse(s, &n) && n.value == (double)(int64_t)n.value;
+}
+
+static bool is_number(str s)
+{
+	struct number n;
+	return number_parse(s, &n);
+}
+
+static bool is_url(str s)
+{
+	return str_find(s, STR("://"), 0) < s.len ||
+		str_starts_nocase(s, STR("mailto:")) || str_starts(s, STR("/")) ||
+		str_starts(s, STR(".")) || str_find_byte(s, '.', 0) < s.len;
+}
+
+static bool is_enum(const struct field_def *def, str s)
+{
+	for (size_t n = 0; n < def->nvalues; n++)
+		if (str_eq_nocase(def->values[n], s))
+			return true;
+	return !def->nvalues;
+}
+
+/* Numbers that are honestly not known. */
+static bool is_unknown(str s)
+{
+	static const char *const words[] = {
+		"unknown", "tbd", "n/a", "none", "-", NULL};
+	return is_one_of(s, words);
+}
+
+static bool fits(const struct field_def *def, str s)
+{
+	switch (def->type) {
+	case TYPE_BOOL:
+		return is_bool(s);
+	case TYPE_SIZE:
+		return is_size(s);
+	case TYPE_INT:
+		return is_int(s) || is_unknown(s);
+	case TYPE_NUMBER:
+	case TYPE_MONEY:
+	case TYPE_DURATION:
+		return is_number(s) || is_unknown(s);
+	case TYPE_URL:
+		return is_url(s);
+	case TYPE_ENUM:
+		return is_enum(def, s);
+	default: /* dates are date_bad's */
+		return true;
+	}
+}
+
+static str expected(struct checking *c, const struct field_def *def)
+{
+	static const char *const words[TYPE_COUNT] = {
+		[TYPE_BOOL] = "`yes` or `no` is expected",
+		[TYPE_SIZE] = "a number, or XS to XXL, is expected",
+		[TYPE_INT] = "a whole number is expected",
+		[TYPE_NUMBER] = "a number is expected",
+		[TYPE_MONEY] = "an amount of money is expected",
+		[TYPE_DURATION] = "a time like `3 days` is expected",
+		[TYPE_URL] = "an address like https://… is expected",
+	};
+	if (def->type != TYPE_ENUM)
+		return str_from(words[def->type]);
+	str all = listed_words(c, def->values, def->nvalues);
+	return said(c, "one of {} is expected", &all);
+}
+
+static void bad_value(struct checking *c, const struct item *i,
+	const struct field *f, struct text t)
+{
+	struct diag d = finding_of(c, RULE_bad_value, i);
+	str owner = item_name(c->keep, i);
+	d.message = said(c, "{} has a value for `{}` that does not fit",
+		(str[]){owner, f->def->name});
+	d.subject = t.text;
+	d.at = t.at;
+	d.label = expected(c, f->def);
+	long near = near_pick(t.text, f->def->values, f->def->nvalues);
+	if (f->def->type == TYPE_ENUM && near >= 0) {
+		d.help = said(c, "did you mean `{}`?", &f->def->values[near]);
+		d.hint = said(c, "did you mean {}?", &f->def->values[near]);
+	}
+	diag_add(c->diags, d);
+}
+
+void value_bad(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->nfields; n++) {
+		const struct field *f = &i->fields[n];
+		if (!f->def || f->inherited)
+			continue;
+		for (size_t t = 0; t < f->ntexts; t++)
+			if (!fits(f->def, str_trim(f->texts[t].text)))
+				bad_value(c, i, f, f->texts[t]);
+	}
+}
