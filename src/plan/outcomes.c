@@ -111,31 +111,18 @@ static void find_actual(
 
 /* ---------------------------------------------------------------- promises */
 
-static const struct {
-	const char *word;
-	int direction;
-} directions[] = {
-	{"up", 1},
-	{"increase", 1},
-	{"raise", 1},
-	{"higher", 1},
-	{"more", 1},
-	{"down", -1},
-	{"decrease", -1},
-	{"reduce", -1},
-	{"lower", -1},
-	{"less", -1},
-	{"keep", 0},
-	{"hold", 0},
-	{"maintain", 0},
-};
-
+/* Where nothing is written the numbers tell. */
 static int direction_of(const struct item *i, const struct outcome_plan *o)
 {
-	str word = str_trim(item_text(i, FIELD_DIRECTION));
-	for (size_t n = 0; n < sizeof directions / sizeof *directions; n++)
-		if (str_eq_nocase(word, str_from(directions[n].word)))
-			return directions[n].direction;
+	const struct field *f = item_field(i, FIELD_DIRECTION);
+	size_t n = f && f->ntexts ? field_value(f->def, f->texts[0].text) : 0;
+	str value = n ? f->def->values[n - 1] : STR("");
+	if (str_eq(value, STR("up")))
+		return 1;
+	if (str_eq(value, STR("down")))
+		return -1;
+	if (str_eq(value, STR("keep")))
+		return 0;
 	if (!o->has_baseline || !o->has_target)
 		return 1;
 	return (o->target > o->baseline) - (o->target < o->baseline);

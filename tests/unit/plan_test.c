@@ -1,0 +1,630 @@
+/* plan_test.c: what a plan says of a graph. */
+#include "hand.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <cmocka.h>
+
+static const struct item_plan *of(const struct plan *p, const char *id)
+{
+	return plan_item(p, graph_find(p->graph, str_from(id)));
+}
+
+static void expect(str got, const char *want)
+{
+	char text[256];
+	snprintf(text, sizeof text, "%.*s", (int)got.len, got.at);
+	assert_string_equal(text, want);
+}
+
+/* "A B C", by id. */
+static void expect_refs(
+	const struct plan *p, struct refs refs, const char *want)
+{
+	buf ids = {0};
+	for (size_t n = 0; n < refs.len; n++) {
+		if (n)
+			buf_putc(&ids, ' ');
+		buf_put(&ids, graph_item(p->graph, refs.at[n])->address);
+	}
+	expect(buf_str(&ids), want);
+	buf_free(&ids);
+}
+
+/* ---------------------------------------------------------------- order */
+
+static void what_is_needed_comes_first(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	struct item *c = hand_item(h, ROLE_STORY, "C", PHASE_READY);
+	hand_item(h, ROLE_STORY, "D", PHASE_READY);
+	hand_link(h, a, LINK_DEPENDS_ON, "C");
+	hand_link(h, c, LINK_DEPENDS_ON, "D");
+	struct plan *p = hand_plan(h);
+	expect_refs(p, p->order, "D C A B");
+	assert_int_equal(of(p, "D")->order, 1);
+	expect_refs(p, of(p, "A")->waits_for, "C");
+	hand_close(h);
+}
+
+static void circles_keep_the_order_of_the_graph(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	struct item *c = hand_item(h, ROLE_STORY, "C", PHASE_READY);
+	hand_link(h, a, LINK_DEPENDS_ON, "B");
+	hand_link(h, b, LINK_DEPENDS_ON, "A");
+	hand_link(h, c, LINK_DEPENDS_ON, "C");
+	struct plan *p = hand_plan(h);
+	expect_refs(p, p->order, "A B C");
+	hand_close(h);
+}
+
+/* ----------------------------------------------------------------- when */
+
+static void stories_take_the_date_of_their_release(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	struct item *late = hand_item(h, ROLE_RELEASE, "REL-2", PHASE_DRAFT);
+	struct item *soon = hand_item(h, ROLE_RELEASE, "REL-1", PHASE_DRAFT);
+	struct item *both = hand_item(h, ROLE_STORY, "S", PHASE_READY);
+	struct item *own = hand_item(h, ROLE_STORY, "T", PHASE_READY);
+	hand_field(h, late, FIELD_DATE, "2026-Q4");
+	hand_field(h, soon, FIELD_DATE, "2026-06-15");
+	hand_link(h, both, LINK_IN, "REL-2");
+	hand_link(h, both, LINK_IN, "REL-1");
+	hand_link(h, own, LINK_IN, "REL-1");
+	hand_field(h, own, FIELD_DATE, "2026-06-01");
+	struct plan *p = hand_plan(h);
+	assert_int_equal(
+		of(p, "S")->release.n, graph_find(p->graph, STR("REL-1")).n);
+	assert_int_equal(of(p, "S")->when.precision, DATE_DAY);
+	assert_int_equal(of(p, "T")->when.first, date_days(2026, 6, 1));
+	hand_close(h);
+}
+
+static void undated_things_pass_on_what_they_wait_for(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_DRAFT);
+	struct item *c = hand_item(h, ROLE_STORY, "C", PHASE_DRAFT);
+	struct item *d = hand_item(h, ROLE_STORY, "D", PHASE_DONE);
+	hand_link(h, a, LINK_DEPENDS_ON, "B");
+	hand_link(h, a, LINK_DEPENDS_ON, "D");
+	hand_link(h, b, LINK_DEPENDS_ON, "C");
+	hand_field(h, c, FIELD_DATE, "2026-09");
+	hand_field(h, d, FIELD_DATE, "2027");
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "A")->held_by.n, graph_find(p->graph, STR("C")).n);
+	assert_int_equal(of(p, "A")->held_via.n, graph_find(p->graph, STR("B")).n);
+	expect_refs(p, of(p, "A")->waits_for, "B");
+	hand_close(h);
+}
+
+/* ---------------------------------------------------------------- reach */
+
+static struct hand *one_chain(void)
+{
+	struct hand *h = hand_open(16);
+	struct item *need = hand_item(h, ROLE_NEED, "NEED", PHASE_READY);
+	struct item *story = hand_item(h, ROLE_STORY, "STORY", PHASE_READY);
+	struct item *task = hand_item(h, ROLE_TASK, "TASK", PHASE_DRAFT);
+	struct item *risk = hand_item(h, ROLE_RISK, "RISK", PHASE_DRAFT);
+	hand_item(h, ROLE_OUTCOME, "OUT", PHASE_READY);
+	hand_item(h, ROLE_RELEASE, "REL", PHASE_DRAFT);
+	hand_item(h, ROLE_PERSONA, "PER", PHASE_READY);
+	hand_link(h, need, LINK_DRIVES, "OUT");
+	hand_link(h, need, LINK_OF, "PER");
+	hand_link(h, story, LINK_SERVES, "NEED");
+	hand_link(h, story, LINK_IN, "REL");
+	hand_link(h, task, LINK_PART_OF, "STORY");
+	hand_link(h, risk, LINK_THREATENS, "STORY");
+	return h;
+}
+
+static void a_chain_is_seen_from_each_of_its_ends(void **state)
+{
+	(void)state;
+	static const char *const ids[] = {
+		"NEED", "STORY", "TASK", "RISK", "OUT", "REL", "PER"};
+	struct hand *h = one_chain();
+	struct plan *p = hand_plan(h);
+	for (size_t n = 0; n < sizeof ids / sizeof *ids; n++) {
+		const struct item_plan *i = of(p, ids[n]);
+		expect_refs(p, i->needs, "NEED");
+		expect_refs(p, i->outcomes, "OUT");
+		if (strcmp(ids[n], "PER"))
+			expect_refs(p, i->stories, "STORY");
+		if (strcmp(ids[n], "PER") && strcmp(ids[n], "TASK"))
+			expect_refs(p, i->releases, "REL");
+		assert_true(i->reaches_need && i->reaches_outcome);
+	}
+	hand_close(h);
+}
+
+/* Who says something of his own does not take over anything. */
+static void own_words_count(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(16);
+	struct item *prd = hand_item(h, ROLE_DOCUMENT, "PRD", PHASE_READY);
+	struct item *epic = hand_item(h, ROLE_EPIC, "EPIC", PHASE_READY);
+	struct item *plain = hand_item(h, ROLE_STORY, "PLAIN", PHASE_READY);
+	struct item *own = hand_item(h, ROLE_STORY, "OWN", PHASE_READY);
+	struct item *need = hand_item(h, ROLE_NEED, "N1", PHASE_READY);
+	hand_item(h, ROLE_NEED, "N2", PHASE_READY);
+	hand_item(h, ROLE_OUTCOME, "O1", PHASE_READY);
+	hand_item(h, ROLE_OUTCOME, "O2", PHASE_READY);
+	hand_link(h, need, LINK_DRIVES, "O1");
+	hand_link(h, prd, LINK_SERVES, "N1");
+	hand_link(h, epic, LINK_PART_OF, "PRD");
+	hand_link(h, plain, LINK_PART_OF, "EPIC");
+	hand_link(h, own, LINK_PART_OF, "EPIC");
+	hand_link(h, own, LINK_SERVES, "N2");
+	hand_link(h, own, LINK_MOVES, "O2");
+	struct plan *p = hand_plan(h);
+	expect_refs(p, of(p, "PLAIN")->needs, "N1");
+	expect_refs(p, of(p, "PLAIN")->outcomes, "O1");
+	expect_refs(p, of(p, "OWN")->needs, "N2");
+	expect_refs(p, of(p, "OWN")->outcomes, "O2");
+	expect_refs(p, of(p, "N1")->stories, "PLAIN");
+	expect_refs(p, of(p, "PRD")->stories, "PLAIN OWN");
+	expect_refs(p, of(p, "PRD")->needs, "N1 N2");
+	assert_int_equal(of(p, "PRD")->parts.of, 2);
+	hand_close(h);
+}
+
+static void nothing_reaches_nothing(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(4);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	hand_link(h, a, LINK_SERVES, "NEED-that-is-not");
+	struct plan *p = hand_plan(h);
+	assert_false(of(p, "A")->reaches_need);
+	assert_false(of(p, "A")->reaches_outcome);
+	expect_refs(p, of(p, "A")->stories, "A");
+	hand_close(h);
+}
+
+/* ------------------------------------------------------------- progress */
+
+static void progress_goes_up_once(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	hand_item(h, ROLE_DOCUMENT, "PRD", PHASE_READY);
+	struct item *epic = hand_item(h, ROLE_EPIC, "EPIC", PHASE_READY);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_DONE);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	struct item *c = hand_item(h, ROLE_STORY, "C", PHASE_DROPPED);
+	hand_criteria(h, a, 2, 2);
+	hand_criteria(h, b, 1, 3);
+	hand_criteria(h, c, 0, 9);
+	hand_link(h, epic, LINK_PART_OF, "PRD");
+	hand_link(h, a, LINK_PART_OF, "EPIC");
+	hand_link(h, a, LINK_PART_OF, "PRD");
+	hand_link(h, b, LINK_PART_OF, "EPIC");
+	hand_link(h, c, LINK_PART_OF, "EPIC");
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "PRD")->criteria.met, 3);
+	assert_int_equal(of(p, "PRD")->criteria.of, 5);
+	assert_int_equal(of(p, "PRD")->parts.met, 1);
+	assert_int_equal(of(p, "PRD")->parts.of, 2);
+	hand_close(h);
+}
+
+static void parts_of_each_other_end(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(4);
+	struct item *a = hand_item(h, ROLE_EPIC, "A", PHASE_READY);
+	struct item *b = hand_item(h, ROLE_EPIC, "B", PHASE_READY);
+	hand_criteria(h, a, 0, 1);
+	hand_criteria(h, b, 0, 1);
+	hand_link(h, a, LINK_PART_OF, "B");
+	hand_link(h, b, LINK_PART_OF, "A");
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "A")->criteria.of, 2);
+	assert_int_equal(of(p, "B")->criteria.of, 2);
+	hand_close(h);
+}
+
+/* ---------------------------------------------------------------- lanes */
+
+static void lanes_follow_dates_and_words(void **state)
+{
+	static const struct {
+		const char *id, *when, *status;
+		enum phase phase;
+		enum lane lane;
+	} rows[] = {
+		{"R-1", "2026-06-15", "planned", PHASE_DRAFT, LANE_NOW},
+		{"R-2", "2026-Q3", "planned", PHASE_DRAFT, LANE_NEXT},
+		{"R-3", "2028", "planned", PHASE_DRAFT, LANE_LATER},
+		{"R-4", "later", "doing", PHASE_DOING, LANE_LATER},
+		{"R-5", "2026-12", "committed", PHASE_READY, LANE_NOW},
+		{"R-6", "2026-12", "ready", PHASE_READY, LANE_NEXT},
+		{"R-7", "", "planned", PHASE_DRAFT, LANE_LATER},
+		{"R-8", "2025-01-01", "planned", PHASE_DRAFT, LANE_NOW},
+		{"R-9", "2025-01-01", "shipped", PHASE_DONE, LANE_SHIPPED},
+		{"R-10", "2026-06-15", "dropped", PHASE_DROPPED, LANE_DROPPED},
+		{"R-11", "next", "planned", PHASE_DRAFT, LANE_NEXT},
+	};
+	(void)state;
+	struct hand *h = hand_open(16);
+	for (size_t n = 0; n < sizeof rows / sizeof *rows; n++) {
+		struct item *i = hand_item(h, ROLE_RELEASE, rows[n].id, rows[n].phase);
+		i->status = str_from(rows[n].status);
+		if (*rows[n].when)
+			hand_field(h, i, FIELD_DATE, rows[n].when);
+	}
+	struct plan *p = hand_plan(h);
+	for (size_t n = 0; n < sizeof rows / sizeof *rows; n++)
+		assert_int_equal(of(p, rows[n].id)->lane, rows[n].lane);
+	/* By time; horizons where they fall from today, the undated last. */
+	expect_refs(p, p->lanes[LANE_NOW], "R-8 R-1 R-5");
+	expect_refs(p, p->lanes[LANE_LATER], "R-3 R-4 R-7");
+	hand_close(h);
+}
+
+static void stories_without_a_release_stand_alone(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(16);
+	struct item *rel = hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
+	struct item *in = hand_item(h, ROLE_STORY, "IN", PHASE_DOING);
+	struct item *epic = hand_item(h, ROLE_EPIC, "EPIC", PHASE_DRAFT);
+	struct item *part = hand_item(h, ROLE_STORY, "PART", PHASE_DOING);
+	hand_item(h, ROLE_STORY, "READY", PHASE_READY);
+	hand_item(h, ROLE_STORY, "IDEA", PHASE_IDEA);
+	hand_item(h, ROLE_STORY, "DONE", PHASE_DONE);
+	struct item *left = hand_item(h, ROLE_STORY, "LEFT", PHASE_DROPPED);
+	hand_item(h, ROLE_PERSONA, "PER", PHASE_DOING);
+	hand_field(h, rel, FIELD_DATE, "2026-Q4");
+	hand_link(h, in, LINK_IN, "REL");
+	hand_link(h, left, LINK_IN, "REL");
+	hand_link(h, part, LINK_PART_OF, "EPIC");
+	(void)epic;
+	struct plan *p = hand_plan(h);
+	expect_refs(p, p->lanes[LANE_NOW], "EPIC");
+	expect_refs(p, p->lanes[LANE_NEXT], "REL READY");
+	expect_refs(p, p->lanes[LANE_LATER], "IDEA");
+	expect_refs(p, p->lanes[LANE_SHIPPED], "DONE");
+	assert_int_equal(of(p, "IN")->lane, LANE_NEXT);
+	assert_int_equal(of(p, "LEFT")->lane, LANE_DROPPED);
+	assert_int_equal(of(p, "PER")->lane, LANE_NONE);
+	hand_close(h);
+}
+
+/* ------------------------------------------------------------- outcomes */
+
+struct outlook_case {
+	const char *baseline, *baseline_date, *target, *direction, *due, *actual;
+	enum outlook outlook;
+	const char *why;
+};
+
+static void expect_outlook(const struct outlook_case *c)
+{
+	struct hand *h = hand_open(2);
+	struct item *o = hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING);
+	const struct {
+		enum field_slot slot;
+		const char *text;
+	} fields[] = {{FIELD_BASELINE, c->baseline},
+		{FIELD_BASELINE_DATE, c->baseline_date}, {FIELD_TARGET, c->target},
+		{FIELD_DIRECTION, c->direction}, {FIELD_DUE, c->due},
+		{FIELD_MEASUREMENTS, c->actual}};
+	for (size_t n = 0; n < sizeof fields / sizeof *fields; n++)
+		if (fields[n].text)
+			hand_field(h, o, fields[n].slot, fields[n].text);
+	struct plan *p = hand_plan(h);
+	assert_int_equal(p->noutcomes, 1);
+	assert_int_equal(p->outcomes[0].outlook, c->outlook);
+	expect(p->outcomes[0].outlook_why, c->why);
+	hand_close(h);
+}
+
+static void the_outlook_says_why(void **state)
+{
+	static const struct outlook_case cases[] = {
+		{"50 %", "2026-01-01", "60 %", "up", "2026-12-31", "2026-04-30: 53.5 %",
+			OUTLOOK_ON_TRACK,
+			"53.5 % on 2026-04-30; a straight line from the baseline to the "
+			"target asks for 53.3 % by then"},
+		{"50 %", "2026-01-01", "60 %", "up", "2026-12-31", "2026-04-30: 53 %",
+			OUTLOOK_AT_RISK,
+			"53 % on 2026-04-30; a straight line from the baseline to the "
+			"target asks for 53.3 % by then"},
+		{"50 %", "2026-01-01", "60 %", "up", "2026-12-31", "2026-04-30: 49 %",
+			OUTLOOK_OFF,
+			"49 % on 2026-04-30, no better than the baseline of 50 %"},
+		{"9", "2026-01-01", "5", "down", "2026-12-31", "2026-04-30: 4.5",
+			OUTLOOK_MET, "4.5 on 2026-04-30, against a target of 5"},
+		{"9", "2026-01-01", "5", "down", "2026-03-31", "2026-04-30: 6",
+			OUTLOOK_MISSED, "6 on 2026-04-30, against a target of 5"},
+		{"9", NULL, "5", "down", "2026-12-31", "2026-04-30: 6", OUTLOOK_UNKNOWN,
+			"6 on 2026-04-30; without a dated baseline and a date to be met "
+			"by nothing says how far it should be"},
+		{"9", "2026-01-01", "5", "down", "2026-12-31", NULL, OUTLOOK_UNKNOWN,
+			"nothing has been measured yet"},
+		{"9", "2026-01-01", "5", "down", "2026-03-31", NULL, OUTLOOK_UNKNOWN,
+			"its date has passed and nothing was measured"},
+		{"9", "2026-01-01", NULL, "down", "2026-12-31", "2026-04-30: 6",
+			OUTLOOK_UNKNOWN, "it has no target"},
+		{"100", "2026-01-01", "100", "keep", "2026-12-31", "2026-04-30: 97",
+			OUTLOOK_ON_TRACK,
+			"97 on 2026-04-30, within 5 % of the 100 to be kept"},
+		{"100", "2026-01-01", "100", "keep", "2026-12-31", "2026-04-30: 90",
+			OUTLOOK_OFF,
+			"90 on 2026-04-30, more than 5 % of the 100 to be kept"},
+		/* A reading in the future is none yet. */
+		{"9", "2026-01-01", "5", "down", "2026-12-31", "2026-08-30: 4",
+			OUTLOOK_UNKNOWN, "nothing has been measured yet"},
+	};
+	(void)state;
+	for (size_t n = 0; n < sizeof cases / sizeof *cases; n++)
+		expect_outlook(&cases[n]);
+}
+
+static void an_outcome_may_be_a_sentence(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(2);
+	struct item *o = hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING);
+	o->title = STR("Raise paid phone checkouts from 54.2 % to 61 % by "
+				   "2026-10-31.");
+	struct plan *p = hand_plan(h);
+	const struct outcome_plan *out = &p->outcomes[0];
+	assert_true(out->has_baseline && out->has_target);
+	assert_true(out->baseline > 54.1 && out->baseline < 54.3);
+	assert_true(out->target > 60.9 && out->target < 61.1);
+	assert_int_equal(out->due.last, date_days(2026, 10, 31));
+	assert_int_equal(out->direction, 1);
+	expect(out->unit, "%");
+	hand_close(h);
+}
+
+static void sentences_without_numbers_promise_nothing(void **state)
+{
+	static const char *const titles[] = {"From idea to order by phone",
+		"Move from Berlin to Paris", "from 3", "from to by", "from 3 to",
+		"Everything from 3 to many by then", ""};
+	(void)state;
+	for (size_t n = 0; n < sizeof titles / sizeof *titles; n++) {
+		struct hand *h = hand_open(2);
+		hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING)->title =
+			str_from(titles[n]);
+		struct plan *p = hand_plan(h);
+		assert_false(p->outcomes[0].has_target);
+		assert_false(p->outcomes[0].has_baseline);
+		hand_close(h);
+	}
+}
+
+/* ------------------------------------------------------------- releases */
+
+/* A list of gates as YAML would give it. */
+static struct value *gate(
+	struct hand *h, const char *name, const char *state, const char *blocker)
+{
+	const char *const keys[] = {"gate", "state", "blocker"};
+	const char *const texts[] = {name, state, blocker};
+	struct value *map = NEW(&h->keep, struct value, 1);
+	struct value **next = &map->first;
+	map->form = VALUE_MAP;
+	for (int n = 0; n < 3; n++) {
+		if (!texts[n])
+			continue;
+		struct value *v = NEW(&h->keep, struct value, 1);
+		v->key = str_from(keys[n]);
+		v->text = str_from(texts[n]);
+		*next = v;
+		next = &v->next;
+	}
+	return map;
+}
+
+static void expect_verdict(struct value *first, size_t met, enum phase story,
+	enum verdict verdict, const char *blocker)
+{
+	struct hand *h = hand_open(4);
+	struct item *rel = hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
+	struct item *s = hand_item(h, ROLE_STORY, "S", story);
+	struct value list = {.form = VALUE_LIST, .first = first};
+	hand_field(h, rel, FIELD_DATE, "2026-06-15");
+	hand_tree(h, rel, FIELD_GATES, &list);
+	hand_criteria(h, s, met, 2);
+	hand_link(h, s, LINK_IN, "REL");
+	struct plan *p = hand_plan(h);
+	const struct release_plan *r = &p->releases[0];
+	assert_int_equal(r->verdict, verdict);
+	if (blocker) {
+		assert_int_equal(r->nblockers, 1);
+		expect(r->blockers[0].text, blocker);
+	} else {
+		assert_int_equal(r->nblockers, 0);
+	}
+	hand_close(h);
+}
+
+static void a_release_may_go_or_not(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(1);
+	expect_verdict(
+		gate(h, "legal", "passed", "true"), 2, PHASE_DOING, VERDICT_GO, NULL);
+	expect_verdict(gate(h, "legal", "open", "true"), 2, PHASE_DONE,
+		VERDICT_NO_GO, "the gate `legal` is open");
+	expect_verdict(gate(h, "legal", "open", "false"), 2, PHASE_DONE,
+		VERDICT_CONDITIONAL, "the gate `legal` is open");
+	expect_verdict(gate(h, "legal", NULL, NULL), 2, PHASE_DONE, VERDICT_NO_GO,
+		"the gate `legal` is undecided");
+	expect_verdict(gate(h, "legal", "no", "the contract is not signed"), 2,
+		PHASE_DONE, VERDICT_NO_GO,
+		"the gate `legal` is no: the contract is not signed");
+	expect_verdict(gate(h, "legal", "yes", NULL), 1, PHASE_READY, VERDICT_NO_GO,
+		"1 of 2 criteria are open");
+	expect_verdict(gate(h, "legal", "done", NULL), 0, PHASE_DRAFT,
+		VERDICT_NO_GO, "is still a draft");
+	hand_close(h);
+}
+
+static void what_a_release_lacks_is_outside(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	struct item *r1 = hand_item(h, ROLE_RELEASE, "R1", PHASE_READY);
+	struct item *r2 = hand_item(h, ROLE_RELEASE, "R2", PHASE_READY);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_DONE);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	struct item *c = hand_item(h, ROLE_STORY, "C", PHASE_READY);
+	hand_field(h, r1, FIELD_DATE, "2026-09-01");
+	hand_field(h, r2, FIELD_DATE, "2026-06-15");
+	hand_link(h, a, LINK_IN, "R1");
+	hand_link(h, b, LINK_IN, "R2");
+	hand_link(h, c, LINK_IN, "R1");
+	hand_link(h, b, LINK_DEPENDS_ON, "C");
+	hand_link(h, b, LINK_DEPENDS_ON, "A");
+	struct plan *p = hand_plan(h);
+	const struct release_plan *r =
+		plan_release(p, graph_find(p->graph, STR("R2")));
+	expect_refs(p, r->outside, "C");
+	assert_ptr_equal(r, &p->releases[0]);
+	assert_int_equal(r->verdict, VERDICT_NO_GO);
+	assert_int_equal(r->confidence, CONFIDENCE_LOW);
+	expect(r->confidence_why, "`C` is waited for, and planned for later");
+	hand_close(h);
+}
+
+/* ----------------------------------------------------------- confidence */
+
+static void confidence_has_a_reason(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	hand_item(h, ROLE_STORY, "C", PHASE_READY);
+	struct item *d = hand_item(h, ROLE_STORY, "D", PHASE_DRAFT);
+	struct item *risky = hand_item(h, ROLE_ASSUMPTION, "ASM", PHASE_DRAFT);
+	hand_field(h, risky, FIELD_IMPORTANCE, "high");
+	hand_field(h, risky, FIELD_CERTAINTY, "low");
+	hand_link(h, risky, LINK_ABOUT, "A");
+	hand_link(h, b, LINK_DEPENDS_ON, "C");
+	hand_field(h, d, FIELD_CONFIDENCE, "high");
+	(void)a;
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "A")->confidence, CONFIDENCE_LOW);
+	expect(of(p, "A")->confidence_why, "`ASM` has not been tested");
+	assert_int_equal(of(p, "B")->confidence, CONFIDENCE_MEDIUM);
+	expect(of(p, "B")->confidence_why, "`C` is waited for, and not done");
+	assert_int_equal(of(p, "C")->confidence, CONFIDENCE_HIGH);
+	assert_int_equal(of(p, "D")->confidence, CONFIDENCE_HIGH);
+	assert_int_equal(of(p, "D")->computed, CONFIDENCE_LOW);
+	hand_close(h);
+}
+
+/* ------------------------------------------------------------- coverage */
+
+static void coverage_names_what_is_missing(void **state)
+{
+	(void)state;
+	struct hand *h = one_chain();
+	hand_item(h, ROLE_NEED, "LONELY", PHASE_READY);
+	hand_item(h, ROLE_NEED, "GONE", PHASE_DROPPED);
+	struct plan *p = hand_plan(h);
+	expect(p->coverage[0].label, "needs served by a story");
+	assert_int_equal(p->coverage[0].share.met, 1);
+	assert_int_equal(p->coverage[0].share.of, 2);
+	expect_refs(p, p->coverage[0].missing, "LONELY");
+	for (size_t n = 0; n < p->ncoverage; n++)
+		assert_true(p->coverage[n].share.of > 0);
+	hand_close(h);
+}
+
+/* ---------------------------------------------------------------- large */
+
+/* A chain of 20,000 that all serve one need which drives 2,000 outcomes: no
+ * recursion, and no square of anything. */
+static void hubs_and_chains_stay_linear(void **state)
+{
+	enum {
+		STORIES = 20000,
+		OUTCOMES = 2000
+	};
+	char id[16], before[16];
+	(void)state;
+	struct hand *h = hand_open(STORIES + OUTCOMES + 2);
+	struct item *need = hand_item(h, ROLE_NEED, "NEED", PHASE_READY);
+	hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
+	for (int n = 0; n < OUTCOMES; n++) {
+		snprintf(id, sizeof id, "O-%d", n);
+		hand_item(h, ROLE_OUTCOME, id, PHASE_READY);
+		hand_link(h, need, LINK_DRIVES, id);
+	}
+	for (int n = 0; n < STORIES; n++) {
+		snprintf(id, sizeof id, "S-%d", n);
+		snprintf(before, sizeof before, "S-%d", n + 1);
+		struct item *s = hand_item(h, ROLE_STORY, id, PHASE_READY);
+		hand_link(h, s, LINK_SERVES, "NEED");
+		hand_link(h, s, LINK_IN, "REL");
+		if (n + 1 < STORIES)
+			hand_link(h, s, LINK_DEPENDS_ON, before);
+	}
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "NEED")->stories.len, STORIES);
+	assert_int_equal(of(p, "S-0")->outcomes.len, 64);
+	assert_int_equal(p->releases[0].scope.len, STORIES);
+	assert_int_equal(of(p, "S-19999")->order + 1, of(p, "S-19998")->order);
+	hand_close(h);
+}
+
+static void nothing_at_all_is_a_plan(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(1);
+	struct plan *p = hand_plan(h);
+	assert_int_equal(p->order.len, 0);
+	assert_int_equal(p->ncoverage, 0);
+	assert_null(plan_release(p, (item_ref){0}));
+	assert_null(plan_outcome(p, (item_ref){7}));
+	hand_close(h);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_needed_comes_first),
+		cmocka_unit_test(circles_keep_the_order_of_the_graph),
+		cmocka_unit_test(stories_take_the_date_of_their_release),
+		cmocka_unit_test(undated_things_pass_on_what_they_wait_for),
+		cmocka_unit_test(a_chain_is_seen_from_each_of_its_ends),
+		cmocka_unit_test(own_words_count),
+		cmocka_unit_test(nothing_reaches_nothing),
+		cmocka_unit_test(progress_goes_up_once),
+		cmocka_unit_test(parts_of_each_other_end),
+		cmocka_unit_test(lanes_follow_dates_and_words),
+		cmocka_unit_test(stories_without_a_release_stand_alone),
+		cmocka_unit_test(the_outlook_says_why),
+		cmocka_unit_test(an_outcome_may_be_a_sentence),
+		cmocka_unit_test(sentences_without_numbers_promise_nothing),
+		cmocka_unit_test(a_release_may_go_or_not),
+		cmocka_unit_test(what_a_release_lacks_is_outside),
+		cmocka_unit_test(confidence_has_a_reason),
+		cmocka_unit_test(coverage_names_what_is_missing),
+		cmocka_unit_test(hubs_and_chains_stay_linear),
+		cmocka_unit_test(nothing_at_all_is_a_plan),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
