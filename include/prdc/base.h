@@ -242,8 +242,7 @@ const struct embedded *embedded_find(str path); /* NULL: no such file */
  * not determined: a task must write only to what its i owns, or to scratch
  * that is its worker's (0..threads-1). */
 typedef void pool_task(void *context, size_t i, unsigned worker);
-void pool_run(
-	unsigned threads, size_t tasks, pool_task *task, void *context);
+void pool_run(unsigned threads, size_t tasks, pool_task *task, void *context);
 unsigned pool_width(void); /* processors this process may use, at least 1 */
 
 /* --------------------------------------------------------------- fail.c */

@@ -174,7 +174,8 @@ static const struct mark *bar_at(const struct excerpt *e, uint32_t line)
  * that the bar can begin beside the line itself. */
 static bool begins_line(const struct drawing *d, const struct mark *m)
 {
-	return str_trim(str_slice(d->strip.line, 0, mark_beg(d, m))).len == 0;
+	str before = str_slice(d->strip.line, 0, mark_beg(d, m));
+	return before.len < STRIP_COLUMNS && str_trim(before).len == 0;
 }
 
 static void put_line(const struct drawing *d, const struct mark *bar)

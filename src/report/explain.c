@@ -187,27 +187,31 @@ static void add_text(struct page *p, str line)
 	put_without_links(&p->paragraph, line);
 }
 
+static bool is_prose(str text)
+{
+	return text.len > 0 && text.at[0] != '|' && !is_fence(text) &&
+		!heading_level(text) && !str_starts(text, STR("<!--"));
+}
+
 static void put_line(struct page *p, str line)
 {
 	str text = str_trim(line);
-	if (is_fence(text)) {
-		close_paragraph(p);
-		p->fenced = !p->fenced;
-		p->blank = true;
-	} else if (p->fenced) {
+	if (p->fenced && !is_fence(text)) {
 		put_verbatim(p, "    ", line);
-	} else if (!text.len) {
-		close_paragraph(p);
-		p->blank = true;
-	} else if (heading_level(text)) {
-		close_paragraph(p);
-		put_heading(p, str_slice(text, heading_level(text), text.len));
-	} else if (text.at[0] == '|') {
-		close_paragraph(p);
-		put_verbatim(p, "", text);
-	} else if (!str_starts(text, STR("<!--"))) {
-		add_text(p, text);
+		return;
 	}
+	if (is_prose(text)) {
+		add_text(p, text);
+		return;
+	}
+	close_paragraph(p);
+	if (is_fence(text))
+		p->fenced = !p->fenced;
+	else if (heading_level(text))
+		put_heading(p, str_slice(text, heading_level(text), text.len));
+	else if (str_starts(text, STR("|")))
+		put_verbatim(p, "", text);
+	p->blank |= !text.len || is_fence(text);
 }
 
 /* The fields at the top of a page are for our build. */
