@@ -1,0 +1,118 @@
+/* catalog_findings.c: findings that this audience may read, by item. */
+#include "view_int.h"
+
+/* A finding quotes ids: one that names an item which is not shown would tell
+ * that there is such an item. */
+static bool names_hidden(const struct site *s, str text)
+{
+	while (text.len != 0) {
+		str_cut(&text, '`');
+		str quoted = str_cut(&text, '`');
+		item_ref ref = graph_find(s->graph, str_cut(&quoted, '#'));
+		if (ref.n != 0 && !site_shows(s, ref))
+			return true;
+	}
+	return false;
+}
+
+static bool may_read(const struct site *s, const struct diag *d)
+{
+	return d->severity > SEVERITY_OFF && !names_hidden(s, d->message) &&
+		!names_hidden(s, d->help);
+}
+
+/* Document by file, from 1; NULL where the file is none. */
+static const struct document **documents_by_file(
+	const struct site *s, arena *keep)
+{
+	const struct workspace *ws = s->workspace;
+	const struct document **by_file =
+		NEW(keep, const struct document *, ws->sources.len + 1);
+	for (size_t i = 0; i < ws->ndocuments; i++)
+		by_file[ws->documents[i].file] = &ws->documents[i];
+	return by_file;
+}
+
+static bool place(
+	const struct site *s, const struct document **by_file, struct finding *f)
+{
+	span at = f->diag->at;
+	if (at.file == 0 || at.file > s->workspace->sources.len)
+		return true;
+	const struct source *source = source_of(&s->workspace->sources, at);
+	f->document = by_file[at.file];
+	f->path = source->path;
+	f->line = source_place(source, at.beg).line;
+	return f->document == NULL || address_document(s, f->document).len != 0;
+}
+
+static void read_findings(struct catalog *c, const struct site *s, arena *keep)
+{
+	const struct document **by_file = documents_by_file(s, keep);
+	const struct diags *all = s->findings;
+	c->findings = NEW(keep, struct finding, all->len);
+	for (int level = SEVERITY_ERROR; level >= SEVERITY_NOTE; level--) {
+		for (size_t i = 0; i < all->len; i++) {
+			struct finding f = {.diag = &all->at[i]};
+			if ((int)f.diag->severity != level)
+				continue;
+			f.item = graph_find(s->graph, f.diag->item);
+			bool hidden = f.item.n != 0 && !site_shows(s, f.item);
+			if (!hidden && may_read(s, f.diag) && place(s, by_file, &f))
+				c->findings[c->nfindings++] = f;
+		}
+	}
+}
+
+/* requires: c->findings in order of severity, which each item's keep. */
+static void share_out(struct catalog *c, const struct site *s, arena *keep)
+{
+	size_t nitems = s->graph->nitems;
+	c->item_beg = NEW(keep, uint32_t, nitems + 2);
+	c->by_item = NEW(keep, struct finding, c->nfindings);
+	uint32_t *at = NEW(keep, uint32_t, nitems + 2);
+	for (size_t i = 0; i < c->nfindings; i++)
+		c->item_beg[c->findings[i].item.n + 1]++;
+	for (size_t n = 0; n <= nitems; n++) {
+		c->item_beg[n + 1] += c->item_beg[n];
+		at[n] = c->item_beg[n];
+	}
+	for (size_t i = 0; i < c->nfindings; i++)
+		c->by_item[at[c->findings[i].item.n]++] = c->findings[i];
+}
+
+/* The same by document. */
+static void share_by_document(
+	struct catalog *c, const struct site *s, arena *keep)
+{
+	size_t n = s->workspace->ndocuments;
+	const struct document *first = s->workspace->documents;
+	c->by_document = NEW(keep, struct findings, n);
+	for (size_t i = 0; i < c->nfindings; i++)
+		if (c->findings[i].document != NULL)
+			c->by_document[c->findings[i].document - first].len++;
+	for (size_t i = 0; i < n; i++) {
+		c->by_document[i].at = NEW(keep, struct finding, c->by_document[i].len);
+		c->by_document[i].len = 0;
+	}
+	for (size_t i = 0; i < c->nfindings; i++) {
+		if (c->findings[i].document == NULL)
+			continue;
+		struct findings *f = &c->by_document[c->findings[i].document - first];
+		((struct finding *)f->at)[f->len++] = c->findings[i];
+	}
+}
+
+void catalog_add_findings(struct catalog *c, const struct site *s, arena *keep)
+{
+	read_findings(c, s, keep);
+	share_out(c, s, keep);
+	share_by_document(c, s, keep);
+}
+
+struct findings catalog_findings(const struct site *s, item_ref item)
+{
+	const struct catalog *c = s->catalog;
+	uint32_t beg = c->item_beg[item.n];
+	return (struct findings){c->by_item + beg, c->item_beg[item.n + 1] - beg};
+}

@@ -1,0 +1,221 @@
+/* pages.c: every page of the site: where it is, which template makes it, what
+ * it is about. */
+#include "view_int.h"
+
+#include <stdlib.h>
+
+/* Pages that there are whatever the documents say. */
+static const struct fixed_page {
+	const char *path, *template, *title;
+	enum section section;
+} fixed[] = {
+	{"404.html", "site/missing.html", "Not found", SECTION_NONE},
+	{"about/index.html", "site/about.html", "About this plan", SECTION_NONE},
+	{"coverage/index.html", "site/coverage.html", "Coverage", SECTION_NONE},
+	{"documents/index.html", "site/documents.html", "Documents", SECTION_NONE},
+	{"gaps/index.html", "site/gaps.html", "What is missing", SECTION_GAPS},
+	{"glossary/index.html", "site/glossary.html", "Glossary", SECTION_NONE},
+	{"index.html", "site/home.html", "", SECTION_NONE},
+	{"outcomes/index.html", "site/outcomes.html", "Outcomes", SECTION_OUTCOMES},
+	{"print/roadmap.html", "print/roadmap.html", "Roadmap", SECTION_ROADMAP},
+	{"releases/index.html", "site/releases.html", "Releases", SECTION_RELEASES},
+	{"roadmap/index.html", "site/roadmap.html", "Roadmap", SECTION_ROADMAP},
+	{"roadmap/outcomes.html", "site/by-outcome.html", "Roadmap by outcome",
+		SECTION_ROADMAP},
+	{"roadmap/releases.html", "site/by-release.html", "Roadmap by release",
+		SECTION_ROADMAP},
+	{"roadmap/timeline.html", "site/timeline.html", "Timeline",
+		SECTION_ROADMAP},
+	{"search/index.html", "site/search.html", "A to Z", SECTION_NONE},
+	{"stories/index.html", "site/stories.html", "Stories", SECTION_STORIES},
+	{"trace/index.html", "site/trace.html", "Trace", SECTION_TRACE},
+};
+
+/* How the items of a role are shown. */
+struct role_pages {
+	const char *list, *item;
+	enum section section;
+};
+
+static struct role_pages pages_of(enum role role)
+{
+	switch (role) {
+	case ROLE_OUTCOME:
+		return (struct role_pages){
+			"site/outcomes.html", "site/outcome.html", SECTION_OUTCOMES};
+	case ROLE_RELEASE:
+		return (struct role_pages){
+			"site/releases.html", "site/release.html", SECTION_RELEASES};
+	case ROLE_NEED:
+		return (struct role_pages){
+			"site/needs.html", "site/need.html", SECTION_NONE};
+	case ROLE_STORY:
+	case ROLE_REQUIREMENT:
+		return (struct role_pages){
+			"site/list.html", "site/story.html", SECTION_STORIES};
+	default:
+		return (struct role_pages){
+			"site/list.html", "site/item.html", SECTION_NONE};
+	}
+}
+
+struct listing {
+	const struct site *site;
+	arena *keep;
+	struct page_plan *at;
+	size_t len, cap;
+};
+
+static void add(struct listing *l, struct page_plan page)
+{
+	if (page.path.len == 0)
+		return;
+	l->at = arena_grow(l->keep, l->at, l->len, &l->cap, sizeof *l->at);
+	l->at[l->len++] = page;
+}
+
+static void add_fixed(struct listing *l)
+{
+	str site = l->site->workspace->settings.title;
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		str title = str_from(fixed[i].title);
+		if (title.len == 0)
+			title = site.len != 0 ? site : STR("Product plan");
+		add(l,
+			(struct page_plan){.path = str_from(fixed[i].path),
+				.template = fixed[i].template,
+				.title = title,
+				.section = fixed[i].section});
+	}
+}
+
+static bool is_fixed(str path)
+{
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		if (str_eq(path, str_from(fixed[i].path)))
+			return true;
+	return false;
+}
+
+static void add_kinds(struct listing *l)
+{
+	const struct catalog *c = l->site->catalog;
+	for (size_t i = 0; i < c->nkinds; i++) {
+		str path = address_kind(l->site, c->kinds[i]);
+		struct role_pages pages = pages_of(c->kinds[i]->role);
+		if (!is_fixed(path))
+			add(l,
+				(struct page_plan){.path = path,
+					.template = pages.list,
+					.title = c->kinds[i]->plural,
+					.section = pages.section,
+					.subject = c->kinds[i]});
+	}
+}
+
+static str title_of(arena *keep, const struct item *i)
+{
+	return arena_print(keep, "%.*s: %.*s", (int)i->id.len, i->id.at,
+		(int)i->title.len, i->title.at);
+}
+
+static void add_items(struct listing *l)
+{
+	struct refs all = l->site->catalog->all;
+	for (size_t n = 0; n < all.len; n++) {
+		const struct item *i = graph_item(l->site->graph, all.at[n]);
+		struct role_pages pages = pages_of(i->kind->role);
+		add(l,
+			(struct page_plan){.path = address_item(l->site, i->self),
+				.template = pages.item,
+				.title = title_of(l->keep, i),
+				.section = pages.section,
+				.item = i->self});
+	}
+}
+
+static void add_documents(struct listing *l)
+{
+	const struct catalog *c = l->site->catalog;
+	for (size_t i = 0; i < c->ndocuments; i++) {
+		const struct document *d = c->documents[i];
+		add(l,
+			(struct page_plan){.path = address_document(l->site, d),
+				.template = "site/document.html",
+				.title = d->title.len != 0 ? d->title : d->path,
+				.document = d});
+	}
+}
+
+static void add_groups(struct listing *l)
+{
+	const struct catalog *c = l->site->catalog;
+	for (size_t i = 0; i < c->ngroups; i++)
+		add(l,
+			(struct page_plan){.path = c->groups[i].group.address,
+				.template = "site/group.html",
+				.title = c->groups[i].group.title,
+				.subject = &c->groups[i]});
+}
+
+/* ------------------------------------------------------- sheets to print */
+static str sheet_path(arena *keep, str page)
+{
+	return arena_print(keep, "print/%.*s", (int)page.len, page.at);
+}
+
+static void add_sheets(struct listing *l)
+{
+	const struct catalog *c = l->site->catalog;
+	struct refs releases = c->roles[ROLE_RELEASE];
+	for (size_t i = 0; i < releases.len; i++) {
+		const struct item *r = graph_item(l->site->graph, releases.at[i]);
+		add(l,
+			(struct page_plan){
+				.path = sheet_path(l->keep, address_item(l->site, r->self)),
+				.template = "print/release.html",
+				.title = title_of(l->keep, r),
+				.item = r->self});
+	}
+	for (size_t i = 0; i < c->ndocuments; i++) {
+		const struct document *d = c->documents[i];
+		add(l,
+			(struct page_plan){
+				.path = sheet_path(l->keep, address_document(l->site, d)),
+				.template = "print/document.html",
+				.title = d->title.len != 0 ? d->title : d->path,
+				.document = d});
+	}
+}
+
+str pages_sheet(struct page *p)
+{
+	bool printed = p->document != NULL;
+	if (p->item.n != 0)
+		printed =
+			graph_item(p->site->graph, p->item)->kind->role == ROLE_RELEASE;
+	if (printed)
+		return sheet_path(p->scratch, p->path);
+	bool roadmap = p->plan->section == SECTION_ROADMAP;
+	return roadmap ? STR("print/roadmap.html") : STR("");
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct page_plan *x = a, *y = b;
+	return str_order(x->path, y->path);
+}
+
+struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n)
+{
+	struct listing l = {.site = s, .keep = keep};
+	add_fixed(&l);
+	add_kinds(&l);
+	add_items(&l);
+	add_documents(&l);
+	add_groups(&l);
+	add_sheets(&l);
+	qsort(l.at, l.len, sizeof *l.at, by_path);
+	*n = l.len;
+	return l.at;
+}

@@ -1,0 +1,185 @@
+/* view_fact.c: the fields of an item as lines of a label and its values. */
+#include "view_int.h"
+
+/* What a page says in a place of its own is no fact of the list. */
+static const enum field_slot told_always[] = {FIELD_ID, FIELD_KIND, FIELD_TITLE,
+	FIELD_STATUS, FIELD_VISIBILITY, FIELD_PUBLIC_TITLE, FIELD_PUBLIC_SUMMARY,
+	FIELD_STATEMENT, FIELD_AS_A, FIELD_I_WANT, FIELD_SO_THAT, FIELD_CRITERIA,
+	FIELD_DEFINITION, FIELD_QUOTE, FIELD_NONE};
+static const enum field_slot told_of_outcome[] = {FIELD_METRIC, FIELD_UNIT,
+	FIELD_BASELINE, FIELD_BASELINE_DATE, FIELD_TARGET, FIELD_DUE,
+	FIELD_MEASUREMENTS, FIELD_SOURCE, FIELD_COUNTER_METRIC, FIELD_NONE};
+static const enum field_slot told_of_release[] = {FIELD_GOAL, FIELD_DATE,
+	FIELD_DECIDER, FIELD_TIER, FIELD_GATES, FIELD_LAUNCH, FIELD_SIGNOFFS,
+	FIELD_OWNER, FIELD_NONE};
+
+static bool names_slot(const enum field_slot *slots, enum field_slot wanted)
+{
+	for (; *slots != FIELD_NONE; slots++)
+		if (*slots == wanted)
+			return true;
+	return false;
+}
+
+static bool is_told(const struct item *i, const struct field *f)
+{
+	if (f->def == NULL || f->def->slot == FIELD_NONE)
+		return false;
+	if (names_slot(told_always, f->def->slot))
+		return true;
+	if (i->kind->role == ROLE_OUTCOME)
+		return names_slot(told_of_outcome, f->def->slot);
+	return i->kind->role == ROLE_RELEASE &&
+		names_slot(told_of_release, f->def->slot);
+}
+
+bool fact_shown(const struct page *p, const struct field *f)
+{
+	if (f->ntexts == 0 && f->tree == NULL)
+		return false;
+	return f->def == NULL || f->def->visibility <= p->site->audience;
+}
+
+static str label_of(struct page *p, const struct field *f)
+{
+	if (f->def != NULL && f->def->label.len != 0)
+		return f->def->label;
+	return fact_label(p, f->name);
+}
+
+/* "hold_if" as people write it: "Hold if". */
+str fact_label(struct page *p, str name)
+{
+	str label = arena_copy(p->scratch, name);
+	char *at = (char *)label.at;
+	for (size_t i = 0; i < label.len; i++)
+		if (at[i] == '_')
+			at[i] = ' ';
+	if (label.len != 0 && at[0] >= 'a' && at[0] <= 'z')
+		at[0] = (char)(at[0] - 'a' + 'A');
+	return label;
+}
+
+/* ----------------------------------------------------- values of a tree */
+/* One line: texts between commas, members as "name value". */
+static void put_line(buf *out, const struct value *v, unsigned depth)
+{
+	if (v->form == VALUE_TEXT) {
+		buf_put(out, v->text);
+		return;
+	}
+	if (depth == 0)
+		return;
+	for (const struct value *c = v->first; c != NULL; c = c->next) {
+		if (c != v->first)
+			buf_puts(out, ", ");
+		if (c->key.len != 0) {
+			buf_put(out, c->key);
+			buf_putc(out, ' ');
+		}
+		put_line(out, c, depth - 1);
+	}
+}
+
+str fact_line(struct page *p, const struct value *v)
+{
+	if (v == NULL)
+		return STR("");
+	if (v->form == VALUE_TEXT)
+		return v->text;
+	buf line = {0};
+	put_line(&line, v, 4);
+	str copy = arena_copy(p->scratch, buf_str(&line));
+	buf_free(&line);
+	return copy;
+}
+
+static str words_of_date(struct page *p, str written)
+{
+	date d;
+	if (date_parse(written, &d) == DATE_BAD)
+		return written;
+	buf words = {0};
+	date_put_words(&words, d);
+	str copy = arena_copy(p->scratch, buf_str(&words));
+	buf_free(&words);
+	return copy;
+}
+
+static bool is_web_address(str s)
+{
+	return str_starts_nocase(s, STR("https://")) ||
+		str_starts_nocase(s, STR("http://"));
+}
+
+/* A value by the type of its field: dates in words, people with their page. */
+void fact_value(
+	struct page *p, enum field_type type, str written, struct entry *e)
+{
+	e->text = written;
+	if (type == TYPE_DATE)
+		e->text = words_of_date(p, written);
+	if (is_web_address(written))
+		e->address = written;
+	bool person = type == TYPE_PERSON || str_starts(written, STR("@"));
+	const struct person_or_area *who =
+		person ? catalog_person(p->site, written) : NULL;
+	if (who != NULL)
+		e->address = who->group.address;
+}
+
+static void values_of_tree(
+	struct page *p, struct fact *fact, const struct value *tree)
+{
+	size_t n = value_count(tree);
+	fact->values = NEW(p->scratch, struct entry, n + 1);
+	for (const struct value *c = tree->first; c != NULL; c = c->next) {
+		struct entry *e = &fact->values[fact->nvalues++];
+		fact_value(p, TYPE_ANY, fact_line(p, c), e);
+		e->label = c->key;
+	}
+}
+
+static void values_of_texts(
+	struct page *p, struct fact *fact, const struct field *f)
+{
+	enum field_type type = f->def != NULL ? f->def->type : TYPE_TEXT;
+	fact->values = NEW(p->scratch, struct entry, f->ntexts);
+	for (size_t i = 0; i < f->ntexts; i++)
+		fact_value(p, type, f->texts[i].text, &fact->values[fact->nvalues++]);
+}
+
+struct fact fact_of_field(struct page *p, const struct field *f)
+{
+	struct fact fact = {.label = label_of(p, f)};
+	if (f->ntexts != 0)
+		values_of_texts(p, &fact, f);
+	else
+		values_of_tree(p, &fact, f->tree);
+	return fact;
+}
+
+struct view_value fact_list(struct page *p, const struct item *i)
+{
+	struct fact *facts = NEW(p->scratch, struct fact, i->nfields);
+	size_t n = 0;
+	for (size_t k = 0; k < i->nfields; k++)
+		if (fact_shown(p, &i->fields[k]) && !is_told(i, &i->fields[k]))
+			facts[n++] = fact_of_field(p, &i->fields[k]);
+	return view_list(facts, n, sizeof *facts);
+}
+
+/* --------------------------------------------------------------- class */
+static struct view_value fact_values(struct page *p, const void *self)
+{
+	(void)p;
+	const struct fact *f = self;
+	return view_list(f->values, f->nvalues, sizeof *f->values);
+}
+
+static const struct view_member members[] = {
+	{"label", VIEW_TEXT, .at = offsetof(struct fact, label)},
+	{"values", VIEW_LIST, &view_entry, .get = fact_values},
+	{0},
+};
+const struct view_class view_fact = {"fact", members};

@@ -1,0 +1,219 @@
+/* view_gaps.c: all findings: of what is said to be ready first, then by
+ * release, with sums by owner and by document. */
+#include "view_int.h"
+
+static const struct catalog *catalog(const struct page *p)
+{
+	return p->site->catalog;
+}
+
+/* --------------------------------------------------------------- counts */
+static struct view_value get_counts(struct page *p, const void *self)
+{
+	static const struct {
+		enum severity severity;
+		const char *class, *one, *many;
+	} levels[] = {
+		{SEVERITY_ERROR, "state s-error", "error", "errors"},
+		{SEVERITY_WARNING, "state s-warning", "warning", "warnings"},
+		{SEVERITY_NOTE, "state s-note", "note", "notes"},
+	};
+	(void)self;
+	struct mark *counts = NEW(p->scratch, struct mark, 3);
+	size_t n = 0;
+	for (size_t k = 0; k < 3; k++) {
+		size_t found = 0;
+		for (size_t i = 0; i < catalog(p)->nfindings; i++)
+			found +=
+				catalog(p)->findings[i].diag->severity == levels[k].severity;
+		if (found == 0)
+			continue;
+		counts[n].class = str_from(levels[k].class);
+		counts[n++].text = view_count(p, found, levels[k].one, levels[k].many);
+	}
+	return view_list(counts, n, sizeof *counts);
+}
+
+/* ---------------------------------------------------------------- ready */
+static bool said_ready(const struct item *i)
+{
+	return i->phase == PHASE_READY || i->phase == PHASE_DOING;
+}
+
+static bool is_incomplete(const struct page *p, item_ref item)
+{
+	struct findings f = catalog_findings(p->site, item);
+	return f.len != 0 && f.at[0].diag->severity >= SEVERITY_WARNING;
+}
+
+static struct view_value get_ready(struct page *p, const void *self)
+{
+	(void)self;
+	struct refs all = catalog(p)->all;
+	item_ref *found = NEW(p->scratch, item_ref, all.len);
+	size_t n = 0;
+	for (size_t i = 0; i < all.len; i++)
+		if (said_ready(graph_item(p->site->graph, all.at[i])) &&
+			is_incomplete(p, all.at[i]))
+			found[n++] = all.at[i];
+	return view_list(found, n, sizeof *found);
+}
+
+/* ----------------------------------------------------------- by release */
+struct finding_group {
+	str title, address;
+	struct finding *findings;
+	size_t len;
+};
+
+/* Which group a finding is in: that of its item's release, or the last. */
+static size_t group_of(const struct page *p, const struct finding *f)
+{
+	const struct plan *plan = p->site->plan;
+	size_t none = plan->nreleases;
+	if (f->item.n == 0)
+		return none;
+	const struct release_plan *r = plan_release(plan, f->item);
+	item_ref release = plan_item(plan, f->item)->release;
+	if (r == NULL && release.n != 0)
+		r = plan_release(plan, release);
+	return r == NULL ? none : (size_t)(r - plan->releases);
+}
+
+static void name_groups(struct page *p, struct finding_group *groups)
+{
+	const struct plan *plan = p->site->plan;
+	for (size_t i = 0; i < plan->nreleases; i++) {
+		item_ref ref = plan->releases[i].release;
+		if (!site_shows(p->site, ref)) {
+			groups[i].title = STR("In a release that is not shown");
+			continue;
+		}
+		groups[i].title = view_headline(graph_item(p->site->graph, ref));
+		groups[i].address = address_item(p->site, ref);
+	}
+	groups[plan->nreleases].title = STR("In no release");
+}
+
+static struct view_value get_releases(struct page *p, const void *self)
+{
+	(void)self;
+	const struct catalog *c = catalog(p);
+	size_t ngroups = p->site->plan->nreleases + 1, n = 0;
+	struct finding_group *groups =
+		NEW(p->scratch, struct finding_group, ngroups);
+	name_groups(p, groups);
+	for (size_t i = 0; i < c->nfindings; i++)
+		groups[group_of(p, &c->findings[i])].len++;
+	for (size_t i = 0; i < ngroups; i++) {
+		groups[i].findings = NEW(p->scratch, struct finding, groups[i].len);
+		groups[i].len = 0;
+	}
+	for (size_t i = 0; i < c->nfindings; i++) {
+		struct finding_group *g = &groups[group_of(p, &c->findings[i])];
+		g->findings[g->len++] = c->findings[i];
+	}
+	for (size_t i = 0; i < ngroups; i++)
+		if (groups[i].len != 0)
+			groups[n++] = groups[i];
+	return view_list(groups, n, sizeof *groups);
+}
+
+static struct view_value group_findings(struct page *p, const void *self)
+{
+	(void)p;
+	const struct finding_group *g = self;
+	return view_list(g->findings, g->len, sizeof *g->findings);
+}
+
+static const struct view_member group_members[] = {
+	{"address", VIEW_ADDRESS, .at = offsetof(struct finding_group, address)},
+	{"count", VIEW_NUMBER, .at = offsetof(struct finding_group, len)},
+	{"findings", VIEW_LIST, &view_finding, .get = group_findings},
+	{"title", VIEW_TEXT, .at = offsetof(struct finding_group, title)},
+	{0},
+};
+static const struct view_class group_class = {"findings", group_members};
+
+/* ----------------------------------------------------------------- sums */
+struct sum {
+	str title, address;
+	size_t errors, warnings, notes;
+};
+
+static void count_in(struct sum *s, const struct finding *f)
+{
+	s->errors += f->diag->severity == SEVERITY_ERROR;
+	s->warnings += f->diag->severity == SEVERITY_WARNING;
+	s->notes += f->diag->severity == SEVERITY_NOTE;
+}
+
+static size_t drop_empty(struct sum *sums, size_t len)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < len; i++)
+		if (sums[i].errors + sums[i].warnings + sums[i].notes != 0)
+			sums[n++] = sums[i];
+	return n;
+}
+
+static struct view_value get_owners(struct page *p, const void *self)
+{
+	(void)self;
+	const struct catalog *c = catalog(p);
+	struct sum *sums = NEW(p->scratch, struct sum, c->npeople + 1);
+	for (size_t i = 0; i < c->npeople; i++) {
+		sums[i].title = c->groups[i].group.title;
+		sums[i].address = c->groups[i].group.address;
+	}
+	sums[c->npeople].title = STR("nobody");
+	for (size_t i = 0; i < c->nfindings; i++) {
+		size_t row = c->npeople;
+		if (c->findings[i].item.n != 0) {
+			const struct item *item =
+				graph_item(p->site->graph, c->findings[i].item);
+			str owner = view_field_text(p, item, FIELD_OWNER);
+			const struct person_or_area *who =
+				owner.len != 0 ? catalog_person(p->site, owner) : NULL;
+			row = who != NULL ? (size_t)(who - c->groups) : row;
+		}
+		count_in(&sums[row], &c->findings[i]);
+	}
+	size_t n = drop_empty(sums, c->npeople + 1);
+	return view_list(sums, n, sizeof *sums);
+}
+
+static struct view_value get_documents(struct page *p, const void *self)
+{
+	(void)self;
+	const struct workspace *ws = p->site->workspace;
+	struct sum *sums = NEW(p->scratch, struct sum, ws->ndocuments);
+	for (size_t i = 0; i < ws->ndocuments; i++) {
+		struct findings f = catalog(p)->by_document[i];
+		sums[i].title = ws->documents[i].path;
+		sums[i].address = address_document(p->site, &ws->documents[i]);
+		for (size_t k = 0; k < f.len; k++)
+			count_in(&sums[i], &f.at[k]);
+	}
+	return view_list(sums, drop_empty(sums, ws->ndocuments), sizeof *sums);
+}
+
+static const struct view_member sum_members[] = {
+	{"address", VIEW_ADDRESS, .at = offsetof(struct sum, address)},
+	{"errors", VIEW_NUMBER, .at = offsetof(struct sum, errors)},
+	{"notes", VIEW_NUMBER, .at = offsetof(struct sum, notes)},
+	{"title", VIEW_TEXT, .at = offsetof(struct sum, title)},
+	{"warnings", VIEW_NUMBER, .at = offsetof(struct sum, warnings)},
+	{0},
+};
+static const struct view_class sum_class = {"sum of findings", sum_members};
+
+static const struct view_member members[] = {
+	{"counts", VIEW_LIST, &view_mark, .get = get_counts},
+	{"documents", VIEW_LIST, &sum_class, .get = get_documents},
+	{"owners", VIEW_LIST, &sum_class, .get = get_owners},
+	{"ready", VIEW_LIST, &view_item, .get = get_ready},
+	{"releases", VIEW_LIST, &group_class, .get = get_releases},
+	{0},
+};
+const struct view_class view_gaps = {"gaps", members};

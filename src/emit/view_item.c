@@ -1,0 +1,354 @@
+/* view_item.c: what an item says of itself and what the plan says of it. */
+#include "view_int.h"
+
+const struct item *view_item_of(const struct page *p, const void *self)
+{
+	return graph_item(p->site->graph, *(const item_ref *)self);
+}
+
+static const struct item_plan *planned(const struct page *p, const void *self)
+{
+	return plan_item(p->site->plan, *(const item_ref *)self);
+}
+
+static struct view_value get_id(struct page *p, const void *self)
+{
+	return view_text(view_item_of(p, self)->id);
+}
+
+static struct view_value get_title(struct page *p, const void *self)
+{
+	const struct item *i = view_item_of(p, self);
+	return view_text(i->title.len != 0 ? i->title : i->id);
+}
+
+str view_headline(const struct item *i)
+{
+	str told = item_text(i, FIELD_PUBLIC_TITLE);
+	if (told.len != 0)
+		return told;
+	return i->title.len != 0 ? i->title : i->id;
+}
+
+static struct view_value get_headline(struct page *p, const void *self)
+{
+	return view_text(view_headline(view_item_of(p, self)));
+}
+
+static struct view_value get_address(struct page *p, const void *self)
+{
+	return view_address(address_item(p->site, *(const item_ref *)self));
+}
+
+static struct view_value get_anchor(struct page *p, const void *self)
+{
+	buf slug = {0};
+	utf8_slug(&slug, view_item_of(p, self)->address);
+	str copy = arena_copy(p->scratch, buf_str(&slug));
+	buf_free(&slug);
+	return view_text(copy);
+}
+
+static struct view_value get_kind(struct page *p, const void *self)
+{
+	return view_thing(&view_item_of(p, self)->kind);
+}
+
+static struct view_value get_state(struct page *p, const void *self)
+{
+	const struct item *i = view_item_of(p, self);
+	return view_thing(view_state(p, i->status, i->phase));
+}
+
+static struct view_value get_owner(struct page *p, const void *self)
+{
+	str name = view_field_text(p, view_item_of(p, self), FIELD_OWNER);
+	return view_thing(view_person(p, name));
+}
+
+/* The text of a field that this audience may see. */
+str view_field_text(
+	const struct page *p, const struct item *i, enum field_slot slot)
+{
+	const struct field *f = item_field(i, slot);
+	if (f == NULL || f->ntexts == 0 || !fact_shown(p, f))
+		return STR("");
+	return f->texts[0].text;
+}
+
+static str first_field(
+	const struct page *p, const struct item *i, const enum field_slot *slots)
+{
+	for (; *slots != FIELD_NONE; slots++) {
+		str text = view_field_text(p, i, *slots);
+		if (text.len != 0)
+			return text;
+	}
+	return STR("");
+}
+
+static struct view_value get_said(struct page *p, const void *self)
+{
+	static const enum field_slot slots[] = {FIELD_STATEMENT, FIELD_DEFINITION,
+		FIELD_OBJECTIVE, FIELD_HYPOTHESIS, FIELD_NONE};
+	const struct item *i = view_item_of(p, self);
+	if (i->statement.i_want.text.len != 0)
+		return view_text(STR(""));
+	return view_text(first_field(p, i, slots));
+}
+
+static struct view_value get_summary(struct page *p, const void *self)
+{
+	static const enum field_slot slots[] = {
+		FIELD_PUBLIC_SUMMARY, FIELD_GOAL, FIELD_STATEMENT, FIELD_NONE};
+	return view_text(first_field(p, view_item_of(p, self), slots));
+}
+
+static struct view_value get_reason(struct page *p, const void *self)
+{
+	static const enum field_slot slots[] = {
+		FIELD_REASON, FIELD_WHY, FIELD_NONE};
+	const struct item *i = view_item_of(p, self);
+	str reason = first_field(p, i, slots);
+	return view_text(reason.len != 0 ? reason : i->summary);
+}
+
+static struct view_value get_remedy(struct page *p, const void *self)
+{
+	return view_text(
+		view_field_text(p, view_item_of(p, self), FIELD_MITIGATION));
+}
+
+static struct view_value get_quote(struct page *p, const void *self)
+{
+	return view_text(view_field_text(p, view_item_of(p, self), FIELD_QUOTE));
+}
+
+static struct view_value get_priority(struct page *p, const void *self)
+{
+	return view_text(view_field_text(p, view_item_of(p, self), FIELD_PRIORITY));
+}
+
+/* ------------------------------------------------------------ statement */
+static const struct view_member statement_members[] = {
+	{"as_a", VIEW_TEXT, .at = offsetof(struct statement, as_a.text)},
+	{"i_want", VIEW_TEXT, .at = offsetof(struct statement, i_want.text)},
+	{"so_that", VIEW_TEXT, .at = offsetof(struct statement, so_that.text)},
+	{0},
+};
+static const struct view_class statement_class = {
+	"statement", statement_members};
+
+static struct view_value get_statement(struct page *p, const void *self)
+{
+	const struct item *i = view_item_of(p, self);
+	return view_thing(i->statement.i_want.text.len != 0 ? &i->statement : NULL);
+}
+
+/* ----------------------------------------------------------------- plan */
+static struct view_value get_when(struct page *p, const void *self)
+{
+	return view_date(planned(p, self)->when);
+}
+
+static struct view_value get_release(struct page *p, const void *self)
+{
+	return view_shown_item(p, &planned(p, self)->release);
+}
+
+static struct view_value get_confidence(struct page *p, const void *self)
+{
+	const struct item_plan *i = planned(p, self);
+	return view_thing(view_confidence(p, i->confidence, i->confidence_why));
+}
+
+static struct view_value get_criteria(struct page *p, const void *self)
+{
+	return criterion_list(p, view_item_of(p, self));
+}
+
+static struct view_value get_criteria_share(struct page *p, const void *self)
+{
+	return view_share(p, planned(p, self)->criteria);
+}
+
+static struct view_value get_facts(struct page *p, const void *self)
+{
+	return fact_list(p, view_item_of(p, self));
+}
+
+static struct view_value get_scope(struct page *p, const void *self)
+{
+	const struct release_plan *r =
+		plan_release(p->site->plan, *(const item_ref *)self);
+	return r == NULL ? view_list(NULL, 0, 0) : view_items(p, r->scope);
+}
+
+/* On the roadmap, and nobody has written what it moves. */
+static struct view_value get_aimless(struct page *p, const void *self)
+{
+	const struct item_plan *i = planned(p, self);
+	return view_yes(i->outcomes.len == 0 && !i->reaches_outcome);
+}
+
+/* Short facts that stand in one line: "probability high". */
+static bool is_trait(const struct field *f)
+{
+	if (f->def == NULL || f->ntexts != 1 || f->def->slot == FIELD_STATUS)
+		return false;
+	switch (f->def->type) {
+	case TYPE_ENUM:
+	case TYPE_INT:
+	case TYPE_NUMBER:
+	case TYPE_DATE:
+	case TYPE_DURATION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static struct view_value get_traits(struct page *p, const void *self)
+{
+	enum {
+		MOST = 4
+	};
+	const struct item *i = view_item_of(p, self);
+	struct entry *traits = NEW(p->scratch, struct entry, MOST);
+	size_t n = 0;
+	for (size_t k = 0; k < i->nfields && n < MOST; k++) {
+		const struct field *f = &i->fields[k];
+		if (!is_trait(f) || !fact_shown(p, f))
+			continue;
+		fact_value(p, f->def->type, f->texts[0].text, &traits[n]);
+		traits[n++].label = fact_of_field(p, f).label;
+	}
+	return view_list(traits, n, sizeof *traits);
+}
+
+/* ------------------------------------------------------------- findings */
+static struct findings missing(const struct page *p, const void *self)
+{
+	struct findings all = catalog_findings(p->site, *(const item_ref *)self);
+	size_t n = 0;
+	while (n < all.len && all.at[n].diag->severity >= SEVERITY_WARNING)
+		n++;
+	all.len = n;
+	return all;
+}
+
+static struct view_value get_findings(struct page *p, const void *self)
+{
+	struct findings m = missing(p, self);
+	return view_list(m.at, m.len, sizeof *m.at);
+}
+
+static struct view_value get_findings_class(struct page *p, const void *self)
+{
+	struct findings m = missing(p, self);
+	bool bad = m.len != 0 && m.at[0].diag->severity == SEVERITY_ERROR;
+	return view_text(bad ? STR("box bad") : STR("box"));
+}
+
+static struct view_value get_findings_title(struct page *p, const void *self)
+{
+	struct findings m = missing(p, self);
+	const char *behind = view_item_of(p, self)->phase < PHASE_READY
+		? "missing before this is ready"
+		: "missing";
+	return view_text(arena_print(p->scratch, "%zu %s %s", m.len,
+		m.len == 1 ? "thing is" : "things are", behind));
+}
+
+/* ----------------------------------------------------------------- body */
+static void write_body(struct page *p, const void *self)
+{
+	const struct item *i = view_item_of(p, self);
+	body_put(p, graph_document(p->site->graph, i->self), i->html_beg,
+		i->html_end, false);
+}
+
+static bool has_ink(str html)
+{
+	for (size_t i = 0; i < html.len; i++)
+		if (!byte_is_space(html.at[i]))
+			return true;
+	return false;
+}
+
+/* Does anything of the item's part of the body stay when its fields and
+ * criteria, and the items inside it, are left out? */
+static bool has_body(const struct page *p, const struct item *i)
+{
+	const struct document *d = graph_document(p->site->graph, i->self);
+	uint32_t from = i->html_beg;
+	unsigned left_out = 0;
+	for (size_t k = 0; k < d->body.nholes; k++) {
+		const struct hole *h = &d->body.holes[k];
+		if (h->at < i->html_beg)
+			continue;
+		if (h->at > i->html_end)
+			break;
+		bool open = h->kind == HOLE_META_BEG || h->kind == HOLE_HIDDEN_BEG;
+		bool shut = h->kind == HOLE_META_END || h->kind == HOLE_HIDDEN_END;
+		if (left_out == 0 && has_ink(str_slice(d->body.html, from, h->at)))
+			return true;
+		from = h->at;
+		left_out += open;
+		left_out -= shut && left_out != 0;
+	}
+	return left_out == 0 && has_ink(str_slice(d->body.html, from, i->html_end));
+}
+
+static struct view_value get_body(struct page *p, const void *self)
+{
+	return view_body(
+		has_body(p, view_item_of(p, self)) ? self : NULL, write_body);
+}
+
+static const struct view_member members[] = {
+	{"address", VIEW_ADDRESS, .get = get_address},
+	{"aimless", VIEW_BOOL, .get = get_aimless},
+	{"anchor", VIEW_TEXT, .get = get_anchor},
+	{"body", VIEW_BODY, .get = get_body},
+	{"chain", VIEW_LIST, &view_chain, .get = item_chain},
+	{"chained", VIEW_BOOL, .get = item_chained},
+	{"confidence", VIEW_THING, &view_mark, .get = get_confidence},
+	{"criteria", VIEW_LIST, &view_criterion, .get = get_criteria},
+	{"criteria_share", VIEW_TEXT, .get = get_criteria_share},
+	{"evidence", VIEW_LIST, &view_item, .get = item_evidence},
+	{"evidence_count", VIEW_TEXT, .get = item_evidence_count},
+	{"facts", VIEW_LIST, &view_fact, .get = get_facts},
+	{"findings", VIEW_LIST, &view_finding, .get = get_findings},
+	{"findings_class", VIEW_TEXT, .get = get_findings_class},
+	{"findings_title", VIEW_TEXT, .get = get_findings_title},
+	{"groups", VIEW_LIST, &view_grouping, .get = item_groups},
+	{"headline", VIEW_TEXT, .get = get_headline},
+	{"here", VIEW_TEXT, .get = item_here},
+	{"id", VIEW_TEXT, .get = get_id},
+	{"kind", VIEW_THING, &view_kind, .get = get_kind},
+	{"mentions", VIEW_LIST, &view_item, .get = item_mentions},
+	{"needs", VIEW_LIST, &view_item, .get = item_needs},
+	{"outcomes", VIEW_LIST, &view_item, .get = item_outcomes},
+	{"owner", VIEW_THING, &view_entry, .get = get_owner},
+	{"personas", VIEW_LIST, &view_item, .get = item_personas},
+	{"priority", VIEW_TEXT, .get = get_priority},
+	{"quote", VIEW_TEXT, .get = get_quote},
+	{"reason", VIEW_TEXT, .get = get_reason},
+	{"release", VIEW_THING, &view_item, .get = get_release},
+	{"releases", VIEW_LIST, &view_item, .get = item_releases},
+	{"remedy", VIEW_TEXT, .get = get_remedy},
+	{"said", VIEW_TEXT, .get = get_said},
+	{"scope", VIEW_LIST, &view_item, .get = get_scope},
+	{"state", VIEW_THING, &view_mark, .get = get_state},
+	{"statement", VIEW_THING, &statement_class, .get = get_statement},
+	{"stories", VIEW_LIST, &view_item, .get = item_stories},
+	{"summary", VIEW_TEXT, .get = get_summary},
+	{"title", VIEW_TEXT, .get = get_title},
+	{"traits", VIEW_LIST, &view_entry, .get = get_traits},
+	{"waiting", VIEW_TEXT, .get = item_waiting},
+	{"waits_for", VIEW_LIST, &view_item, .get = item_waits_for},
+	{"when", VIEW_DATE, .get = get_when},
+	{0},
+};
+const struct view_class view_item = {"item", members};

@@ -1,0 +1,187 @@
+/* view_kind.c: a kind of things, and the table of its items. */
+#include "view_int.h"
+
+static const struct kind *kind(const void *self)
+{
+	return *(const struct kind *const *)self;
+}
+
+static struct view_value get_name(struct page *p, const void *self)
+{
+	(void)p;
+	const struct kind *k = kind(self);
+	return view_text(k->singular.len != 0 ? k->singular : k->name);
+}
+
+static struct view_value get_plural(struct page *p, const void *self)
+{
+	(void)p;
+	const struct kind *k = kind(self);
+	return view_text(k->plural.len != 0 ? k->plural : k->name);
+}
+
+static struct view_value get_address(struct page *p, const void *self)
+{
+	return view_address(address_kind(p->site, kind(self)));
+}
+
+static struct view_value get_count(struct page *p, const void *self)
+{
+	return view_number(catalog_kind(p->site, kind(self)).len);
+}
+
+/* What a list of them is good for, in a sentence. */
+static struct view_value get_about(struct page *p, const void *self)
+{
+	static const char *const about[ROLE_COUNT] = {
+		[ROLE_VISION] = "Where this goes.",
+		[ROLE_GOAL] = "What has to be true for the vision to come true.",
+		[ROLE_PERSONA] = "Who it is for.",
+		[ROLE_EVIDENCE] = "What was heard, seen and counted.",
+		[ROLE_ALTERNATIVE] = "What people do today instead.",
+		[ROLE_ASSUMPTION] = "What is believed without proof.",
+		[ROLE_EXPERIMENT] = "How a belief is put to the test, with a "
+							"threshold that was written before the result.",
+		[ROLE_RISK] = "What could go wrong, how that would be noticed, and "
+					  "what is done then.",
+		[ROLE_CONSTRAINT] = "What cannot be changed, or not yet.",
+		[ROLE_DECISION] = "What was decided, by whom, and why.",
+		[ROLE_QUESTION] = "What is not known yet, and who finds out.",
+		[ROLE_EPIC] = "Stories that belong together.",
+		[ROLE_REQUIREMENT] = "What must hold.",
+		[ROLE_TASK] = "What is left to do.",
+		[ROLE_TEAM] = "Who builds it.",
+	};
+	(void)p;
+	return view_text(str_from(about[kind(self)->role]));
+}
+
+/* -------------------------------------------------------------- columns */
+enum {
+	COLUMNS_MOST = 4,
+};
+struct columns {
+	const struct field_def *at[COLUMNS_MOST];
+	size_t len;
+};
+
+static bool is_short(const struct field_def *f)
+{
+	switch (f->type) {
+	case TYPE_TEXT:
+	case TYPE_MARKDOWN:
+	case TYPE_ANY:
+	case TYPE_URL:
+	case TYPE_ID:
+		return false;
+	default:
+		return f->slot != FIELD_STATUS && f->slot != FIELD_KIND &&
+			f->slot != FIELD_ID && f->slot != FIELD_VISIBILITY &&
+			f->slot != FIELD_TAGS;
+	}
+}
+
+static const struct field *field_of(
+	const struct item *i, const struct field_def *def)
+{
+	for (size_t k = 0; k < i->nfields; k++)
+		if (i->fields[k].def == def && i->fields[k].ntexts != 0)
+			return &i->fields[k];
+	return NULL;
+}
+
+/* Every second item at least fills a column, or it is not worth one. */
+static bool is_filled(
+	const struct page *p, struct refs items, const struct field_def *def)
+{
+	size_t filled = 0;
+	for (size_t i = 0; i < items.len; i++)
+		filled +=
+			field_of(graph_item(p->site->graph, items.at[i]), def) != NULL;
+	return filled * 2 >= items.len && filled != 0;
+}
+
+static struct columns columns_of(const struct page *p, const struct kind *k)
+{
+	struct columns c = {0};
+	struct refs items = catalog_kind(p->site, k);
+	for (size_t i = 0; i < k->nfields && c.len < COLUMNS_MOST; i++) {
+		const struct field_def *f = k->fields[i];
+		if (is_short(f) && f->visibility <= p->site->audience &&
+			is_filled(p, items, f))
+			c.at[c.len++] = f;
+	}
+	return c;
+}
+
+static struct view_value get_columns(struct page *p, const void *self)
+{
+	struct columns c = columns_of(p, kind(self));
+	struct entry *names = NEW(p->scratch, struct entry, COLUMNS_MOST);
+	for (size_t i = 0; i < c.len; i++)
+		names[i].text = c.at[i]->label;
+	return view_list(names, c.len, sizeof *names);
+}
+
+/* ----------------------------------------------------------------- rows */
+struct row {
+	item_ref item;
+	struct entry *cells;
+	size_t ncells;
+};
+
+static struct row row_of(struct page *p, const struct columns *c, item_ref item)
+{
+	struct row row = {
+		item, NEW(p->scratch, struct entry, COLUMNS_MOST), c->len};
+	const struct item *i = graph_item(p->site->graph, item);
+	for (size_t k = 0; k < c->len; k++) {
+		const struct field *f = field_of(i, c->at[k]);
+		if (f != NULL)
+			fact_value(p, c->at[k]->type, f->texts[0].text, &row.cells[k]);
+		row.cells[k].label = c->at[k]->label;
+	}
+	return row;
+}
+
+static struct view_value get_rows(struct page *p, const void *self)
+{
+	struct columns c = columns_of(p, kind(self));
+	struct refs items = catalog_kind(p->site, kind(self));
+	struct row *rows = NEW(p->scratch, struct row, items.len);
+	for (size_t i = 0; i < items.len; i++)
+		rows[i] = row_of(p, &c, items.at[i]);
+	return view_list(rows, items.len, sizeof *rows);
+}
+
+static struct view_value row_item(struct page *p, const void *self)
+{
+	(void)p;
+	return view_thing(&((const struct row *)self)->item);
+}
+
+static struct view_value row_cells(struct page *p, const void *self)
+{
+	(void)p;
+	const struct row *r = self;
+	return view_list(r->cells, r->ncells, sizeof *r->cells);
+}
+
+static const struct view_member row_members[] = {
+	{"cells", VIEW_LIST, &view_entry, .get = row_cells},
+	{"item", VIEW_THING, &view_item, .get = row_item},
+	{0},
+};
+static const struct view_class row_class = {"row", row_members};
+
+static const struct view_member members[] = {
+	{"about", VIEW_TEXT, .get = get_about},
+	{"address", VIEW_ADDRESS, .get = get_address},
+	{"columns", VIEW_LIST, &view_entry, .get = get_columns},
+	{"count", VIEW_NUMBER, .get = get_count},
+	{"name", VIEW_TEXT, .get = get_name},
+	{"plural", VIEW_TEXT, .get = get_plural},
+	{"rows", VIEW_LIST, &row_class, .get = get_rows},
+	{0},
+};
+const struct view_class view_kind = {"kind", members};

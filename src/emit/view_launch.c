@@ -1,0 +1,151 @@
+/* view_launch.c: the launch of a release and its sign-offs, as written. */
+#include "view_int.h"
+
+static const struct value *tree_of(
+	const struct page *p, const void *self, enum field_slot slot)
+{
+	item_ref ref = ((const struct release_plan *)self)->release;
+	const struct field *f = item_field(graph_item(p->site->graph, ref), slot);
+	return f != NULL && fact_shown(p, f) ? f->tree : NULL;
+}
+
+static const struct value *rollout_of(const struct page *p, const void *self)
+{
+	const struct value *launch = tree_of(p, self, FIELD_LAUNCH);
+	if (launch == NULL || launch->form != VALUE_MAP)
+		return NULL;
+	const struct value *steps = value_get(launch, STR("rollout"));
+	return steps != NULL && steps->form == VALUE_LIST ? steps : NULL;
+}
+
+static struct fact fact_of_value(struct page *p, const struct value *v)
+{
+	struct fact f = {.label = fact_label(p, v->key)};
+	size_t n = v->form == VALUE_LIST ? value_count(v) : 1;
+	f.values = NEW(p->scratch, struct entry, n);
+	f.nvalues = n;
+	if (v->form != VALUE_LIST) {
+		f.values[0].text = fact_line(p, v);
+		return f;
+	}
+	struct entry *e = f.values;
+	for (const struct value *c = v->first; c != NULL; c = c->next)
+		(e++)->text = fact_line(p, c);
+	return f;
+}
+
+/* Everything that is written about the launch, but for the steps of the
+ * rollout, which have a table. */
+struct view_value release_launch(struct page *p, const void *self)
+{
+	const struct value *launch = tree_of(p, self, FIELD_LAUNCH);
+	if (launch == NULL || launch->form != VALUE_MAP)
+		return view_list(NULL, 0, 0);
+	const struct value *rollout = rollout_of(p, self);
+	struct fact *facts = NEW(p->scratch, struct fact, value_count(launch));
+	size_t n = 0;
+	for (const struct value *c = launch->first; c != NULL; c = c->next)
+		if (c != rollout)
+			facts[n++] = fact_of_value(p, c);
+	return view_list(facts, n, sizeof *facts);
+}
+
+/* ---------------------------------------------------------------- steps */
+struct rollout_step {
+	str stage, share, hold_if, when;
+};
+
+static str member(struct page *p, const struct value *map, const char *key)
+{
+	if (map->form != VALUE_MAP)
+		return STR("");
+	return fact_line(p, value_get(map, str_from(key)));
+}
+
+struct view_value release_rollout(struct page *p, const void *self)
+{
+	const struct value *rollout = rollout_of(p, self);
+	if (rollout == NULL)
+		return view_list(NULL, 0, 0);
+	struct rollout_step *steps =
+		NEW(p->scratch, struct rollout_step, value_count(rollout));
+	size_t n = 0;
+	for (const struct value *c = rollout->first; c != NULL; c = c->next) {
+		struct entry when = {0};
+		fact_value(p, TYPE_DATE, member(p, c, "date"), &when);
+		steps[n++] = (struct rollout_step){
+			.stage = c->form == VALUE_TEXT ? c->text : member(p, c, "stage"),
+			.share = member(p, c, "share"),
+			.hold_if = member(p, c, "hold_if"),
+			.when = when.text};
+	}
+	return view_list(steps, n, sizeof *steps);
+}
+
+static const struct view_member step_members[] = {
+	{"hold_if", VIEW_TEXT, .at = offsetof(struct rollout_step, hold_if)},
+	{"share", VIEW_TEXT, .at = offsetof(struct rollout_step, share)},
+	{"stage", VIEW_TEXT, .at = offsetof(struct rollout_step, stage)},
+	{"when", VIEW_TEXT, .at = offsetof(struct rollout_step, when)},
+	{0},
+};
+const struct view_class view_rollout = {"step of a rollout", step_members};
+
+/* ------------------------------------------------------------ sign-offs */
+struct signoff {
+	str role, decision, when, class;
+	struct entry *name;
+};
+
+static bool is_yes(str decision)
+{
+	static const char *const yes[] = {"go", "yes", "approved", "ok", "signed"};
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		if (str_eq_nocase(decision, str_from(yes[i])))
+			return true;
+	return false;
+}
+
+static bool is_no(str decision)
+{
+	return str_eq_nocase(decision, STR("no-go")) ||
+		str_eq_nocase(decision, STR("no")) ||
+		str_eq_nocase(decision, STR("rejected"));
+}
+
+static str class_of_decision(str decision)
+{
+	if (is_yes(decision))
+		return STR("state s-yes");
+	return is_no(decision) ? STR("state s-nogo") : STR("state s-open");
+}
+
+struct view_value release_signoffs(struct page *p, const void *self)
+{
+	const struct value *all = tree_of(p, self, FIELD_SIGNOFFS);
+	if (all == NULL || all->form != VALUE_LIST)
+		return view_list(NULL, 0, 0);
+	struct signoff *signs = NEW(p->scratch, struct signoff, value_count(all));
+	size_t n = 0;
+	for (const struct value *c = all->first; c != NULL; c = c->next) {
+		struct entry when = {0};
+		fact_value(p, TYPE_DATE, member(p, c, "date"), &when);
+		struct signoff *s = &signs[n++];
+		s->role = c->form == VALUE_TEXT ? c->text : member(p, c, "role");
+		s->decision = member(p, c, "decision");
+		s->class = class_of_decision(s->decision);
+		s->when = when.text;
+		s->name = view_person(p, member(p, c, "name"));
+	}
+	return view_list(signs, n, sizeof *signs);
+}
+
+static const struct view_member signoff_members[] = {
+	{"class", VIEW_TEXT, .at = offsetof(struct signoff, class)},
+	{"decision", VIEW_TEXT, .at = offsetof(struct signoff, decision)},
+	{"name", VIEW_THING, &view_entry, .at = offsetof(struct signoff, name)},
+	{"role", VIEW_TEXT, .at = offsetof(struct signoff, role)},
+	{"when", VIEW_TEXT, .at = offsetof(struct signoff, when)},
+	{0},
+};
+const struct view_class view_signoff = {"sign-off", signoff_members};

@@ -1,0 +1,271 @@
+/* view_links.c: what an item hangs on and what hangs on it: its chain, its
+ * links in both directions, what it waits for. */
+#include "view_int.h"
+
+static const struct item_plan *planned(const struct page *p, const void *self)
+{
+	return plan_item(p->site->plan, *(const item_ref *)self);
+}
+
+struct view_value item_needs(struct page *p, const void *self)
+{
+	return view_items(p, planned(p, self)->needs);
+}
+
+struct view_value item_stories(struct page *p, const void *self)
+{
+	return view_items(p, planned(p, self)->stories);
+}
+
+struct view_value item_outcomes(struct page *p, const void *self)
+{
+	return view_items(p, planned(p, self)->outcomes);
+}
+
+struct view_value item_releases(struct page *p, const void *self)
+{
+	return view_items(p, planned(p, self)->releases);
+}
+
+struct view_value item_waits_for(struct page *p, const void *self)
+{
+	return view_items(p, planned(p, self)->waits_for);
+}
+
+struct view_value item_waiting(struct page *p, const void *self)
+{
+	struct refs on = view_shown(p, planned(p, self)->waits_for);
+	if (on.len == 0)
+		return view_text(STR(""));
+	str first = view_headline(view_item_of(p, &on.at[0]));
+	if (on.len == 1)
+		return view_text(arena_print(
+			p->scratch, "waits for %.*s", (int)first.len, first.at));
+	return view_text(arena_print(p->scratch, "waits for %.*s and %zu more",
+		(int)first.len, first.at, on.len - 1));
+}
+
+struct view_value item_here(struct page *p, const void *self)
+{
+	bool here = ((const item_ref *)self)->n == p->item.n;
+	return view_text(here ? STR("here") : STR(""));
+}
+
+/* ---------------------------------------------------------------- chain */
+struct chain_link {
+	str label, nothing, rest;
+	struct refs items;
+};
+
+static const struct view_member chain_members[] = {
+	{"items", VIEW_LIST, &view_item, .at = offsetof(struct chain_link, items)},
+	{"label", VIEW_TEXT, .at = offsetof(struct chain_link, label)},
+	{"nothing", VIEW_TEXT, .at = offsetof(struct chain_link, nothing)},
+	{"rest", VIEW_TEXT, .at = offsetof(struct chain_link, rest)},
+	{0},
+};
+const struct view_class view_chain = {"link of a chain", chain_members};
+
+static str label_of_role(const struct page *p, enum role role, str otherwise)
+{
+	const struct kind *k =
+		vocabulary_first(&p->site->workspace->vocabulary, role);
+	return k != NULL && k->singular.len != 0 ? k->singular : otherwise;
+}
+
+static struct chain_link link_of_chain(struct page *p, struct refs refs)
+{
+	enum {
+		MOST = 6
+	};
+	struct chain_link l = {.items = view_shown(p, refs)};
+	if (l.items.len > MOST + 1) {
+		l.rest = arena_print(p->scratch, "and %zu more", l.items.len - MOST);
+		l.items.len = MOST;
+	}
+	return l;
+}
+
+struct view_value item_chain(struct page *p, const void *self)
+{
+	const struct item_plan *i = planned(p, self);
+	struct chain_link *chain = NEW(p->scratch, struct chain_link, 4);
+	chain[0] = link_of_chain(p, i->needs);
+	chain[0].label = label_of_role(p, ROLE_NEED, STR("Need"));
+	chain[0].nothing = STR("serves no need");
+	chain[1] = link_of_chain(p, i->stories);
+	chain[1].label = label_of_role(p, ROLE_STORY, STR("Story"));
+	chain[1].nothing = STR("no story");
+	chain[2] = link_of_chain(p, i->outcomes);
+	chain[2].label = label_of_role(p, ROLE_OUTCOME, STR("Outcome"));
+	chain[2].nothing = STR("moves no outcome");
+	chain[3] = link_of_chain(p, i->releases);
+	chain[3].label = label_of_role(p, ROLE_RELEASE, STR("Release"));
+	chain[3].nothing = STR("in no release");
+	return view_list(chain, 4, sizeof *chain);
+}
+
+struct view_value item_chained(struct page *p, const void *self)
+{
+	const struct item_plan *i = planned(p, self);
+	return view_yes(i->needs.len + i->stories.len + i->outcomes.len > 1);
+}
+
+/* ------------------------------------------------------- links by label */
+/* Links that the page of a role shows in a place of its own. */
+static const struct told_link {
+	enum role role;
+	enum link_slot slot;
+	bool inverse;
+} told[] = {
+	{ROLE_STORY, LINK_SERVES, false},
+	{ROLE_STORY, LINK_MOVES, false},
+	{ROLE_STORY, LINK_IN, false},
+	{ROLE_NEED, LINK_SERVES, true},
+	{ROLE_NEED, LINK_SUPPORTS, true},
+	{ROLE_NEED, LINK_DRIVES, false},
+	{ROLE_NEED, LINK_OF, false},
+	{ROLE_OUTCOME, LINK_MOVES, true},
+	{ROLE_OUTCOME, LINK_DRIVES, true},
+	{ROLE_RELEASE, LINK_IN, true},
+	{ROLE_RELEASE, LINK_MOVES, false},
+	{ROLE_RELEASE, LINK_THREATENS, true},
+	{ROLE_RELEASE, LINK_LIMITS, true},
+};
+
+static bool is_told(enum role role, enum link_slot slot, bool inverse)
+{
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (told[i].role == role && told[i].slot == slot &&
+			told[i].inverse == inverse)
+			return true;
+	return false;
+}
+
+/* Groups in the making: what each holds is counted, then filled. */
+struct gathering {
+	struct page *page;
+	enum role role;
+	struct map labels; /* -> index in groups + 1 */
+	struct grouping *groups;
+	size_t len, cap;
+};
+
+static str label_of_edge(const struct edge *e, bool inverse)
+{
+	str label = inverse ? e->def->inverse_label : e->def->label;
+	return label.len != 0 ? label : e->def->name;
+}
+
+static struct grouping *group_of(struct gathering *g, str label)
+{
+	uint32_t *known = map_put(&g->labels, label);
+	if (*known == 0) {
+		arena *a = g->page->scratch;
+		g->groups =
+			arena_grow(a, g->groups, g->len, &g->cap, sizeof *g->groups);
+		g->groups[g->len++] = (struct grouping){.title = label, .label = label};
+		*known = (uint32_t)g->len;
+	}
+	return &g->groups[*known - 1];
+}
+
+/* Calls it twice over: first to count, then, with room made, to put. */
+static void gather(
+	struct gathering *g, struct edges edges, bool inverse, bool put)
+{
+	for (uint32_t k = 0; k < edges.len; k++) {
+		const struct edge *e = edge_at(edges, k);
+		item_ref other = inverse ? e->from : e->to;
+		if (is_told(g->role, e->def->slot, inverse) ||
+			!site_shows(g->page->site, other))
+			continue;
+		struct grouping *group = group_of(g, label_of_edge(e, inverse));
+		if (put)
+			((item_ref *)group->items.at)[group->items.len] = other;
+		group->items.len++;
+	}
+}
+
+struct view_value item_groups(struct page *p, const void *self)
+{
+	item_ref ref = *(const item_ref *)self;
+	const struct graph *graph = p->site->graph;
+	struct gathering g = {.page = p,
+		.role = graph_item(graph, ref)->kind->role,
+		.labels = {.arena = p->scratch}};
+	for (unsigned put = 0; put < 2; put++) {
+		gather(&g, graph_out(graph, ref), false, put != 0);
+		gather(&g, graph_in(graph, ref), true, put != 0);
+		for (size_t i = 0; put == 0 && i < g.len; i++) {
+			struct refs *items = &g.groups[i].items;
+			items->at = NEW(p->scratch, item_ref, items->len);
+			items->len = 0;
+		}
+	}
+	return view_list(g.groups, g.len, sizeof *g.groups);
+}
+
+/* ------------------------------------------------------------- by role */
+/* Other ends of edges of this slot that lead to an item of this role. */
+static struct refs ends_of_role(
+	struct page *p, struct edges edges, enum link_slot slot, enum role role)
+{
+	item_ref *found = NEW(p->scratch, item_ref, edges.len);
+	size_t n = 0;
+	for (uint32_t k = 0; k < edges.len; k++) {
+		const struct edge *e = edge_at(edges, k);
+		item_ref other = e->to;
+		if (graph_item(p->site->graph, other)->kind->role != role)
+			other = e->from;
+		const struct item *i = graph_item(p->site->graph, other);
+		if (e->def->slot == slot && i->kind->role == role &&
+			site_shows(p->site, other))
+			found[n++] = other;
+	}
+	return (struct refs){found, n};
+}
+
+static struct refs evidence_of(struct page *p, const void *self)
+{
+	struct edges in = graph_in(p->site->graph, *(const item_ref *)self);
+	return ends_of_role(p, in, LINK_SUPPORTS, ROLE_EVIDENCE);
+}
+
+struct view_value item_evidence(struct page *p, const void *self)
+{
+	struct refs found = evidence_of(p, self);
+	return view_list(found.at, found.len, sizeof(item_ref));
+}
+
+struct view_value item_evidence_count(struct page *p, const void *self)
+{
+	size_t n = evidence_of(p, self).len;
+	if (n == 0)
+		return view_text(STR(""));
+	return view_text(view_count(p, n, "source", "sources"));
+}
+
+struct view_value item_personas(struct page *p, const void *self)
+{
+	struct edges out = graph_out(p->site->graph, *(const item_ref *)self);
+	struct refs found = ends_of_role(p, out, LINK_OF, ROLE_PERSONA);
+	if (found.len == 0)
+		found = ends_of_role(p, out, LINK_FOR, ROLE_PERSONA);
+	return view_list(found.at, found.len, sizeof(item_ref));
+}
+
+/* Items that mention this one in their text and do not link to it. */
+struct view_value item_mentions(struct page *p, const void *self)
+{
+	struct edges all = graph_mentions(p->site->graph, *(const item_ref *)self);
+	item_ref *found = NEW(p->scratch, item_ref, all.len);
+	size_t n = 0;
+	for (uint32_t k = 0; k < all.len; k++) {
+		item_ref from = edge_at(all, k)->from;
+		bool again = n != 0 && found[n - 1].n == from.n;
+		if (!again && from.n != 0 && site_shows(p->site, from))
+			found[n++] = from;
+	}
+	return view_list(found, n, sizeof(item_ref));
+}
