@@ -16,9 +16,7 @@ static const struct fixed_page {
 	{"gaps/index.html", "site/gaps.html", "What is missing", SECTION_GAPS},
 	{"glossary/index.html", "site/glossary.html", "Glossary", SECTION_NONE},
 	{"index.html", "site/home.html", "", SECTION_NONE},
-	{"outcomes/index.html", "site/outcomes.html", "Outcomes", SECTION_OUTCOMES},
 	{"print/roadmap.html", "print/roadmap.html", "Roadmap", SECTION_ROADMAP},
-	{"releases/index.html", "site/releases.html", "Releases", SECTION_RELEASES},
 	{"roadmap/index.html", "site/roadmap.html", "Roadmap", SECTION_ROADMAP},
 	{"roadmap/outcomes.html", "site/by-outcome.html", "Roadmap by outcome",
 		SECTION_ROADMAP},
@@ -27,13 +25,28 @@ static const struct fixed_page {
 	{"roadmap/timeline.html", "site/timeline.html", "Timeline",
 		SECTION_ROADMAP},
 	{"search/index.html", "site/search.html", "A to Z", SECTION_NONE},
-	{"stories/index.html", "site/stories.html", "Stories", SECTION_STORIES},
 	{"trace/index.html", "site/trace.html", "Trace", SECTION_TRACE},
+};
+
+/* Lists that the bar leads to: there, even while nothing is in them. */
+static const struct role_list {
+	enum role role;
+	const char *path; /* where the vocabulary has no such kind */
+	const char *template, *title;
+	enum section section;
+} role_lists[] = {
+	{ROLE_OUTCOME, "outcomes/index.html", "site/outcomes.html", "Outcomes",
+		SECTION_OUTCOMES},
+	{ROLE_RELEASE, "releases/index.html", "site/releases.html", "Releases",
+		SECTION_RELEASES},
+	{ROLE_STORY, "stories/index.html", "site/stories.html", "Stories",
+		SECTION_STORIES},
+	{ROLE_NEED, "needs/index.html", "site/needs.html", "Needs", SECTION_NONE},
 };
 
 /* How the items of a role are shown. */
 struct role_pages {
-	const char *list, *item;
+	const char *item;
 	enum section section;
 };
 
@@ -41,21 +54,16 @@ static struct role_pages pages_of(enum role role)
 {
 	switch (role) {
 	case ROLE_OUTCOME:
-		return (struct role_pages){
-			"site/outcomes.html", "site/outcome.html", SECTION_OUTCOMES};
+		return (struct role_pages){"site/outcome.html", SECTION_OUTCOMES};
 	case ROLE_RELEASE:
-		return (struct role_pages){
-			"site/releases.html", "site/release.html", SECTION_RELEASES};
+		return (struct role_pages){"site/release.html", SECTION_RELEASES};
 	case ROLE_NEED:
-		return (struct role_pages){
-			"site/needs.html", "site/need.html", SECTION_NONE};
+		return (struct role_pages){"site/need.html", SECTION_NONE};
 	case ROLE_STORY:
 	case ROLE_REQUIREMENT:
-		return (struct role_pages){
-			"site/list.html", "site/story.html", SECTION_STORIES};
+		return (struct role_pages){"site/story.html", SECTION_STORIES};
 	default:
-		return (struct role_pages){
-			"site/list.html", "site/item.html", SECTION_NONE};
+		return (struct role_pages){"site/item.html", SECTION_NONE};
 	}
 }
 
@@ -89,28 +97,51 @@ static void add_fixed(struct listing *l)
 	}
 }
 
-static bool is_fixed(str path)
+static const struct role_list *role_list(enum role role)
 {
-	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-		if (str_eq(path, str_from(fixed[i].path)))
-			return true;
-	return false;
+	for (size_t i = 0; i < sizeof role_lists / sizeof *role_lists; i++)
+		if (role_lists[i].role == role)
+			return &role_lists[i];
+	return NULL;
+}
+
+str pages_list(const struct site *s, enum role role)
+{
+	const struct kind *k = vocabulary_first(&s->workspace->vocabulary, role);
+	return k != NULL ? address_kind(s, k) : str_from(role_list(role)->path);
+}
+
+static void add_role_lists(struct listing *l)
+{
+	for (size_t i = 0; i < sizeof role_lists / sizeof *role_lists; i++) {
+		const struct role_list *r = &role_lists[i];
+		const struct kind *k =
+			vocabulary_first(&l->site->workspace->vocabulary, r->role);
+		add(l,
+			(struct page_plan){.path = pages_list(l->site, r->role),
+				.template = r->template,
+				.title = k != NULL ? k->plural : str_from(r->title),
+				.section = r->section});
+	}
+}
+
+static bool has_role_list(const struct site *s, const struct kind *k)
+{
+	return role_list(k->role) != NULL &&
+		vocabulary_first(&s->workspace->vocabulary, k->role) == k;
 }
 
 static void add_kinds(struct listing *l)
 {
 	const struct catalog *c = l->site->catalog;
-	for (size_t i = 0; i < c->nkinds; i++) {
-		str path = address_kind(l->site, c->kinds[i]);
-		struct role_pages pages = pages_of(c->kinds[i]->role);
-		if (!is_fixed(path))
+	for (size_t i = 0; i < c->nkinds; i++)
+		if (!has_role_list(l->site, c->kinds[i]))
 			add(l,
-				(struct page_plan){.path = path,
-					.template = pages.list,
+				(struct page_plan){.path = address_kind(l->site, c->kinds[i]),
+					.template = "site/list.html",
 					.title = c->kinds[i]->plural,
-					.section = pages.section,
+					.section = pages_of(c->kinds[i]->role).section,
 					.subject = c->kinds[i]});
-	}
 }
 
 static str title_of(arena *keep, const struct item *i)
@@ -124,6 +155,8 @@ static void add_items(struct listing *l)
 	struct refs all = l->site->catalog->all;
 	for (size_t n = 0; n < all.len; n++) {
 		const struct item *i = graph_item(l->site->graph, all.at[n]);
+		if (graph_find(l->site->graph, i->address).n != i->self.n)
+			continue; /* the first item of this id has the page */
 		struct role_pages pages = pages_of(i->kind->role);
 		add(l,
 			(struct page_plan){.path = address_item(l->site, i->self),
@@ -134,11 +167,19 @@ static void add_items(struct listing *l)
 	}
 }
 
+static bool is_one_item(const struct site *s, const struct document *d)
+{
+	return d->whole &&
+		str_eq(address_document(s, d), address_item(s, d->items[0].self));
+}
+
 static void add_documents(struct listing *l)
 {
 	const struct catalog *c = l->site->catalog;
 	for (size_t i = 0; i < c->ndocuments; i++) {
 		const struct document *d = c->documents[i];
+		if (is_one_item(l->site, d))
+			continue;
 		add(l,
 			(struct page_plan){.path = address_document(l->site, d),
 				.template = "site/document.html",
@@ -210,6 +251,7 @@ struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n)
 {
 	struct listing l = {.site = s, .keep = keep};
 	add_fixed(&l);
+	add_role_lists(&l);
 	add_kinds(&l);
 	add_items(&l);
 	add_documents(&l);

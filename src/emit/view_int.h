@@ -126,6 +126,9 @@ bool chart_possible(const struct outcome_plan *o);
 void chart_curve(struct page *p, const void *self);
 
 /* ------------------------------------------------------------- pages.c */
+/* Path of the list of a role that has one: outcomes, releases, stories,
+ * needs. */
+str pages_list(const struct site *s, enum role role);
 /* The sheet that prints what the page says; empty: there is none. */
 str pages_sheet(struct page *p);
 

@@ -6,26 +6,27 @@
 static const struct bar_entry {
 	const char *text, *path;
 	enum section section;
+	enum role role; /* path NULL: the list of a role */
 } bar[] = {
-	{"Roadmap", "roadmap/index.html", SECTION_ROADMAP},
-	{"Outcomes", "outcomes/index.html", SECTION_OUTCOMES},
-	{"Releases", "releases/index.html", SECTION_RELEASES},
-	{"Stories", "stories/index.html", SECTION_STORIES},
-	{"Trace", "trace/index.html", SECTION_TRACE},
-	{"Gaps", "gaps/index.html", SECTION_GAPS},
+	{"Roadmap", "roadmap/index.html", SECTION_ROADMAP, ROLE_NONE},
+	{"Outcomes", NULL, SECTION_OUTCOMES, ROLE_OUTCOME},
+	{"Releases", NULL, SECTION_RELEASES, ROLE_RELEASE},
+	{"Stories", NULL, SECTION_STORIES, ROLE_STORY},
+	{"Trace", "trace/index.html", SECTION_TRACE, ROLE_NONE},
+	{"Gaps", "gaps/index.html", SECTION_GAPS, ROLE_NONE},
 };
 static const struct bar_entry views[] = {
-	{"Now, next, later", "roadmap/index.html", SECTION_ROADMAP},
-	{"Timeline", "roadmap/timeline.html", SECTION_ROADMAP},
-	{"By outcome", "roadmap/outcomes.html", SECTION_ROADMAP},
-	{"By release", "roadmap/releases.html", SECTION_ROADMAP},
+	{"Now, next, later", "roadmap/index.html", SECTION_ROADMAP, ROLE_NONE},
+	{"Timeline", "roadmap/timeline.html", SECTION_ROADMAP, ROLE_NONE},
+	{"By outcome", "roadmap/outcomes.html", SECTION_ROADMAP, ROLE_NONE},
+	{"By release", "roadmap/releases.html", SECTION_ROADMAP, ROLE_NONE},
 };
 static const struct bar_entry rest[] = {
-	{"Coverage", "coverage/index.html", SECTION_NONE},
-	{"Documents", "documents/index.html", SECTION_NONE},
-	{"Glossary", "glossary/index.html", SECTION_NONE},
-	{"A to Z", "search/index.html", SECTION_NONE},
-	{"About this plan", "about/index.html", SECTION_NONE},
+	{"Coverage", "coverage/index.html", SECTION_NONE, ROLE_NONE},
+	{"Documents", "documents/index.html", SECTION_NONE, ROLE_NONE},
+	{"Glossary", "glossary/index.html", SECTION_NONE, ROLE_NONE},
+	{"A to Z", "search/index.html", SECTION_NONE, ROLE_NONE},
+	{"About this plan", "about/index.html", SECTION_NONE, ROLE_NONE},
 };
 
 /* The page itself is `page`; the part of the site it is in is `true`. */
@@ -39,7 +40,8 @@ static str current(const struct page *p, str path, enum section section)
 
 static struct entry entry_of(const struct page *p, struct bar_entry row)
 {
-	str path = str_from(row.path);
+	str path =
+		row.path != NULL ? str_from(row.path) : pages_list(p->site, row.role);
 	return (struct entry){.text = str_from(row.text),
 		.address = path,
 		.current = current(p, path, row.section)};
@@ -72,10 +74,10 @@ static struct view_value get_views(struct page *p, const void *self)
 	return view_list(entries, LEN, sizeof *entries);
 }
 
-static bool in_bar(str path)
+static bool in_bar(const struct page *p, str path)
 {
 	for (size_t i = 0; i < sizeof bar / sizeof *bar; i++)
-		if (str_eq(path, str_from(bar[i].path)))
+		if (str_eq(path, entry_of(p, bar[i]).address))
 			return true;
 	return false;
 }
@@ -92,7 +94,7 @@ static struct view_value get_more(struct page *p, const void *self)
 	for (size_t i = 0; i < c->nkinds; i++) {
 		const struct kind *k = c->kinds[i];
 		str path = address_kind(p->site, k);
-		if (!in_bar(path) && k->role != ROLE_TERM)
+		if (!in_bar(p, path) && k->role != ROLE_TERM)
 			entries[n++] =
 				(struct entry){.text = k->plural.len != 0 ? k->plural : k->name,
 					.address = path,
@@ -114,7 +116,7 @@ static struct view_value get_trail(struct page *p, const void *self)
 	struct entry *steps = NEW(p->scratch, struct entry, MOST);
 	size_t n = 0, above = 0;
 	item_ref chain[MOST - 1];
-	if (p->document != NULL)
+	if (p->item.n == 0 && p->document != NULL)
 		steps[n++] = (struct entry){
 			.text = STR("Documents"), .address = STR("documents/index.html")};
 	if (p->item.n == 0)

@@ -98,9 +98,8 @@ static struct view_value get_gaps(struct page *p, const void *self)
 
 static struct view_value get_outcomes(struct page *p, const void *self)
 {
-	(void)p;
 	(void)self;
-	return view_address(STR("outcomes/index.html"));
+	return view_address(pages_list(p->site, ROLE_OUTCOME));
 }
 
 static struct view_value get_search(struct page *p, const void *self)
