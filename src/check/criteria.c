@@ -40,6 +40,26 @@ void criteria_index(const struct graph *g, arena *keep, struct map *kinds)
 			*map_put(kinds, g->items[n]->kind->name) = 1;
 }
 
+/* A state that asks for criteria is what was changed, so the finding stands
+ * there; what to write belongs before the next section. */
+static void place_missing_criteria(
+	struct checking *c, const struct item *i, struct diag d, bool stated)
+{
+	str here = STR("expected a section `## Acceptance criteria` before this");
+	str state = STR("this status requires at least 1 criterion");
+	span lack = place_of_lack(c, i);
+	d.at = stated ? i->status_at : lack.end ? lack : place_of_name(i);
+	d.at_secondary = stated && lack.end;
+	d.label = stated ? state
+		: lack.end   ? here
+					 : STR("how will you know that it is done?");
+	struct diag *added = diag_add(c->diags, d);
+	if (!d.at_secondary)
+		return;
+	diag_other(c->diags, added, lack, here);
+	added->others[0].primary = true;
+}
+
 void criteria_missing(struct checking *c, const struct item *i)
 {
 	struct duty duty = duty_of(c, i, OBLIGATION_CRITERIA);
@@ -50,22 +70,14 @@ void criteria_missing(struct checking *c, const struct item *i)
 	struct diag d = finding_of(c, RULE_no_ac, i);
 	str name = item_name(c->keep, i);
 	bool stated = i->status.len && i->phase >= PHASE_READY;
-	span lack = place_of_lack(c, i);
 	d.severity = duty.severity;
 	d.message = stated ? said(c, "{} is `{}` but has no acceptance criteria",
 							 (str[]){name, i->status})
 					   : said(c, "{} has no acceptance criteria", &name);
-	d.at = lack.end ? lack : place_of_name(i);
-	d.label = lack.end
-		? STR("expected a section `## Acceptance criteria` before this")
-		: STR("how will you know that it is done?");
 	d.help = STR("add a section `## Acceptance criteria` with one observable "
 				 "result in each bullet");
 	d.note = duty_note(c, &duty, "at least one criterion");
-	struct diag *added = diag_add(c->diags, d);
-	if (stated)
-		diag_other(c->diags, added, i->status_at,
-			STR("this status requires at least 1 criterion"));
+	place_missing_criteria(c, i, d, stated && i->status_at.file);
 }
 
 /* ------------------------------------------------------------------ steps */
