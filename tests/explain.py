@@ -57,12 +57,15 @@ def findings(text, code):
 
 def test(suite, code, text, rewrite):
     found = blocks(text)
+    if "This rule watches prdc itself" in text:
+        suite.check(code, not found["bad"], "nothing can bring it about")
+        return text
     try:
         bad, good = check(found["bad"], code), check(found["good"], code)
     except RuntimeError as why:
         suite.check(code, False, why)
         return text
-    suite.check(code + " bad", found["bad"] and bad, "no finding")
+    suite.check(code + " bad", bad, "no finding")
     suite.check(code + " good", found["good"] and not good, good)
     want = "\n".join(b for _, b in found["message"]).strip("\n")
     if rewrite:
