@@ -315,12 +315,15 @@ void body_put(struct page *p, const struct document *d, uint32_t beg,
 		.page = p, .doc = d, .out = p->out, .at = beg, .whole = whole};
 	size_t mark = p->out->len;
 
-	if (d->visibility > p->site->audience)
+	if (d->visibility > p->site->audience || beg >= end)
 		return;
-	for (size_t i = first_hole(&d->body, beg);
-		 i < d->body.nholes && d->body.holes[i].at < end; i++) {
+	for (size_t i = first_hole(&d->body, beg); i < d->body.nholes; i++) {
 		const struct hole *h = &d->body.holes[i];
 
+		/* A mention may be the last thing inside; what else stands at the
+		 * end belongs to what follows. */
+		if (h->at > end || (h->at == end && h->kind != HOLE_MENTION))
+			break;
 		write_text(&f, h->at);
 		if (h->at >= f.at)
 			fill_hole(&f, h);

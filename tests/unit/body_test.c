@@ -1,0 +1,432 @@
+/* body_test.c: bodies with their holes filled, for an audience. */
+#include "booklet.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+/* Builds the body from text with `\1` where a hole is. */
+static void set_body(struct booklet *b, struct document *d, const char *text,
+	const struct hole *holes)
+{
+	buf html = {0};
+	size_t n = 0;
+
+	for (; *text; text++) {
+		if (*text != '\1') {
+			buf_putc(&html, *text);
+			continue;
+		}
+		d->body.holes[n] = holes[n];
+		d->body.holes[n].at = (uint32_t)html.len;
+		n++;
+	}
+	d->body.nholes = n;
+	d->body.html = arena_copy(&b->keep, buf_str(&html));
+	buf_free(&html);
+}
+
+static enum file_result read_image(
+	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+{
+	(void)t;
+	(void)limit;
+	(void)keep;
+	*text = STR("\x89PNG\r\n\x1a\nrest");
+	if (str_eq(path, STR("img/fake.png")))
+		*text = STR("<html>");
+	if (str_eq(path, STR("img/evil.svg")))
+		*text = STR("<svg xmlns=\"http://www.w3.org/2000/svg\">"
+					"<script>x</script></svg>");
+	return str_eq(path, STR("img/huge.png")) ? FILE_TOO_LARGE : FILE_READ;
+}
+
+static const struct tree images = {.read = read_image};
+
+static struct booklet *two_documents(void)
+{
+	struct booklet *b = booklet_open();
+	struct document *d = booklet_document(b, "docs/prd.md");
+	struct document *other = booklet_document(b, "docs/why.md");
+	struct item *secret;
+
+	b->ws.tree = &images;
+	booklet_item(b, d, &b->story, "STORY-1")->title = STR("One \"x\" & y");
+	secret = booklet_item(b, d, &b->story, "STORY-2");
+	secret->title = STR("canary");
+	secret->visibility = VISIBILITY_INTERNAL;
+	booklet_item(b, other, &b->story, "STORY-3");
+	return b;
+}
+
+static str put(struct booklet *b, const struct document *d, bool whole)
+{
+	struct claim claims[] = {{STR("documents/docs/prd.html"), STR("a"), {0}},
+		{STR("documents/docs/why.html"), STR("b"), {0}},
+		{STR("stories/story-1.html"), STR("c"), {0}},
+		{STR("stories/story-3.html"), STR("d"), {0}},
+		{STR("files/img/a.png"), STR("e"), {0}}};
+	struct page p = {.site = &b->site,
+		.path = STR("documents/docs/prd.html"),
+		.up = STR("../../"),
+		.scratch = &b->scratch,
+		.trail = &b->trail,
+		.out = &b->out};
+	arena worker = {0};
+
+	addresses_make(&b->site);
+	files_find(&b->site, 1, &b->diags);
+	addresses_claim(&b->site, claims, 5, &b->diags);
+	anchors_find(&b->site, 1, &worker);
+	body_put(&p, d, 0, (uint32_t)d->body.html.len, whole);
+	assert_int_equal(b->trail.ndead, 0);
+	arena_free(&worker);
+	return buf_str(&b->out);
+}
+
+static void becomes(struct booklet *b, bool whole, const char *want)
+{
+	str got = put(b, &b->documents[0], whole);
+
+	if (!str_eq(got, str_from(want)))
+		print_message("got  %.*s\nwant %s\n", (int)got.len, got.at, want);
+	assert_true(str_eq(got, str_from(want)));
+	booklet_close(b);
+}
+
+static void a_link(const struct reference *r, const char *want)
+{
+	struct booklet *b = two_documents();
+	uint32_t n = booklet_reference(&b->documents[0], *r);
+	struct hole holes[] = {{0, HOLE_HREF, n}};
+
+	set_body(b, &b->documents[0], "<p><a href=\"\1\">t</a></p>", holes);
+	becomes(b, true, want);
+}
+
+static void links_lead_to_pages(void **state)
+{
+	struct reference item = {
+		.form = REFERENCE_LINK, .end = END_ITEM, .to = {1}};
+	struct reference document = {
+		.form = REFERENCE_LINK, .end = END_DOCUMENT, .document = 1};
+	struct reference anchor = {.form = REFERENCE_LINK,
+		.end = END_DOCUMENT,
+		.document = 1,
+		.anchor = STR("no-such")};
+	struct reference outside = {.form = REFERENCE_LINK,
+		.end = END_EXTERNAL,
+		.target = STR("https://example.org/?a&b")};
+
+	(void)state;
+	a_link(&item, "<p><a href=\"../../stories/story-1.html\">t</a></p>");
+	a_link(&document, "<p><a href=\"../../documents/docs/why.html\">t</a></p>");
+	a_link(&anchor, "<p><a href=\"../../documents/docs/why.html\">t</a></p>");
+	a_link(&outside,
+		"<p><a href=\"https://example.org/?a&amp;b\" "
+		"rel=\"noopener\">t</a></p>");
+}
+
+static void links_that_lead_nowhere_are_text(void **state)
+{
+	struct reference nowhere = {.target = STR("NEED-9")};
+	struct reference hidden = {.end = END_ITEM, .to = {2}};
+	struct reference file = {.end = END_FILE, .path = STR("run.sh")};
+	struct reference script = {
+		.end = END_EXTERNAL, .target = STR("javascript:alert(1)")};
+	const char *want = "<p><a class=\"dangling\">t</a></p>";
+
+	(void)state;
+	a_link(&nowhere, want);
+	a_link(&hidden, want);
+	a_link(&file, want);
+	a_link(&script, want);
+}
+
+static void anchors_lead_to_what_the_page_has(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+	struct hole holes[2] = {{0, HOLE_HREF, 0}, {0, HOLE_HREF, 1}};
+	struct hole hidden[2] = {{0, HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
+		{0, HOLE_HIDDEN_END, VISIBILITY_INTERNAL}};
+
+	(void)state;
+	booklet_reference(d,
+		(struct reference){
+			.end = END_DOCUMENT, .document = 1, .anchor = STR("why")});
+	booklet_reference(d,
+		(struct reference){
+			.end = END_DOCUMENT, .document = 1, .anchor = STR("secret")});
+	set_body(b, d, "<a href=\"\1\">x</a><a href=\"\1\">y</a>", holes);
+	set_body(b, &b->documents[1],
+		"<h2 id=\"why\">w</h2>\1<h2 id=\"secret\">s</h2>\1", hidden);
+	becomes(b, true,
+		"<a href=\"../../documents/docs/why.html#why\">x</a>"
+		"<a href=\"../../documents/docs/why.html\">y</a>");
+}
+
+static void criteria_have_anchors(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+	struct criterion criteria[] = {{.id = STR("AC-2")}};
+	struct hole holes[2] = {{0, HOLE_MENTION, 0}, {0, HOLE_MENTION, 1}};
+
+	(void)state;
+	d->items[0].criteria = criteria;
+	d->items[0].ncriteria = 1;
+	d->items[0].title = STR("");
+	booklet_reference(d,
+		(struct reference){.end = END_ITEM,
+			.to = {1},
+			.target = STR("STORY-1#ac-2"),
+			.anchor = STR("ac-2")});
+	booklet_reference(d,
+		(struct reference){.end = END_ITEM,
+			.to = {1},
+			.target = STR("STORY-1#AC-9"),
+			.anchor = STR("AC-9")});
+	set_body(b, d, "\1 \1", holes);
+	becomes(b, true,
+		"<a href=\"../../stories/story-1.html#ac-2\">STORY-1#ac-2</a> "
+		"<a href=\"../../stories/story-1.html\">STORY-1#AC-9</a>");
+}
+
+static void mentions_become_links_with_titles(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+	struct hole holes[] = {{0, HOLE_MENTION, 0}, {0, HOLE_MENTION, 1},
+		{0, HOLE_MENTION, 2}, {0, HOLE_HREF, 0}, {0, HOLE_MENTION, 0}};
+
+	(void)state;
+	booklet_reference(d,
+		(struct reference){
+			.end = END_ITEM, .to = {1}, .target = STR("story-1")});
+	booklet_reference(d,
+		(struct reference){
+			.end = END_ITEM, .to = {2}, .target = STR("STORY-2")});
+	booklet_reference(d,
+		(struct reference){
+			.target = STR("<NEED-9>"), .label = STR("the <need>")});
+	set_body(b, d, "\1 \1 \1 <a href=\"\1\">see \1</a>", holes);
+	becomes(b, true,
+		"<a href=\"../../stories/story-1.html\" title=\"One &quot;x&quot; "
+		"&amp; y\">story-1</a> <span class=\"dangling\">STORY-2</span> "
+		"<span class=\"dangling\">the &lt;need&gt;</span> "
+		"<a href=\"../../stories/story-1.html\">see story-1</a>");
+}
+
+static void images_come_along_when_they_are_images(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+	static const char *const paths[] = {
+		"img/A.png", "img/fake.png", "img/evil.svg", "img/huge.png", "run.sh"};
+	struct hole holes[7];
+
+	(void)state;
+	for (uint32_t i = 0; i < 5; i++) {
+		booklet_reference(d,
+			(struct reference){.form = REFERENCE_IMAGE,
+				.end = END_FILE,
+				.path = str_from(paths[i]),
+				.label = STR("a & b")});
+		holes[i] = (struct hole){0, HOLE_SRC, i};
+	}
+	booklet_reference(d,
+		(struct reference){.form = REFERENCE_IMAGE,
+			.end = END_EXTERNAL,
+			.target = STR("https://x.example/i.png"),
+			.label = STR("far")});
+	holes[5] = holes[6] = (struct hole){0, HOLE_SRC, 5};
+	set_body(b, d,
+		"<img src=\"\1\" alt=\"a &amp; b\"/><img src=\"\1\" alt=\"a\"/>"
+		"<img src=\"\1\"/><img src=\"\1\"/><img src=\"\1\"/><br/>"
+		"<img src=\"\1\" alt=\"far\"/>.<img src=\"\1\"/>",
+		holes);
+	becomes(b, true,
+		"<img src=\"../../files/img/a.png\" alt=\"a &amp; b\"/>"
+		"<span class=\"no-image\">a &amp; b</span>"
+		"<span class=\"no-image\">a &amp; b</span>"
+		"<span class=\"no-image\">a &amp; b</span>"
+		"<span class=\"no-image\">a &amp; b</span><br/>"
+		"<a href=\"https://x.example/i.png\" rel=\"noopener\">far</a>."
+		"<a href=\"https://x.example/i.png\" rel=\"noopener\">far</a>");
+}
+
+static void refused_images_are_told_once(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+
+	(void)state;
+	for (int i = 0; i < 2; i++)
+		booklet_reference(d,
+			(struct reference){.form = REFERENCE_IMAGE,
+				.end = END_FILE,
+				.path = STR("img/evil.svg")});
+	addresses_make(&b->site);
+	files_find(&b->site, 2, &b->diags);
+	assert_int_equal(b->diags.len, 1);
+	assert_int_equal(b->diags.at[0].rule, RULE_broken_image);
+	assert_true(str_eq(b->diags.at[0].label, STR("the file holds a script")));
+	booklet_close(b);
+}
+
+static void an_image_in_a_link_makes_no_second_link(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+	struct hole holes[] = {
+		{0, HOLE_HREF, 0}, {0, HOLE_SRC, 0}, {0, HOLE_SRC, 0}};
+
+	(void)state;
+	booklet_reference(d,
+		(struct reference){.form = REFERENCE_IMAGE,
+			.end = END_EXTERNAL,
+			.target = STR("https://x.example/i.png"),
+			.label = STR("far")});
+	set_body(b, d,
+		"<a href=\"\1\"><img src=\"\1\" alt=\"far\"/></a><img src=\"\1\"/>",
+		holes);
+	becomes(b, true,
+		"<a href=\"https://x.example/i.png\" rel=\"noopener\">"
+		"<span class=\"no-image\">far</span></a>"
+		"<a href=\"https://x.example/i.png\" rel=\"noopener\">far</a>");
+}
+
+static void hidden_text_is_left_out(void **state)
+{
+	static const struct hole holes[] = {
+		{0, HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
+		{0, HOLE_HIDDEN_BEG, VISIBILITY_CONFIDENTIAL},
+		{0, HOLE_HIDDEN_END, VISIBILITY_CONFIDENTIAL},
+		{0, HOLE_HIDDEN_END, VISIBILITY_INTERNAL}, {0, HOLE_ITEM_BEG, 1},
+		{0, HOLE_ITEM_ANCHOR, 1}, {0, HOLE_HIDDEN_BEG, VISIBILITY_PUBLIC},
+		{0, HOLE_HIDDEN_END, VISIBILITY_PUBLIC}, {0, HOLE_ITEM_END, 1}};
+	static const char text[] =
+		"<p>a</p>\1<p>canary</p>\1<p>deep</p>\1<p>canary</p>\1<p>b</p>"
+		"\1<li\1>canary\1x\1</li>\1<p>c</p>";
+	struct booklet *b = two_documents();
+
+	(void)state;
+	set_body(b, &b->documents[0], text, holes);
+	becomes(b, true, "<p>a</p><p>b</p><p>c</p>");
+	b = two_documents();
+	b->site.audience = VISIBILITY_INTERNAL;
+	b->documents[0].items[1].anchor = STR("story-2");
+	set_body(b, &b->documents[0], text, holes);
+	becomes(b, true,
+		"<p>a</p><p>canary</p><p>canary</p><p>b</p>"
+		"<li id=\"story-2\">canaryx</li><p>c</p>");
+}
+
+static void an_items_own_fields_are_left_out_of_its_page(void **state)
+{
+	static const struct hole holes[] = {{0, HOLE_META_BEG, 0},
+		{0, HOLE_META_END, 0}, {0, HOLE_ITEM_BEG, 0}, {0, HOLE_META_BEG, 5},
+		{0, HOLE_META_END, 5}, {0, HOLE_ITEM_END, 0}, {0, HOLE_META_BEG, 7},
+		{0, HOLE_META_BEG, 8}, {0, HOLE_META_END, 8}, {0, HOLE_META_END, 7}};
+	static const char text[] = "\1<p>own</p>\1<p>text</p>\1<p>inner \1meta\1"
+							   "</p>\1\1<p>own \1x\1</p>\1<p>end</p>";
+	struct booklet *b = two_documents();
+
+	(void)state;
+	set_body(b, &b->documents[0], text, holes);
+	becomes(b, false, "<p>text</p><p>inner meta</p><p>end</p>");
+	b = two_documents();
+	set_body(b, &b->documents[0], text, holes);
+	becomes(b, true,
+		"<p>own</p><p>text</p><p>inner meta</p><p>own x</p><p>end</p>");
+}
+
+static void a_part_can_be_written(void **state)
+{
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+	static const struct hole holes[] = {{0, HOLE_META_BEG, 0},
+		{0, HOLE_META_END, 0}, {0, HOLE_ITEM_END, 0}, {0, HOLE_ITEM_BEG, 1}};
+	struct page p = {.site = &b->site, .scratch = &b->scratch, .out = &b->out};
+
+	(void)state;
+	set_body(b, d, "<h2>a</h2>\1<p>m</p>\1<p>t</p>\1\1<h2>b</h2>", holes);
+	addresses_make(&b->site);
+	body_put(&p, d, 10, 26, false);
+	assert_true(str_eq(buf_str(&b->out), STR("<p>t</p>")));
+	buf_cut(&b->out, 0);
+	body_put(&p, d, 10, 10, false);
+	assert_int_equal(b->out.len, 0);
+	d->visibility = VISIBILITY_INTERNAL;
+	body_put(&p, d, 0, 40, true);
+	assert_int_equal(b->out.len, 0);
+	booklet_close(b);
+}
+
+/* ---------------------------------------------------------------- drawings */
+
+static void drawings_draw(void **state)
+{
+	(void)state;
+	assert_null(svg_fault(
+		STR("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" "
+			"xmlns:i=\"http://inkscape.org/ns\" viewBox=\"0 0 1 1\">"
+			"<i:view zoom=\"1\"/><style>.a{fill:red}</style>"
+			"<defs><path id=\"p\" d=\"M0 0\"/></defs>"
+			"<use href=\"#p\" style=\"fill:url(#g)\"/></svg>")));
+}
+
+static void what_does_more_than_draw_is_told(void **state)
+{
+	static const char *const inside[] = {"<script>x</script>",
+		"<path onload=\"x\"/>", "<path ONCLICK=\"x\"/>",
+		"<a href=\"javascript:x\"><path/></a>", "<use href=\"other.svg#a\"/>",
+		"<image href=\"x.png\"/>", "<foreignObject/>",
+		"<style>@import 'x'</style>", "<style>a{b:u<![CDATA[rl(x)]]></style>",
+		"<path style=\"fill:url(x)\"/>",
+		"<path fill=\"url( &#x27;http://x/&#x27;)\"/>",
+		"<style>a{b:\\75rl(x)}</style>",
+		"<h:p xmlns:h=\"http://www.w3.org/1999/xhtml\"/>", "<p xmlns=\"\"/>",
+		"<animate attributeName=\"href\" to=\"javascript:x\"/>", "<set/>",
+		"<?xml-stylesheet href=\"x\"?>", "<path>", "&x;", NULL};
+	buf text = {0};
+
+	(void)state;
+	for (size_t i = 0; inside[i]; i++) {
+		buf_cut(&text, 0);
+		buf_print(&text, "<svg xmlns=\"http://www.w3.org/2000/svg\">%s</svg>",
+			inside[i]);
+		if (!svg_fault(buf_str(&text)))
+			print_message("passed: %s\n", inside[i]);
+		assert_non_null(svg_fault(buf_str(&text)));
+	}
+	buf_free(&text);
+	assert_non_null(svg_fault(STR("")));
+	assert_non_null(svg_fault(STR("<html/>")));
+	assert_non_null(svg_fault(STR("<svg/>")));
+	assert_non_null(svg_fault(STR(
+		"<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
+		"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>&a;</text></svg>")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(links_lead_to_pages),
+		cmocka_unit_test(links_that_lead_nowhere_are_text),
+		cmocka_unit_test(anchors_lead_to_what_the_page_has),
+		cmocka_unit_test(criteria_have_anchors),
+		cmocka_unit_test(mentions_become_links_with_titles),
+		cmocka_unit_test(images_come_along_when_they_are_images),
+		cmocka_unit_test(refused_images_are_told_once),
+		cmocka_unit_test(an_image_in_a_link_makes_no_second_link),
+		cmocka_unit_test(hidden_text_is_left_out),
+		cmocka_unit_test(an_items_own_fields_are_left_out_of_its_page),
+		cmocka_unit_test(a_part_can_be_written),
+		cmocka_unit_test(drawings_draw),
+		cmocka_unit_test(what_does_more_than_draw_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
