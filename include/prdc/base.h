@@ -222,6 +222,8 @@ enum file_result {
  * last component. */
 enum file_result file_read(
 	arena *keep, int directory, const char *path, size_t limit, str *text);
+/* The same of a file that is open, from its start; it stays open. */
+enum file_result file_read_open(arena *keep, int fd, size_t limit, str *text);
 /* Writes the file as a whole or not at all (a sibling, then a rename);
  * fail()s with the reason when the disk does not let it. */
 void file_write(const char *path, str text);

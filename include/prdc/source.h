@@ -59,21 +59,32 @@ span span_to(span from, span to); /* from.beg .. to.end */
 enum entry_kind {
 	ENTRY_FILE,
 	ENTRY_FOLDER,
-	ENTRY_OUTSIDE,
-	ENTRY_OTHER
+	ENTRY_OUTSIDE, /* a link that leads out of the workspace */
+	ENTRY_OTHER,   /* a link to nowhere or in circles, a pipe, a device */
 };
 struct tree_entry {
 	str name;
 	enum entry_kind kind;
+	str target; /* where a link leads, in the workspace; empty: no link */
+};
+/* A .gitignore above the root of the workspace. */
+struct tree_ignore {
+	str folder; /* below the outermost one: "", "teams" */
+	str text;
 };
 struct tree {
 	/* Entries of a folder (path empty: the root), sorted by name, into
-	 * `keep`. */
+	 * `keep`.  *entries is NULL when the folder cannot be read. */
 	size_t (*list)(const struct tree *t, str folder, arena *keep,
 		struct tree_entry **entries);
 	enum file_result (*read)(
 		const struct tree *t, str path, size_t limit, arena *keep, str *text);
 	bool (*has)(const struct tree *t, str path); /* a file or a folder */
+	/* What git ignores from above, outermost first, and where the root lies
+	 * below the outermost one: "teams/shop"; empty: it is the git root. */
+	str below;
+	const struct tree_ignore *above;
+	size_t nabove;
 };
 
 /* ---------------------------------------------------------------- yaml.c

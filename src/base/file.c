@@ -26,7 +26,7 @@ static bool read_all(int fd, char *at, size_t size, size_t *len)
 }
 
 /* A file that grows meanwhile is taken at the size it had. */
-static enum file_result read_open(int fd, arena *keep, size_t limit, str *text)
+enum file_result file_read_open(arena *keep, int fd, size_t limit, str *text)
 {
 	struct stat st;
 	size_t len;
@@ -49,7 +49,7 @@ enum file_result file_read(
 		openat(directory, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_DENIED;
-	enum file_result result = read_open(fd, keep, limit, text);
+	enum file_result result = file_read_open(keep, fd, limit, text);
 	close(fd);
 	return result;
 }

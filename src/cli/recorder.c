@@ -79,7 +79,10 @@ static bool has(const struct tree *t, str path)
 struct recorder *recorder_open(arena *keep, const struct tree *below)
 {
 	struct recorder *r = NEW(keep, struct recorder, 1);
-	r->tree = (struct tree){list, read_file, has};
+	r->tree = *below;
+	r->tree.list = list;
+	r->tree.read = read_file;
+	r->tree.has = has;
 	r->below = below;
 	pthread_mutex_init(&r->lock, NULL);
 	return r;

@@ -9,6 +9,10 @@
 
 #include <prdc/discover.h>
 
+/* -------------------------------------------------------- tree_folder.c
+ * Orders entries by name, for qsort. */
+int tree_entry_order(const void *a, const void *b);
+
 /* ------------------------------------------------------------- config.c
  * A file in the grammar of vocabulary.md: prdc.yml, product.yml, a dialect.
  * While it is loaded, prdc.yml is the only source of the workspace, so that

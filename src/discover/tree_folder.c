@@ -1,0 +1,299 @@
+/* tree_folder.c: the files of a folder of the file system.
+ *
+ * No path leads out of the folder: what has no links in it is opened below
+ * the folder by the kernel's own rule, the rest by its real path, which must
+ * begin with the folder's. */
+#include "discover_int.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+struct folder_tree {
+	struct tree tree;
+	int fd;
+	str root; /* its real path, without a '/' at the end */
+};
+
+static const struct folder_tree *folder_of(const struct tree *t)
+{
+	return (const struct folder_tree *)t;
+}
+
+/* -------------------------------------------------------------- opening */
+
+/* Opens a path that has no links in it. */
+static int open_plain(const struct folder_tree *f, const char *path, int flags)
+{
+	struct open_how how = {
+		.flags = (uint64_t)(flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY),
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
+	};
+	return (int)syscall(SYS_openat2, f->fd, path, &how, sizeof how);
+}
+
+/* The real path below the root of something that is there; false: it is not,
+ * or *outside. */
+static bool real_path(const struct folder_tree *f, str path, arena *keep,
+	str *real, bool *outside)
+{
+	str full = arena_print(keep, "%.*s/%.*s", (int)f->root.len, f->root.at,
+		(int)path.len, path.at);
+	char *resolved = realpath(full.at, NULL);
+	*outside = false;
+	if (!resolved)
+		return false;
+	str all = str_from(resolved);
+	bool same = str_eq(all, f->root);
+	bool below = str_starts(all, f->root) && all.len > f->root.len &&
+		all.at[f->root.len] == '/';
+	*outside = !same && !below;
+	if (below)
+		*real = arena_copy(keep, str_slice(all, f->root.len + 1, all.len));
+	else
+		*real = STR("");
+	free(resolved);
+	return !*outside;
+}
+
+/* Is it a path of a tree: no "..", no '/' at its start? */
+static bool is_clean(str path)
+{
+	if (str_starts(path, STR("/")) || str_find_byte(path, 0, 0) < path.len)
+		return false;
+	while (path.len)
+		if (str_eq(str_cut(&path, '/'), STR("..")))
+			return false;
+	return true;
+}
+
+/* Opens a path of the tree; links in it are followed as long as they stay
+ * inside.  -1 and errno when it cannot be opened. */
+static int open_inside(const struct folder_tree *f, str path, int flags)
+{
+	arena scratch = {0};
+	str name = path.len ? arena_copy(&scratch, path) : STR(".");
+	errno = ENOENT;
+	int fd = is_clean(path) ? open_plain(f, name.at, flags) : -1;
+	bool again = fd < 0 && is_clean(path) && errno != ENOENT && errno != EACCES;
+	bool outside;
+	if (again && real_path(f, path, &scratch, &name, &outside))
+		fd = openat(f->fd, name.len ? name.at : ".",
+			flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	else if (again)
+		errno = outside ? EACCES : ENOENT;
+	int why = errno;
+	arena_free(&scratch);
+	errno = why;
+	return fd;
+}
+
+/* -------------------------------------------------------------- reading */
+
+static enum file_result read_file(
+	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+{
+	/* O_PATH first: a device is looked at, never opened. */
+	struct stat st;
+	int at = open_inside(folder_of(t), path, O_PATH);
+	if (at < 0)
+		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_DENIED;
+	bool regular = !fstat(at, &st) && S_ISREG(st.st_mode);
+	close(at);
+	if (!regular)
+		return FILE_DENIED;
+	if ((uintmax_t)st.st_size > limit)
+		return FILE_TOO_LARGE;
+	int fd = open_inside(folder_of(t), path, O_RDONLY);
+	if (fd < 0)
+		return FILE_DENIED;
+	enum file_result result = file_read_open(keep, fd, limit, text);
+	close(fd);
+	return result;
+}
+
+static bool has(const struct tree *t, str path)
+{
+	struct stat st;
+	int fd = open_inside(folder_of(t), path, O_PATH);
+	if (fd < 0)
+		return false;
+	bool known =
+		!fstat(fd, &st) && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
+	close(fd);
+	return known;
+}
+
+/* -------------------------------------------------------------- listing */
+
+/* A link to a folder that the path to it passes through leads in circles. */
+static bool is_circle(
+	const struct folder_tree *f, str folder, str target, arena *keep)
+{
+	for (size_t n = 0;; n++) {
+		bool outside;
+		str real;
+		if (n == folder.len || folder.at[n] == '/') {
+			str part = str_slice(folder, 0, n);
+			if (!real_path(f, part, keep, &real, &outside))
+				return true;
+			str rest = str_slice(real, target.len, real.len);
+			bool through = str_starts(real, target) &&
+				(!target.len || !rest.len || *rest.at == '/');
+			if (through)
+				return true;
+		}
+		if (n == folder.len)
+			return false;
+	}
+}
+
+static str join(arena *keep, str folder, str name)
+{
+	return arena_print(keep, "%.*s%s%.*s", (int)folder.len, folder.at,
+		folder.len ? "/" : "", (int)name.len, name.at);
+}
+
+static void follow_link(
+	const struct folder_tree *f, str folder, struct tree_entry *e, arena *keep)
+{
+	struct stat st;
+	bool outside;
+	arena scratch = {0};
+	str path = join(&scratch, folder, e->name), real = {0};
+	e->kind = ENTRY_OTHER;
+	if (real_path(f, path, &scratch, &real, &outside) &&
+		!fstatat(f->fd, real.len ? real.at : ".", &st, AT_SYMLINK_NOFOLLOW)) {
+		if (S_ISREG(st.st_mode))
+			e->kind = ENTRY_FILE;
+		else if (S_ISDIR(st.st_mode) && !is_circle(f, folder, real, &scratch))
+			e->kind = ENTRY_FOLDER;
+		e->target = arena_copy(keep, real);
+	} else if (outside) {
+		e->kind = ENTRY_OUTSIDE;
+	}
+	arena_free(&scratch);
+}
+
+static unsigned char type_of(int directory, const struct dirent *d)
+{
+	struct stat st;
+	if (d->d_type != DT_UNKNOWN)
+		return d->d_type;
+	if (fstatat(directory, d->d_name, &st, AT_SYMLINK_NOFOLLOW))
+		return DT_UNKNOWN;
+	return (unsigned char)IFTODT(st.st_mode);
+}
+
+static void set_kind(const struct folder_tree *f, str folder,
+	struct tree_entry *e, unsigned char type, arena *keep)
+{
+	if (type == DT_REG)
+		e->kind = ENTRY_FILE;
+	else if (type == DT_DIR)
+		e->kind = ENTRY_FOLDER;
+	else if (type == DT_LNK)
+		follow_link(f, folder, e, keep);
+	else
+		e->kind = ENTRY_OTHER;
+}
+
+int tree_entry_order(const void *a, const void *b)
+{
+	return str_order(((const struct tree_entry *)a)->name,
+		((const struct tree_entry *)b)->name);
+}
+
+static size_t list(
+	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
+{
+	const struct folder_tree *f = folder_of(t);
+	size_t len = 0, cap = 0;
+	int fd = open_inside(f, folder, O_RDONLY | O_DIRECTORY);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	*entries = NULL;
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return 0;
+	}
+	*entries = NEW(keep, struct tree_entry, 1);
+	for (struct dirent *d; (d = readdir(dir));) {
+		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, ".."))
+			continue;
+		*entries = arena_grow(keep, *entries, len, &cap, sizeof **entries);
+		struct tree_entry *e = &(*entries)[len++];
+		*e = (struct tree_entry){.name = arena_copy(keep, str_from(d->d_name))};
+		set_kind(f, folder, e, type_of(dirfd(dir), d), keep);
+	}
+	closedir(dir);
+	qsort(*entries, len, sizeof **entries, tree_entry_order);
+	return len;
+}
+
+/* ------------------------------------------------------------- opening */
+
+static bool is_git_root(str folder)
+{
+	struct stat st;
+	arena scratch = {0};
+	str path = join(&scratch, folder, STR(".git"));
+	bool found = !stat(path.at, &st);
+	arena_free(&scratch);
+	return found;
+}
+
+/* The git root that holds a folder, by its real path; empty: none. */
+static str git_root(str folder)
+{
+	for (str at = folder; at.len;
+		 at = str_slice(at, 0, str_rfind_byte(at, '/')))
+		if (is_git_root(at))
+			return at;
+	return (str){0};
+}
+
+/* Reads each .gitignore from the git root down to above the root. */
+static void read_above(struct folder_tree *f, arena *keep)
+{
+	str top = git_root(f->root);
+	if (!top.len || top.len == f->root.len)
+		return;
+	size_t cap = 0;
+	struct tree_ignore *above = NULL;
+	f->tree.below = str_slice(f->root, top.len + 1, f->root.len);
+	for (size_t end = top.len; end < f->root.len;) {
+		str folder = str_slice(f->root, 0, end), text;
+		str path = join(keep, folder, STR(".gitignore"));
+		if (file_read(keep, AT_FDCWD, path.at, 1 << 20, &text) == FILE_READ) {
+			above =
+				arena_grow(keep, above, f->tree.nabove, &cap, sizeof *above);
+			above[f->tree.nabove++] = (struct tree_ignore){
+				str_slice(folder, top.len + 1, folder.len), text};
+		}
+		end = str_find_byte(f->root, '/', end + 1);
+	}
+	f->tree.above = above;
+}
+
+struct tree *tree_folder(arena *keep, const char *root)
+{
+	struct folder_tree *f = NEW(keep, struct folder_tree, 1);
+	char *real = realpath(root, NULL);
+	f->tree = (struct tree){.list = list, .read = read_file, .has = has};
+	f->fd = real ? open(real, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (f->fd < 0)
+		fail("%s: %s", root, strerror(errno));
+	f->root = arena_copy(keep, str_from(real));
+	if (str_eq(f->root, STR("/")))
+		f->root.len = 0;
+	free(real);
+	read_above(f, keep);
+	return &f->tree;
+}

@@ -1,0 +1,107 @@
+/* tree_memory.c: files that live in memory, seen as a tree. */
+#include "discover_int.h"
+
+#include <stdlib.h>
+
+struct memory_tree {
+	struct tree tree;
+	struct memory_file *files; /* sorted by path */
+	size_t n;
+};
+
+static const struct memory_tree *memory_of(const struct tree *t)
+{
+	return (const struct memory_tree *)t;
+}
+
+static int order_files(const void *a, const void *b)
+{
+	return str_order(((const struct memory_file *)a)->path,
+		((const struct memory_file *)b)->path);
+}
+
+/* The first file whose path is not before `path`. */
+static size_t first_from(const struct memory_tree *m, str path)
+{
+	size_t beg = 0, end = m->n;
+	while (beg < end) {
+		size_t mid = beg + (end - beg) / 2;
+		if (str_order(m->files[mid].path, path) < 0)
+			beg = mid + 1;
+		else
+			end = mid;
+	}
+	return beg;
+}
+
+/* "folder/"; nothing for the root. */
+static str with_slash(arena *keep, str folder)
+{
+	if (!folder.len)
+		return folder;
+	return arena_print(keep, "%.*s/", (int)folder.len, folder.at);
+}
+
+static size_t list(
+	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
+{
+	const struct memory_tree *m = memory_of(t);
+	str beg = with_slash(keep, folder);
+	size_t len = 0, cap = 0;
+	*entries = NEW(keep, struct tree_entry, 1);
+	for (size_t n = first_from(m, beg); n < m->n; n++) {
+		str path = m->files[n].path;
+		if (!str_starts(path, beg))
+			break;
+		str rest = str_slice(path, beg.len, path.len);
+		bool file = str_find_byte(rest, '/', 0) == rest.len;
+		str name = str_cut(&rest, '/');
+		if (len && str_eq((*entries)[len - 1].name, name))
+			continue;
+		*entries = arena_grow(keep, *entries, len, &cap, sizeof **entries);
+		(*entries)[len++] = (struct tree_entry){
+			.name = name, .kind = file ? ENTRY_FILE : ENTRY_FOLDER};
+	}
+	qsort(*entries, len, sizeof **entries, tree_entry_order);
+	return len;
+}
+
+static enum file_result read_file(
+	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+{
+	const struct memory_tree *m = memory_of(t);
+	size_t n = first_from(m, path);
+	(void)keep;
+	if (n == m->n || !str_eq(m->files[n].path, path))
+		return FILE_MISSING;
+	if (m->files[n].text.len > limit)
+		return FILE_TOO_LARGE;
+	*text = m->files[n].text;
+	return FILE_READ;
+}
+
+static bool has(const struct tree *t, str path)
+{
+	const struct memory_tree *m = memory_of(t);
+	size_t n = first_from(m, path);
+	if (!path.len || (n < m->n && str_eq(m->files[n].path, path)))
+		return true;
+	arena scratch = {0};
+	str folder = with_slash(&scratch, path);
+	n = first_from(m, folder);
+	bool found = n < m->n && str_starts(m->files[n].path, folder);
+	arena_free(&scratch);
+	return found;
+}
+
+struct tree *tree_memory(arena *keep, const struct memory_file *files, size_t n)
+{
+	struct memory_tree *m = NEW(keep, struct memory_tree, 1);
+	m->tree = (struct tree){.list = list, .read = read_file, .has = has};
+	m->files = NEW(keep, struct memory_file, n);
+	m->n = n;
+	for (size_t i = 0; i < n; i++)
+		m->files[i] = files[i];
+	qsort(m->files, n, sizeof *m->files, order_files);
+	return &m->tree;
+}
