@@ -43,7 +43,7 @@ static void add_piece(struct items *all, struct piece p)
 	all->pieces[all->npieces++] = p;
 }
 
-static void place_in_space(struct reading *r, struct item *i)
+void item_place(struct reading *r, struct item *i)
 {
 	i->space = r->space;
 	i->address = r->space.len
@@ -151,7 +151,7 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->title_at = f->title.text.len ? f->title.at : b->at;
 	i->at = b->at;
 	i->visibility = b->visibility;
-	place_in_space(r, i);
+	item_place(r, i);
 	link_container(r, i);
 	add_piece(all, piece);
 	return i;

@@ -186,6 +186,8 @@ struct items {
  * statements and criteria, and what is inside what. */
 void items_read(struct reading *r);
 struct item *item_add(struct reading *r, const struct kind *kind);
+/* Gives the item the document's namespace, and its address. */
+void item_place(struct reading *r, struct item *i);
 void item_alias(struct reading *r, struct item *i, str alias);
 void item_open_row(struct items *all, const struct block *row, struct found *f,
 	struct piece piece);

@@ -1,0 +1,131 @@
+/* criteria_int.h: what the files that read criteria and wishes share. */
+#ifndef PRDC_CRITERIA_INT_H
+#define PRDC_CRITERIA_INT_H
+
+#include "read_int.h"
+
+/* -------------------------------------------------------------- passage.c
+ * A stretch of text that criteria are found in, and where it stands: a
+ * block's, a part of the source, or a value of YAML that is written otherwise
+ * than it reads (then every part of it stands where the value does). */
+struct passage {
+	struct reading *r;
+	const struct block *block; /* NULL: no block */
+	str text;
+	span at; /* without a block: of the whole text */
+};
+struct passage passage_of_block(struct reading *r, const struct block *b);
+struct passage passage_of_text(struct reading *r, str text, span at);
+/* part: of p->text. */
+span passage_span(const struct passage *p, str part);
+span passage_place(const struct reading *r, str part); /* of the source */
+/* The part as HTML in `keep`; empty when bodies are not asked for. */
+str passage_html(const struct passage *p, str part);
+/* The part on one line, in `keep`: line breaks become spaces. */
+str passage_line(const struct passage *p, str part);
+/* The mark that is around the byte at `at`, of one of these kinds
+ * (1u << MARK_…), or NULL. */
+const struct mark *passage_mark(
+	const struct passage *p, size_t at, unsigned kinds);
+
+/* ---------------------------------------------------------- criterion_id.c */
+/* Takes a written id (`AC-1:`, `**AC-1**`, `#1`, `[AC-1]`) off the start of a
+ * text into the criterion; returns where the text behind it begins, 0: there
+ * is none. */
+size_t criterion_id_read(
+	const struct item *i, struct criterion *c, const struct passage *p);
+
+/* ---------------------------------------------------------------- steps.c */
+struct step_at {
+	enum gherkin_word word;
+	size_t beg, end; /* of the keyword */
+	size_t text;     /* where its text begins */
+	size_t cut;      /* where the step before it ends */
+	bool marked;     /* emphasis begins here */
+	bool capital;    /* Given */
+	bool capitals;   /* GIVEN */
+};
+struct steps {
+	struct step_at *at; /* in scratch */
+	size_t len;
+	unsigned kinds; /* 1u << STEP_GIVEN, … of those that are written */
+	const struct gherkin_language *language;
+	uint64_t languages; /* bits of those that know the first keyword */
+	bool marked;        /* the first one is in bold or capitals */
+};
+/* The steps in p->text[from..).  They begin there, or behind a title. */
+bool steps_find(const struct passage *p, size_t from, struct steps *found);
+/* The text of the n-th one, without the comma behind it. */
+str steps_text(const struct passage *p, const struct steps *found, size_t n);
+
+/* ----------------------------------------------------------------- ears.c
+ * How sure it is that a sentence is a requirement in EARS: "When t, the s
+ * shall r", "The s shall r". */
+enum ears {
+	EARS_NONE,
+	EARS_MUST, /* opens like one, and its verb is an everyday one */
+	EARS_SHALL,
+};
+enum ears ears_find(const struct passage *p, size_t from);
+
+/* ---------------------------------------------------------------- units.c
+ * A list item or paragraph with all that is in it. */
+struct part {
+	struct passage p;
+	size_t from; /* where its text begins, behind an id */
+	struct steps steps;
+	uint32_t depth; /* lists that it is in, within the unit */
+};
+struct unit {
+	struct part *parts; /* in scratch; the first one is its own text */
+	size_t nparts, parts_cap;
+	struct criterion head; /* a written id */
+	enum box box;
+	span at;
+	unsigned kinds;            /* of the steps of all parts */
+	const struct part *first;  /* with a step; NULL: none has one */
+	const struct block *fence; /* of Gherkin inside, or NULL */
+	const struct block *table; /* inside, or NULL */
+};
+struct unit unit_of_list_item(
+	struct reading *r, const struct item *i, const struct block *b);
+struct unit unit_of_passage(const struct item *i, struct passage p);
+/* Lists whose items have boxes, under an item that has none: the item is a
+ * heading, not a criterion. */
+bool unit_is_label(struct reading *r, const struct block *b);
+bool unit_is_ears(const struct unit *u);
+
+/* --------------------------------------------------------------- drafts.c
+ * Criteria made of units. */
+struct draft {
+	struct reading *r;
+	struct item *i;
+	const struct unit *units;
+	size_t nunits;
+	struct criterion head; /* id, title, place of a heading above them */
+};
+void draft_scenario(const struct draft *d);
+void draft_sentence(const struct draft *d, enum criterion_form form);
+
+/* ------------------------------------------------------------- criteria.c */
+/* Units that stand one behind the other, outside any block. */
+void criteria_gather(
+	struct reading *r, struct item *i, const struct unit *units, size_t n);
+
+/* --------------------------------------------------------- criteria_table.c */
+/* A table in which every row is a criterion: `| ID | Criterion |`, `| Given |
+ * When | Then |`; false: it is another one. */
+bool criteria_table_read(
+	struct reading *r, struct item *i, const struct block *table);
+/* The table as the examples of a scenario. */
+void criteria_table_examples(
+	struct reading *r, struct criterion *c, const struct block *table);
+/* Does a column's name stand as `<name>` in the scenario? */
+bool criteria_table_fits(
+	struct reading *r, const struct criterion *c, const struct block *table);
+
+/* ------------------------------------------------------------ statement.c */
+/* The wish in a text that is no block: the description of a feature. */
+void statement_read(struct item *i, const struct passage *p);
+
+#endif

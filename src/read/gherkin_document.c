@@ -1,0 +1,364 @@
+/* gherkin_document.c: a .feature file as items.
+ *
+ * Whose criteria the scenarios are is said by tags.  `@STORY-12` on the
+ * feature, a rule or a scenario names a story, epic or requirement: what is
+ * under it are criteria of that item, nearest tag first.  The item is made
+ * here with the form FORM_FEATURE; where another document declares it too,
+ * resolve hands its criteria over and there is one item.  A tag that names
+ * an item of another kind (`@NEED-3`, `@REL-2`) is the link that leads there.
+ * Scenarios without such a tag belong to a story that the feature itself is,
+ * called by the name of the file. */
+#include "criteria_int.h"
+#include "gherkin_int.h"
+
+enum {
+	OWNERS_MOST = 8,    /* of a node; each has a copy of its criteria */
+	SUMMARY_MOST = 280, /* bytes */
+};
+
+/* Which items the nodes of the tree belong to. */
+struct owners {
+	struct reading *r;
+	struct gherkin_tree *tree;
+	struct map by_id; /* folded id -> 1 + index of item */
+	uint32_t *at;     /* 1 + index of item */
+	size_t len, cap;
+	struct gherkin_range *of; /* parallel to tree->nodes */
+	uint32_t itself;          /* 1 + index of the feature's own item, or 0 */
+	struct gherkin_budget budget;
+};
+
+static str behind_sign(str tag)
+{
+	return str_slice(tag, 1, tag.len);
+}
+
+/* Kinds that have criteria. */
+static bool is_wish(const struct kind *k)
+{
+	return k &&
+		(k->role == ROLE_STORY || k->role == ROLE_EPIC ||
+			k->role == ROLE_REQUIREMENT);
+}
+
+static const struct gherkin_node *node_at(const struct owners *o, size_t n)
+{
+	return &o->tree->nodes[n];
+}
+
+static void add_owner(struct owners *o, uint32_t item)
+{
+	o->at = arena_grow(o->r->scratch, o->at, o->len, &o->cap, sizeof *o->at);
+	o->at[o->len++] = item;
+}
+
+static struct item *add_item(
+	struct owners *o, const struct kind *kind, str id, size_t node)
+{
+	struct reading *r = o->r;
+	const struct gherkin_node *from = node_at(o, node);
+	struct item *i = item_add(r, kind);
+	i->form = FORM_FEATURE;
+	i->id = arena_copy(r->keep, id);
+	item_place(r, i);
+	i->title = arena_copy(r->keep, from->name);
+	i->title_at = gherkin_span(&o->tree->source, from->name);
+	i->at = gherkin_span(&o->tree->source, from->whole);
+	*map_put(&o->by_id, utf8_fold(r->scratch, i->id)) =
+		(uint32_t)r->doc->nitems;
+	return i;
+}
+
+/* The item that a tag names, if it is one that has criteria. */
+static uint32_t item_of_tag(struct owners *o, str tag, size_t node)
+{
+	str id = behind_sign(tag);
+	const struct kind *kind = form_kind_of_id(o->r, id);
+	if (!is_wish(kind))
+		return 0;
+	uint32_t known = map_get(&o->by_id, utf8_fold(o->r->scratch, id));
+	if (known)
+		return known;
+	struct item *i = add_item(o, kind, id, node);
+	i->id_at = gherkin_span(&o->tree->source, id);
+	return (uint32_t)o->r->doc->nitems;
+}
+
+/* The owners that its own tags name; without any, those of what is around. */
+static void own_node(struct owners *o, size_t n)
+{
+	const struct gherkin_node *node = node_at(o, n);
+	struct gherkin_range *own = &o->of[n];
+	own->beg = (uint32_t)o->len;
+	for (uint32_t t = node->tags.beg; t < node->tags.end; t++) {
+		uint32_t item = o->len - own->beg < OWNERS_MOST
+			? item_of_tag(o, o->tree->tags[t], n)
+			: 0;
+		if (item)
+			add_owner(o, item);
+	}
+	own->end = (uint32_t)o->len;
+	if (own->beg == own->end && node->parent)
+		*own = o->of[node->parent - 1];
+}
+
+static bool is_scenario(const struct gherkin_node *n)
+{
+	return n->word == GHERKIN_SCENARIO || n->word == GHERKIN_OUTLINE;
+}
+
+static bool names_owner(const struct owners *o, const struct gherkin_node *n)
+{
+	for (uint32_t t = n->tags.beg; t < n->tags.end; t++)
+		if (is_wish(form_kind_of_id(o->r, behind_sign(o->tree->tags[t]))))
+			return true;
+	return false;
+}
+
+/* Is there a scenario that no tag gives to an item, or none at all? */
+static bool needs_itself(const struct owners *o)
+{
+	size_t nodes = o->tree->nnodes, scenarios = 0;
+	bool *owned = NEW(o->r->scratch, bool, nodes);
+	for (size_t n = 0; n < nodes; n++) {
+		const struct gherkin_node *node = node_at(o, n);
+		owned[n] =
+			names_owner(o, node) || (node->parent && owned[node->parent - 1]);
+		if (!is_scenario(node))
+			continue;
+		scenarios++;
+		if (!owned[n])
+			return true;
+	}
+	return nodes && !scenarios && !owned[0];
+}
+
+static str file_stem(str path)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+	return str_slice(name, 0, str_rfind_byte(name, '.'));
+}
+
+/* `STORY-12_guest.feature` is STORY-12, `story-guest.feature` what it says,
+ * and `guest checkout.feature` STORY-guest-checkout. */
+static str id_of_file(struct owners *o, const struct kind **kind)
+{
+	struct reading *r = o->r;
+	str stem = file_stem(r->doc->path);
+	const struct kind *named = vocabulary_kind_of_id(&r->ws->vocabulary, stem);
+	if (is_wish(named)) {
+		*kind = named;
+		size_t n = str_find_byte(stem, '-', 0) + 1, end = n;
+		while (end < stem.len && byte_is_digit(stem.at[end]))
+			end++;
+		return end > n ? str_slice(stem, 0, end) : stem;
+	}
+	buf slug = {0};
+	if ((*kind)->nprefixes) {
+		buf_put(&slug, (*kind)->prefixes[0]);
+		buf_putc(&slug, '-');
+	}
+	utf8_slug(&slug, stem);
+	str id = arena_copy(r->keep, buf_str(&slug));
+	buf_free(&slug);
+	return id;
+}
+
+static void add_itself(struct owners *o)
+{
+	struct reading *r = o->r;
+	struct item *i = identity_find(r, NULL);
+	if (!i) {
+		const struct kind *kind =
+			vocabulary_first(&r->ws->vocabulary, ROLE_STORY);
+		if (!kind || !needs_itself(o))
+			return;
+		str id = id_of_file(o, &kind);
+		i = add_item(o, kind, id, 0);
+		const struct gherkin_node *feature = node_at(o, 0);
+		i->id_at = gherkin_span(&o->tree->source, feature->keyword);
+	}
+	i->form = FORM_FEATURE;
+	i->at = (span){r->file, 0, (uint32_t)r->source->text.len};
+	if (!i->title.len && o->tree->nnodes)
+		i->title = arena_copy(r->keep, node_at(o, 0)->name);
+	r->doc->whole = true;
+	o->itself = (uint32_t)r->doc->nitems;
+}
+
+/* ---------------------------------------------------------- what they get */
+
+/* The first link of the kind that is made for the target's kind. */
+static const struct link_def *link_between(
+	const struct kind *from, const struct kind *to)
+{
+	for (size_t n = 0; n < from->nlinks; n++)
+		if (from->links[n]->nto && link_takes(from->links[n], to))
+			return from->links[n];
+	return NULL;
+}
+
+static void put_link(struct owners *o, struct item *i, str tag)
+{
+	str id = behind_sign(tag);
+	const struct kind *to = form_kind_of_id(o->r, id);
+	if (!to || is_wish(to))
+		return;
+	const struct link_def *def = link_between(i->kind, to);
+	if (def)
+		link_add(o->r, i,
+			(struct link){.def = def,
+				.origin = ORIGIN_FIELD,
+				.target = arena_copy(o->r->keep, id),
+				.at = gherkin_span(&o->tree->source, id)});
+}
+
+/* Tags that name no item are tags of the feature's items. */
+static void put_tags(struct owners *o, struct item *i, size_t node)
+{
+	struct reading *r = o->r;
+	const struct gherkin_node *from = node_at(o, node);
+	const struct key_def *key = kind_key(i->kind, STR("tags"));
+	if (from->word != GHERKIN_FEATURE || !key || !key->field)
+		return;
+	struct field f = {.def = key->field, .name = key->field->name};
+	f.texts = NEW(r->keep, struct text, from->tags.end - from->tags.beg);
+	for (uint32_t t = from->tags.beg; t < from->tags.end; t++) {
+		str tag = behind_sign(o->tree->tags[t]);
+		if (!tag.len || form_kind_of_id(r, tag))
+			continue;
+		span at = gherkin_span(&o->tree->source, tag);
+		f.value = f.ntexts ? span_to(f.value, at) : at;
+		f.texts[f.ntexts++] = (struct text){arena_copy(r->keep, tag), at};
+	}
+	if (!f.ntexts)
+		return;
+	f.key = f.value;
+	i->fields = arena_grow(
+		r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
+	i->fields[i->nfields++] = f;
+}
+
+static void put_node(struct owners *o, struct item *i, size_t n)
+{
+	const struct gherkin_node *node = node_at(o, n);
+	for (uint32_t t = node->tags.beg; t < node->tags.end; t++)
+		put_link(o, i, o->tree->tags[t]);
+	put_tags(o, i, n);
+	if (is_scenario(node))
+		gherkin_criterion(o->tree, n, i, &o->budget);
+}
+
+static void give_node(struct owners *o, size_t n)
+{
+	struct document *doc = o->r->doc;
+	struct gherkin_range own = o->of[n];
+	for (uint32_t k = own.beg; k < own.end; k++)
+		put_node(o, &doc->items[o->at[k] - 1], n);
+	if (own.beg == own.end && o->itself)
+		put_node(o, &doc->items[o->itself - 1], n);
+}
+
+/* The first paragraph of the description that is not the wish. */
+static str summary_of(
+	const struct owners *o, const struct item *i, str description)
+{
+	struct reading *r = o->r;
+	buf out = {0};
+	bool ended = false;
+	while (description.len && !ended && out.len < SUMMARY_MOST) {
+		str line = str_trim(str_next_line(&description));
+		span at = gherkin_span(&o->tree->source, line);
+		ended = !line.len && out.len;
+		if (!line.len || str_starts(line, STR("#")) ||
+			(at.beg < i->statement.at.end && at.end > i->statement.at.beg))
+			continue;
+		if (out.len)
+			buf_putc(&out, ' ');
+		buf_put(&out, line);
+	}
+	size_t end = out.len < SUMMARY_MOST ? out.len : SUMMARY_MOST;
+	while (end < out.len && ((unsigned char)out.at[end] & 0xC0) == 0x80)
+		end--;
+	str made = arena_copy(r->keep, str_slice(buf_str(&out), 0, end));
+	buf_free(&out);
+	return made;
+}
+
+/* The description of the feature is that of the items on its tags, or of the
+ * feature itself. */
+static void describe(struct owners *o)
+{
+	struct document *doc = o->r->doc;
+	str text = node_at(o, 0)->description;
+	struct gherkin_range own = o->of[0];
+	struct passage p =
+		passage_of_text(o->r, text, gherkin_span(&o->tree->source, text));
+	for (size_t n = 0; text.len && n < doc->nitems; n++) {
+		struct item *i = &doc->items[n];
+		bool whole = o->itself == n + 1;
+		for (uint32_t k = own.beg; k < own.end; k++)
+			whole |= o->at[k] == n + 1;
+		if (!whole)
+			continue;
+		statement_read(i, &p);
+		i->summary = summary_of(o, i, text);
+	}
+}
+
+/* What a page of the document shows; the feature's own item shows its
+ * heading and its criteria in its own way. */
+static void put_html(struct owners *o)
+{
+	struct reading *r = o->r;
+	buf *html = &r->md.html;
+	uint32_t item = o->itself ? o->itself - 1 : 0;
+	if (o->itself)
+		markdown_hole(r, 0, HOLE_ITEM_BEG, item);
+	for (size_t n = 0; n < o->tree->nnodes; n++) {
+		uint32_t beg = (uint32_t)html->len;
+		gherkin_html_heading(html, o->tree, n);
+		if (n == 0 && o->itself) {
+			markdown_hole(r, beg, HOLE_META_BEG, 0);
+			markdown_hole(r, (uint32_t)html->len, HOLE_META_END, 0);
+		}
+		gherkin_html_description(html, o->tree, n);
+		if (n == 0 && o->itself)
+			markdown_hole(r, (uint32_t)html->len, HOLE_META_BEG, 1);
+		gherkin_html_content(html, o->tree, n);
+	}
+	if (!o->itself)
+		return;
+	uint32_t end = (uint32_t)html->len;
+	if (o->tree->nnodes)
+		markdown_hole(r, end, HOLE_META_END, 1);
+	markdown_hole(r, end, HOLE_ITEM_END, item);
+	r->doc->items[item].html_end = end;
+}
+
+void gherkin_document(struct reading *r)
+{
+	str text = r->source->text;
+	if (str_starts(text, STR("\xef\xbb\xbf")))
+		text = str_slice(text, 3, text.len);
+	struct gherkin_tree tree = {.source = {r, NULL, text}};
+	gherkin_open(&tree);
+	struct owners o = {.r = r, .tree = &tree};
+	o.by_id.arena = r->scratch;
+	o.of = NEW(r->scratch, struct gherkin_range, tree.nnodes);
+	o.budget = gherkin_budget_open();
+	add_itself(&o);
+	for (size_t n = 0; n < tree.nnodes; n++)
+		own_node(&o, n);
+	for (size_t n = 0; n < tree.nnodes; n++)
+		give_node(&o, n);
+	if (tree.nnodes) {
+		describe(&o);
+		r->doc->title = arena_copy(r->keep, tree.nodes[0].name);
+	}
+	for (size_t n = 0; n < r->doc->nitems; n++)
+		criteria_number(r, &r->doc->items[n]);
+	if (r->bodies)
+		put_html(&o);
+}

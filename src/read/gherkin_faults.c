@@ -1,0 +1,256 @@
+/* gherkin_faults.c: what to say where Gherkin's grammar is broken. */
+#include "gherkin_int.h"
+
+enum {
+	FAULTS_MOST = 20, /* a text without any Gherkin has one in every line */
+	EXCERPT_MOST = 60,
+};
+
+/* Texts that are no constants are in the reading's keep. */
+static struct diag *report(struct gherkin_tree *tree, struct diag d)
+{
+	struct reading *r = tree->source.r;
+	tree->nerrors++;
+	if (tree->nerrors > FAULTS_MOST)
+		return NULL;
+	d.rule = RULE_gherkin_syntax;
+	if (tree->nerrors == FAULTS_MOST)
+		d.note = STR("what is wrong behind this line is not reported");
+	return diag_add(&r->doc->diags, d);
+}
+
+static void report_two(
+	struct gherkin_tree *tree, struct diag d, str other, str text)
+{
+	struct diag *added = report(tree, d);
+	if (added)
+		diag_other(&tree->source.r->doc->diags, added,
+			gherkin_span(&tree->source, other), text);
+}
+
+/* As much of a line as fits in a message, without a torn character. */
+static str excerpt(struct reading *r, str s)
+{
+	if (s.len <= EXCERPT_MOST)
+		return s;
+	size_t end = EXCERPT_MOST;
+	while (end && ((unsigned char)s.at[end] & 0xC0) == 0x80)
+		end--;
+	return arena_print(r->keep, "%.*s\xe2\x80\xa6", (int)end, s.at);
+}
+
+static str quoted(struct gherkin_tree *tree, const char *format, str s)
+{
+	struct reading *r = tree->source.r;
+	s = excerpt(r, s);
+	buf out = {0};
+	size_t gap = str_find(str_from(format), STR("%s"), 0);
+	buf_put(&out, (str){format, gap});
+	buf_put(&out, s);
+	buf_puts(&out, format + gap + 2);
+	str made = arena_copy(r->keep, buf_str(&out));
+	buf_free(&out);
+	return made;
+}
+
+static void fault_at_start(struct gherkin_tree *tree, struct diag d)
+{
+	d.message = STR("a line stands before `Feature:`");
+	d.label = STR("only tags and comments may stand here");
+	d.help = STR("begin the file with `Feature: name`, or put `#` before the "
+				 "line to make it a comment");
+	report(tree, d);
+}
+
+static void fault_of_header(
+	struct gherkin_tree *tree, const struct gherkin_line *line, struct diag d)
+{
+	d.message = quoted(tree, "`%s:` cannot stand here", line->keyword);
+	switch (line->word) {
+	case GHERKIN_FEATURE:
+		d.label = STR("a file holds one feature");
+		d.help = STR("move it to a file of its own, or make it a `Rule:`");
+		break;
+	case GHERKIN_BACKGROUND:
+		d.label = STR("a background stands before the scenarios");
+		d.help = STR("move it straight under `Feature:` or `Rule:`");
+		break;
+	case GHERKIN_EXAMPLES:
+		d.label = STR("no scenario outline is above it");
+		d.help = STR("move it under the `Scenario Outline:` it belongs to");
+		break;
+	default:
+		d.label = STR("nothing can begin here");
+	}
+	report(tree, d);
+}
+
+static void fault_between_steps(
+	struct gherkin_tree *tree, const struct gherkin_line *line, struct diag d)
+{
+	d.message = quoted(tree, "`%s` is no step", line->text);
+	d.label = STR("a step begins with a keyword");
+	d.help = STR("begin the line with `Given`, `When`, `Then`, `And`, `But` or "
+				 "`*`; a description stands straight under its header");
+	report(tree, d);
+}
+
+void gherkin_fault_line(struct gherkin_tree *tree,
+	const struct gherkin_line *line, enum gherkin_place place)
+{
+	struct diag d = {
+		.subject = excerpt(tree->source.r, line->text),
+		.at = gherkin_span(&tree->source, line->text),
+	};
+	if (line->token == GHERKIN_LINE_HEADER) {
+		fault_of_header(tree, line, d);
+	} else if (place == GHERKIN_PLACE_START) {
+		fault_at_start(tree, d);
+	} else if (place == GHERKIN_PLACE_EXAMPLES) {
+		d.message = STR("a table of examples ends in a line that is no row");
+		d.label = STR("a row begins with `|`");
+		d.help = STR("put steps above `Examples:`, and `Scenario:` before a "
+					 "new scenario");
+		report(tree, d);
+	} else if (line->token == GHERKIN_LINE_FENCE) {
+		d.message = STR("a step has two doc strings");
+		d.label = STR("a second one cannot follow the first");
+		d.help = STR("give it a step of its own");
+		report(tree, d);
+	} else if (line->token == GHERKIN_LINE_ROW) {
+		d.message = STR("a step has two tables");
+		d.label = STR("a second one cannot follow the first");
+		d.help = STR("give it a step of its own");
+		report(tree, d);
+	} else {
+		fault_between_steps(tree, line, d);
+	}
+}
+
+void gherkin_fault_no_feature(
+	struct gherkin_tree *tree, const struct gherkin_line *line)
+{
+	struct diag d = {
+		.message =
+			quoted(tree, "`%s:` stands before `Feature:`", line->keyword),
+		.subject = line->keyword,
+		.at = gherkin_span(&tree->source, line->text),
+		.label = STR("no feature has begun"),
+		.help = STR("begin the file with `Feature: name`"),
+		.note = STR("it was read as part of a feature without a name"),
+	};
+	report(tree, d);
+}
+
+void gherkin_fault_tags(
+	struct gherkin_tree *tree, const struct gherkin_line *line, str tags)
+{
+	struct diag d = {
+		.message = STR("tags stand before something that takes none"),
+		.subject = excerpt(tree->source.r, tags),
+		.at = gherkin_span(&tree->source, line->text),
+		.label = STR("`Scenario:`, `Rule:` or `Examples:` is missing here"),
+		.help = STR("remove the tags, or write the header they belong to"),
+	};
+	report_two(tree, d, tags, STR("these tags"));
+}
+
+static span end_of(const struct gherkin_tree *tree)
+{
+	const struct gherkin_text *t = &tree->source;
+	return gherkin_span(t, str_slice(t->text, t->text.len, t->text.len));
+}
+
+void gherkin_fault_end_of_tags(struct gherkin_tree *tree, str tags)
+{
+	struct diag d = {
+		.message = STR("the text ends behind tags"),
+		.subject = excerpt(tree->source.r, tags),
+		.at = end_of(tree),
+		.label = STR("`Scenario:`, `Rule:` or `Examples:` is missing here"),
+		.help = STR("remove the tags, or write the header they belong to"),
+	};
+	report_two(tree, d, tags, STR("these tags"));
+}
+
+void gherkin_fault_end_of_doc(struct gherkin_tree *tree, str opened)
+{
+	str fence = str_slice(opened, 0, 3);
+	struct diag d = {
+		.message = STR("a doc string is never closed"),
+		.subject = fence,
+		.at = end_of(tree),
+		.label = STR("the text ends here"),
+		.help =
+			quoted(tree, "write `%s` in a line of its own behind it", fence),
+		.note = STR("all that follows was read as part of it"),
+	};
+	report_two(tree, d, opened, STR("opened here"));
+}
+
+void gherkin_fault_tag(struct gherkin_tree *tree, str tag)
+{
+	str rest = tag, first = str_next_word(&rest);
+	struct diag d = {
+		.message = quoted(tree, "the tag `%s` has a space in it", tag),
+		.subject = excerpt(tree->source.r, tag),
+		.at = gherkin_span(&tree->source, tag),
+		.label = STR("a tag is one word"),
+		.help = STR("join the words with `-`, or begin each with `@`"),
+		.note = quoted(tree, "it was read as `%s`", first),
+	};
+	report(tree, d);
+}
+
+void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
+{
+	struct reading *r = tree->source.r;
+	const struct gherkin_words *words = &r->ws->vocabulary.gherkin;
+	str *names = NEW(r->scratch, str, words->len);
+	for (size_t n = 0; n < words->len; n++)
+		names[n] = words->at[n].name;
+	long near = near_pick(name, names, words->len);
+	struct diag d = {
+		.message =
+			quoted(tree, "there are no keywords for the language `%s`", name),
+		.subject = name,
+		.at = gherkin_span(&tree->source, line),
+		.label = STR("not a language that prdc knows"),
+		.help = near < 0
+			? STR("write the short name of a language: `en`, `de`, `fr`")
+			: quoted(tree, "did you mean `%s`?", names[near]),
+		.note = STR("the text was read with the English keywords"),
+	};
+	report(tree, d);
+}
+
+void gherkin_fault_width(struct gherkin_tree *tree, struct gherkin_width w)
+{
+	struct reading *r = tree->source.r;
+	struct diag d = {
+		.message = arena_print(r->keep,
+			"a row has %zu cell%s, the first row of its table has %zu", w.found,
+			w.found == 1 ? "" : "s", w.wanted),
+		.subject = excerpt(r, w.row),
+		.at = gherkin_span(&tree->source, w.row),
+		.label = str_ends(w.row, STR("|"))
+			? STR("cells are missing, or too many")
+			: STR("the last cell is not closed by `|`"),
+		.help = STR("give every row the same number of cells, each closed by "
+					"`|`; a `|` inside a cell is written `\\|`"),
+	};
+	report_two(tree, d, w.first, STR("the first row"));
+}
+
+void gherkin_fault_nothing(struct gherkin_tree *tree, str line)
+{
+	struct diag d = {
+		.message = STR("a fence is called Gherkin and holds no scenario"),
+		.subject = excerpt(tree->source.r, line),
+		.at = gherkin_span(&tree->source, line),
+		.label = STR("expected `Scenario:` or a step"),
+		.help = STR("write `Given`, `When` and `Then`, or call the fence "
+					"`text`"),
+	};
+	report(tree, d);
+}
