@@ -1,0 +1,442 @@
+/* criteria.c: the acceptance criteria in the blocks of a document.
+ *
+ * Blocks become units (a list item, a paragraph), units become criteria.  A
+ * unit is a criterion by itself unless it is only a step: steps in bullets of
+ * their own gather in a group until the next scenario begins.  A group that
+ * turns out to be none (a lone "When the cart is empty, …") is given back as
+ * sentences. */
+#include "criteria_int.h"
+#include "gherkin_int.h"
+
+/* What a heading or bold line says of the criteria below it. */
+struct topic {
+	struct criterion head; /* id, title, place */
+	uint32_t level;        /* BOLD_LINE: a bold line */
+	bool scenario;         /* it says `Scenario:` */
+	bool outline;
+	bool used; /* a scenario has its id and title */
+};
+enum {
+	BOLD_LINE = 7, /* below every heading */
+};
+struct units {
+	struct unit *at; /* in scratch */
+	size_t len, cap;
+};
+struct gather {
+	struct reading *r;
+	struct item *i;
+	bool strict; /* outside criteria sections: nothing but scenarios */
+	struct topic topic;
+	struct units group; /* steps of one scenario */
+	unsigned kinds;     /* of the group */
+	struct units noted; /* what stands under a heading with an id */
+	bool examples;      /* the block before was a caption of examples */
+	size_t scenario;    /* 1 + index of what a table may belong to; or 0 */
+};
+
+struct criterion *criterion_add(struct reading *r, struct item *i)
+{
+	i->criteria = arena_grow(r->keep, i->criteria, i->ncriteria,
+		&i->criteria_cap, sizeof *i->criteria);
+	struct criterion *c = &i->criteria[i->ncriteria++];
+	*c = (struct criterion){0};
+	return c;
+}
+
+static void push(struct gather *g, struct units *list, const struct unit *u)
+{
+	list->at = arena_grow(
+		g->r->scratch, list->at, list->len, &list->cap, sizeof *list->at);
+	list->at[list->len++] = *u;
+}
+
+static struct draft draft_of(const struct gather *g, const struct units *units)
+{
+	return (struct draft){
+		.r = g->r, .i = g->i, .units = units->at, .nunits = units->len};
+}
+
+/* ------------------------------------------------------------ sentences */
+
+static void emit_sentence(struct gather *g, const struct unit *u)
+{
+	struct draft d = {.r = g->r, .i = g->i, .units = u, .nunits = 1};
+	const struct part *own = &u->parts[0];
+	if (g->strict || own->from >= own->p.text.len)
+		return;
+	if (g->topic.head.pinned && !g->topic.used)
+		push(g, &g->noted, u);
+	else
+		draft_sentence(&d, unit_is_ears(u) ? CRITERION_EARS : CRITERION_CHECK);
+}
+
+/* --------------------------------------------------------------- groups */
+
+static unsigned count_kinds(unsigned kinds)
+{
+	return (kinds & 1) + (kinds >> 1 & 1) + (kinds >> 2 & 1);
+}
+
+static bool has(unsigned kinds, enum step_kind k)
+{
+	return kinds & 1u << k;
+}
+
+/* Two kinds of steps make a scenario; one does if it is written as a step
+ * (bold, capitals, under `Scenario:`), or is a lone state to begin with. */
+static bool is_scenario(const struct gather *g)
+{
+	const struct unit *u = &g->group.at[0];
+	const struct steps *first = &u->first->steps;
+	if (g->strict && !has(g->kinds, STEP_THEN))
+		return false;
+	if (g->strict && !first->marked && !has(g->kinds, STEP_GIVEN) &&
+		!g->topic.scenario)
+		return false;
+	if (count_kinds(g->kinds) > 1)
+		return true;
+	if (g->strict || !g->kinds)
+		return false;
+	if (first->marked || g->topic.scenario || g->group.len > 1)
+		return true;
+	return has(g->kinds, STEP_GIVEN) &&
+		str_find_byte(u->first->p.text, ',', 0) >= u->first->p.text.len;
+}
+
+/* A heading's title is that of the first scenario below it, if it says so, or
+ * has an id, or the steps stand in bullets of their own. */
+static struct criterion take_topic(struct gather *g)
+{
+	struct topic *t = &g->topic;
+	struct criterion head = {0};
+	if (t->used ||
+		(!t->head.pinned && !t->scenario && (g->strict || g->group.len < 2)))
+		return head;
+	t->used = true;
+	return t->head;
+}
+
+static void emit_scenario(struct gather *g)
+{
+	struct draft d = draft_of(g, &g->group);
+	bool outline = g->topic.outline;
+	d.head = take_topic(g);
+	draft_scenario(&d);
+	g->scenario = g->i->ncriteria;
+	g->i->criteria[g->scenario - 1].outline = outline;
+}
+
+static void close_group(struct gather *g)
+{
+	struct units group = g->group;
+	if (!group.len)
+		return;
+	if (is_scenario(g)) {
+		emit_scenario(g);
+	} else {
+		for (size_t n = 0; n < group.len; n++)
+			emit_sentence(g, &group.at[n]);
+	}
+	g->group.len = 0;
+	g->kinds = 0;
+}
+
+static bool is_whole(unsigned kinds)
+{
+	return has(kinds, STEP_THEN) && count_kinds(kinds) > 1;
+}
+
+/* Does a unit go on with the scenario that is open? */
+static bool joins(const struct gather *g, const struct unit *u)
+{
+	if (!g->group.len || u->head.pinned)
+		return false;
+	const struct part *p = u->first;
+	const struct steps *open = &g->group.at[0].first->steps;
+	if (p->steps.at[0].beg > p->from || p != &u->parts[0] ||
+		!(open->languages & p->steps.languages))
+		return false;
+	switch (p->steps.at[0].word) {
+	case GHERKIN_GIVEN:
+		return g->kinds == 1u << STEP_GIVEN && !is_whole(u->kinds);
+	case GHERKIN_WHEN:
+		return !has(g->kinds, STEP_THEN) && g->kinds;
+	case GHERKIN_THEN:
+		return g->kinds && !(g->group.len == 1 && is_whole(g->kinds));
+	default:
+		return true;
+	}
+}
+
+static void take_table(struct gather *g, const struct block *table);
+
+static void take_fence(struct gather *g, const struct block *b)
+{
+	size_t before = g->i->ncriteria;
+	close_group(g);
+	gherkin_read_fence(g->r, g->i, b);
+	if (g->i->ncriteria == before)
+		return;
+	struct criterion *first = &g->i->criteria[before];
+	struct criterion head = take_topic(g);
+	if (!first->title.len)
+		first->title = head.title;
+	if (!first->pinned && head.pinned) {
+		first->id = head.id;
+		first->id_at = head.id_at;
+		first->pinned = true;
+	}
+}
+
+static void take_unit(struct gather *g, const struct unit *u)
+{
+	g->examples = false;
+	bool ears = unit_is_ears(u);
+	if (!u->first || ears) {
+		close_group(g);
+		if (!u->fence)
+			emit_sentence(g, u);
+	} else {
+		if (!joins(g, u))
+			close_group(g);
+		push(g, &g->group, u);
+		g->kinds |= u->kinds;
+	}
+	if (u->fence)
+		take_fence(g, u->fence);
+	if (u->table)
+		take_table(g, u->table);
+}
+
+/* --------------------------------------------------------------- topics */
+
+/* A heading with an id and no scenario below it is the criterion. */
+static void close_topic(struct gather *g)
+{
+	close_group(g);
+	struct topic *t = &g->topic;
+	if (t->head.pinned && !t->used && !g->strict) {
+		struct draft d = draft_of(g, &g->noted);
+		d.head = t->head;
+		bool ears = g->noted.len == 1 && unit_is_ears(&g->noted.at[0]);
+		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
+	}
+	g->noted.len = 0;
+	*t = (struct topic){0};
+}
+
+/* `Scenario 2: Guest pays`: behind the keyword and its number. */
+static str without_keyword(struct gather *g, str s, struct topic *t)
+{
+	const struct gherkin_words *words = &g->r->ws->vocabulary.gherkin;
+	for (size_t n = 0; n < words->len; n++) {
+		const struct gherkin_language *l = &words->at[n];
+		for (size_t k = 0; k < l->nkeywords; k++) {
+			const struct gherkin_keyword *word = &l->keywords[k];
+			if ((word->word != GHERKIN_SCENARIO &&
+					word->word != GHERKIN_OUTLINE) ||
+				!str_starts_nocase(s, word->text))
+				continue;
+			str rest = str_trim(str_slice(s, word->text.len, s.len));
+			while (rest.len && (byte_is_digit(rest.at[0]) || rest.at[0] == '#'))
+				rest = str_slice(rest, 1, rest.len);
+			if (!str_starts(rest, STR(":")) && !str_starts(rest, STR(" - ")))
+				continue;
+			t->scenario = true;
+			t->outline = word->word == GHERKIN_OUTLINE;
+			return str_trim(
+				str_slice(rest, rest.at[0] == ':' ? 1 : 3, rest.len));
+		}
+	}
+	return s;
+}
+
+static void open_topic(struct gather *g, const struct block *b, uint32_t level)
+{
+	struct passage p = passage_of_block(g->r, b);
+	struct topic t = {.level = level};
+	t.head.at = b->at;
+	size_t from = criterion_id_read(g->i, &t.head, &p);
+	str title = str_trim(str_slice(p.text, from, p.text.len));
+	while (str_ends(title, STR(":")))
+		title = str_trim_right(str_slice(title, 0, title.len - 1));
+	title = without_keyword(g, title, &t);
+	bool inner =
+		g->topic.head.pinned && !t.head.pinned && level > g->topic.level;
+	if (inner) {
+		close_group(g);
+		g->topic.scenario |= t.scenario;
+		g->topic.outline |= t.outline;
+		return;
+	}
+	close_topic(g);
+	t.head.title = passage_line(&p, title);
+	g->topic = t;
+}
+
+/* `Examples`, with a colon or without. */
+static bool is_caption(const struct gather *g, str text)
+{
+	const struct phrases *p = &g->r->ws->vocabulary.phrases;
+	text = str_trim(text);
+	if (str_ends(text, STR(":")))
+		text = str_slice(text, 0, text.len - 1);
+	const struct phrase *found =
+		phrases_find(p, 1u << PHRASE_EXAMPLES, text, 0);
+	return found && found->text.len == text.len;
+}
+
+static void take_heading(struct gather *g, const struct block *b)
+{
+	if (is_caption(g, b->text)) {
+		close_group(g);
+		g->examples = true;
+	} else {
+		g->scenario = 0;
+		open_topic(g, b, b->level);
+	}
+}
+
+/* ----------------------------------------------------------- paragraphs */
+
+/* Nothing but bold, a colon behind it at most. */
+static bool is_bold_line(const struct block *b)
+{
+	if (!b->nmarks || b->marks[0].kind != MARK_STRONG || b->marks[0].beg)
+		return false;
+	str rest = str_trim(str_slice(b->text, b->marks[0].end, b->text.len));
+	return !rest.len || str_eq(rest, STR(":"));
+}
+
+static void take_paragraph(struct gather *g, const struct block *b)
+{
+	struct unit u = unit_of_passage(g->i, passage_of_block(g->r, b));
+	if (is_caption(g, b->text)) {
+		close_group(g);
+		g->examples = true;
+	} else if (u.first) {
+		take_unit(g, &u);
+	} else if (is_bold_line(b)) {
+		open_topic(g, b, BOLD_LINE);
+	} else if (u.head.pinned || unit_is_ears(&u) || g->topic.head.pinned) {
+		take_unit(g, &u);
+	} else {
+		close_group(g);
+	}
+}
+
+/* --------------------------------------------------------------- tables */
+
+static void take_table(struct gather *g, const struct block *table)
+{
+	close_group(g);
+	struct criterion *c = g->scenario ? &g->i->criteria[g->scenario - 1] : NULL;
+	if (c && (g->examples || criteria_table_fits(g->r, c, table)))
+		criteria_table_examples(g->r, c, table);
+	else if (!g->strict)
+		criteria_table_read(g->r, g->i, table);
+	g->scenario = c && c->examples ? g->scenario : 0;
+	g->examples = false;
+}
+
+/* ----------------------------------------------------------------- walk */
+
+/* A fence without a name holds Gherkin if it begins like it. */
+static bool is_nameless_gherkin(const struct gather *g, const struct block *b)
+{
+	const struct gherkin_language *english =
+		&g->r->ws->vocabulary.gherkin.at[0];
+	str text = str_trim(b->text);
+	return !g->strict && !b->info.len &&
+		gherkin_keyword_find(english, text, false);
+}
+
+/* Returns the block to go on with. */
+static size_t take_block(struct gather *g, size_t n)
+{
+	struct reading *r = g->r;
+	const struct block *b = &r->md.blocks[n];
+	switch (b->kind) {
+	case BLOCK_LIST:
+		return n + 1;
+	case BLOCK_LIST_ITEM: {
+		if (unit_is_label(r, b))
+			return n + 1;
+		struct unit u = unit_of_list_item(r, g->i, b);
+		take_unit(g, &u);
+		break;
+	}
+	case BLOCK_HEADING:
+		take_heading(g, b);
+		break;
+	case BLOCK_PARAGRAPH:
+		take_paragraph(g, b);
+		break;
+	case BLOCK_CELL: {
+		struct unit u = unit_of_passage(g->i, passage_of_block(r, b));
+		take_unit(g, &u);
+		break;
+	}
+	case BLOCK_CODE:
+		if (gherkin_is_fence(b) || is_nameless_gherkin(g, b))
+			take_fence(g, b);
+		break;
+	case BLOCK_TABLE:
+		take_table(g, b);
+		break;
+	default:
+		break;
+	}
+	return b->next;
+}
+
+static void gather(struct gather *g, size_t beg, size_t end)
+{
+	for (size_t n = beg; n < end;)
+		n = take_block(g, n);
+	close_topic(g);
+}
+
+void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end)
+{
+	struct gather g = {.r = r, .i = i};
+	gather(&g, beg, end);
+}
+
+void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end)
+{
+	struct gather g = {.r = r, .i = i, .strict = true};
+	gather(&g, beg, end);
+}
+
+void criteria_gather(
+	struct reading *r, struct item *i, const struct unit *units, size_t n)
+{
+	struct gather g = {.r = r, .i = i};
+	for (size_t k = 0; k < n; k++)
+		take_unit(&g, &units[k]);
+	close_topic(&g);
+}
+
+/* The number by position is free unless it is written somewhere; then the
+ * next free one is taken. */
+void criteria_number(struct reading *r, struct item *i)
+{
+	struct map taken = {.arena = r->scratch};
+	for (size_t n = 0; n < i->ncriteria; n++)
+		if (i->criteria[n].pinned)
+			*map_put(&taken, utf8_fold(r->scratch, i->criteria[n].id)) = 1;
+	size_t free = 0;
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		struct criterion *c = &i->criteria[n];
+		if (c->pinned)
+			continue;
+		if (free < n + 1)
+			free = n + 1;
+		str key = arena_print(r->scratch, "ac-%zu", free);
+		while (map_get(&taken, key))
+			key = arena_print(r->scratch, "ac-%zu", ++free);
+		c->id = arena_print(r->keep, "AC-%zu", free++);
+	}
+}

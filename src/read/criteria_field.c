@@ -1,0 +1,315 @@
+/* criteria_field.c: criteria in the fields of an item: a list of texts, a
+ * text of several lines, `AC-1: text`, or maps with given, when and then. */
+#include "criteria_int.h"
+#include "gherkin_int.h"
+
+/* Units in the order of writing; criteria.c makes criteria of them. */
+struct collected {
+	struct reading *r;
+	struct item *i;
+	struct unit *units; /* in scratch */
+	size_t len, cap;
+};
+
+static void flush(struct collected *c)
+{
+	criteria_gather(c->r, c->i, c->units, c->len);
+	c->len = 0;
+}
+
+/* `[x] text`: the box of a list item, which YAML has only in quotes. */
+static str take_box(str s, enum box *box)
+{
+	bool open = str_starts(s, STR("[ ]"));
+	if (!open && !str_starts_nocase(s, STR("[x]")))
+		return s;
+	*box = open ? BOX_OPEN : BOX_TICKED;
+	return str_trim_left(str_slice(s, 3, s.len));
+}
+
+static struct unit *add_text(struct collected *c, str text, span at)
+{
+	enum box box = BOX_NONE;
+	text = take_box(str_trim(text), &box);
+	struct unit u = unit_of_passage(c->i, passage_of_text(c->r, text, at));
+	u.box = box;
+	c->units =
+		arena_grow(c->r->scratch, c->units, c->len, &c->cap, sizeof *c->units);
+	c->units[c->len] = u;
+	return &c->units[c->len++];
+}
+
+/* ---------------------------------------------------------- several lines */
+
+/* The lines of a block scalar without the `|` it begins with. */
+static span block_lines(const struct reading *r, const struct value *v)
+{
+	str rest = str_slice(r->source->text, v->at.beg, v->at.end);
+	str first = str_next_line(&rest);
+	if (!str_starts(first, STR("|")) && !str_starts(first, STR(">")))
+		return v->at;
+	span at = v->at;
+	at.beg = at.end - (uint32_t)rest.len;
+	return at;
+}
+
+static bool begins_like_gherkin(const struct reading *r, str text)
+{
+	const struct gherkin_language *english = &r->ws->vocabulary.gherkin.at[0];
+	text = str_trim_left(text);
+	const struct gherkin_keyword *k =
+		gherkin_keyword_find(english, text, false);
+	return str_starts(text, STR("@")) || (k && k->word < GHERKIN_GIVEN);
+}
+
+static str without_bullet(str line)
+{
+	if (str_starts(line, STR("- ")) || str_starts(line, STR("* ")))
+		return str_trim_left(str_slice(line, 2, line.len));
+	size_t n = 0;
+	while (n < line.len && byte_is_digit(line.at[n]))
+		n++;
+	if (n && str_starts(str_slice(line, n, line.len), STR(". ")))
+		return str_trim_left(str_slice(line, n + 2, line.len));
+	return line;
+}
+
+/* Each line stands where the source has it, as long as they are found in
+ * order; then where the value does. */
+static void add_lines(struct collected *c, const struct value *v)
+{
+	str source = c->r->source->text, rest = v->text;
+	span lines = block_lines(c->r, v);
+	size_t from = lines.beg;
+	while (rest.len) {
+		str line = without_bullet(str_trim(str_next_line(&rest)));
+		if (!line.len)
+			continue;
+		str left = str_slice(source, 0, lines.end);
+		size_t at = str_find(left, line, from);
+		bool found = from < lines.end && at < left.len;
+		from = found ? at + line.len : lines.end;
+		str text = found ? str_slice(source, at, from) : line;
+		add_text(c, text, found ? passage_place(c->r, text) : v->at);
+	}
+}
+
+static void add_value(struct collected *c, const struct value *v)
+{
+	if (str_find_byte(v->text, '\n', 0) == v->text.len) {
+		add_text(c, v->text, v->at);
+	} else if (begins_like_gherkin(c->r, v->text)) {
+		flush(c);
+		gherkin_read(c->r, c->i, block_lines(c->r, v));
+	} else {
+		add_lines(c, v);
+	}
+}
+
+/* ------------------------------------------------------------------ maps */
+
+static const struct value *member(const struct value *map, str name)
+{
+	const struct value *v = value_get(map, name);
+	return v && v->form == VALUE_TEXT && v->text.len ? v : NULL;
+}
+
+static int step_of(const struct reading *r, const struct value *v)
+{
+	if (v->key.len > 40)
+		return -1;
+	str key = utf8_fold_name(r->scratch, v->key);
+	uint32_t word = map_get(&r->ws->vocabulary.step_words, key);
+	return (int)word - STEP_WORD_GIVEN;
+}
+
+static bool has_steps(const struct reading *r, const struct value *map)
+{
+	for (const struct value *v = map->first; v; v = v->next)
+		if (step_of(r, v) >= 0)
+			return true;
+	return false;
+}
+
+/* A map's criterion while its members are read. */
+struct scenario {
+	struct reading *r;
+	struct criterion c;
+	size_t cap;
+	buf text, html;
+	enum step_kind kind;
+};
+
+static void add_step(struct scenario *s, const struct value *key,
+	const struct value *v, int word)
+{
+	struct passage p = passage_of_text(s->r, v->text, v->at);
+	struct step step = {
+		.continues = word > STEP_THEN,
+		.keyword = arena_copy(s->r->keep, key->key),
+		.text = passage_line(&p, v->text),
+		.html = passage_html(&p, v->text),
+		.at = key == v ? span_to(v->key_at, v->at) : v->at,
+	};
+	step.kind = step.continues ? s->kind : (enum step_kind)word;
+	s->kind = step.kind;
+	buf_print(&s->text, "%s%.*s %.*s", s->c.nsteps ? "\n" : "",
+		(int)key->key.len, key->key.at, (int)step.text.len, step.text.at);
+	buf_puts(&s->html, s->c.nsteps ? "<br>\n<strong>" : "<strong>");
+	escape_text(&s->html, key->key);
+	buf_puts(&s->html, "</strong> ");
+	buf_put(&s->html, step.html);
+	s->c.steps = arena_grow(
+		s->r->keep, s->c.steps, s->c.nsteps, &s->cap, sizeof *s->c.steps);
+	s->c.steps[s->c.nsteps++] = step;
+}
+
+static bool is_yes(const struct value *v)
+{
+	return v &&
+		(str_eq_nocase(v->text, STR("true")) ||
+			str_eq_nocase(v->text, STR("yes")) ||
+			str_eq_nocase(v->text, STR("x")));
+}
+
+static void put_state(
+	struct reading *r, const struct value *map, struct criterion *c)
+{
+	const struct value *met = member(map, STR("met"));
+	const struct value *evidence = member(map, STR("evidence"));
+	c->boxed = met != NULL;
+	c->met = is_yes(met);
+	if (evidence)
+		c->evidence = arena_copy(r->keep, evidence->text);
+}
+
+static void put_id(struct reading *r, struct criterion *c, str id, span at)
+{
+	bool number = id.len > 0;
+	for (size_t n = 0; n < id.len; n++)
+		number = number && byte_is_digit(id.at[n]);
+	c->pinned = true;
+	c->id_at = at;
+	c->id =
+		arena_print(r->keep, "%s%.*s", number ? "AC-" : "", (int)id.len, id.at);
+}
+
+static void put_head(
+	struct reading *r, const struct value *map, struct criterion *c)
+{
+	const struct value *id = member(map, STR("id"));
+	const struct value *title = member(map, STR("title"));
+	if (!title)
+		title = member(map, STR("scenario"));
+	if (id)
+		put_id(r, c, id->text, id->at);
+	if (title)
+		c->title = arena_copy(r->keep, title->text);
+	put_state(r, map, c);
+}
+
+static void add_scenario(
+	struct collected *c, const struct value *map, struct criterion head)
+{
+	struct scenario s = {.r = c->r, .c = head};
+	s.c.form = CRITERION_SCENARIO;
+	s.c.at = map->at;
+	put_head(c->r, map, &s.c);
+	for (const struct value *v = map->first; v; v = v->next) {
+		int word = step_of(c->r, v);
+		if (word < 0)
+			continue;
+		if (v->form == VALUE_TEXT)
+			add_step(&s, v, v, word);
+		const struct value *each = v->form == VALUE_LIST ? v->first : NULL;
+		for (; each; each = each->next)
+			if (each->form == VALUE_TEXT)
+				add_step(&s, v, each, word);
+	}
+	s.c.text = arena_copy(c->r->keep, buf_str(&s.text));
+	if (c->r->bodies)
+		s.c.html = arena_copy(c->r->keep, buf_str(&s.html));
+	buf_free(&s.text);
+	buf_free(&s.html);
+	flush(c);
+	*criterion_add(c->r, c->i) = s.c;
+}
+
+static bool is_id(str key)
+{
+	bool digit = false;
+	for (size_t n = 0; n < key.len; n++) {
+		char b = key.at[n];
+		if (!byte_is_word(b) && b != '-' && b != '.')
+			return false;
+		digit = digit || byte_is_digit(b);
+	}
+	return digit && key.len <= 40;
+}
+
+/* `AC-1: text`; what is no id is the start of a text that holds a colon. */
+static void add_pair(struct collected *c, const struct value *v)
+{
+	struct criterion head = {0};
+	if (is_id(v->key))
+		put_id(c->r, &head, v->key, v->key_at);
+	if (v->form == VALUE_MAP && has_steps(c->r, v)) {
+		add_scenario(c, v, head);
+	} else if (v->form == VALUE_TEXT && head.pinned) {
+		struct unit *u = add_text(c, v->text, v->at);
+		u->head.pinned = true;
+		u->head.id = head.id;
+		u->head.id_at = head.id_at;
+	} else if (v->form == VALUE_TEXT) {
+		span at = span_to(v->key_at, v->at);
+		add_text(c, str_slice(c->r->source->text, at.beg, at.end), at);
+	}
+}
+
+static void add_map(struct collected *c, const struct value *map)
+{
+	const struct value *text = member(map, STR("text"));
+	struct criterion head = {0};
+	if (has_steps(c->r, map)) {
+		add_scenario(c, map, head);
+		return;
+	}
+	if (!text) {
+		for (const struct value *v = map->first; v; v = v->next)
+			add_pair(c, v);
+		return;
+	}
+	flush(c);
+	put_head(c->r, map, &head);
+	struct unit *u = add_text(c, text->text, text->at);
+	if (head.pinned)
+		u->head = head;
+	size_t before = c->i->ncriteria;
+	flush(c);
+	if (c->i->ncriteria == before)
+		return;
+	struct criterion *made = &c->i->criteria[before];
+	made->boxed = head.boxed;
+	made->met = head.met;
+	made->evidence = head.evidence;
+}
+
+/* Lists in lists are flattened; the reader of YAML bounds their depth. */
+static void add_any(struct collected *c, const struct value *v)
+{
+	if (v->form == VALUE_TEXT) {
+		add_value(c, v);
+	} else if (v->form == VALUE_MAP) {
+		add_map(c, v);
+	} else {
+		for (const struct value *each = v->first; each; each = each->next)
+			add_any(c, each);
+	}
+}
+
+void criteria_field(struct reading *r, struct item *i, const struct value *v)
+{
+	struct collected c = {.r = r, .i = i};
+	add_any(&c, v);
+	flush(&c);
+}

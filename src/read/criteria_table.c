@@ -1,0 +1,220 @@
+/* criteria_table.c: tables of criteria, and tables of examples. */
+#include "criteria_int.h"
+
+enum {
+	COLUMNS_MOST = 64,
+};
+struct cells {
+	const struct block *at[COLUMNS_MOST];
+	size_t len;
+};
+
+static struct cells read_row(struct reading *r, const struct block *row)
+{
+	struct cells c = {.len = 0};
+	size_t b = (size_t)(row - r->md.blocks) + 1;
+	for (; b < row->next && c.len < COLUMNS_MOST; b = r->md.blocks[b].next)
+		c.at[c.len++] = &r->md.blocks[b];
+	return c;
+}
+
+static const struct block *first_row(
+	struct reading *r, const struct block *table)
+{
+	size_t b = (size_t)(table - r->md.blocks) + 1;
+	return b < table->next ? &r->md.blocks[b] : NULL;
+}
+
+/* -------------------------------------------------------------- examples */
+
+void criteria_table_examples(
+	struct reading *r, struct criterion *c, const struct block *table)
+{
+	const struct block *head = first_row(r, table);
+	if (!head)
+		return;
+	struct cells names = read_row(r, head);
+	struct examples *e = NEW(r->keep, struct examples, 1);
+	e->at = table->at;
+	e->ncolumns = names.len;
+	e->columns = NEW(r->keep, struct text, names.len);
+	for (size_t n = 0; n < names.len; n++) {
+		str name = str_trim(names.at[n]->text);
+		e->columns[n] = (struct text){
+			arena_copy(r->keep, name), block_span_of(r, names.at[n], name)};
+	}
+	for (size_t b = head->next; b < table->next; b = r->md.blocks[b].next)
+		e->rows++;
+	struct examples **last = &c->examples;
+	while (*last)
+		last = &(*last)->next;
+	*last = e;
+	c->outline = true;
+	c->at = span_to(c->at, table->at);
+}
+
+bool criteria_table_fits(
+	struct reading *r, const struct criterion *c, const struct block *table)
+{
+	const struct block *head = first_row(r, table);
+	struct cells names = head ? read_row(r, head) : (struct cells){.len = 0};
+	for (size_t n = 0; n < names.len; n++) {
+		str name = str_trim(names.at[n]->text);
+		str wanted = arena_print(r->scratch, "<%.*s>", (int)name.len, name.at);
+		if (name.len && str_find(c->text, wanted, 0) < c->text.len)
+			return true;
+	}
+	return false;
+}
+
+/* ---------------------------------------------------------------- rows */
+
+/* A table that is read row by row, and what its columns are; COLUMNS_MOST:
+ * it has no such column. */
+struct rows {
+	struct reading *r;
+	struct item *i;
+	struct cells heads, row;
+	size_t id, text;
+	size_t steps[3]; /* by step_kind */
+};
+
+static int step_of(struct reading *r, str name)
+{
+	uint32_t word = map_get(
+		&r->ws->vocabulary.step_words, utf8_fold_name(r->scratch, name));
+	if (word < STEP_WORD_GIVEN || word > STEP_WORD_THEN)
+		return -1;
+	return (int)word - STEP_WORD_GIVEN;
+}
+
+static void read_heads(struct rows *t)
+{
+	t->id = t->text = COLUMNS_MOST;
+	for (int k = STEP_GIVEN; k <= STEP_THEN; k++)
+		t->steps[k] = COLUMNS_MOST;
+	for (size_t n = t->heads.len; n-- > 0;) {
+		str name = str_trim(t->heads.at[n]->text);
+		int step = name.len < 40 ? step_of(t->r, name) : -1;
+		if (step >= 0)
+			t->steps[step] = n;
+		else if (str_eq(name, STR("#")) || str_eq_nocase(name, STR("id")))
+			t->id = n;
+		else
+			t->text = n;
+	}
+}
+
+static bool has_scenarios(const struct rows *t)
+{
+	return t->steps[STEP_THEN] < COLUMNS_MOST &&
+		(t->steps[STEP_GIVEN] < COLUMNS_MOST ||
+			t->steps[STEP_WHEN] < COLUMNS_MOST);
+}
+
+static str cell_text(const struct cells *row, size_t n)
+{
+	return n < row->len ? str_trim(row->at[n]->text) : STR("");
+}
+
+static bool is_number(str s)
+{
+	for (size_t n = 0; n < s.len; n++)
+		if (!byte_is_digit(s.at[n]))
+			return false;
+	return s.len > 0;
+}
+
+static void take_id(const struct rows *t, struct criterion *c)
+{
+	str id = cell_text(&t->row, t->id);
+	if (!id.len || id.len > 20)
+		return;
+	c->pinned = true;
+	c->id_at = block_span_of(t->r, t->row.at[t->id], id);
+	c->id = arena_print(
+		t->r->keep, "%s%.*s", is_number(id) ? "AC-" : "", (int)id.len, id.at);
+}
+
+static void add_step(struct rows *t, struct criterion *c, size_t column)
+{
+	struct passage p = passage_of_block(t->r, t->row.at[column]);
+	str text = cell_text(&t->row, column);
+	c->steps[c->nsteps++] = (struct step){
+		.keyword = arena_copy(t->r->keep, cell_text(&t->heads, column)),
+		.text = passage_line(&p, text),
+		.html = passage_html(&p, text),
+		.at = passage_span(&p, text),
+	};
+}
+
+static void put_text(struct rows *t, struct criterion *c)
+{
+	buf text = {0}, html = {0};
+	for (size_t n = 0; n < c->nsteps; n++) {
+		const struct step *s = &c->steps[n];
+		buf_print(&text, "%s%.*s %.*s", n ? "\n" : "", (int)s->keyword.len,
+			s->keyword.at, (int)s->text.len, s->text.at);
+		buf_puts(&html, n ? "<br>\n<strong>" : "<strong>");
+		escape_text(&html, s->keyword);
+		buf_puts(&html, "</strong> ");
+		buf_put(&html, s->html);
+	}
+	c->text = arena_copy(t->r->keep, buf_str(&text));
+	if (t->r->bodies)
+		c->html = arena_copy(t->r->keep, buf_str(&html));
+	buf_free(&text);
+	buf_free(&html);
+}
+
+static void add_scenario(struct rows *t, struct criterion c)
+{
+	c.form = CRITERION_SCENARIO;
+	c.title = arena_copy(t->r->keep, cell_text(&t->row, t->text));
+	c.steps = NEW(t->r->keep, struct step, 3);
+	for (int k = STEP_GIVEN; k <= STEP_THEN; k++) {
+		if (!cell_text(&t->row, t->steps[k]).len)
+			continue;
+		add_step(t, &c, t->steps[k]);
+		c.steps[c.nsteps - 1].kind = (enum step_kind)k;
+	}
+	put_text(t, &c);
+	if (c.nsteps)
+		*criterion_add(t->r, t->i) = c;
+}
+
+static void add_sentence(struct rows *t, struct criterion c)
+{
+	str text = cell_text(&t->row, t->text);
+	if (!text.len)
+		return;
+	struct passage p = passage_of_block(t->r, t->row.at[t->text]);
+	c.form = ears_find(&p, 0) == EARS_NONE ? CRITERION_CHECK : CRITERION_EARS;
+	c.text = passage_line(&p, text);
+	c.html = passage_html(&p, text);
+	*criterion_add(t->r, t->i) = c;
+}
+
+bool criteria_table_read(
+	struct reading *r, struct item *i, const struct block *table)
+{
+	struct rows t = {.r = r, .i = i};
+	const struct block *head = first_row(r, table);
+	if (!head)
+		return false;
+	t.heads = read_row(r, head);
+	read_heads(&t);
+	bool scenarios = has_scenarios(&t);
+	if (!scenarios && (t.id == COLUMNS_MOST || t.text == COLUMNS_MOST))
+		return false;
+	for (size_t b = head->next; b < table->next; b = r->md.blocks[b].next) {
+		t.row = read_row(r, &r->md.blocks[b]);
+		struct criterion c = {.at = r->md.blocks[b].at};
+		take_id(&t, &c);
+		if (scenarios)
+			add_scenario(&t, c);
+		else
+			add_sentence(&t, c);
+	}
+	return true;
+}
