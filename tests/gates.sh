@@ -18,6 +18,8 @@ gate layers awk -f tests/layers.awk $code include/prdc/*.def
 # shellcheck disable=SC2086
 gate shape awk -f tests/shape.awk $code
 gate statics sh tests/statics.sh
+gate man sh -c 'mandoc -Tlint "$0" | grep -v mandoc.db |
+	{ ! grep . ; }' "${BUILD:-build}/prdc.1"
 if command -v clang-format-14 >/dev/null 2>&1; then
 	# shellcheck disable=SC2086
 	gate format clang-format-14 --dry-run --Werror $code \

@@ -117,23 +117,47 @@ static bool has_options(enum command c)
 	return false;
 }
 
+/* "[PATH...]" as mdoc: an optional argument, without the dots at its end
+ * that mandoc takes for a sentence's. */
+static void man_arguments(const char *written, buf *out)
+{
+	str word = str_from(written);
+	if (!word.len)
+		return;
+	bool optional = word.at[0] == '[';
+	if (optional)
+		word = str_slice(word, 1, word.len - 1);
+	bool several = str_ends(word, STR("..."));
+	if (several)
+		word.len -= 3;
+	buf_print(out, "%s Ar %.*s%s", optional ? " Op" : "", (int)word.len,
+		word.at, several ? " ..." : "");
+}
+
+static void man_command(enum command c, buf *out)
+{
+	const struct command_row *row = &command_rows[c];
+	buf_print(out, ".It Ic %s", row->name);
+	man_arguments(row->arguments, out);
+	buf_print(out, "\n%c%s.\n", row->purpose[0] - 32, row->purpose + 1);
+	if (has_options(c))
+		man_options(c, false, out);
+}
+
 void help_man(buf *out)
 {
 	buf_puts(out,
-		".Dd $Mdocdate$\n.Dt PRDC 1\n.Os\n.Sh NAME\n.Nm prdc\n"
+		".Dd November 21, 2026\n.Dt PRDC 1\n.Os\n.Sh NAME\n.Nm prdc\n"
 		".Nd compile product documents into a checked plan and a site\n"
 		".Sh SYNOPSIS\n.Nm prdc\n.Op Ar command\n.Op Ar options\n"
 		".Sh DESCRIPTION\n.Nm\nreads a folder of Markdown, YAML and Gherkin "
 		"documents, connects needs,\nstories, outcomes and releases to one "
 		"graph, checks it, and writes a site\nwith roadmaps and release "
 		"plans.\nWithout a command it checks.\nThe commands are:\n");
-	for (int c = COMMAND_CHECK; c < COMMAND_COUNT; c++) {
-		buf_print(out, ".Ss %s %s\n%c%s.\n", command_rows[c].name,
-			command_rows[c].arguments, command_rows[c].purpose[0] - 32,
-			command_rows[c].purpose + 1);
-		if (has_options((enum command)c))
-			man_options((enum command)c, false, out);
-	}
+	buf_puts(out, ".Bl -tag -width Ds\n");
+	for (int c = COMMAND_CHECK; c < COMMAND_COUNT; c++)
+		man_command((enum command)c, out);
+	buf_puts(out, ".El\n");
 	buf_puts(out, ".Ss Options of every command\n");
 	man_options(COMMAND_NONE, true, out);
 	buf_puts(out,
