@@ -21,14 +21,14 @@ struct hand {
 	struct link_def links[LINK_COUNT];
 };
 
-static bool hand_no_file(const struct tree *t, str path)
+static inline bool hand_no_file(const struct tree *t, str path)
 {
 	(void)t;
 	(void)path;
 	return false;
 }
 
-static void hand_values(
+static inline void hand_values(
 	struct hand *h, enum field_slot slot, const char *const *words, size_t n)
 {
 	struct field_def *f = &h->fields[slot];
@@ -41,7 +41,7 @@ static void hand_values(
 	}
 }
 
-static void hand_vocabulary(struct hand *h)
+static inline void hand_vocabulary(struct hand *h)
 {
 	static const char *const ways[] = {"up", "down", "keep"};
 	static const char *const priorities[] = {"must", "should", "could", "wont"};
@@ -72,7 +72,7 @@ static void hand_vocabulary(struct hand *h)
 	hand_values(h, FIELD_PRIORITY, priorities, 4);
 }
 
-static struct hand *hand_open(size_t cap)
+static inline struct hand *hand_open(size_t cap)
 {
 	static const struct tree nothing = {.has = hand_no_file};
 	struct hand *h = calloc(1, sizeof *h);
@@ -83,11 +83,15 @@ static struct hand *hand_open(size_t cap)
 	h->ws.tree = &nothing;
 	h->ws.documents = &h->doc;
 	h->ws.ndocuments = 1;
+	for (int o = 0; o < OBLIGATION_COUNT; o++)
+		for (int at = 0; at < PHASE_COUNT; at++)
+			h->ws.settings.obligations[o][at].severity = obligation_level(
+				PROFILE_STANDARD, (enum obligation)o, (enum phase)at);
 	hand_vocabulary(h);
 	return h;
 }
 
-static struct item *hand_item(
+static inline struct item *hand_item(
 	struct hand *h, enum role role, const char *id, enum phase phase)
 {
 	if (h->doc.nitems == h->cap)
@@ -100,7 +104,7 @@ static struct item *hand_item(
 	return i;
 }
 
-static struct field *hand_tree(struct hand *h, struct item *i,
+static inline struct field *hand_tree(struct hand *h, struct item *i,
 	enum field_slot slot, const struct value *tree)
 {
 	i->fields = arena_grow(
@@ -110,7 +114,7 @@ static struct field *hand_tree(struct hand *h, struct item *i,
 	return &i->fields[i->nfields++];
 }
 
-static void hand_field(
+static inline void hand_field(
 	struct hand *h, struct item *i, enum field_slot slot, const char *text)
 {
 	struct field *f = hand_tree(h, i, slot, NULL);
@@ -119,7 +123,7 @@ static void hand_field(
 	f->ntexts = 1;
 }
 
-static void hand_link(
+static inline void hand_link(
 	struct hand *h, struct item *i, enum link_slot slot, const char *target)
 {
 	i->links = arena_grow(
@@ -128,7 +132,8 @@ static void hand_link(
 		.target = arena_copy(&h->keep, str_from(target))};
 }
 
-static void hand_criteria(struct hand *h, struct item *i, size_t met, size_t of)
+static inline void hand_criteria(
+	struct hand *h, struct item *i, size_t met, size_t of)
 {
 	i->criteria = NEW(&h->keep, struct criterion, of);
 	i->ncriteria = of;
@@ -139,7 +144,7 @@ static void hand_criteria(struct hand *h, struct item *i, size_t met, size_t of)
 }
 
 /* The plan as of 2026-05-04. */
-static struct plan *hand_plan(struct hand *h)
+static inline struct plan *hand_plan(struct hand *h)
 {
 	date today = {0};
 	date_parse(STR("2026-05-04"), &today);
@@ -147,7 +152,7 @@ static struct plan *hand_plan(struct hand *h)
 	return make_plan(g, today, &h->keep);
 }
 
-static void hand_close(struct hand *h)
+static inline void hand_close(struct hand *h)
 {
 	arena_free(&h->keep);
 	free(h);
