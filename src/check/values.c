@@ -103,10 +103,7 @@ static bool is_url(str s)
 
 static bool is_enum(const struct field_def *def, str s)
 {
-	for (size_t n = 0; n < def->nvalues; n++)
-		if (str_eq_nocase(def->values[n], s))
-			return true;
-	return !def->nvalues;
+	return !def->nvalues || field_value(def, s);
 }
 
 /* Numbers that are honestly not known. */
