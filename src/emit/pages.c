@@ -220,6 +220,8 @@ static void add_sheets(struct listing *l)
 	}
 	for (size_t i = 0; i < c->ndocuments; i++) {
 		const struct document *d = c->documents[i];
+		if (is_one_item(l->site, d) && d->items[0].kind->role != ROLE_DOCUMENT)
+			continue;
 		add(l,
 			(struct page_plan){
 				.path = sheet_path(l->keep, address_document(l->site, d)),
