@@ -16,7 +16,6 @@ static const struct fixed_page {
 	{"gaps/index.html", "site/gaps.html", "What is missing", SECTION_GAPS},
 	{"glossary/index.html", "site/glossary.html", "Glossary", SECTION_NONE},
 	{"index.html", "site/home.html", "", SECTION_NONE},
-	{"print/roadmap.html", "print/roadmap.html", "Roadmap", SECTION_ROADMAP},
 	{"roadmap/index.html", "site/roadmap.html", "Roadmap", SECTION_ROADMAP},
 	{"roadmap/outcomes.html", "site/by-outcome.html", "Roadmap by outcome",
 		SECTION_ROADMAP},
@@ -150,13 +149,19 @@ static str title_of(arena *keep, const struct item *i)
 		(int)i->title.len, i->title.at);
 }
 
+/* Of several items with one id, the first one has the page. */
+static bool owns_page(const struct site *s, const struct item *i)
+{
+	return graph_find(s->graph, i->address).n == i->self.n;
+}
+
 static void add_items(struct listing *l)
 {
 	struct refs all = l->site->catalog->all;
 	for (size_t n = 0; n < all.len; n++) {
 		const struct item *i = graph_item(l->site->graph, all.at[n]);
-		if (graph_find(l->site->graph, i->address).n != i->self.n)
-			continue; /* the first item of this id has the page */
+		if (!owns_page(l->site, i))
+			continue;
 		struct role_pages pages = pages_of(i->kind->role);
 		add(l,
 			(struct page_plan){.path = address_item(l->site, i->self),
@@ -205,39 +210,65 @@ static str sheet_path(arena *keep, str page)
 	return arena_print(keep, "print/%.*s", (int)page.len, page.at);
 }
 
-static void add_sheets(struct listing *l)
+/* A sheet, and beside it the style that says what stands above its pages. */
+static void add_sheet(struct listing *l, struct page_plan sheet)
 {
-	const struct catalog *c = l->site->catalog;
-	struct refs releases = c->roles[ROLE_RELEASE];
-	for (size_t i = 0; i < releases.len; i++) {
-		const struct item *r = graph_item(l->site->graph, releases.at[i]);
-		add(l,
-			(struct page_plan){
-				.path = sheet_path(l->keep, address_item(l->site, r->self)),
-				.template = "print/release.html",
-				.title = title_of(l->keep, r),
-				.item = r->self});
-	}
-	for (size_t i = 0; i < c->ndocuments; i++) {
-		const struct document *d = c->documents[i];
-		if (is_one_item(l->site, d) && d->items[0].kind->role != ROLE_DOCUMENT)
-			continue;
-		add(l,
+	add(l, sheet);
+	sheet.path = sheet_style(l->keep, sheet.path);
+	sheet.template = NULL;
+	sheet.write = sheet_write_style;
+	add(l, sheet);
+}
+
+static void add_sheet_of_document(struct listing *l, const struct document *d)
+{
+	bool sheet =
+		!is_one_item(l->site, d) || d->items[0].kind->role == ROLE_DOCUMENT;
+	if (sheet)
+		add_sheet(l,
 			(struct page_plan){
 				.path = sheet_path(l->keep, address_document(l->site, d)),
 				.template = "print/document.html",
 				.title = d->title.len != 0 ? d->title : d->path,
 				.document = d});
+}
+
+static void add_sheets(struct listing *l)
+{
+	const struct catalog *c = l->site->catalog;
+	struct refs releases = c->roles[ROLE_RELEASE];
+	add_sheet(l,
+		(struct page_plan){.path = STR("print/roadmap.html"),
+			.template = "print/roadmap.html",
+			.title = STR("Roadmap"),
+			.section = SECTION_ROADMAP});
+	for (size_t i = 0; i < releases.len; i++) {
+		const struct item *r = graph_item(l->site->graph, releases.at[i]);
+		if (owns_page(l->site, r))
+			add_sheet(l,
+				(struct page_plan){
+					.path = sheet_path(l->keep, address_item(l->site, r->self)),
+					.template = "print/release.html",
+					.title = title_of(l->keep, r),
+					.item = r->self});
 	}
+	for (size_t i = 0; i < c->ndocuments; i++)
+		add_sheet_of_document(l, c->documents[i]);
+}
+
+static bool has_sheet(const struct page *p)
+{
+	if (p->item.n == 0)
+		return p->document != NULL;
+	enum role role = graph_item(p->site->graph, p->item)->kind->role;
+	return role == ROLE_RELEASE ||
+		(role == ROLE_DOCUMENT &&
+			is_one_item(p->site, graph_document(p->site->graph, p->item)));
 }
 
 str pages_sheet(struct page *p)
 {
-	bool printed = p->document != NULL;
-	if (p->item.n != 0)
-		printed =
-			graph_item(p->site->graph, p->item)->kind->role == ROLE_RELEASE;
-	if (printed)
+	if (has_sheet(p))
 		return sheet_path(p->scratch, p->path);
 	bool roadmap = p->plan->section == SECTION_ROADMAP;
 	return roadmap ? STR("print/roadmap.html") : STR("");

@@ -132,6 +132,10 @@ str pages_list(const struct site *s, enum role role);
 /* The sheet that prints what the page says; empty: there is none. */
 str pages_sheet(struct page *p);
 
+/* ------------------------------------------------------------- sheet.c */
+str sheet_style(arena *keep, str sheet);
+void sheet_write_style(struct page *p);
+
 /* ----------------------------------------------------------- timeline.c */
 void timeline_draw(struct page *p, const void *self);
 

@@ -288,43 +288,11 @@ static struct view_value get_discuss(struct page *p, const void *self)
 	return view_address(address);
 }
 
-/* ---------------------------------------------------------- on paper */
-/* A string of CSS in a style element: no quote, tag or entity can end it. */
-static void put_css_string(buf *out, str s)
-{
-	buf_putc(out, '"');
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-		if (c < 0x20 || str_find_byte(STR("\"\\<>&"), s.at[i], 0) < 5)
-			buf_print(out, "\\%x ", c);
-		else
-			buf_putc(out, s.at[i]);
-	}
-	buf_putc(out, '"');
-}
-
-/* The running head of a sheet: browsers cannot copy a heading there. */
-static void write_running(struct page *p, const void *self)
-{
-	(void)self;
-	static const char font[] = "; color: #555; font: 8pt sans-serif";
-	buf as_of = {0};
-	buf_puts(&as_of, "As of ");
-	date_put_words(&as_of, p->site->plan->today);
-	buf_puts(p->out, "@page { @top-left { content: ");
-	put_css_string(p->out, p->site->workspace->settings.title);
-	buf_print(p->out, "%s } @top-right { content: ", font);
-	put_css_string(p->out, p->plan->title);
-	buf_print(p->out, "%s } @bottom-left { content: ", font);
-	put_css_string(p->out, buf_str(&as_of));
-	buf_print(p->out, "%s } }", font);
-	buf_free(&as_of);
-}
-
+/* Style of a sheet that says what stands above and below its pages. */
 static struct view_value get_running(struct page *p, const void *self)
 {
-	(void)p;
-	return view_body(self, write_running);
+	(void)self;
+	return view_address(sheet_style(p->scratch, p->path));
 }
 
 static const struct view_member members[] = {
@@ -336,7 +304,7 @@ static const struct view_member members[] = {
 	{"head_title", VIEW_TEXT, .get = get_head_title},
 	{"more", VIEW_LIST, &view_entry, .get = get_more},
 	{"print", VIEW_ADDRESS, .get = get_print},
-	{"running", VIEW_BODY, .get = get_running},
+	{"running", VIEW_ADDRESS, .get = get_running},
 	{"source", VIEW_TEXT, .get = get_source},
 	{"title", VIEW_TEXT, .get = get_title},
 	{"trail", VIEW_LIST, &view_entry, .get = get_trail},

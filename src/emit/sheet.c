@@ -1,0 +1,44 @@
+/* sheet.c: what stands above and below the pages of a printed sheet.  Browsers
+ * cannot copy a heading there, so each sheet has a style of its own. */
+#include "view_int.h"
+
+/* "print/roadmap.html" -> "print/roadmap.css" */
+str sheet_style(arena *keep, str sheet)
+{
+	size_t dot = str_rfind_byte(sheet, '.');
+	return arena_print(keep, "%.*s.css", (int)dot, sheet.at);
+}
+
+/* No quote and no line end can end the string. */
+static void put_string(buf *out, str s)
+{
+	buf_putc(out, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		if (c < 0x20 || c == 0x7f || c == '"' || c == '\\')
+			buf_print(out, "\\%x ", c);
+		else
+			buf_putc(out, s.at[i]);
+	}
+	buf_putc(out, '"');
+}
+
+static void put_box(buf *out, const char *box, str text)
+{
+	buf_print(out, "  @%s { content: ", box);
+	put_string(out, text);
+	buf_puts(out, "; color: #555; font: 8pt sans-serif; }\n");
+}
+
+void sheet_write_style(struct page *p)
+{
+	buf as_of = {0};
+	buf_puts(&as_of, "As of ");
+	date_put_words(&as_of, p->site->plan->today);
+	buf_puts(p->out, "@page {\n");
+	put_box(p->out, "top-left", p->site->workspace->settings.title);
+	put_box(p->out, "top-right", p->plan->title);
+	put_box(p->out, "bottom-left", buf_str(&as_of));
+	buf_puts(p->out, "}\n");
+	buf_free(&as_of);
+}
