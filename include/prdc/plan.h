@@ -52,6 +52,7 @@ struct refs {
 struct item_plan {
 	date when;        /* own date or window, else its release's */
 	item_ref release; /* own or inherited; the earliest of several */
+	const struct edge *release_via; /* the link that says so */
 	enum lane lane;
 	enum confidence confidence; /* as written, else as computed */
 	enum confidence computed;
@@ -65,7 +66,8 @@ struct item_plan {
 	struct refs waits_for; /* dependencies that are not done */
 	/* What is planned last of all it waits for, directly or through items
 	 * without a date; and the dependency of its own that leads there. */
-	item_ref held_by, held_via;
+	item_ref held_by;
+	const struct edge *held_via;
 	bool untested;  /* an assumption that matters, and nothing tried it */
 	uint32_t order; /* topological rank by depends_on; ties by graph */
 	uint32_t row; /* 1 + its index in releases or outcomes; 0: it is neither */

@@ -50,16 +50,6 @@ static void show_date(
 		said(c, pattern, &dated_item->address));
 }
 
-static const struct edge *edge_between(const struct checking *c,
-	const struct item *from, item_ref to, enum link_slot slot)
-{
-	struct edges out = graph_out(c->g, from->self);
-	for (uint32_t n = 0; n < out.len; n++)
-		if (edge_at(out, n)->to.n == to.n && edge_at(out, n)->def->slot == slot)
-			return edge_at(out, n);
-	return NULL;
-}
-
 /* "... which needs `STORY-3`", for what lies between and has no date. */
 static void show_chain(
 	struct checking *c, struct diag *d, const struct lateness *l)
@@ -69,11 +59,8 @@ static void show_chain(
 	};
 	const struct item *at = l->needed;
 	for (int n = 0; n < STEPS_MOST && at != l->last; n++) {
-		item_ref via = plan_item(c->p, at->self)->held_via;
-		const struct edge *e = edge_between(c, at, via, LINK_DEPENDS_ON);
-		at = graph_item(c->g, via);
-		if (!e || !at)
-			return;
+		const struct edge *e = plan_item(c->p, at->self)->held_via;
+		at = graph_item(c->g, e->to);
 		diag_other(c->diags, d, e->link->at,
 			said(c, "... which needs `{}`", &at->address));
 	}
@@ -85,10 +72,9 @@ static void show_release(
 	const struct item *release = release_of(c, l->last);
 	if (!release)
 		return;
-	const struct edge *e = edge_between(c, l->last, release->self, LINK_IN);
-	if (e)
-		diag_other(c->diags, d, e->link->at,
-			said(c, "... which is planned for `{}`", &release->address));
+	const struct edge *e = plan_item(c->p, l->last->self)->release_via;
+	diag_other(c->diags, d, e->link->at,
+		said(c, "... which is planned for `{}`", &release->address));
 }
 
 static str remedy(struct checking *c, const struct lateness *l)

@@ -33,24 +33,24 @@ static int by_number(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* What the item lists, sorted; 0: it has no list. */
+/* NULL: the item has no list at this end. */
+static const struct link *first_own(const struct end *x)
+{
+	for (size_t l = 0; l < x->item->nlinks; l++)
+		if (is_of(&x->item->links[l], x))
+			return &x->item->links[l];
+	return NULL;
+}
+
+/* What the item lists, sorted. */
 static size_t list_own(const struct end *x, uint32_t *own)
 {
 	size_t n = 0;
 	for (size_t l = 0; l < x->item->nlinks; l++)
 		if (is_of(&x->item->links[l], x))
 			own[n++] = x->item->links[l].to.n;
-	if (n)
-		qsort(own, n, sizeof *own, by_number);
+	qsort(own, n, sizeof *own, by_number);
 	return n;
-}
-
-static const struct link *first_own(const struct end *x)
-{
-	size_t l = 0;
-	while (!is_of(&x->item->links[l], x))
-		l++;
-	return &x->item->links[l];
 }
 
 static void report(
@@ -74,13 +74,15 @@ static void report(
 
 static void check_end(struct checking *c, const struct end *x)
 {
-	uint32_t *own = calloc(x->item->nlinks + 1, sizeof *own);
+	if (!first_own(x))
+		return;
+	uint32_t *own = calloc(x->item->nlinks, sizeof *own);
 	if (!own)
 		fail("out of memory");
 	size_t n = list_own(x, own);
 	struct edges all = x->inverse ? graph_in(c->g, x->item->self)
 								  : graph_out(c->g, x->item->self);
-	for (uint32_t e = 0; n && e < all.len; e++) {
+	for (uint32_t e = 0; e < all.len; e++) {
 		const struct edge *edge = edge_at(all, e);
 		uint32_t other = x->inverse ? edge->from.n : edge->to.n;
 		if (edge->def->slot == x->slot && is_written(edge->link) &&

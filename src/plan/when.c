@@ -46,18 +46,19 @@ static date own_date(const struct item *i)
 	return d;
 }
 
-static item_ref earliest_release(const struct planning *w, item_ref ref)
+static const struct edge *earliest_release(
+	const struct planning *w, item_ref ref)
 {
 	struct edges out = graph_out(w->g, ref);
-	item_ref best = {0};
+	const struct edge *best = NULL;
 	for (uint32_t n = 0; n < out.len; n++) {
 		const struct edge *e = edge_at(out, n);
 		if (e->def->slot != LINK_IN)
 			continue;
-		if (!best.n ||
+		if (!best ||
 			plan_date_order(
-				w->p, w->items[e->to.n].when, w->items[best.n].when) < 0)
-			best = e->to;
+				w->p, w->items[e->to.n].when, w->items[best->to.n].when) < 0)
+			best = e;
 	}
 	return best;
 }
@@ -94,7 +95,7 @@ static void find_hold(struct planning *w, item_ref ref)
 					w->items[i->held_by.n].when) <= 0))
 			continue;
 		i->held_by = held;
-		i->held_via = e->to;
+		i->held_via = e;
 	}
 }
 
@@ -104,7 +105,9 @@ void when_find(struct planning *w)
 		w->items[n].when = own_date(w->g->items[n]);
 	for (uint32_t n = 1; n <= w->g->nitems; n++) {
 		struct item_plan *i = &w->items[n];
-		i->release = earliest_release(w, (item_ref){n});
+		i->release_via = earliest_release(w, (item_ref){n});
+		if (i->release_via)
+			i->release = i->release_via->to;
 		if (i->when.precision == DATE_NONE && i->release.n)
 			i->when = w->items[i->release.n].when;
 	}

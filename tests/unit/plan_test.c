@@ -105,7 +105,8 @@ static void undated_things_pass_on_what_they_wait_for(void **state)
 	hand_field(h, d, FIELD_DATE, "2027");
 	struct plan *p = hand_plan(h);
 	assert_int_equal(of(p, "A")->held_by.n, graph_find(p->graph, STR("C")).n);
-	assert_int_equal(of(p, "A")->held_via.n, graph_find(p->graph, STR("B")).n);
+	assert_int_equal(
+		of(p, "A")->held_via->to.n, graph_find(p->graph, STR("B")).n);
 	expect_refs(p, of(p, "A")->waits_for, "B");
 	hand_close(h);
 }
