@@ -46,8 +46,9 @@ struct relation {
 };
 void relation_add(
 	struct planning *w, struct relation *r, item_ref of, item_ref member);
-/* One list for each item, [nitems + 1], in the graph's order; in `keep`. */
-struct refs *relation_lists(struct planning *w, const struct relation *r);
+/* One list for each item, [nitems + 1], in the graph's order. */
+struct refs *relation_lists(
+	struct planning *w, const struct relation *r, arena *keep);
 struct refs refs_first(struct refs list, size_t most);
 
 /* -------------------------------------------------------------- wholes.c

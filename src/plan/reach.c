@@ -63,12 +63,12 @@ static void add_each(
 		relation_add(r->w, to, of, members.at[n]);
 }
 
-static void close_round(struct reach *r)
+static void close_round(struct reach *r, arena *keep)
 {
-	struct refs *needs = relation_lists(r->w, &r->needs);
-	struct refs *stories = relation_lists(r->w, &r->stories);
-	struct refs *outcomes = relation_lists(r->w, &r->outcomes);
-	struct refs *releases = relation_lists(r->w, &r->releases);
+	struct refs *needs = relation_lists(r->w, &r->needs, keep);
+	struct refs *stories = relation_lists(r->w, &r->stories, keep);
+	struct refs *outcomes = relation_lists(r->w, &r->outcomes, keep);
+	struct refs *releases = relation_lists(r->w, &r->releases, keep);
 	for (size_t n = 1; n <= r->w->g->nitems; n++) {
 		r->items[n].needs = needs[n];
 		r->items[n].stories = stories[n];
@@ -302,10 +302,13 @@ void reach_find(struct planning *w)
 {
 	static void (*const rounds[])(struct reach *) = {
 		say, pass_down, look_back, follow, follow_on};
+	enum {
+		ROUNDS = sizeof rounds / sizeof *rounds
+	};
 	struct reach r = {.w = w, .items = w->items};
-	for (size_t n = 0; n < sizeof rounds / sizeof *rounds; n++) {
+	for (size_t n = 0; n < ROUNDS; n++) {
 		rounds[n](&r);
-		close_round(&r);
+		close_round(&r, n + 1 < ROUNDS ? &w->scratch : w->keep);
 	}
 	for (size_t n = 1; n <= w->g->nitems; n++) {
 		w->items[n].reaches_need = w->items[n].needs.len > 0;

@@ -25,12 +25,13 @@ static struct pair *sorted_by(
 	return to;
 }
 
-struct refs *relation_lists(struct planning *w, const struct relation *r)
+struct refs *relation_lists(
+	struct planning *w, const struct relation *r, arena *keep)
 {
 	const struct pair *half = sorted_by(w, r->at, r->len, false);
 	const struct pair *sorted = sorted_by(w, half, r->len, true);
-	struct refs *lists = NEW(w->keep, struct refs, w->g->nitems + 1);
-	item_ref *members = NEW(w->keep, item_ref, r->len);
+	struct refs *lists = NEW(keep, struct refs, w->g->nitems + 1);
+	item_ref *members = NEW(keep, item_ref, r->len);
 	size_t kept = 0;
 	for (size_t n = 0; n < r->len; n++) {
 		struct refs *list = &lists[sorted[n].of];

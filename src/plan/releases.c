@@ -103,10 +103,10 @@ static void add_surroundings(struct planning *w)
 {
 	struct surroundings s = {0};
 	surround(w, &s);
-	struct refs *risks = relation_lists(w, &s.risks);
-	struct refs *assumptions = relation_lists(w, &s.assumptions);
-	struct refs *constraints = relation_lists(w, &s.constraints);
-	struct refs *decisions = relation_lists(w, &s.decisions);
+	struct refs *risks = relation_lists(w, &s.risks, w->keep);
+	struct refs *assumptions = relation_lists(w, &s.assumptions, w->keep);
+	struct refs *constraints = relation_lists(w, &s.constraints, w->keep);
+	struct refs *decisions = relation_lists(w, &s.decisions, w->keep);
 	for (size_t n = 0; n < w->p->nreleases; n++) {
 		struct release_plan *r = &w->p->releases[n];
 		r->risks = risks[r->release.n];
@@ -166,7 +166,7 @@ void releases_gather(struct planning *w)
 		count_scope(w, r);
 		find_outside(w, r, &outside);
 	}
-	struct refs *lists = relation_lists(w, &outside);
+	struct refs *lists = relation_lists(w, &outside, w->keep);
 	for (size_t n = 0; n < all.len; n++)
 		w->p->releases[n].outside = lists[w->p->releases[n].release.n];
 	add_surroundings(w);

@@ -72,7 +72,7 @@ static void find_waits(struct planning *w)
 			!item_over(graph_item(w->g, e->to)))
 			relation_add(w, &waits, e->from, e->to);
 	}
-	struct refs *lists = relation_lists(w, &waits);
+	struct refs *lists = relation_lists(w, &waits, w->keep);
 	for (size_t n = 1; n <= w->g->nitems; n++)
 		w->items[n].waits_for = lists[n];
 }

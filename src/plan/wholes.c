@@ -14,7 +14,7 @@ void wholes_index(struct planning *w)
 		if (container.n)
 			relation_add(w, &wholes, (item_ref){n}, container);
 	}
-	w->wholes = relation_lists(w, &wholes);
+	w->wholes = relation_lists(w, &wholes, &w->scratch);
 }
 
 static void add(struct wholes *all, item_ref part, item_ref whole)
