@@ -152,6 +152,7 @@ struct reference {
 	enum reference_end end;
 	str target, label; /* label: plain text of the link or of the image */
 	span at;           /* the id or the address itself */
+	enum visibility visibility; /* of the text around it */
 	uint32_t item;     /* 1 + index of the innermost item of the document */
 	item_ref to;       /* END_ITEM */
 	uint32_t document; /* END_DOCUMENT: index */

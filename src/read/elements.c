@@ -1,0 +1,229 @@
+/* elements.c: the HTML of a body, well formed whatever comes in.
+ *
+ * Tags of Markdown and tags that authors wrote share one stack.  A raw end
+ * tag reaches down to the node of Markdown that it stands in and no further;
+ * the end of a node closes what was left open in it. */
+#include "markdown_int.h"
+
+#include <string.h>
+
+/* Readers of XML and browsers stop at 256 and 512. */
+#define DEEPEST 200
+
+void put(struct walk *w, str html)
+{
+	if (w->r->bodies)
+		buf_put(&w->r->md.html, html);
+}
+
+void put_text(struct walk *w, str text)
+{
+	if (w->r->bodies)
+		escape_text(&w->r->md.html, text);
+}
+
+void put_attribute(struct walk *w, str text)
+{
+	if (w->r->bodies)
+		escape_attribute(&w->r->md.html, text);
+}
+
+void put_hole(struct walk *w, enum hole_kind kind, uint32_t n)
+{
+	struct markdown *md = &w->r->md;
+	if (!w->r->bodies)
+		return;
+	md->holes = arena_grow(w->r->scratch, md->holes, md->nholes, &md->holes_cap,
+		sizeof *md->holes);
+	md->holes[md->nholes++] = (struct hole){(uint32_t)md->html.len, kind, n};
+}
+
+void put_prose(struct walk *w, str text)
+{
+	hidden_settle(w);
+	if (!w->in_image)
+		put_text(w, text);
+	else if (hidden_next(w) == hidden_now(w))
+		put_attribute(w, text);
+}
+
+static size_t base(const struct walk *w)
+{
+	return w->nframes ? w->frames[w->nframes - 1].elements : 0;
+}
+
+static struct element *top(struct walk *w)
+{
+	return &w->elements[w->nelements - 1];
+}
+
+void element_open(struct walk *w, enum tag tag, bool raw)
+{
+	hidden_settle(w);
+	bool silent = w->nelements >= DEEPEST || w->in_image;
+	w->elements = arena_grow(w->r->scratch, w->elements, w->nelements,
+		&w->elements_cap, sizeof *w->elements);
+	w->elements[w->nelements++] =
+		(struct element){(uint8_t)tag, w->section, raw, silent};
+	w->in_raw_link += raw && tag == TAG_A;
+	w->in_raw_code += raw && tag_in(tags_code, tag);
+	if (silent)
+		return;
+	put(w, STR("<"));
+	put(w, tag_name(tag));
+}
+
+static void put_name(struct walk *w, str name)
+{
+	put(w, STR(" "));
+	put(w, name);
+	put(w, STR("=\""));
+}
+
+void element_attribute(struct walk *w, str name, str value)
+{
+	if (top(w)->silent)
+		return;
+	put_name(w, name);
+	put_attribute(w, value);
+	put(w, STR("\""));
+}
+
+void element_address(
+	struct walk *w, str name, enum hole_kind kind, uint32_t reference)
+{
+	if (top(w)->silent)
+		return;
+	put_name(w, name);
+	put_hole(w, kind, reference);
+	put(w, STR("\""));
+}
+
+void element_begin(struct walk *w)
+{
+	if (!top(w)->silent)
+		put(w, STR(">"));
+}
+
+void element_empty(struct walk *w)
+{
+	if (!top(w)->silent)
+		put(w, STR("/>"));
+	w->nelements--;
+	hidden_leave(w, w->nelements + 1);
+}
+
+void element_simple(struct walk *w, enum tag tag)
+{
+	element_open(w, tag, false);
+	element_begin(w);
+}
+
+static void close_top(struct walk *w)
+{
+	struct element e = *top(w);
+	hidden_leave(w, w->nelements);
+	w->nelements--;
+	w->in_raw_link -= e.raw && e.tag == TAG_A;
+	w->in_raw_code -= e.raw && tag_in(tags_code, e.tag);
+	if (e.silent)
+		return;
+	put(w, STR("</"));
+	put(w, tag_name(e.tag));
+	put(w, STR(">"));
+}
+
+void elements_close(struct walk *w, size_t down_to)
+{
+	while (w->nelements > down_to)
+		close_top(w);
+}
+
+/* 1 + index of the innermost raw element of the set that is open in this node
+ * of Markdown, on this side of the barriers; 0: none. */
+static size_t find_raw(const struct walk *w, tag_set wanted, tag_set barriers)
+{
+	for (size_t i = w->nelements; i > base(w); i--) {
+		const struct element *e = &w->elements[i - 1];
+		if (!e->raw)
+			return 0;
+		if (tag_in(wanted, e->tag))
+			return i;
+		if (tag_in(barriers, e->tag))
+			return 0;
+	}
+	return 0;
+}
+
+static tag_set only(enum tag tag)
+{
+	return (tag_set)1 << tag;
+}
+
+/* The outermost one that ends here: a row ends its cells. */
+static void close_ended(struct walk *w, enum tag tag)
+{
+	size_t at;
+	while ((at = find_raw(w, tag_closes(tag), tag_barriers(tag))))
+		elements_close(w, at - 1);
+}
+
+/* Text only, up to the cell or the like that lets blocks in again. */
+static bool in_phrasing(const struct walk *w)
+{
+	size_t deepest = w->nelements < DEEPEST ? w->nelements : DEEPEST;
+	for (size_t i = deepest; i > 0; i--) {
+		if (tag_in(tags_phrasing, w->elements[i - 1].tag))
+			return true;
+		if (tag_in(tag_barriers(TAG_NONE), w->elements[i - 1].tag))
+			return false;
+	}
+	return false;
+}
+
+static bool has_parent(const struct walk *w, enum tag tag)
+{
+	tag_set parents = tag_parents(tag);
+	return !parents ||
+		(w->nelements > base(w) &&
+			tag_in(parents, w->elements[w->nelements - 1].tag));
+}
+
+void element_close_paragraph(struct walk *w)
+{
+	size_t at = find_raw(w, only(TAG_P), tag_barriers(TAG_NONE));
+	if (at)
+		elements_close(w, at - 1);
+}
+
+/* Raw elements are never deeper than DEEPEST, so that looking for them takes
+ * no longer than that. */
+bool element_fits(struct walk *w, enum tag tag)
+{
+	if (w->nelements >= DEEPEST)
+		return false;
+	if (tag_in(tags_block, tag))
+		element_close_paragraph(w);
+	close_ended(w, tag);
+	if (tag == TAG_A && (w->in_link || w->in_raw_link))
+		return false;
+	if (tag_in(tags_block, tag) && in_phrasing(w))
+		return false;
+	return has_parent(w, tag);
+}
+
+void element_close_raw(struct walk *w, enum tag tag)
+{
+	size_t at = find_raw(w, only(tag), tag_barriers(tag) & ~only(tag));
+	if (at)
+		elements_close(w, at - 1);
+}
+
+void elements_close_sections(struct walk *w, uint8_t level)
+{
+	for (size_t i = base(w); i < w->nelements; i++)
+		if (w->elements[i].raw && w->elements[i].section >= level) {
+			elements_close(w, i);
+			return;
+		}
+}

@@ -1,0 +1,370 @@
+/* flow.c: the flattened text of a block, its marks, and its places. */
+#include "markdown_int.h"
+
+#include <string.h>
+
+/* A lost place is searched for this often in a block, no more: each search
+ * may read all of it. */
+#define SEARCHES 8
+
+void flow_begin(struct walk *w)
+{
+	struct flow *f = &w->flow;
+	f->block = frame_top(w)->block - 1;
+	f->at = f->len = f->nruns = f->nmarks = 0;
+	f->lost = false;
+	f->searches = 0;
+	f->tildes = NULL;
+	f->ntildes = f->next_tildes = 0;
+	f->cap = f->content.text.len + f->content.text.len / 4 + 16;
+	f->text = NEW(w->r->scratch, char, f->cap);
+}
+
+void flow_end(struct walk *w)
+{
+	struct flow *f = &w->flow;
+	struct block *b = &w->r->md.blocks[f->block];
+	b->text = (str){f->text, f->len};
+	b->nruns = (uint32_t)f->nruns;
+	b->nmarks = (uint32_t)f->nmarks;
+	b->runs = NEW(w->r->scratch, struct run, f->nruns);
+	b->marks = NEW(w->r->scratch, struct mark, f->nmarks);
+	if (f->nruns)
+		memcpy(b->runs, f->runs, f->nruns * sizeof *b->runs);
+	if (f->nmarks)
+		memcpy(b->marks, f->marks, f->nmarks * sizeof *b->marks);
+}
+
+/* Text that is hidden within its block belongs to no field and no title. */
+static bool is_left_out(const struct walk *w)
+{
+	return hidden_next(w) > w->r->md.blocks[w->flow.block].visibility;
+}
+
+static void add_run(struct walk *w, uint32_t source)
+{
+	struct flow *f = &w->flow;
+	struct run *last = f->nruns ? &f->runs[f->nruns - 1] : NULL;
+	uint32_t text = (uint32_t)f->len;
+	if (last && last->source + (text - last->text) == source)
+		return;
+	if (last && last->text == text) {
+		last->source = source;
+		return;
+	}
+	f->runs = arena_grow(
+		w->r->scratch, f->runs, f->nruns, &f->runs_cap, sizeof *f->runs);
+	f->runs[f->nruns++] = (struct run){text, source};
+}
+
+static void append(struct walk *w, str text)
+{
+	struct flow *f = &w->flow;
+	if (f->cap - f->len < text.len) {
+		char *wider = NEW(w->r->scratch, char, f->cap = 2 * f->cap + text.len);
+		memcpy(wider, f->text, f->len);
+		f->text = wider;
+	}
+	if (text.len)
+		memcpy(f->text + f->len, text.at, text.len);
+	f->len += text.len;
+}
+
+/* Appends text that is content[f->at ..]; it may begin on one line of the
+ * source and go on on the next, in code. */
+static void append_placed(struct walk *w, str text)
+{
+	struct flow *f = &w->flow;
+	struct content *c = &f->content;
+	uint32_t at = (uint32_t)f->at, end = at + (uint32_t)text.len;
+	size_t done = 0;
+	while (at < end) {
+		uint32_t source = content_source(c, at);
+		uint32_t next = end;
+		if (c->here + 1 < c->len && c->at[c->here + 1].content < end)
+			next = c->at[c->here + 1].content;
+		add_run(w, source);
+		append(w, str_slice(text, done, done + (next - at)));
+		done += next - at;
+		at = next;
+	}
+}
+
+static void take(struct walk *w, str text, bool keep)
+{
+	if (keep && !w->flow.lost)
+		append_placed(w, text);
+	else if (keep)
+		append(w, text);
+	w->flow.at += text.len;
+}
+
+static bool is_punctuation(char c)
+{
+	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
+		(c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/* How many bytes of the literal an entity stands for: a character, and the
+ * combining one that some names have as their second. */
+static size_t entity_text(str entity, str literal, str behind)
+{
+	char decoded[4];
+	size_t n = entities_code(entity, decoded);
+	if (literal.at[0] == '&')
+		return n == 1 && decoded[0] == '&';
+	if (n && str_starts(literal, (str){decoded, n}))
+		return n;
+	size_t at = 0;
+	if (utf8_next(literal, &at) < 0)
+		return 0;
+	size_t second = at;
+	int32_t code = second < literal.len ? utf8_next(literal, &second) : 0;
+	bool combines = code == 0x338 || code == 0x20d2 || code == 0xfe00 ||
+		code == 0x20e5 || code == 0x331 || code == 0x333 || code == 0x200a;
+	if (str_eq(entity, STR("&fjlig;")))
+		return 2;
+	return combines && !str_starts(behind, str_slice(literal, at, second))
+		? second
+		: at;
+}
+
+/* One step where content and literal differ, or may: an escape or an entity.
+ * How much of the literal it took; 0: neither. */
+static size_t take_special(struct walk *w, str literal, bool keep)
+{
+	struct flow *f = &w->flow;
+	str c = f->content.text;
+	if (c.at[f->at] == '\\' && f->at + 1 < c.len &&
+		is_punctuation(c.at[f->at + 1]) && literal.at[0] == c.at[f->at + 1]) {
+		f->at++;
+		take(w, str_slice(literal, 0, 1), keep);
+		return 1;
+	}
+	size_t n = c.at[f->at] == '&' ? entities_length(c, f->at) : 0;
+	str entity = str_slice(c, f->at, f->at + n);
+	size_t took = n
+		? entity_text(entity, literal, str_slice(c, f->at + n, f->at + n + 8))
+		: 0;
+	if (!took)
+		return 0;
+	size_t behind = f->at + n;
+	took = took < literal.len ? took : literal.len;
+	take(w, str_slice(literal, 0, took), keep);
+	f->at = behind;
+	return took;
+}
+
+static size_t take_equal(struct walk *w, str literal, bool keep)
+{
+	struct flow *f = &w->flow;
+	str c = str_slice(f->content.text, f->at, f->content.text.len);
+	size_t n = 0;
+	while (n < c.len && n < literal.len && c.at[n] == literal.at[n] &&
+		(n == 0 || (c.at[n] != '\\' && c.at[n] != '&')))
+		n++;
+	take(w, str_slice(literal, 0, n), keep);
+	return n;
+}
+
+/* Something was not as expected: look for the literal itself. */
+static void search(struct walk *w, str literal)
+{
+	struct flow *f = &w->flow;
+	f->lost = true;
+	if (f->searches++ >= SEARCHES || literal.len < 3)
+		return;
+	size_t at = str_find(f->content.text, literal, f->at);
+	f->lost = at >= f->content.text.len;
+	f->at = f->lost ? f->at : at;
+}
+
+static void match(struct walk *w, str literal, bool keep)
+{
+	struct flow *f = &w->flow;
+	while (literal.len && !f->lost) {
+		size_t n = 0;
+		if (f->at < f->content.text.len)
+			n = take_special(w, literal, keep);
+		if (!n)
+			n = take_equal(w, literal, keep);
+		literal = str_slice(literal, n, literal.len);
+		if (!n)
+			search(w, literal);
+	}
+	if (literal.len)
+		take(w, literal, keep);
+}
+
+static bool is_simple(const struct flow *f, str literal)
+{
+	return f->at + literal.len <= f->content.text.len &&
+		!memcmp(f->content.text.at + f->at, literal.at, literal.len) &&
+		!memchr(literal.at, '&', literal.len) &&
+		!memchr(literal.at, '\\', literal.len);
+}
+
+static void follow(struct walk *w, str literal, bool keep)
+{
+	if (!literal.len)
+		return;
+	if (w->flow.lost)
+		search(w, literal);
+	if (is_simple(&w->flow, literal))
+		take(w, literal, keep);
+	else
+		match(w, literal, keep);
+}
+
+void flow_put(struct walk *w, str literal)
+{
+	follow(w, literal, !is_left_out(w));
+}
+
+void flow_skip(struct walk *w, str literal)
+{
+	follow(w, literal, false);
+}
+
+void flow_char(struct walk *w, char c)
+{
+	if (!is_left_out(w))
+		append(w, (str){&c, 1});
+}
+
+static size_t run_of(str s, size_t at, char c)
+{
+	size_t n = 0;
+	while (at + n < s.len && s.at[at + n] == c)
+		n++;
+	return n;
+}
+
+static size_t closing_ticks(str s, size_t at, size_t ticks)
+{
+	while (at < s.len) {
+		at = str_find_byte(s, '`', at);
+		size_t n = run_of(s, at, '`');
+		if (n == ticks)
+			return at;
+		at += n;
+	}
+	return s.len;
+}
+
+/* cmark made spaces of line ends, and took one from each side. */
+void flow_code(struct walk *w, str literal)
+{
+	struct flow *f = &w->flow;
+	str c = f->content.text;
+	bool keep = !is_left_out(w);
+	size_t ticks = f->lost ? 0 : run_of(c, f->at, '`');
+	size_t beg = f->at + ticks;
+	size_t end = ticks ? closing_ticks(c, beg, ticks) : c.len;
+	if (end >= c.len || end - beg < literal.len) {
+		f->lost = true;
+		take(w, literal, keep);
+		return;
+	}
+	f->at = beg + (end - beg > literal.len);
+	take(w, literal, keep);
+	f->at = end + ticks;
+}
+
+void flow_raw(struct walk *w, str literal)
+{
+	struct flow *f = &w->flow;
+	if (!str_starts(
+			str_slice(f->content.text, f->at, f->content.text.len), literal))
+		f->lost = true;
+	f->at += literal.len;
+}
+
+void flow_all(struct walk *w)
+{
+	str all = str_trim_right(w->flow.content.text);
+	take(w, all, true);
+}
+
+void flow_break(struct walk *w)
+{
+	struct flow *f = &w->flow;
+	str c = f->content.text;
+	while (!f->lost && f->at < c.len &&
+		(c.at[f->at] == ' ' || c.at[f->at] == '\t' || c.at[f->at] == '\\'))
+		f->at++;
+	f->lost |= f->at >= c.len || c.at[f->at] != '\n';
+	take(w, STR("\n"), !is_left_out(w));
+	while (!f->lost && f->at < c.len &&
+		(c.at[f->at] == ' ' || c.at[f->at] == '\t'))
+		f->at++;
+}
+
+bool flow_step(struct walk *w, const char *bytes)
+{
+	struct flow *f = &w->flow;
+	bool next = !f->lost && f->at < f->content.text.len &&
+		strchr(bytes, f->content.text.at[f->at]);
+	f->at += next;
+	f->lost |= !next;
+	return next;
+}
+
+void flow_footnote(struct walk *w)
+{
+	struct flow *f = &w->flow;
+	size_t end = str_find_byte(f->content.text, ']', f->at);
+	f->lost |= end >= f->content.text.len;
+	if (!f->lost)
+		f->at = end + 1;
+}
+
+span flow_span(struct walk *w, size_t beg, size_t end)
+{
+	const struct block *b = &w->r->md.blocks[w->flow.block];
+	struct content *c = &w->flow.content;
+	uint32_t first = content_source(c, (uint32_t)beg);
+	uint32_t last = end > beg ? content_source(c, (uint32_t)end - 1) : first;
+	if (w->flow.lost || last < first)
+		return b->at;
+	return (span){w->r->file, first, end > beg ? last + 1 : first};
+}
+
+span flow_link_end(struct walk *w, size_t beg)
+{
+	struct flow *f = &w->flow;
+	str c = f->content.text;
+	if (f->lost || f->at >= c.len)
+		return flow_span(w, beg, f->at);
+	if (c.at[f->at] == '>')
+		return flow_span(w, beg + 1, f->at++);
+	if (!flow_step(w, "]"))
+		return flow_span(w, beg, f->at);
+	struct tail t = link_tail(c, f->at);
+	span at = t.end_target > t.beg_target
+		? flow_span(w, t.beg_target, t.end_target)
+		: flow_span(w, beg + 1, f->at - 1);
+	f->at = t.end;
+	return at;
+}
+
+char flow_last(const struct walk *w)
+{
+	return w->flow.len ? w->flow.text[w->flow.len - 1] : 0;
+}
+
+uint32_t mark_begin(struct walk *w, enum mark_kind kind)
+{
+	struct flow *f = &w->flow;
+	f->marks = arena_grow(
+		w->r->scratch, f->marks, f->nmarks, &f->marks_cap, sizeof *f->marks);
+	f->marks[f->nmarks++] =
+		(struct mark){kind, (uint32_t)f->len, (uint32_t)f->len};
+	return (uint32_t)f->nmarks;
+}
+
+void mark_end(struct walk *w, uint32_t mark)
+{
+	if (mark)
+		w->flow.marks[mark - 1].end = (uint32_t)w->flow.len;
+}

@@ -1,0 +1,93 @@
+/* frames.c: the nodes of Markdown that are open while the tree is walked, and
+ * the blocks that they become. */
+#include "markdown_int.h"
+
+struct frame *frame_top(struct walk *w)
+{
+	return &w->frames[w->nframes - 1];
+}
+
+struct frame *frame_push(struct walk *w)
+{
+	w->frames = arena_grow(w->r->scratch, w->frames, w->nframes, &w->frames_cap,
+		sizeof *w->frames);
+	struct frame *f = &w->frames[w->nframes++];
+	*f = (struct frame){.elements = (uint32_t)w->nelements};
+	if (w->nframes > 1)
+		f->block = f[-1].block;
+	return f;
+}
+
+void frame_pop(struct walk *w)
+{
+	elements_close(w, frame_top(w)->elements);
+	w->nframes--;
+}
+
+struct block *block_top(struct walk *w)
+{
+	uint32_t n = w->nframes ? frame_top(w)->block : 0;
+	return n ? &w->r->md.blocks[n - 1] : NULL;
+}
+
+uint32_t block_begin(struct walk *w, enum block_kind kind, span at)
+{
+	struct markdown *md = &w->r->md;
+	element_close_paragraph(w);
+	hidden_settle(w);
+	md->blocks = arena_grow(w->r->scratch, md->blocks, md->nblocks,
+		&w->blocks_cap, sizeof *md->blocks);
+	struct block *parent = block_top(w);
+	struct block *b = &md->blocks[md->nblocks];
+	uint32_t html = (uint32_t)md->html.len;
+	*b = (struct block){
+		.kind = kind,
+		.parent = parent ? (uint32_t)(parent - md->blocks) + 1 : 0,
+		.level = parent ? w->depth : 0,
+		.at = at,
+		.visibility = hidden_next(w),
+		.html_beg = html,
+		.tag_end = html,
+		.inner_beg = html,
+	};
+	w->depth++;
+	frame_push(w)->block = (uint32_t)++md->nblocks;
+	return (uint32_t)md->nblocks - 1;
+}
+
+void block_open(struct walk *w, enum tag tag)
+{
+	element_open(w, tag, false);
+}
+
+void block_opened(struct walk *w)
+{
+	struct block *b = block_top(w);
+	b->tag_end = (uint32_t)w->r->md.html.len;
+	element_begin(w);
+	b->inner_beg = (uint32_t)w->r->md.html.len;
+}
+
+void block_end(struct walk *w)
+{
+	struct markdown *md = &w->r->md;
+	struct frame *f = frame_top(w);
+	struct block *b = block_top(w);
+	if (w->nelements > f->elements) {
+		elements_close(w, f->elements + 1);
+		hidden_leave(w, f->elements + 1);
+		b->inner_end = (uint32_t)md->html.len;
+	}
+	frame_pop(w);
+	w->depth--;
+	b->html_end = (uint32_t)md->html.len;
+	if (b->inner_end == 0)
+		b->inner_end = b->html_end;
+	b->next = (uint32_t)md->nblocks;
+	hidden_leave(w, w->nelements);
+	if (b->kind != BLOCK_CELL)
+		put(w, STR("\n"));
+	struct block *parent = block_top(w);
+	if (parent && b->at.end > parent->at.end)
+		parent->at.end = b->at.end;
+}

@@ -1,0 +1,347 @@
+/* guards.c: what cmark must not see, found by counting.
+ *
+ * Three things cost cmark more than linear time or memory while it looks for
+ * blocks: containers in containers (each line walks through all that are
+ * open), tables (rows are filled up to the number of columns, and the cells of
+ * a row are appended to a list from its head), and lines under which a table
+ * may begin (each delimiter row reads the paragraph above it anew).  Costly
+ * inlines are found later, in the tree: cost.c.
+ *
+ * The scan knows no fences.  A range that turns out to be code is given back
+ * by the caller (`again`). */
+#include "markdown_int.h"
+
+#define CODE_INDENT 4
+#define LEAST_ITEM_INDENT 2
+#define BYTES_A_STEP 16
+#define LARGEST_BODY ((size_t)1 << 30)
+
+struct scan {
+	struct guards *g;
+	const struct reading *r;
+	const struct lines *l;
+	struct limits limits;
+	/* Since the last line that ends a paragraph for sure. */
+	uint32_t above, bytes_above;
+	uint64_t squares_above; /* of the numbers of cells */
+	uint64_t cost_above;    /* of delimiter rows that made no table */
+	uint32_t references;
+};
+
+struct limits guards_limits(const struct reading *r)
+{
+	struct limits l = r->ws->settings.limits;
+	l.file = l.file ? l.file : (size_t)1 << 20;
+	l.table_cells = l.table_cells ? l.table_cells : 20000;
+	l.table_columns = l.table_columns ? l.table_columns : 64;
+	l.nesting = l.nesting ? l.nesting : 64;
+	l.run = l.run ? l.run : 500;
+	l.references = l.references ? l.references : 10000;
+	return l;
+}
+
+/* ------------------------------------------------------------- nesting */
+static size_t marker_length(str s)
+{
+	size_t n = 0;
+	if (s.len && (s.at[0] == '-' || s.at[0] == '+' || s.at[0] == '*'))
+		n = 1;
+	while (n < s.len && n < 9 && byte_is_digit(s.at[n]))
+		n++;
+	if (n && byte_is_digit(s.at[0]))
+		n = n < s.len && (s.at[n] == '.' || s.at[n] == ')') ? n + 1 : 0;
+	return n == s.len || byte_is_space(s.at[n]) ? n : 0;
+}
+
+/* `* * *`: one character and white space, no list in a list. */
+static bool is_rule(str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != s.at[0] && !byte_is_space(s.at[i]))
+			return false;
+	return true;
+}
+
+/* What stands before the text of a line. */
+struct margin {
+	uint32_t indent;  /* columns of white space before the first marker */
+	uint32_t markers; /* that may open containers, or continue them */
+	bool items;       /* one of them is of a list */
+	bool begins;      /* a list item that may interrupt a paragraph */
+	str rest;
+};
+
+/* Bullets and the number 1 interrupt a paragraph, other numbers go on. */
+static void add_marker(struct margin *m, str from, bool item)
+{
+	if (item && m->markers == 0)
+		m->begins = m->indent < CODE_INDENT && !byte_is_digit(from.at[0]);
+	if (item && m->markers == 0 && from.at[0] == '1')
+		m->begins = m->indent < CODE_INDENT && !byte_is_digit(from.at[1]);
+	m->items |= item;
+	m->markers++;
+}
+
+static struct margin read_margin(str s)
+{
+	struct margin m = {0};
+	uint32_t column = 0;
+	size_t i = 0;
+	for (; i < s.len; i++) {
+		if (s.at[i] == ' ' || s.at[i] == '\t') {
+			column += s.at[i] == '\t' ? 4 - column % 4 : 1;
+			continue;
+		}
+		if (m.markers == 0)
+			m.indent = column;
+		str from = str_slice(s, i, s.len);
+		size_t n = s.at[i] == '>' ? 1 : marker_length(from);
+		if (!n || (s.at[i] != '>' && is_rule(from)))
+			break;
+		add_marker(&m, from, s.at[i] != '>');
+		i += n - 1;
+		column += (uint32_t)n;
+	}
+	m.rest = str_trim_right(str_slice(s, i, s.len));
+	m.begins &= m.rest.len > 0;
+	return m;
+}
+
+static bool is_too_deep(const struct scan *s, const struct margin *m)
+{
+	return m->markers &&
+		m->markers + m->indent / LEAST_ITEM_INDENT > s->limits.nesting;
+}
+
+/* -------------------------------------------------------------- tables */
+/* Cells of a row, split as cmark splits it. */
+static uint32_t count_cells(str row)
+{
+	uint32_t n = 0;
+	bool open = false; /* a cell that no bar has closed */
+	for (size_t i = 0; i < row.len; i++) {
+		if (row.at[i] != '|' || (i > 0 && row.at[i - 1] == '\\')) {
+			open = true;
+			continue;
+		}
+		n += i > 0;
+		open = false;
+	}
+	return n + open;
+}
+
+/* `| --- | :-: |`; 0: none.  A line of nothing but dashes is a rule or
+ * underlines a heading. */
+static uint32_t delimiter_columns(str s)
+{
+	bool dashes = false, other = false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] == '-')
+			dashes = true;
+		else if (s.at[i] == '|' || s.at[i] == ':')
+			other = true;
+		else if (s.at[i] != ' ' && s.at[i] != '\t' && s.at[i] != '\v' &&
+			s.at[i] != '\f')
+			return 0;
+	}
+	return dashes && other ? count_cells(s) : 0;
+}
+
+static bool is_heading(str s)
+{
+	size_t n = 0;
+	while (n < s.len && s.at[n] == '#')
+		n++;
+	return n > 0 && n < 7 && (n == s.len || byte_is_space(s.at[n]));
+}
+
+static bool ends_table(const struct scan *s, const struct margin *m)
+{
+	return !m->rest.len || m->begins || is_too_deep(s, m) ||
+		is_heading(m->rest) || str_starts(m->rest, STR("```")) ||
+		str_starts(m->rest, STR("~~~"));
+}
+
+/* The table whose head is at line `head`: its size.  Returns the line behind
+ * its last row. */
+static uint32_t scan_rows(const struct scan *s, uint32_t head, uint32_t *widest)
+{
+	uint32_t line = head;
+	for (; line <= s->l->n; line++) {
+		struct margin m = read_margin(lines_text(s->l, line));
+		if (line > head && ends_table(s, &m))
+			break;
+		uint32_t cells = count_cells(m.rest);
+		*widest = cells > *widest ? cells : *widest;
+	}
+	return line;
+}
+
+static void forget_above(struct scan *s)
+{
+	s->above = s->bytes_above = 0;
+	s->cost_above = s->squares_above = 0;
+}
+
+static void refuse(struct scan *s, uint32_t line, uint32_t end, const char *key)
+{
+	struct guards *g = s->g;
+	g->at = arena_grow(s->r->scratch, g->at, g->len, &g->cap, sizeof *g->at);
+	g->at[g->len++] = (struct refused){line, end, key, false};
+	forget_above(s);
+}
+
+/* A mark of a list that is no mark to cmark would be a cell of its own. */
+static bool is_head(str head, uint32_t columns)
+{
+	uint32_t cells = count_cells(head);
+	return cells == columns ||
+		(str_starts(head, STR("|")) && cells + 1 == columns);
+}
+
+/* A delimiter row at `line`; returns the next line to look at. */
+static uint32_t scan_table(struct scan *s, uint32_t line, uint32_t columns)
+{
+	struct margin head = read_margin(lines_text(s->l, line - 1));
+	bool wide = columns > s->limits.table_columns;
+	if (!wide && !is_head(head.rest, columns)) {
+		s->cost_above += s->squares_above +
+			(uint64_t)s->above * s->bytes_above / BYTES_A_STEP;
+		if (s->cost_above <= (uint64_t)s->limits.run * s->limits.run)
+			return 0;
+		refuse(s, line, line + 1, "run");
+		return line + 1;
+	}
+	uint32_t widest = columns, end = scan_rows(s, line - 1, &widest);
+	if (widest > s->limits.table_columns)
+		refuse(s, line - 1, end, "table_columns");
+	else if ((uint64_t)columns * (end - line) > s->limits.table_cells)
+		refuse(s, line - 1, end, "table_cells");
+	else if (s->cost_above + s->squares_above +
+			(uint64_t)s->above * s->bytes_above / BYTES_A_STEP >
+		(uint64_t)s->limits.run * s->limits.run)
+		refuse(s, line, line + 1, "run");
+	forget_above(s);
+	return end;
+}
+
+/* ---------------------------------------------------------------- lines */
+static bool ends_paragraph(const struct margin *m)
+{
+	if (!m->rest.len)
+		return !m->items;
+	return m->begins ||
+		(!m->markers && m->indent < CODE_INDENT && is_heading(m->rest));
+}
+
+static void count_above(struct scan *s, str text)
+{
+	uint64_t cells = count_cells(text);
+	s->above++;
+	s->bytes_above += (uint32_t)text.len;
+	s->squares_above += cells * cells;
+}
+
+static uint32_t scan_line(struct scan *s, uint32_t line)
+{
+	struct margin m = read_margin(lines_text(s->l, line));
+	if (is_too_deep(s, &m)) {
+		refuse(s, line, line + 1, "nesting");
+		return line + 1;
+	}
+	uint32_t columns = s->above ? delimiter_columns(m.rest) : 0;
+	uint32_t next = columns ? scan_table(s, line, columns) : 0;
+	if (next)
+		return next;
+	if (ends_paragraph(&m))
+		forget_above(s);
+	if (m.rest.len)
+		count_above(s, m.rest);
+	if (str_starts(m.rest, STR("[")) &&
+		str_find(m.rest, STR("]:"), 0) < m.rest.len)
+		s->references++;
+	return line + 1;
+}
+
+void guards_scan(
+	struct guards *g, const struct reading *r, const struct lines *l)
+{
+	struct scan s = {.g = g, .r = r, .l = l, .limits = guards_limits(r)};
+	size_t bytes = l->beg[l->n] - l->beg[0];
+	if (bytes > s.limits.file || bytes > LARGEST_BODY)
+		g->whole = "file";
+	for (uint32_t line = 1; !g->whole && line <= l->n;)
+		line = scan_line(&s, line);
+	if (s.references > s.limits.references)
+		g->whole = "references";
+}
+
+str guards_text(const struct guards *g, const struct lines *l, arena *keep)
+{
+	str all = str_between(l->text + l->beg[0], l->text + l->beg[l->n]);
+	size_t n = 0;
+	char *out = NEW(keep, char, all.len + 2 * g->len + 1);
+	uint32_t line = 1;
+	for (size_t i = 0; i <= g->len; i++) {
+		uint32_t end = i < g->len ? g->at[i].line : l->n + 1;
+		bool last = i == g->len;
+		if (!last && g->at[i].again)
+			continue;
+		for (uint32_t at = lines_offset(l, line); at < lines_offset(l, end);)
+			out[n++] = l->text[at++];
+		if (last)
+			break;
+		out[n++] = '#';
+		for (line = g->at[i].line; line < g->at[i].end; line++)
+			out[n++] = '\n';
+	}
+	return (str){out, n};
+}
+
+static str limit_value(const struct reading *r, str limit)
+{
+	struct limits l = guards_limits(r);
+	if (str_eq(limit, STR("file")))
+		return arena_print(r->keep, "%zu bytes", l.file);
+	if (str_eq(limit, STR("table_cells")))
+		return arena_print(r->keep, "%u cells", l.table_cells);
+	if (str_eq(limit, STR("table_columns")))
+		return arena_print(r->keep, "%u columns", l.table_columns);
+	if (str_eq(limit, STR("nesting")))
+		return arena_print(r->keep, "%u levels", l.nesting);
+	if (str_eq(limit, STR("references")))
+		return arena_print(r->keep, "%u link definitions", l.references);
+	return arena_print(r->keep, "%u", l.run);
+}
+
+static const char *what_is_over(str limit)
+{
+	if (str_eq(limit, STR("file")))
+		return "the text needs more memory to be read than a file may have";
+	if (str_eq(limit, STR("table_cells")))
+		return "the table has too many cells";
+	if (str_eq(limit, STR("table_columns")))
+		return "the table has too many columns";
+	if (str_eq(limit, STR("nesting")))
+		return "lists or quotations stand too deep in one another";
+	if (str_eq(limit, STR("references")))
+		return "the file defines too many links";
+	return "too many marks like `*`, `_`, `[` and `<` that do not match";
+}
+
+void guards_report(struct reading *r, span at, const char *limit)
+{
+	str key = str_from(limit), value = limit_value(r, key);
+	struct diag d = {
+		.rule = RULE_over_limit,
+		.message = arena_print(
+			r->keep, "%s; it is shown as plain text", what_is_over(key)),
+		.subject = key,
+		.at = at,
+		.label = arena_print(
+			r->keep, "the limit `%s` is %.*s", limit, (int)value.len, value.at),
+		.help = arena_print(r->keep,
+			"make it smaller, or raise `limits: {%s: …}` in prdc.yml", limit),
+	};
+	diag_add(&r->doc->diags, d);
+}

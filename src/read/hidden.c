@@ -1,0 +1,115 @@
+/* hidden.c: what is inside <!-- internal --> … <!-- /internal -->.
+ *
+ * Comments ask; stretches are in force.  A stretch of the HTML can be left out
+ * and what remains is well formed: it ends before the element ends in which it
+ * began (and begins again behind it), and an end that is asked for deeper than
+ * it began waits: rather too much is hidden than too little.  Each block at
+ * its level has a stretch of its own, so that a slice of blocks is whole. */
+#include "markdown_int.h"
+
+#include <string.h>
+
+static enum visibility asked(const struct walk *w)
+{
+	if (w->wanted[VISIBILITY_CONFIDENTIAL])
+		return VISIBILITY_CONFIDENTIAL;
+	return w->wanted[VISIBILITY_INTERNAL] ? VISIBILITY_INTERNAL
+										  : VISIBILITY_PUBLIC;
+}
+
+enum visibility hidden_now(const struct walk *w)
+{
+	return w->nstretches ? w->stretches[w->nstretches - 1].visibility
+						 : VISIBILITY_PUBLIC;
+}
+
+enum visibility hidden_next(const struct walk *w)
+{
+	enum visibility now = hidden_now(w), next = asked(w);
+	return now > next ? now : next;
+}
+
+static void leave_one(struct walk *w)
+{
+	w->nstretches--;
+	put_hole(
+		w, HOLE_HIDDEN_END, (uint32_t)w->stretches[w->nstretches].visibility);
+}
+
+void hidden_leave(struct walk *w, size_t elements)
+{
+	while (
+		w->nstretches && w->stretches[w->nstretches - 1].elements >= elements)
+		leave_one(w);
+}
+
+void hidden_settle(struct walk *w)
+{
+	enum visibility v = asked(w);
+	if (w->in_image)
+		return;
+	while (hidden_now(w) > v &&
+		w->stretches[w->nstretches - 1].elements >= w->nelements)
+		leave_one(w);
+	if (hidden_now(w) >= v)
+		return;
+	put_hole(w, HOLE_HIDDEN_BEG, (uint32_t)v);
+	w->stretches[w->nstretches++] = (struct stretch){v, (uint32_t)w->nelements};
+}
+
+static void note_range(struct walk *w, uint32_t at)
+{
+	if (w->in_footnote)
+		return;
+	w->ranges = arena_grow(w->r->scratch, w->ranges, w->nranges, &w->ranges_cap,
+		sizeof *w->ranges);
+	w->ranges[w->nranges++] = (struct hidden_range){at, asked(w)};
+}
+
+bool hidden_comment(struct walk *w, str inner, uint32_t at)
+{
+	str word = str_trim(inner);
+	bool ends = str_starts(word, STR("/"));
+	if (ends)
+		word = str_trim_left(str_slice(word, 1, word.len));
+	enum visibility v = VISIBILITY_PUBLIC;
+	if (str_eq_nocase(word, STR("internal")))
+		v = VISIBILITY_INTERNAL;
+	if (str_eq_nocase(word, STR("confidential")))
+		v = VISIBILITY_CONFIDENTIAL;
+	if (v == VISIBILITY_PUBLIC)
+		return false;
+	if (!ends)
+		w->wanted[v]++;
+	else if (w->wanted[v])
+		w->wanted[v]--;
+	note_range(w, at);
+	return true;
+}
+
+enum visibility hidden_at(const struct walk *w, uint32_t source)
+{
+	size_t low = 0, high = w->nranges;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (w->ranges[middle].beg <= source)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? w->ranges[low - 1].visibility : VISIBILITY_PUBLIC;
+}
+
+void hidden_push(struct walk *w, enum visibility v)
+{
+	memcpy(w->wanted_before, w->wanted, sizeof w->wanted);
+	memset(w->wanted, 0, sizeof w->wanted);
+	w->wanted[v] = v != VISIBILITY_PUBLIC;
+	w->in_footnote = true;
+}
+
+void hidden_pop(struct walk *w)
+{
+	memcpy(w->wanted, w->wanted_before, sizeof w->wanted);
+	w->in_footnote = false;
+}

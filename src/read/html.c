@@ -1,0 +1,393 @@
+/* html.c: raw HTML.  A strict tokenizer: what the whitelist knows is written
+ * again from its parsed parts, everything else is text. */
+#include "markdown_int.h"
+
+#include <string.h>
+
+#define MOST_ATTRIBUTES 16
+#define LONGEST_SHOWN 40
+
+struct raw {
+	struct walk *w;
+	struct content *where;
+	size_t base;
+	str s;
+};
+/* <name attributes> or </name>, as it is written. */
+struct token {
+	str all, name, attributes;
+	enum tag tag;
+	bool ends, empty; /* </p>, <br/> */
+};
+
+static span place(const struct raw *r, str part)
+{
+	size_t beg = r->base + (size_t)(part.at - r->s.at);
+	uint32_t first = content_source(r->where, (uint32_t)beg);
+	if (!part.len)
+		return (span){r->w->r->file, first, first};
+	uint32_t last =
+		content_source(r->where, (uint32_t)(beg + part.len - 1)) + 1;
+	return (span){r->w->r->file, first, last < first ? first : last};
+}
+
+/* ------------------------------------------------------------- findings */
+/* One finding a name; html_report says how often it stands there. */
+static void refuse(struct raw *r, str name, str part, struct diag d)
+{
+	struct walk *w = r->w;
+	w->raw_tags.arena = w->r->keep;
+	uint32_t *seen = map_put(&w->raw_tags, name);
+	if (*seen) {
+		w->refusals[*seen - 1].count++;
+		return;
+	}
+	d.rule = RULE_raw_html;
+	d.at = place(r, part);
+	struct diags *diags = &w->r->doc->diags;
+	diag_add(diags, d);
+	w->refusals = arena_grow(w->r->scratch, w->refusals, w->nrefusals,
+		&w->refusals_cap, sizeof *w->refusals);
+	w->refusals[w->nrefusals++] = (struct refusal){diags->len - 1, 1};
+	*map_put(&w->raw_tags, name) = (uint32_t)w->nrefusals;
+}
+
+void html_report(struct walk *w)
+{
+	for (size_t i = 0; i < w->nrefusals; i++)
+		if (w->refusals[i].count > 1)
+			w->r->doc->diags.at[w->refusals[i].diag].note =
+				arena_print(w->r->keep, "%u more stand in this file",
+					w->refusals[i].count - 1);
+}
+
+static str lower(struct raw *r, str name)
+{
+	size_t n = name.len < LONGEST_SHOWN ? name.len : LONGEST_SHOWN;
+	str copy = arena_copy(r->w->r->keep, str_slice(name, 0, n));
+	char *at = (char *)copy.at;
+	for (size_t i = 0; i < copy.len; i++)
+		at[i] = byte_lower(at[i]);
+	return copy;
+}
+
+static void refuse_tag(struct raw *r, const struct token *t)
+{
+	str name = lower(r, t->name);
+	bool known = t->tag != TAG_NONE;
+	struct diag d = {
+		.message = arena_print(r->w->r->keep,
+			known ? "`<%.*s>` cannot stand here and is shown as text"
+				  : "`<%.*s>` is not allowed and is shown as text",
+			(int)name.len, name.at),
+		.label = STR("shown as text"),
+		.help = known
+			? STR("put it on a line of its own, inside what it belongs to")
+			: arena_print(r->w->r->keep,
+				  "write it in Markdown, or in backticks if the text is "
+				  "about it: `<%.*s>`",
+				  (int)name.len, name.at),
+	};
+	refuse(r, name, t->all, d);
+}
+
+static void refuse_attribute(struct raw *r, str written)
+{
+	str name = lower(r, written);
+	struct diag d = {
+		.message = arena_print(r->w->r->keep,
+			"`%.*s=` is left out: pages run no scripts of documents",
+			(int)name.len, name.at),
+		.label = STR("left out"),
+	};
+	refuse(r, name, written, d);
+}
+
+/* ------------------------------------------------------------ attributes */
+static size_t skip_space(str s, size_t at)
+{
+	while (at < s.len && byte_is_space(s.at[at]))
+		at++;
+	return at;
+}
+
+static size_t name_end(str s, size_t at)
+{
+	while (at < s.len && !byte_is_space(s.at[at]) &&
+		!memchr("\"'<>/=`", s.at[at], 7))
+		at++;
+	return at;
+}
+
+/* `= "value"` at `at`, if there is one; false: it is broken. */
+static bool read_value(str s, size_t *at, str *value)
+{
+	*value = STR("");
+	size_t i = skip_space(s, *at);
+	if (i >= s.len || s.at[i] != '=')
+		return true;
+	i = skip_space(s, i + 1);
+	if (i >= s.len)
+		return false;
+	bool quoted = s.at[i] == '"' || s.at[i] == '\'';
+	size_t beg = i + quoted;
+	size_t end = quoted ? str_find_byte(s, s.at[i], beg) : beg;
+	while (!quoted && end < s.len && !byte_is_space(s.at[end]) &&
+		!memchr("\"'<>=`", s.at[end], 6))
+		end++;
+	if (quoted ? end >= s.len : end == beg)
+		return false;
+	*value = str_slice(s, beg, end);
+	*at = end + quoted;
+	return true;
+}
+
+static bool read_attribute(str s, size_t *at, str *name, str *value)
+{
+	size_t beg = skip_space(s, *at), end = name_end(s, beg);
+	if (end == beg || beg == *at)
+		return false;
+	*name = str_slice(s, beg, end);
+	*at = end;
+	return read_value(s, at, value);
+}
+
+static bool is_number(str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!byte_is_digit(s.at[i]))
+			return false;
+	return s.len > 0 && s.len < 5;
+}
+
+static void put_size(struct walk *w, str name, str value)
+{
+	str number = value;
+	if (str_ends(value, STR("px")))
+		number = str_slice(value, 0, value.len - 2);
+	if (str_ends(value, STR("%")))
+		number = str_slice(value, 0, value.len - 1);
+	if (is_number(number))
+		element_attribute(w, name, str_ends(value, STR("%")) ? value : number);
+}
+
+static void put_align(struct walk *w, str value)
+{
+	static const struct {
+		str value, name;
+	} sides[] = {
+		{{"left", 4}, {"align-left", 10}},
+		{{"right", 5}, {"align-right", 11}},
+		{{"center", 6}, {"align-center", 12}},
+	};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		if (str_eq_nocase(value, sides[i].value))
+			element_attribute(w, STR("class"), sides[i].name);
+}
+
+static void put_id(struct walk *w, str value)
+{
+	str id = anchor_of_id(w, value);
+	if (!id.len)
+		id = anchor_of_id(w,
+			arena_print(w->r->scratch, "user-%.*s", (int)value.len, value.at));
+	if (id.len)
+		element_attribute(w, STR("id"), id);
+}
+
+static void put_address(
+	struct raw *r, enum reference_form form, str written, str label)
+{
+	struct walk *w = r->w;
+	str url = str_trim(entities_decode(w->r->scratch, written));
+	span at = place(r, written);
+	if (!url.len)
+		return;
+	if (!scheme_allowed(url)) {
+		scheme_report(w, arena_copy(w->r->keep, url), at);
+		return;
+	}
+	uint32_t n = reference_add(w,
+		(struct reference){.form = form,
+			.target = text_kept(w, url, at),
+			.label = arena_copy(w->r->keep, label),
+			.at = at});
+	bool image = form == REFERENCE_IMAGE;
+	bool set = w->elements[w->nelements - 1].tag == TAG_SOURCE;
+	element_address(w, image ? set ? STR("srcset") : STR("src") : STR("href"),
+		image ? HOLE_SRC : HOLE_HREF, n - 1);
+}
+
+/* The value of one attribute of a token, decoded. */
+static str value_of(struct raw *r, const struct token *t, str wanted)
+{
+	str name, value;
+	for (size_t at = 0; read_attribute(t->attributes, &at, &name, &value);)
+		if (str_eq_nocase(name, wanted))
+			return entities_decode(r->w->r->scratch, value);
+	return STR("");
+}
+
+struct named {
+	str name, written, value;
+	enum attribute use;
+};
+
+static void put_attribute_of(
+	struct raw *r, const struct token *t, const struct named *a)
+{
+	struct walk *w = r->w;
+	str value = entities_decode(w->r->scratch, a->value);
+	switch (a->use) {
+	case ATTRIBUTE_TEXT:
+		element_attribute(w, a->written, value);
+		return;
+	case ATTRIBUTE_NUMBER:
+		if (is_number(value))
+			element_attribute(w, a->written, value);
+		return;
+	case ATTRIBUTE_SIZE:
+		put_size(w, a->written, value);
+		return;
+	case ATTRIBUTE_FLAG:
+		element_attribute(w, a->written, a->written);
+		return;
+	case ATTRIBUTE_ID:
+		put_id(w, value);
+		return;
+	case ATTRIBUTE_ALIGN:
+		put_align(w, value);
+		return;
+	case ATTRIBUTE_HREF:
+		put_address(r, REFERENCE_LINK, a->value, STR(""));
+		return;
+	case ATTRIBUTE_SRC:
+		if (!memchr(value.at, ',', value.len) || t->tag != TAG_SOURCE)
+			put_address(
+				r, REFERENCE_IMAGE, a->value, value_of(r, t, STR("alt")));
+		return;
+	case ATTRIBUTE_NONE:
+		return;
+	}
+}
+
+/* XML knows each attribute once. */
+static void put_attributes(struct raw *r, const struct token *t)
+{
+	str seen[MOST_ATTRIBUTES];
+	size_t nseen = 0, at = 0;
+	struct named a;
+	while (read_attribute(t->attributes, &at, &a.name, &a.value)) {
+		if (a.name.len > 2 && str_starts_nocase(a.name, STR("on")))
+			refuse_attribute(r, a.name);
+		a.use = tag_attribute(t->tag, a.name, &a.written);
+		bool again = nseen == MOST_ATTRIBUTES;
+		for (size_t i = 0; a.use && i < nseen; i++)
+			again |= str_eq(seen[i], a.written);
+		if (a.use == ATTRIBUTE_NONE || again)
+			continue;
+		seen[nseen++] = a.written;
+		put_attribute_of(r, t, &a);
+	}
+}
+
+/* --------------------------------------------------------------- tokens */
+/* The tag at s[at]; false: it is none. */
+static bool read_tag(str s, size_t at, struct token *t)
+{
+	size_t beg = at + 1;
+	*t = (struct token){.ends = beg < s.len && s.at[beg] == '/'};
+	beg += t->ends;
+	size_t end = beg;
+	while (end < s.len &&
+		(byte_is_letter(s.at[end]) ||
+			(end > beg && (byte_is_digit(s.at[end]) || s.at[end] == '-'))))
+		end++;
+	if (end == beg)
+		return false;
+	t->name = str_slice(s, beg, end);
+	str name, value;
+	size_t i = end;
+	while (!t->ends && read_attribute(s, &i, &name, &value))
+		continue;
+	t->attributes = str_slice(s, end, i);
+	i = skip_space(s, i);
+	t->empty = !t->ends && i < s.len && s.at[i] == '/';
+	i += t->empty;
+	if (i >= s.len || s.at[i] != '>')
+		return false;
+	t->all = str_slice(s, at, i + 1);
+	t->tag = tag_find(t->name);
+	return true;
+}
+
+static void put_raw_text(struct raw *r, str s)
+{
+	struct walk *w = r->w;
+	if (s.len && w->r->bodies)
+		put_prose(w, entities_decode(w->r->scratch, s));
+}
+
+static void begin(struct raw *r, const struct token *t)
+{
+	struct walk *w = r->w;
+	element_open(w, t->tag, true);
+	put_attributes(r, t);
+	if (tag_in(tags_void, t->tag)) {
+		element_empty(w);
+		return;
+	}
+	element_begin(w);
+	if (t->empty)
+		elements_close(w, w->nelements - 1);
+}
+
+static void put_tag(struct raw *r, const struct token *t)
+{
+	struct walk *w = r->w;
+	bool in_text = r->where == &w->flow.content;
+	if (t->tag == TAG_NONE && t->ends) {
+		put_raw_text(r, t->all);
+	} else if (t->ends) {
+		element_close_raw(w, t->tag);
+	} else if (t->tag == TAG_NONE || !element_fits(w, t->tag)) {
+		refuse_tag(r, t);
+		put_prose(w, t->all);
+	} else {
+		if (in_text && t->tag == TAG_BR)
+			flow_char(w, '\n');
+		begin(r, t);
+	}
+}
+
+/* Comments, declarations, instructions: where what begins at `at` ends. */
+static size_t read_other(struct raw *r, size_t at)
+{
+	str s = r->s, rest = str_slice(s, at, s.len);
+	if (!str_starts(rest, STR("<!--"))) {
+		put_raw_text(r, str_slice(s, at, at + 1));
+		return at + 1;
+	}
+	size_t end = str_find(s, STR("-->"), at + 4);
+	hidden_comment(r->w, str_slice(s, at + 4, end),
+		place(r, str_slice(s, at, at + 1)).beg);
+	return end < s.len ? end + 3 : s.len;
+}
+
+void html_read(struct walk *w, struct content *where, size_t base, str html)
+{
+	struct raw r = {w, where, base, html};
+	struct token t;
+	for (size_t at = 0; at < html.len;) {
+		size_t angle = str_find_byte(html, '<', at);
+		put_raw_text(&r, str_slice(html, at, angle));
+		if (angle >= html.len)
+			return;
+		if (!read_tag(html, angle, &t)) {
+			at = read_other(&r, angle);
+			continue;
+		}
+		put_tag(&r, &t);
+		at = angle + t.all.len;
+	}
+}

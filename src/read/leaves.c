@@ -1,0 +1,150 @@
+/* leaves.c: blocks without inlines: code, HTML, rules, and plain text. */
+#include "markdown_int.h"
+
+#include <string.h>
+
+static struct content *map_lines(struct walk *w, str text, uint32_t line)
+{
+	content_begin(&w->leaf, text);
+	content_add_lines(&w->leaf, &w->lines, line);
+	return &w->leaf;
+}
+
+static void keep_text(struct walk *w, const struct content *c)
+{
+	struct block *b = block_top(w);
+	b->text = c->text;
+	b->runs = content_runs(c);
+	b->nruns = (uint32_t)c->len;
+}
+
+static void put_language(struct walk *w, str info)
+{
+	str language = str_next_word(&info);
+	element_open(w, TAG_CODE, false);
+	if (language.len)
+		element_attribute(w, STR("class"),
+			arena_print(w->r->scratch, "language-%.*s", (int)language.len,
+				language.at));
+	element_begin(w);
+}
+
+void leaf_code(struct walk *w, cmark_node *node)
+{
+	str info = str_from(cmark_node_get_fence_info(node));
+	int length, offset;
+	char character;
+	bool fenced = cmark_node_get_fenced(node, &length, &offset, &character);
+	struct content *c = map_lines(
+		w, str_from(cmark_node_get_literal(node)), node_line(node) + fenced);
+	span at = node_span(w, node);
+	block_begin(w, BLOCK_CODE, at);
+	keep_text(w, c);
+	block_top(w)->info = info;
+	block_open(w, TAG_PRE);
+	block_opened(w);
+	put_language(w, info);
+	put_text(w, c->text);
+	block_end(w);
+}
+
+/* Raw elements outlive the block in which they are opened: they belong to
+ * what is around it. */
+void leaf_html(struct walk *w, cmark_node *node)
+{
+	str html = str_from(cmark_node_get_literal(node));
+	struct content *c = map_lines(w, html, node_line(node));
+	uint32_t around = w->nframes ? frame_top(w)->elements : 0;
+	block_begin(w, BLOCK_HTML, node_span(w, node));
+	keep_text(w, c);
+	frame_top(w)->elements = around;
+	html_read(w, c, 0, html);
+	frame_top(w)->elements = (uint32_t)w->nelements;
+	block_end(w);
+}
+
+void leaf_rule(struct walk *w, cmark_node *node)
+{
+	block_begin(w, BLOCK_RULE, node_span(w, node));
+	block_open(w, TAG_HR);
+	block_top(w)->tag_end = (uint32_t)w->r->md.html.len;
+	element_empty(w);
+	block_end(w);
+}
+
+/* ---------------------------------------------------------------- plain */
+/* What comments hide must stay hidden in text that was not parsed. */
+static void find_comments(struct walk *w, uint32_t beg, uint32_t end)
+{
+	str text = str_slice(w->r->source->text, 0, end);
+	for (size_t at = str_find(text, STR("<!--"), beg); at < text.len;
+		 at = str_find(text, STR("<!--"), at)) {
+		size_t close = str_find(text, STR("-->"), at + 4);
+		hidden_comment(w, str_slice(text, at + 4, close), (uint32_t)at);
+		at = close;
+	}
+}
+
+static enum visibility strictest(const struct walk *w, span at, size_t *range)
+{
+	enum visibility v = hidden_at(w, at.beg);
+	while (*range < w->nranges && w->ranges[*range].beg < at.beg)
+		++*range;
+	for (size_t i = *range; i < w->nranges && w->ranges[i].beg < at.end; i++)
+		if (w->ranges[i].visibility > v)
+			v = w->ranges[i].visibility;
+	return v;
+}
+
+static void put_plain(struct walk *w, str text, uint32_t line, span at)
+{
+	block_begin(w, BLOCK_PARAGRAPH, at);
+	block_open(w, TAG_P);
+	block_opened(w);
+	keep_text(w, map_lines(w, text, line));
+	put_text(w, text);
+	block_end(w);
+}
+
+/* The lines [beg, end) without the white space around them. */
+static str join_lines(struct walk *w, uint32_t beg, uint32_t end)
+{
+	buf text = {0};
+	for (uint32_t line = beg; line < end; line++) {
+		if (line > beg)
+			buf_putc(&text, '\n');
+		buf_put(&text, str_trim(lines_text(&w->lines, line)));
+	}
+	str kept = arena_copy(w->r->scratch, buf_str(&text));
+	buf_free(&text);
+	return kept;
+}
+
+static bool is_blank(const struct walk *w, uint32_t line)
+{
+	return !str_trim(lines_text(&w->lines, line)).len;
+}
+
+void leaf_plain(struct walk *w, uint32_t beg, uint32_t end)
+{
+	size_t range = 0;
+	find_comments(
+		w, lines_offset(&w->lines, beg), lines_offset(&w->lines, end));
+	for (uint32_t line = beg, last; line < end; line = last) {
+		for (last = line; last < end && !is_blank(w, last);)
+			last++;
+		if (last == line) {
+			last++;
+			continue;
+		}
+		str text = lines_text(&w->lines, line);
+		uint32_t first = lines_offset(&w->lines, line) +
+			(uint32_t)(text.len - str_trim_left(text).len);
+		text = str_trim_right(lines_text(&w->lines, last - 1));
+		span at = {w->r->file, first,
+			lines_offset(&w->lines, last - 1) + (uint32_t)text.len};
+		hidden_push(w, strictest(w, at, &range));
+		put_plain(w, join_lines(w, line, last), line, at);
+		hidden_pop(w);
+	}
+}

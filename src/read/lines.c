@@ -1,0 +1,43 @@
+/* lines.c: the lines of a body as cmark counts them. */
+#include "markdown_int.h"
+
+static size_t next_line(str s, size_t at)
+{
+	while (at < s.len && s.at[at] != '\n' && s.at[at] != '\r')
+		at++;
+	if (at + 1 < s.len && s.at[at] == '\r' && s.at[at + 1] == '\n')
+		return at + 2;
+	return at < s.len ? at + 1 : at;
+}
+
+struct lines lines_index(arena *keep, const struct source *s, span at)
+{
+	struct lines l = {.text = s->text.at};
+	str text = str_slice(s->text, 0, at.end);
+	size_t n = 0;
+	for (size_t i = at.beg; i < text.len; i = next_line(text, i))
+		n++;
+	l.beg = NEW(keep, uint32_t, n + 1);
+	for (size_t i = at.beg; i < text.len; i = next_line(text, i))
+		l.beg[l.n++] = (uint32_t)i;
+	l.beg[l.n] = at.end;
+	return l;
+}
+
+uint32_t lines_offset(const struct lines *l, uint32_t line)
+{
+	if (line == 0)
+		return l->beg[0];
+	return l->beg[line <= l->n ? line - 1 : l->n];
+}
+
+str lines_text(const struct lines *l, uint32_t line)
+{
+	if (line == 0 || line > l->n)
+		return STR("");
+	const char *beg = l->text + l->beg[line - 1];
+	const char *end = l->text + l->beg[line];
+	while (end > beg && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	return str_between(beg, end);
+}

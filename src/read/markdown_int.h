@@ -1,0 +1,453 @@
+/* markdown_int.h: what the files that read Markdown share.  cmark is seen by
+ * them and by nothing else. */
+#ifndef PRDC_MARKDOWN_INT_H
+#define PRDC_MARKDOWN_INT_H
+
+#include "read_int.h"
+
+#include <cmark-gfm.h>
+#include <setjmp.h>
+
+/* ------------------------------------------------------------- lines.c
+ * The body's lines as cmark counts them: a lone \r ends one, too. */
+struct lines {
+	const char *text; /* of the source */
+	uint32_t *beg;    /* [n + 1]; offsets in the source */
+	uint32_t n;
+};
+struct lines lines_index(arena *keep, const struct source *s, span at);
+/* Line 1.. without its end; empty when there is no such line. */
+str lines_text(const struct lines *l, uint32_t line);
+uint32_t lines_offset(const struct lines *l, uint32_t line);
+
+/* ------------------------------------------------------------ guards.c
+ * Lines that cmark must not see, found by counting. */
+struct refused {
+	uint32_t line, end; /* lines [line, end) */
+	const char *limit;  /* the key in `limits:` */
+	bool again;         /* proved to be code: cmark may see it after all */
+};
+struct guards {
+	struct refused *at; /* by line */
+	size_t len, cap;
+	const char *whole; /* the limit that the file as a whole goes over */
+};
+/* What the settings say, else what is built in. */
+struct limits guards_limits(const struct reading *r);
+void guards_scan(
+	struct guards *g, const struct reading *r, const struct lines *l);
+/* The text for cmark: each range of lines that is refused is one empty
+ * heading. */
+str guards_text(const struct guards *g, const struct lines *l, arena *keep);
+/* SX005 at `at`; limit: the key in `limits:`. */
+void guards_report(struct reading *r, span at, const char *limit);
+
+/* -------------------------------------------------------------- cost.c */
+/* Would cmark's time for these inlines grow with the square of their length,
+ * and beyond what `run` allows? */
+bool cost_too_high(str content, uint32_t run);
+
+/* ------------------------------------------------------------ syntax.c
+ * cmark's tree of a text.  Its memory is an arena's and has a budget. */
+struct syntax {
+	arena *from;
+	size_t left; /* bytes that may still be taken */
+	uint32_t run;
+	jmp_buf over;
+	cmark_node *root;
+};
+/* False: the budget is used up, and there is no tree.  Leaves whose inlines
+ * cost too much are not parsed: their user data is their content. */
+bool syntax_parse(struct syntax *s, str text);
+/* Lines that stand before the text, and that cmark counts. */
+#define SYNTAX_LEAD_LINES 2
+/* The tree was walked. */
+void syntax_close(struct syntax *s);
+
+/* ----------------------------------------------------------- content.c
+ * The text that cmark parses the inlines of a block from, and where its
+ * bytes stand in the source. */
+struct segment {
+	uint32_t content, source;
+};
+struct content {
+	str text;
+	struct segment *at; /* by content */
+	size_t len, cap;
+	size_t here; /* last asked for; questions come nearly in order */
+	arena *scratch;
+};
+void content_begin(struct content *c, str text);
+/* Line `line` of the source holds text[beg..end) at its end. */
+void content_add_line(struct content *c, const struct lines *l, uint32_t line,
+	uint32_t beg, uint32_t end);
+/* All lines of the content, the first one being `line`. */
+void content_add_lines(struct content *c, const struct lines *l, uint32_t line);
+/* source[beg..) is the content, but for the backslash of each `\|`. */
+void content_add_cell(struct content *c, const struct lines *l, span raw);
+uint32_t content_lines(str text);
+/* Where content[at] stands. */
+uint32_t content_source(struct content *c, uint32_t at);
+struct run *content_runs(const struct content *c); /* c->len of them */
+
+/* -------------------------------------------------------- link_tail.c */
+/* What stands behind the `]` of a link, at content[at]. */
+struct tail {
+	size_t end;        /* behind the link */
+	size_t beg_target; /* the address, or the label of a reference; */
+	size_t end_target; /*   empty: the link's own text is the label */
+};
+struct tail link_tail(str content, size_t at);
+
+/* ---------------------------------------------------------- entities.c */
+/* The length of what is written like an entity at s[at]; 0: nothing is. */
+size_t entities_length(str s, size_t at);
+/* Its character into `out` (at most 4 bytes); how many bytes, 0: unknown. */
+size_t entities_code(str entity, char out[4]);
+/* An attribute's value with its entities decoded. */
+str entities_decode(arena *keep, str s);
+
+/* -------------------------------------------------------------- spots.c
+ * What in a text leads somewhere: ids, [[names]], addresses; and ~~. */
+enum spot_kind {
+	SPOT_NONE,
+	SPOT_MENTION,
+	SPOT_WIKI,
+	SPOT_URL,
+	SPOT_TILDES,
+};
+struct spot {
+	enum spot_kind kind;
+	size_t beg, end;               /* all of it */
+	size_t beg_target, end_target; /* the id, the name, the address */
+	size_t beg_label, end_label;
+	char before; /* what stands before the text; 0: nothing */
+};
+struct prefixes {
+	uint8_t first[256]; /* not 0: may begin something */
+	str *at;            /* by first byte, long ones first */
+	size_t len;
+	uint16_t beg[257]; /* of the prefixes by first byte */
+};
+void prefixes_collect(
+	struct prefixes *p, const struct vocabulary *v, arena *keep);
+/* The next spot at or behind `from`; spot->before is asked for. */
+bool spot_next(
+	const struct prefixes *p, str text, size_t from, struct spot *spot);
+
+/* --------------------------------------------------------------- tags.c */
+enum tag {
+	TAG_NONE,
+	TAG_A,
+	TAG_ABBR,
+	TAG_B,
+	TAG_BLOCKQUOTE,
+	TAG_BR,
+	TAG_CAPTION,
+	TAG_CODE,
+	TAG_COL,
+	TAG_COLGROUP,
+	TAG_DD,
+	TAG_DEL,
+	TAG_DETAILS,
+	TAG_DFN,
+	TAG_DIV,
+	TAG_DL,
+	TAG_DT,
+	TAG_EM,
+	TAG_FIGCAPTION,
+	TAG_FIGURE,
+	TAG_H1,
+	TAG_H2,
+	TAG_H3,
+	TAG_H4,
+	TAG_H5,
+	TAG_H6,
+	TAG_HR,
+	TAG_I,
+	TAG_IMG,
+	TAG_INPUT,
+	TAG_INS,
+	TAG_KBD,
+	TAG_LI,
+	TAG_MARK,
+	TAG_OL,
+	TAG_P,
+	TAG_PICTURE,
+	TAG_PRE,
+	TAG_Q,
+	TAG_S,
+	TAG_SAMP,
+	TAG_SECTION,
+	TAG_SMALL,
+	TAG_SOURCE,
+	TAG_SPAN,
+	TAG_STRONG,
+	TAG_SUB,
+	TAG_SUMMARY,
+	TAG_SUP,
+	TAG_TABLE,
+	TAG_TBODY,
+	TAG_TD,
+	TAG_TFOOT,
+	TAG_TH,
+	TAG_THEAD,
+	TAG_TR,
+	TAG_U,
+	TAG_UL,
+	TAG_VAR,
+	TAG_WBR,
+	TAG_COUNT,
+};
+typedef uint64_t tag_set; /* bit n: enum tag n */
+enum attribute {
+	ATTRIBUTE_NONE,
+	ATTRIBUTE_TEXT,
+	ATTRIBUTE_NUMBER,
+	ATTRIBUTE_SIZE, /* a number or a percentage */
+	ATTRIBUTE_FLAG,
+	ATTRIBUTE_ID,
+	ATTRIBUTE_HREF,
+	ATTRIBUTE_SRC,
+	ATTRIBUTE_ALIGN,
+};
+extern const tag_set tags_void, tags_block, tags_phrasing, tags_code;
+enum tag tag_find(str name); /* any case */
+str tag_name(enum tag tag);
+bool tag_in(tag_set set, enum tag tag);
+/* Open tags that end where this one starts, looked for up to a barrier. */
+tag_set tag_closes(enum tag tag);
+tag_set tag_barriers(enum tag tag);
+tag_set tag_parents(enum tag tag); /* one of them must be open; 0: any */
+/* What becomes of an attribute (lower or upper case) of this tag. */
+enum attribute tag_attribute(enum tag tag, str name, str *written);
+
+/* --------------------------------------------------------------- walk */
+struct element {
+	uint8_t tag;
+	uint8_t section; /* level of the heading it stands under */
+	bool raw;        /* written by the author */
+	bool silent;     /* too deep, or in an alternative text: not written */
+};
+/* A node of cmark whose end is to come. */
+struct frame {
+	uint32_t block;     /* 1 + index of the innermost one; 0: none */
+	uint32_t elements;  /* that were open before it */
+	uint32_t mark;      /* 1 + index; 0: none */
+	uint32_t reference; /* 1 + index; 0: none */
+	size_t content;     /* where it begins in the content */
+	uint32_t number;    /* of the next item of a list */
+	bool tight;         /* lists and their items */
+	bool shown;         /* links and images: there is markup to end */
+};
+struct stretch {
+	enum visibility visibility;
+	uint32_t elements; /* open where it begins */
+};
+struct footnote {
+	uint32_t uses;
+	enum visibility visibility; /* the least strict of its uses */
+};
+struct refusal {
+	size_t diag; /* index of the finding */
+	uint32_t count;
+};
+struct hidden_range {
+	uint32_t beg;
+	enum visibility visibility; /* from there on */
+};
+/* The inlines of one block while they are read. */
+struct flow {
+	uint32_t block; /* index */
+	struct content content;
+	size_t at; /* in the content: what stands before was read */
+	bool lost; /* the content is not what was expected */
+	unsigned searches;
+	char *text; /* flattened */
+	size_t len, cap;
+	struct run *runs;
+	size_t nruns, runs_cap;
+	struct mark *marks;
+	size_t nmarks, marks_cap;
+	uint8_t *tildes; /* enum tildes: what each ~~ does; NULL: nothing */
+	size_t ntildes, next_tildes;
+};
+enum tildes {
+	TILDES_TEXT,
+	TILDES_BEGIN,
+	TILDES_END,
+};
+struct walk {
+	struct reading *r;
+	struct lines lines;
+	struct guards guards;
+	size_t next_refused;
+	struct prefixes prefixes;
+	size_t blocks_cap, references_cap, holes_cap;
+	struct frame *frames;
+	size_t nframes, frames_cap;
+	uint32_t depth; /* blocks that are open */
+	struct element *elements;
+	size_t nelements, elements_cap;
+	struct flow flow;
+	struct content leaf;        /* of a block without inlines */
+	unsigned in_link, in_image; /* links and images around */
+	unsigned in_raw_link, in_raw_code;
+	uint8_t section;      /* level of the last heading */
+	size_t heading_holes; /* before the heading that is open */
+	bool skip_box;        /* the next text begins with the box of its item */
+	struct {              /* of the table that is open */
+		span head, row;   /* the first row; what is left of this one */
+		uint8_t *alignments;
+		uint32_t ncolumns, column;
+		bool header, body; /* this row is of the head; there is a body */
+	} table;
+	cmark_node_type table_type, row_type, cell_type;
+	struct map anchors; /* value: 1 + the last number tried */
+	/* Visibility: what comments ask for, and what is in force. */
+	uint32_t wanted[VISIBILITY_CONFIDENTIAL + 1]; /* open comments */
+	struct stretch stretches[VISIBILITY_CONFIDENTIAL + 1];
+	size_t nstretches;
+	struct hidden_range *ranges; /* by place */
+	size_t nranges, ranges_cap;
+	struct footnote *footnotes; /* by number */
+	size_t nfootnotes, footnotes_cap;
+	uint32_t next_footnote;
+	uint32_t wanted_before[VISIBILITY_CONFIDENTIAL + 1];
+	bool in_footnote;
+	struct map raw_tags; /* refused ones -> 1 + index in refusals */
+	struct refusal *refusals;
+	size_t nrefusals, refusals_cap;
+};
+
+/* ------------------------------------------------------------- frames.c
+ * What is open: nodes of Markdown, and of these the blocks. */
+struct frame *frame_push(struct walk *w);
+/* Closes the elements that were opened in it. */
+void frame_pop(struct walk *w);
+struct frame *frame_top(struct walk *w);
+/* A block begins; its index.  TAG_NONE: it has no element. */
+uint32_t block_begin(struct walk *w, enum block_kind kind, span at);
+void block_open(struct walk *w, enum tag tag); /* attributes may follow */
+void block_opened(struct walk *w);
+void block_end(struct walk *w);
+struct block *block_top(struct walk *w); /* NULL: none is open */
+
+/* ----------------------------------------------------------- elements.c
+ * The HTML that is written, well formed whatever comes in.  Without bodies
+ * nothing is written, but the stack is kept: visibility hangs on it. */
+void put(struct walk *w, str html);
+void put_text(struct walk *w, str text);      /* escaped */
+void put_attribute(struct walk *w, str text); /* escaped */
+void put_hole(struct walk *w, enum hole_kind kind, uint32_t n);
+/* Text of the body: in an alternative text as a part of an attribute. */
+void put_prose(struct walk *w, str text);
+/* `<name`; attributes may follow, then element_begin or element_empty. */
+void element_open(struct walk *w, enum tag tag, bool raw);
+void element_attribute(struct walk *w, str name, str value);
+void element_address(
+	struct walk *w, str name, enum hole_kind kind, uint32_t reference);
+void element_begin(struct walk *w);                /* `>` */
+void element_empty(struct walk *w);                /* `/>`, and it is over */
+void element_simple(struct walk *w, enum tag tag); /* `<name>` */
+void elements_close(struct walk *w, size_t down_to);
+/* May a raw tag stand here?  Closes what its start ends. */
+bool element_fits(struct walk *w, enum tag tag);
+void element_close_raw(struct walk *w, enum tag tag);
+/* A heading of this level ends what was opened under one like it, so that the
+ * HTML of a section is whole. */
+void elements_close_sections(struct walk *w, uint8_t level);
+/* A block of Markdown starts: a raw <p> around it ends. */
+void element_close_paragraph(struct walk *w);
+
+/* ------------------------------------------------------------- hidden.c */
+/* A comment; true when it is about visibility. */
+bool hidden_comment(struct walk *w, str inner, uint32_t at);
+/* Called before anything is written: begins and ends stretches. */
+void hidden_settle(struct walk *w);
+/* Ends the stretches that began with at least `elements` open. */
+void hidden_leave(struct walk *w, size_t elements);
+enum visibility hidden_now(const struct walk *w);
+/* In force for what is written next. */
+enum visibility hidden_next(const struct walk *w);
+enum visibility hidden_at(const struct walk *w, uint32_t source);
+/* Visibility for a footnote, which stands elsewhere in the source. */
+void hidden_push(struct walk *w, enum visibility v);
+void hidden_pop(struct walk *w);
+
+/* --------------------------------------------------------------- flow.c
+ * The inlines of one block: their text without marks, and where each byte of
+ * it stands.  cmark's content is read along with its tree; what cmark does
+ * between the two is known exactly, so nothing is searched for. */
+void flow_begin(struct walk *w); /* for the block that was just begun */
+void flow_end(struct walk *w);
+/* Text of a node: flattened with its place, or only stepped over. */
+void flow_put(struct walk *w, str literal);
+void flow_skip(struct walk *w, str literal);
+void flow_char(struct walk *w, char c); /* that the source does not have */
+void flow_code(struct walk *w, str literal);
+void flow_raw(struct walk *w, str literal); /* steps over HTML */
+void flow_all(struct walk *w);              /* all the content as it is */
+void flow_break(struct walk *w);
+/* Steps over one of these bytes, if it is next. */
+bool flow_step(struct walk *w, const char *bytes);
+void flow_footnote(struct walk *w);
+/* Steps over the end of a link that was opened at content[beg]; where its
+ * address or label stands. */
+span flow_link_end(struct walk *w, size_t beg);
+/* Where content[beg..end) stands. */
+span flow_span(struct walk *w, size_t beg, size_t end);
+char flow_last(const struct walk *w); /* last byte of the text, or 0 */
+uint32_t mark_begin(struct walk *w, enum mark_kind kind); /* 1 + index */
+void mark_end(struct walk *w, uint32_t mark);
+
+/* ----------------------------------------------------------- inlines.c */
+void inline_enter(struct walk *w, cmark_node *node);
+void inline_leave(struct walk *w, cmark_node *node);
+/* Pairs the ~~ in the inlines of a block: flow.tildes. */
+void strike_find(struct walk *w, cmark_node *node);
+
+/* ------------------------------------------------------ references.c */
+/* 1 + its index; at, target and label may be set later. */
+uint32_t reference_add(struct walk *w, struct reference ref);
+/* By position; holes follow.  Footnotes stand elsewhere than they are. */
+void references_sort(struct walk *w);
+/* May this address be linked to?  http, https, mailto, or relative. */
+bool scheme_allowed(str url);
+/* An address that is not: a finding. */
+void scheme_report(struct walk *w, str url, span at);
+/* Text of the scratch as a slice of the source, if it stands there, else as a
+ * copy. */
+str text_kept(struct walk *w, str text, span at);
+
+/* ------------------------------------------------------------ leaves.c */
+void leaf_code(struct walk *w, cmark_node *node);
+void leaf_html(struct walk *w, cmark_node *node);
+void leaf_rule(struct walk *w, cmark_node *node);
+/* Lines [beg, end) as paragraphs of plain text. */
+void leaf_plain(struct walk *w, uint32_t beg, uint32_t end);
+
+/* ------------------------------------------------------------ tables.c */
+void table_enter(struct walk *w, cmark_node *node);
+void row_enter(struct walk *w, cmark_node *node);
+void row_leave(struct walk *w);
+void cell_enter(struct walk *w, cmark_node *node);
+
+/* --------------------------------------------------------------- html.c */
+/* Raw HTML: what the whitelist knows is written again, the rest is text.
+ * It stands at where[base..). */
+void html_read(struct walk *w, struct content *where, size_t base, str html);
+void html_report(struct walk *w); /* how often what was refused stands there */
+
+/* ------------------------------------------------------------ anchors.c */
+/* GitHub's anchor of a heading, unique in the document. */
+str anchor_of_heading(struct walk *w, str text);
+/* An id written in HTML; empty: it cannot be had. */
+str anchor_of_id(struct walk *w, str id);
+
+/* -------------------------------------------------------------- walk.c */
+void walk_tree(struct walk *w, cmark_node *root);
+uint32_t node_line(cmark_node *node);
+span node_span(const struct walk *w, cmark_node *node);
+
+#endif

@@ -1,0 +1,252 @@
+/* spots.c: what in a text leads somewhere. */
+#include "markdown_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* prefixes.first */
+enum {
+	BEGINS_PREFIX = 1,
+	BEGINS_OTHER = 2, /* [ : ~ */
+};
+/* T-shirts and US-based teams are no items: behind a prefix as short as this
+ * stands a number. */
+#define SHORT_PREFIX 2
+#define LONGEST_SPACE 100
+
+static int by_first_byte(const void *left, const void *right)
+{
+	const str *a = left, *b = right;
+	if (a->at[0] != b->at[0])
+		return (unsigned char)a->at[0] < (unsigned char)b->at[0] ? -1 : 1;
+	if (a->len != b->len)
+		return a->len > b->len ? -1 : 1;
+	return str_order(*a, *b);
+}
+
+void prefixes_collect(
+	struct prefixes *p, const struct vocabulary *v, arena *keep)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < v->nkinds; k++)
+		n += v->kinds[k]->nprefixes;
+	p->at = NEW(keep, str, n);
+	for (size_t k = 0; k < v->nkinds; k++)
+		for (size_t i = 0; i < v->kinds[k]->nprefixes; i++)
+			if (v->kinds[k]->prefixes[i].len)
+				p->at[p->len++] = v->kinds[k]->prefixes[i];
+	if (p->len)
+		qsort(p->at, p->len, sizeof *p->at, by_first_byte);
+	for (size_t i = 0; i < p->len; i++) {
+		unsigned char c = (unsigned char)p->at[i].at[0];
+		p->first[c] = BEGINS_PREFIX;
+		p->beg[c + 1]++;
+	}
+	for (size_t c = 0; c < 256; c++)
+		p->beg[c + 1] = (uint16_t)(p->beg[c + 1] + p->beg[c]);
+	p->first['['] |= BEGINS_OTHER;
+	p->first[':'] |= BEGINS_OTHER;
+	p->first['~'] |= BEGINS_OTHER;
+}
+
+static char at_or(str s, size_t at, char other)
+{
+	return at < s.len ? s.at[at] : other;
+}
+
+/* ----------------------------------------------------------------- ids */
+static bool is_slug(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '-' || c == '_';
+}
+
+/* End of the id whose prefix ends at `at`, or 0. */
+static size_t id_end(str s, size_t at, size_t prefix)
+{
+	if (at_or(s, at, 0) != '-')
+		return 0;
+	size_t beg = at + 1, end = beg;
+	while (end < s.len && is_slug(s.at[end]))
+		end++;
+	while (end > beg && (s.at[end - 1] == '-' || s.at[end - 1] == '_'))
+		end--;
+	if (end == beg || s.at[beg] == '-' || s.at[beg] == '_' ||
+		(prefix <= SHORT_PREFIX && !byte_is_digit(s.at[beg])))
+		return 0;
+	char next = at_or(s, end, ' '), then = at_or(s, end + 1, ' ');
+	if ((unsigned char)next >= 0x80 && byte_is_word(next))
+		return 0;
+	/* NEED-3.md and NEED-3/notes.md are files. */
+	if (next == '.' && byte_is_word(then))
+		return 0;
+	return end;
+}
+
+/* `001-user-auth/` before the id at `at`: where it begins, or `at`. */
+static size_t space_beg(str s, size_t from, size_t at)
+{
+	size_t beg = at - 1;
+	while (beg > from && at - beg < LONGEST_SPACE &&
+		(is_slug(s.at[beg - 1]) || s.at[beg - 1] == '.'))
+		beg--;
+	return beg;
+}
+
+static size_t prefix_at(const struct prefixes *p, str s, size_t at, size_t *end)
+{
+	unsigned char c = (unsigned char)s.at[at];
+	for (size_t i = p->beg[c]; i < p->beg[c + 1]; i++) {
+		str prefix = p->at[i];
+		if (at + prefix.len > s.len ||
+			memcmp(s.at + at, prefix.at, prefix.len) != 0)
+			continue;
+		*end = id_end(s, at + prefix.len, prefix.len);
+		if (*end)
+			return prefix.len;
+	}
+	return 0;
+}
+
+/* Something like `NEED-3/NEED-4`: two ids, and no folder of the second. */
+static bool is_mention(const struct prefixes *p, str s, size_t beg)
+{
+	size_t end;
+	return p->first[(unsigned char)s.at[beg]] & BEGINS_PREFIX &&
+		prefix_at(p, s, beg, &end);
+}
+
+static bool mention_at(
+	const struct prefixes *p, str s, size_t from, size_t at, struct spot *spot)
+{
+	size_t end, beg = at;
+	char before = at > 0 ? s.at[at - 1] : spot->before;
+	if (byte_is_word(before) || before == '-' || !prefix_at(p, s, at, &end))
+		return false;
+	if (before == '/') {
+		beg = at > from ? space_beg(s, from, at) : at;
+		char outside = beg > 0 ? s.at[beg - 1] : spot->before;
+		bool bare = beg + 1 >= at;
+		bool second = bare && from > 0 && at - 1 == from;
+		if (second || (!bare && is_mention(p, s, beg)))
+			beg = at;
+		else if (bare || outside == '/' || byte_is_word(outside))
+			return false;
+	}
+	/* docs/NEED-3/notes: a path; NEED-3/NEED-4: two ids. */
+	if (at_or(s, end, 0) == '/' && end + 1 < s.len &&
+		byte_is_word(s.at[end + 1]) && !is_mention(p, s, end + 1))
+		return false;
+	/* STORY-12#AC-2 */
+	if (at_or(s, end, 0) == '#' && byte_is_letter(at_or(s, end + 1, 0)))
+		for (end++; end < s.len && is_slug(s.at[end]);)
+			end++;
+	*spot =
+		(struct spot){SPOT_MENTION, beg, end, beg, end, beg, end, spot->before};
+	return true;
+}
+
+/* --------------------------------------------------------- [[names]] */
+static bool wiki_at(str s, size_t at, struct spot *spot)
+{
+	if (at_or(s, at + 1, 0) != '[')
+		return false;
+	size_t beg = at + 2, bar = 0, end = beg;
+	bool letter = false;
+	for (; end < s.len && s.at[end] != ']' && s.at[end] != '['; end++) {
+		if (s.at[end] == '|' && !bar)
+			bar = end;
+		letter |= byte_is_word(s.at[end]) && !byte_is_digit(s.at[end]);
+	}
+	size_t name = bar ? bar : end;
+	if (at_or(s, end, 0) != ']' || at_or(s, end + 1, 0) != ']' || !letter ||
+		name == beg || byte_is_space(s.at[beg]) ||
+		byte_is_space(s.at[name - 1]))
+		return false;
+	bool labelled = bar && str_trim(str_slice(s, bar + 1, end)).len;
+	*spot = (struct spot){SPOT_WIKI, at, end + 2, beg, name,
+		labelled ? bar + 1 : beg, labelled ? end : name, spot->before};
+	return true;
+}
+
+/* ----------------------------------------------------------- addresses */
+static size_t scheme_length(str s, size_t colon)
+{
+	for (size_t n = 5; n >= 4; n--)
+		if (colon >= n &&
+			str_eq_nocase(
+				str_slice(s, colon - n, colon), str_slice(STR("https"), 0, n)))
+			return n;
+	return 0;
+}
+
+/* Entities and brackets that the sentence owns, and its punctuation. */
+static size_t url_end(str s, size_t beg)
+{
+	size_t end = beg;
+	int open = 0;
+	for (; end < s.len; end++) {
+		char c = s.at[end];
+		if ((unsigned char)c <= ' ' || c == '<' || c == '>' || c == '"' ||
+			c == '`' || c == '|')
+			break;
+		open += (c == '(') - (c == ')');
+	}
+	while (end > beg) {
+		char c = s.at[end - 1];
+		if (c == ')' && open >= 0)
+			break;
+		open += c == ')';
+		if (c != ')' && !strchr("?!.,:;*_~'", c))
+			break;
+		end--;
+	}
+	return end;
+}
+
+static bool url_at(str s, size_t from, size_t colon, struct spot *spot)
+{
+	size_t n = scheme_length(s, colon);
+	if (!n || colon - n < from || at_or(s, colon + 1, 0) != '/' ||
+		at_or(s, colon + 2, 0) != '/')
+		return false;
+	size_t beg = colon - n;
+	char before = beg > 0 ? s.at[beg - 1] : spot->before;
+	if (byte_is_word(before) || !byte_is_word(at_or(s, colon + 3, 0)))
+		return false;
+	size_t end = url_end(s, colon + 3);
+	*spot = (struct spot){SPOT_URL, beg, end, beg, end, beg, end, spot->before};
+	return true;
+}
+
+/* ------------------------------------------------------------------ ~~ */
+static size_t tildes_at(str s, size_t at, struct spot *spot)
+{
+	size_t end = at;
+	while (end < s.len && s.at[end] == '~')
+		end++;
+	if (end - at == 2)
+		*spot =
+			(struct spot){SPOT_TILDES, at, end, at, end, at, end, spot->before};
+	return end;
+}
+
+bool spot_next(const struct prefixes *p, str s, size_t from, struct spot *spot)
+{
+	for (size_t i = from; i < s.len; i++) {
+		unsigned use = p->first[(unsigned char)s.at[i]];
+		if (!use)
+			continue;
+		spot->kind = SPOT_NONE;
+		if (use & BEGINS_PREFIX)
+			mention_at(p, s, from, i, spot);
+		else if (s.at[i] == '[')
+			wiki_at(s, i, spot);
+		else if (s.at[i] == ':')
+			url_at(s, from, i, spot);
+		else
+			i = tildes_at(s, i, spot) - 1;
+		if (spot->kind != SPOT_NONE)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,111 @@
+/* tables.c: tables, their rows and cells.  cmark's places of a table's head
+ * are wrong where a paragraph stands right above it: they are found in the
+ * source. */
+#include "markdown_int.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+/* The content of a table is the paragraph whose last line was its head. */
+static span head_span(struct walk *w, cmark_node *node)
+{
+	struct content c = {.scratch = w->r->scratch};
+	content_begin(&c, str_from(cmark_node_get_string_content(node)));
+	uint32_t n = content_lines(c.text);
+	if (!n)
+		return node_span(w, node);
+	uint32_t line = node_line(node) + n - 1;
+	str text = str_trim_right(c.text);
+	size_t beg = str_rfind_byte(text, '\n');
+	beg = beg < text.len ? beg + 1 : 0;
+	content_add_line(&c, &w->lines, line, (uint32_t)beg, (uint32_t)text.len);
+	uint32_t source = content_source(&c, (uint32_t)beg);
+	return (span){w->r->file, source, source + (uint32_t)(text.len - beg)};
+}
+
+void table_enter(struct walk *w, cmark_node *node)
+{
+	span head = head_span(w, node);
+	w->table.head = head;
+	w->table.alignments = cmark_gfm_extensions_get_table_alignments(node);
+	w->table.ncolumns = cmark_gfm_extensions_get_table_columns(node);
+	w->table.body = false;
+	block_begin(w, BLOCK_TABLE, head);
+	block_open(w, TAG_TABLE);
+	block_opened(w);
+}
+
+void row_enter(struct walk *w, cmark_node *node)
+{
+	bool header = cmark_gfm_extensions_get_table_row_is_header(node);
+	span at = header ? w->table.head : node_span(w, node);
+	if (header || !w->table.body)
+		element_simple(w, header ? TAG_THEAD : TAG_TBODY);
+	w->table.header = header;
+	w->table.body = !header;
+	w->table.column = 0;
+	w->table.row = at;
+	str text = str_slice(w->r->source->text, at.beg, at.end);
+	w->table.row.beg += str_starts(text, STR("|"));
+	block_begin(w, BLOCK_ROW, at);
+	block_open(w, TAG_TR);
+	block_opened(w);
+}
+
+void row_leave(struct walk *w)
+{
+	block_end(w);
+	if (w->table.header)
+		elements_close(w, w->nelements - 1);
+}
+
+/* The next cell of the row as it is written, without white space around. */
+static span cut_cell(struct walk *w)
+{
+	str row = str_slice(w->r->source->text, w->table.row.beg, w->table.row.end);
+	size_t end = 0;
+	while (end < row.len &&
+		(row.at[end] != '|' || (end > 0 && row.at[end - 1] == '\\')))
+		end++;
+	str whole = str_slice(row, 0, end), cell = str_trim(whole);
+	uint32_t beg = w->table.row.beg;
+	w->table.row.beg += (uint32_t)(end < row.len ? end + 1 : end);
+	if (!cell.len)
+		return (span){w->r->file, beg, beg};
+	beg += (uint32_t)(cell.at - whole.at);
+	return (span){w->r->file, beg, beg + (uint32_t)cell.len};
+}
+
+static str alignment(const struct walk *w)
+{
+	uint32_t n = w->table.column;
+	switch (w->table.alignments && n < w->table.ncolumns
+			? w->table.alignments[n]
+			: 0) {
+	case 'l':
+		return STR("align-left");
+	case 'c':
+		return STR("align-center");
+	case 'r':
+		return STR("align-right");
+	default:
+		return STR("");
+	}
+}
+
+void cell_enter(struct walk *w, cmark_node *node)
+{
+	span raw = cut_cell(w);
+	struct content *c = &w->flow.content;
+	content_begin(c, str_from(cmark_node_get_string_content(node)));
+	content_add_cell(c, &w->lines, raw);
+	block_begin(w, BLOCK_CELL, raw);
+	block_open(w, w->table.header ? TAG_TH : TAG_TD);
+	str class = alignment(w);
+	if (class.len)
+		element_attribute(w, STR("class"), class);
+	if (w->table.header)
+		element_attribute(w, STR("scope"), STR("col"));
+	block_opened(w);
+	flow_begin(w);
+	w->table.column++;
+}

@@ -1,0 +1,271 @@
+/* tags.c: the HTML that authors may write, and how its tags go together. */
+#include "markdown_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* By enum tag, which is the order of the alphabet. */
+static const str names[TAG_COUNT] = {
+	[TAG_A] = {"a", 1},
+	[TAG_ABBR] = {"abbr", 4},
+	[TAG_B] = {"b", 1},
+	[TAG_BLOCKQUOTE] = {"blockquote", 10},
+	[TAG_BR] = {"br", 2},
+	[TAG_CAPTION] = {"caption", 7},
+	[TAG_CODE] = {"code", 4},
+	[TAG_COL] = {"col", 3},
+	[TAG_COLGROUP] = {"colgroup", 8},
+	[TAG_DD] = {"dd", 2},
+	[TAG_DEL] = {"del", 3},
+	[TAG_DETAILS] = {"details", 7},
+	[TAG_DFN] = {"dfn", 3},
+	[TAG_DIV] = {"div", 3},
+	[TAG_DL] = {"dl", 2},
+	[TAG_DT] = {"dt", 2},
+	[TAG_EM] = {"em", 2},
+	[TAG_FIGCAPTION] = {"figcaption", 10},
+	[TAG_FIGURE] = {"figure", 6},
+	[TAG_H1] = {"h1", 2},
+	[TAG_H2] = {"h2", 2},
+	[TAG_H3] = {"h3", 2},
+	[TAG_H4] = {"h4", 2},
+	[TAG_H5] = {"h5", 2},
+	[TAG_H6] = {"h6", 2},
+	[TAG_HR] = {"hr", 2},
+	[TAG_I] = {"i", 1},
+	[TAG_IMG] = {"img", 3},
+	[TAG_INPUT] = {"input", 5},
+	[TAG_INS] = {"ins", 3},
+	[TAG_KBD] = {"kbd", 3},
+	[TAG_LI] = {"li", 2},
+	[TAG_MARK] = {"mark", 4},
+	[TAG_OL] = {"ol", 2},
+	[TAG_P] = {"p", 1},
+	[TAG_PICTURE] = {"picture", 7},
+	[TAG_PRE] = {"pre", 3},
+	[TAG_Q] = {"q", 1},
+	[TAG_S] = {"s", 1},
+	[TAG_SAMP] = {"samp", 4},
+	[TAG_SECTION] = {"section", 7},
+	[TAG_SMALL] = {"small", 5},
+	[TAG_SOURCE] = {"source", 6},
+	[TAG_SPAN] = {"span", 4},
+	[TAG_STRONG] = {"strong", 6},
+	[TAG_SUB] = {"sub", 3},
+	[TAG_SUMMARY] = {"summary", 7},
+	[TAG_SUP] = {"sup", 3},
+	[TAG_TABLE] = {"table", 5},
+	[TAG_TBODY] = {"tbody", 5},
+	[TAG_TD] = {"td", 2},
+	[TAG_TFOOT] = {"tfoot", 5},
+	[TAG_TH] = {"th", 2},
+	[TAG_THEAD] = {"thead", 5},
+	[TAG_TR] = {"tr", 2},
+	[TAG_U] = {"u", 1},
+	[TAG_UL] = {"ul", 2},
+	[TAG_VAR] = {"var", 3},
+	[TAG_WBR] = {"wbr", 3},
+};
+
+const tag_set tags_void = (tag_set)1 << TAG_BR | (tag_set)1 << TAG_COL |
+	(tag_set)1 << TAG_HR | (tag_set)1 << TAG_IMG | (tag_set)1 << TAG_SOURCE |
+	(tag_set)1 << TAG_WBR;
+
+/* They end a paragraph. */
+const tag_set tags_block = (tag_set)1 << TAG_BLOCKQUOTE |
+	(tag_set)1 << TAG_DETAILS | (tag_set)1 << TAG_DL | (tag_set)1 << TAG_DD |
+	(tag_set)1 << TAG_DT | (tag_set)1 << TAG_DIV |
+	(tag_set)1 << TAG_FIGCAPTION | (tag_set)1 << TAG_FIGURE |
+	(tag_set)1 << TAG_H1 | (tag_set)1 << TAG_H2 | (tag_set)1 << TAG_H3 |
+	(tag_set)1 << TAG_H4 | (tag_set)1 << TAG_H5 | (tag_set)1 << TAG_H6 |
+	(tag_set)1 << TAG_HR | (tag_set)1 << TAG_LI | (tag_set)1 << TAG_OL |
+	(tag_set)1 << TAG_P | (tag_set)1 << TAG_PRE | (tag_set)1 << TAG_SECTION |
+	(tag_set)1 << TAG_SUMMARY | (tag_set)1 << TAG_TABLE |
+	(tag_set)1 << TAG_CAPTION | (tag_set)1 << TAG_COLGROUP |
+	(tag_set)1 << TAG_COL | (tag_set)1 << TAG_TBODY | (tag_set)1 << TAG_TD |
+	(tag_set)1 << TAG_TFOOT | (tag_set)1 << TAG_TH | (tag_set)1 << TAG_THEAD |
+	(tag_set)1 << TAG_TR | (tag_set)1 << TAG_UL;
+
+/* What holds text and no blocks. */
+const tag_set tags_phrasing = (tag_set)1 << TAG_H1 | (tag_set)1 << TAG_H2 |
+	(tag_set)1 << TAG_H3 | (tag_set)1 << TAG_H4 | (tag_set)1 << TAG_H5 |
+	(tag_set)1 << TAG_H6 | (tag_set)1 << TAG_P | (tag_set)1 << TAG_PRE;
+
+/* No ids are looked for in these. */
+const tag_set tags_code = (tag_set)1 << TAG_CODE | (tag_set)1 << TAG_PRE |
+	(tag_set)1 << TAG_KBD | (tag_set)1 << TAG_SAMP;
+
+str tag_name(enum tag tag)
+{
+	return names[tag];
+}
+
+bool tag_in(tag_set set, enum tag tag)
+{
+	return set >> tag & 1;
+}
+
+static int by_name(const void *key, const void *row)
+{
+	return str_order(*(const str *)key, *(const str *)row);
+}
+
+enum tag tag_find(str name)
+{
+	char lower[12];
+	if (!name.len || name.len > sizeof lower)
+		return TAG_NONE;
+	for (size_t i = 0; i < name.len; i++)
+		lower[i] = byte_lower(name.at[i]);
+	str key = {lower, name.len};
+	const str *found =
+		bsearch(&key, names + 1, TAG_COUNT - 1, sizeof *names, by_name);
+	enum tag tag = found ? (enum tag)(found - names) : TAG_NONE;
+	return tag == TAG_SECTION || tag == TAG_INPUT ? TAG_NONE : tag;
+}
+
+static tag_set set_of(const enum tag *tags)
+{
+	tag_set set = 0;
+	for (; *tags; tags++)
+		set |= (tag_set)1 << *tags;
+	return set;
+}
+
+tag_set tag_closes(enum tag tag)
+{
+	switch (tag) {
+	case TAG_LI:
+		return set_of((enum tag[]){TAG_LI, 0});
+	case TAG_DT:
+	case TAG_DD:
+		return set_of((enum tag[]){TAG_DT, TAG_DD, 0});
+	case TAG_TD:
+	case TAG_TH:
+		return set_of((enum tag[]){TAG_TD, TAG_TH, 0});
+	case TAG_TR:
+		return set_of(
+			(enum tag[]){TAG_TR, TAG_TD, TAG_TH, TAG_CAPTION, TAG_COLGROUP, 0});
+	case TAG_THEAD:
+	case TAG_TBODY:
+	case TAG_TFOOT:
+		return set_of((enum tag[]){TAG_TR, TAG_TD, TAG_TH, TAG_CAPTION,
+			TAG_COLGROUP, TAG_THEAD, TAG_TBODY, TAG_TFOOT, 0});
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6:
+		return set_of(
+			(enum tag[]){TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, 0});
+	default:
+		return 0;
+	}
+}
+
+tag_set tag_barriers(enum tag tag)
+{
+	switch (tag) {
+	case TAG_LI:
+		return set_of((enum tag[]){TAG_UL, TAG_OL, TAG_TD, TAG_TH, 0});
+	case TAG_DT:
+	case TAG_DD:
+		return set_of((enum tag[]){TAG_DL, TAG_TD, TAG_TH, 0});
+	case TAG_TD:
+	case TAG_TH:
+	case TAG_TR:
+	case TAG_THEAD:
+	case TAG_TBODY:
+	case TAG_TFOOT:
+	case TAG_TABLE:
+		return set_of((enum tag[]){TAG_TABLE, 0});
+	default:
+		return set_of((enum tag[]){TAG_TD, TAG_TH, TAG_CAPTION, 0});
+	}
+}
+
+tag_set tag_parents(enum tag tag)
+{
+	switch (tag) {
+	case TAG_LI:
+		return set_of((enum tag[]){TAG_UL, TAG_OL, 0});
+	case TAG_DT:
+	case TAG_DD:
+		return set_of((enum tag[]){TAG_DL, TAG_DIV, 0});
+	case TAG_TD:
+	case TAG_TH:
+		return set_of((enum tag[]){TAG_TR, 0});
+	case TAG_TR:
+		return set_of(
+			(enum tag[]){TAG_TABLE, TAG_THEAD, TAG_TBODY, TAG_TFOOT, 0});
+	case TAG_THEAD:
+	case TAG_TBODY:
+	case TAG_TFOOT:
+	case TAG_CAPTION:
+	case TAG_COLGROUP:
+		return set_of((enum tag[]){TAG_TABLE, 0});
+	case TAG_COL:
+		return set_of((enum tag[]){TAG_COLGROUP, TAG_TABLE, 0});
+	case TAG_SOURCE:
+		return set_of((enum tag[]){TAG_PICTURE, 0});
+	case TAG_SUMMARY:
+		return set_of((enum tag[]){TAG_DETAILS, 0});
+	case TAG_FIGCAPTION:
+		return set_of((enum tag[]){TAG_FIGURE, 0});
+	default:
+		return 0;
+	}
+}
+
+/* tags: on which it may stand; none: on all. */
+static const struct attribute_row {
+	const char *name, *written;
+	enum attribute use;
+	enum tag tags[3];
+} attributes[] = {
+	{"id", "id", ATTRIBUTE_ID, {0}},
+	{"title", "title", ATTRIBUTE_TEXT, {0}},
+	{"lang", "lang", ATTRIBUTE_TEXT, {0}},
+	{"dir", "dir", ATTRIBUTE_TEXT, {0}},
+	{"align", "class", ATTRIBUTE_ALIGN, {0}},
+	{"name", "id", ATTRIBUTE_ID, {TAG_A}},
+	{"href", "href", ATTRIBUTE_HREF, {TAG_A}},
+	{"src", "src", ATTRIBUTE_SRC, {TAG_IMG}},
+	{"alt", "alt", ATTRIBUTE_TEXT, {TAG_IMG}},
+	{"width", "width", ATTRIBUTE_SIZE, {TAG_IMG}},
+	{"height", "height", ATTRIBUTE_SIZE, {TAG_IMG}},
+	{"srcset", "srcset", ATTRIBUTE_SRC, {TAG_SOURCE}},
+	{"media", "media", ATTRIBUTE_TEXT, {TAG_SOURCE}},
+	{"colspan", "colspan", ATTRIBUTE_NUMBER, {TAG_TD, TAG_TH}},
+	{"rowspan", "rowspan", ATTRIBUTE_NUMBER, {TAG_TD, TAG_TH}},
+	{"span", "span", ATTRIBUTE_NUMBER, {TAG_COL, TAG_COLGROUP}},
+	{"scope", "scope", ATTRIBUTE_TEXT, {TAG_TH}},
+	{"open", "open", ATTRIBUTE_FLAG, {TAG_DETAILS}},
+	{"start", "start", ATTRIBUTE_NUMBER, {TAG_OL}},
+	{"reversed", "reversed", ATTRIBUTE_FLAG, {TAG_OL}},
+	{"value", "value", ATTRIBUTE_NUMBER, {TAG_LI}},
+	{"datetime", "datetime", ATTRIBUTE_TEXT, {TAG_DEL, TAG_INS}},
+};
+
+static bool stands_on(const struct attribute_row *row, enum tag tag)
+{
+	if (row->tags[0] == TAG_NONE)
+		return true;
+	for (size_t i = 0; i < 3; i++)
+		if (row->tags[i] == tag)
+			return true;
+	return false;
+}
+
+enum attribute tag_attribute(enum tag tag, str name, str *written)
+{
+	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+		const struct attribute_row *row = &attributes[i];
+		if (!str_eq_nocase(name, str_from(row->name)))
+			continue;
+		*written = str_from(row->written);
+		return stands_on(row, tag) ? row->use : ATTRIBUTE_NONE;
+	}
+	return ATTRIBUTE_NONE;
+}
