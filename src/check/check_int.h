@@ -26,16 +26,22 @@ typedef void rule_function(struct checking *c, const struct item *i);
  * A finding of a rule about an item, to be filled and added. */
 struct diag finding_of(
 	struct checking *c, enum rule rule, const struct item *i);
+/* The same about something that is missing: shown at the item's name, which
+ * stands in the pattern, too. */
+struct diag missing_of(struct checking *c, enum rule rule, const struct item *i,
+	const char *pattern);
 /* The pattern with each `{}` replaced by the next part. */
 str said(struct checking *c, const char *pattern, const str *parts);
 str counted(struct checking *c, size_t n, const char *one, const char *many);
 str listed(struct checking *c, const str *parts, size_t n); /* a, b and c */
 /* `a`, `b` or `c`, the first eight of them. */
 str listed_words(struct checking *c, const str *words, size_t n);
-str dated(struct checking *c, date d); /* as ISO */
+str dated(struct checking *c, date d);                  /* as ISO */
+str state_of(struct checking *c, const struct item *i); /* `X` is `ready` */
 
 /* Where a thing is written, and where its absence is shown. */
 span place_of_name(const struct item *i); /* its id, else its title */
+span place_of_status(const struct item *i);
 span place_of_field(const struct item *i, enum field_slot slot); /* value */
 span place_of_whole_field(const struct item *i, enum field_slot slot);
 /* The first link of this slot that the item has, written or inherited. */

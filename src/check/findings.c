@@ -7,6 +7,16 @@ struct diag finding_of(struct checking *c, enum rule rule, const struct item *i)
 	return (struct diag){.rule = rule, .item = i->address, .at = i->id_at};
 }
 
+struct diag missing_of(struct checking *c, enum rule rule, const struct item *i,
+	const char *pattern)
+{
+	struct diag d = finding_of(c, rule, i);
+	str name = item_name(c->keep, i);
+	d.at = place_of_name(i);
+	d.message = said(c, pattern, &name);
+	return d;
+}
+
 /* ---------------------------------------------------------------- texts */
 
 str said(struct checking *c, const char *pattern, const str *parts)
@@ -72,6 +82,13 @@ str dated(struct checking *c, date d)
 	return text;
 }
 
+str state_of(struct checking *c, const struct item *i)
+{
+	if (!i->status.len)
+		return said(c, "`{}` has no status", &i->address);
+	return said(c, "`{}` is `{}`", (str[]){i->address, i->status});
+}
+
 /* --------------------------------------------------------------- places */
 
 span place_of_name(const struct item *i)
@@ -81,6 +98,11 @@ span place_of_name(const struct item *i)
 	if (i->title_at.end > i->title_at.beg)
 		return i->title_at;
 	return (span){i->at.file, i->at.beg, i->at.beg};
+}
+
+span place_of_status(const struct item *i)
+{
+	return i->status.len ? i->status_at : place_of_name(i);
 }
 
 span place_of_field(const struct item *i, enum field_slot slot)
@@ -94,9 +116,13 @@ span place_of_field(const struct item *i, enum field_slot slot)
 span place_of_whole_field(const struct item *i, enum field_slot slot)
 {
 	const struct field *f = item_field(i, slot);
-	bool inline_value = f && f->value.file == f->key.file &&
-		f->value.beg >= f->key.end && f->value.end > f->value.beg;
-	return inline_value ? span_to(f->key, f->value) : place_of_field(i, slot);
+	enum {
+		GAP_MOST = 8 /* `: `, `:** `; in a table rows lie between */
+	};
+	bool beside = f && f->value.file == f->key.file &&
+		f->value.beg >= f->key.end && f->value.end > f->value.beg &&
+		f->value.beg - f->key.end <= GAP_MOST;
+	return beside ? span_to(f->key, f->value) : place_of_field(i, slot);
 }
 
 /* -------------------------------------------------------------- presence */

@@ -76,10 +76,7 @@ void need_orphan(struct checking *c, const struct item *i)
 	if (item_over(i) || is_served(c, i) || has_dangling_link(i, LINK_SERVES) ||
 		!owns_its_id(c, i))
 		return;
-	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_orphan_need, i);
-	d.message = said(c, "no story serves {}", &name);
-	d.at = place_of_name(i);
+	struct diag d = missing_of(c, RULE_orphan_need, i, "no story serves {}");
 	d.label = STR("nothing is planned that would answer it");
 	d.help =
 		said(c, "write `serves: {}` in a story, or drop the need and say why",

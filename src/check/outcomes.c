@@ -67,17 +67,6 @@ static void add(struct checking *c, struct diag d, const struct duty *duty,
 	diag_add(c->diags, d);
 }
 
-/* A finding about something that is missing, shown at the name. */
-static struct diag missing(struct checking *c, enum rule rule,
-	const struct item *i, const char *pattern)
-{
-	struct diag d = finding_of(c, rule, i);
-	str name = item_name(c->keep, i);
-	d.at = place_of_name(i);
-	d.message = said(c, pattern, &name);
-	return d;
-}
-
 /* -------------------------------------------------------------- measured */
 
 void outcome_no_metric(struct checking *c, const struct item *i)
@@ -89,7 +78,7 @@ void outcome_no_metric(struct checking *c, const struct item *i)
 	if (duty.severity == SEVERITY_OFF || has_field(i, FIELD_METRIC) || pledged)
 		return;
 	struct diag d =
-		missing(c, RULE_no_metric, i, "{} does not say what is measured");
+		missing_of(c, RULE_no_metric, i, "{} does not say what is measured");
 	d.label = STR("which number will tell?");
 	d.help = STR("add `metric: <what is counted, and of whom>`; or say it in "
 				 "the title: `… from 54 % to 61 % by 2026-10-31`");
@@ -133,7 +122,7 @@ static void report_no_baseline(
 	struct checking *c, const struct item *i, const struct duty *duty)
 {
 	bool target = has_field(i, FIELD_TARGET);
-	struct diag d = missing(c, RULE_no_baseline, i,
+	struct diag d = missing_of(c, RULE_no_baseline, i,
 		target ? "{} has a target but no baseline" : "{} has no baseline");
 	d.label = STR("where does it stand today?");
 	if (target) {
@@ -168,7 +157,7 @@ void outcome_no_target(struct checking *c, const struct item *i)
 	if (duty.severity == SEVERITY_OFF || has_field(i, FIELD_TARGET) ||
 		plan_outcome(c->p, i->self)->has_target)
 		return;
-	struct diag d = missing(c, RULE_no_target, i, "{} has no target");
+	struct diag d = missing_of(c, RULE_no_target, i, "{} has no target");
 	d.label = STR("how far is far enough?");
 	if (plan_outcome(c->p, i->self)->has_baseline) {
 		str from = amount(c, i, FIELD_BASELINE);
@@ -186,7 +175,8 @@ void outcome_no_date(struct checking *c, const struct item *i)
 	if (duty.severity == SEVERITY_OFF || has_field(i, FIELD_DUE) ||
 		plan_outcome(c->p, i->self)->due.precision != DATE_NONE)
 		return;
-	struct diag d = missing(c, RULE_no_date, i, "{} has no date to be met by");
+	struct diag d =
+		missing_of(c, RULE_no_date, i, "{} has no date to be met by");
 	d.label = STR("met by when?");
 	if (has_field(i, FIELD_TARGET)) {
 		str wanted = amount(c, i, FIELD_TARGET);
@@ -204,7 +194,7 @@ void outcome_no_source(struct checking *c, const struct item *i)
 	if (i->phase == PHASE_IDEA || has_field(i, FIELD_SOURCE) ||
 		!has_field(i, FIELD_METRIC) || !field_name(i, FIELD_SOURCE).len)
 		return;
-	struct diag d = missing(
+	struct diag d = missing_of(
 		c, RULE_no_source, i, "{} does not say where its numbers come from");
 	d.at = place_of_field(i, FIELD_METRIC);
 	d.label = STR("read from where?");
@@ -219,7 +209,7 @@ void outcome_no_owner(struct checking *c, const struct item *i)
 	if (duty.severity == SEVERITY_OFF || has_field(i, FIELD_OWNER) ||
 		duty_foreign(c, i) || !field_name(i, FIELD_OWNER).len)
 		return;
-	struct diag d = missing(c, RULE_no_owner, i, "{} has no owner");
+	struct diag d = missing_of(c, RULE_no_owner, i, "{} has no owner");
 	d.label = STR("who reads the number, and acts on it?");
 	d.help = STR("add `owner: \"@name\"`");
 	add(c, d, &duty, "an owner");
@@ -345,7 +335,7 @@ void outcome_orphan(struct checking *c, const struct item *i)
 		!owns_its_id(c, i))
 		return;
 	struct diag d =
-		missing(c, RULE_orphan_outcome, i, "no need and no story moves {}");
+		missing_of(c, RULE_orphan_outcome, i, "no need and no story moves {}");
 	d.label = STR("nothing is planned that would move this number");
 	d.help = said(c,
 		"write `moves: {}` in a story, or `drives: {}` in a need; or drop "

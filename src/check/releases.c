@@ -5,22 +5,12 @@ enum {
 	LABELS_MOST = 5 /* places of one finding; the rest is counted */
 };
 
-static struct diag missing(struct checking *c, enum rule rule,
-	const struct item *i, const char *pattern)
-{
-	struct diag d = finding_of(c, rule, i);
-	str name = item_name(c->keep, i);
-	d.at = place_of_name(i);
-	d.message = said(c, pattern, &name);
-	return d;
-}
-
 void release_no_date(struct checking *c, const struct item *i)
 {
 	if (has_field(i, FIELD_DATE) || has_field(i, FIELD_DUE) ||
 		duty_foreign(c, i) || !field_name(i, FIELD_DATE).len)
 		return;
-	struct diag d = missing(c, RULE_release_no_date, i, "{} has no date");
+	struct diag d = missing_of(c, RULE_release_no_date, i, "{} has no date");
 	str name = field_name(i, FIELD_DATE);
 	d.label = STR("when?");
 	d.help = said(c,
@@ -38,7 +28,7 @@ void release_empty(struct checking *c, const struct item *i)
 			return;
 	if (has_dangling_link(i, LINK_IN) || !owns_its_id(c, i))
 		return;
-	struct diag d = missing(c, RULE_empty_release, i, "{} has no stories");
+	struct diag d = missing_of(c, RULE_empty_release, i, "{} has no stories");
 	d.label = scope.len ? STR("all its stories were dropped")
 						: STR("nothing would ship");
 	d.help = said(c,
@@ -52,8 +42,8 @@ void release_no_goal(struct checking *c, const struct item *i)
 	if (has_field(i, FIELD_GOAL) || duty_foreign(c, i) ||
 		!field_name(i, FIELD_GOAL).len)
 		return;
-	struct diag d =
-		missing(c, RULE_release_no_goal, i, "{} does not say what it is for");
+	struct diag d = missing_of(
+		c, RULE_release_no_goal, i, "{} does not say what it is for");
 	str name = field_name(i, FIELD_GOAL);
 	d.label = STR("what will be better afterwards?");
 	d.help =
@@ -67,7 +57,7 @@ void release_no_outcome(struct checking *c, const struct item *i)
 		duty_foreign(c, i) || !owns_its_id(c, i))
 		return;
 	struct diag d =
-		missing(c, RULE_release_no_outcome, i, "{} moves no outcome");
+		missing_of(c, RULE_release_no_outcome, i, "{} moves no outcome");
 	d.label = STR("which number will tell whether it was worth it?");
 	d.help = STR("add `outcomes: [<id of an outcome>]`, or `moves` to its "
 				 "stories");
@@ -80,18 +70,6 @@ static bool is_unfinished(const struct checking *c, const struct item *story)
 {
 	return story->kind->role == ROLE_STORY && !item_over(story) &&
 		(story->status.len || !duty_foreign(c, story));
-}
-
-static span place_of_status(const struct item *i)
-{
-	return i->status.len ? i->status_at : place_of_name(i);
-}
-
-static str state_of(struct checking *c, const struct item *i)
-{
-	return i->status.len
-		? said(c, "`{}` is `{}`", (str[]){i->address, i->status})
-		: said(c, "`{}` has no status", &i->address);
 }
 
 void release_shipped_with_open(struct checking *c, const struct item *i)

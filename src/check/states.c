@@ -10,17 +10,10 @@ static str status_of(const struct item *i)
 	return i->status.len ? i->status : str_from(phase_names[i->phase]);
 }
 
-static span place_of_status(const struct item *i)
-{
-	return i->status.len ? i->status_at : place_of_name(i);
-}
-
 static void show_status(
 	struct checking *c, struct diag *d, const struct item *i)
 {
-	diag_other(c->diags, d, place_of_status(i),
-		i->status.len ? said(c, "`{}` is `{}`", (str[]){i->address, i->status})
-					  : said(c, "`{}` has no status", &i->address));
+	diag_other(c->diags, d, place_of_status(i), state_of(c, i));
 }
 
 /* ---------------------------------------------------------------- parts */

@@ -18,11 +18,9 @@ void story_orphan(struct checking *c, const struct item *i)
 	struct duty duty = duty_of(c, i, OBLIGATION_SERVES_NEED);
 	if (duty.severity == SEVERITY_OFF || !is_orphan(c, i))
 		return;
-	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_orphan_story, i);
+	struct diag d = missing_of(
+		c, RULE_orphan_story, i, "{} reaches no need and no outcome");
 	d.severity = duty.severity;
-	d.message = said(c, "{} reaches no need and no outcome", &name);
-	d.at = place_of_name(i);
 	d.label = STR("what is it good for?");
 	d.help = said(c,
 		"add `{}: <id of a need>`, and `{}: <id of an outcome>` where the "
