@@ -53,6 +53,7 @@ struct dialect {
 	str name; /* "speckit" */
 	const struct config *config;
 	str *markers; /* globs of paths; with a '/' at the end: of a folder */
+	bool *found;  /* parallel to markers */
 	size_t nmarkers;
 	bool on;
 };
@@ -62,10 +63,57 @@ struct dialects {
 };
 /* All that are built in, none of them on. */
 void dialects_open(struct workspace *ws, struct dialects *all);
-/* Turns on those of `dialects:`, or those whose marker is there, and tells
- * the vocabulary their names.  markers: of all of them, in order. */
-void dialects_choose(struct workspace *ws, struct dialects *all,
-	const struct config *settings, const bool *found);
+/* Notes that a file is there. */
+void dialects_see(struct dialects *all, str path);
+/* Turns on those of `dialects:`, or those whose marker was found, and tells
+ * the vocabulary their names. */
+void dialects_choose(
+	struct workspace *ws, struct dialects *all, const struct config *settings);
+
+/* --------------------------------------------------------------- globs.c
+ * Globs that name files: those of `sources:`, markers, `documents:` and
+ * `items:`.  What is hidden is reached only where one of them spells it. */
+struct named_glob {
+	str glob;
+	const struct dialect *of; /* NULL: prdc.yml */
+	bool not_these;           /* began with '!' */
+};
+struct globs {
+	struct named_glob *at;
+	size_t len, cap;
+};
+void globs_add(struct globs *n, arena *keep, struct named_glob one);
+/* All globs of a file's rules, and its markers. */
+void globs_add_config(
+	struct globs *n, arena *keep, const struct config *c, struct dialect *of);
+/* `sources:`: the last glob that holds the path or a folder above it decides;
+ * before the first one, all that a leading `!` leaves. */
+bool globs_hold(const struct globs *n, str path);
+/* Could one of them name something below this folder? */
+bool globs_enter(const struct globs *n, str folder);
+/* Does a glob of prdc.yml, or of a dialect that is on, name this path? */
+bool globs_tell(const struct globs *n, str path);
+/* Has a part of the path a name that is left out unless it is spelled:
+ * `.git`, `node_modules`? */
+bool globs_hidden(str path);
+
+/* ---------------------------------------------------------------- walk.c */
+struct found {
+	str path;
+	str target; /* of a link; empty: none */
+};
+struct walk {
+	struct workspace *ws;
+	str out_dir;          /* never entered */
+	struct globs sources; /* of `sources:`; none: everything */
+	struct globs named;   /* by rules and markers */
+	struct dialects *dialects;
+	struct found *at; /* files that could be sources, sorted by path */
+	size_t len, cap;
+};
+/* Finds all files that could be sources, and dialects by the way; what cannot
+ * be read is SX007. */
+void walk_tree(struct walk *w);
 
 /* ------------------------------------------------------------- ignore.c
  * The lines of .gitignore files.  A folder without one shares the rules of

@@ -1,0 +1,177 @@
+/* discover.c: from a tree to settings, vocabulary and sources. */
+#include "discover_int.h"
+
+#include <string.h>
+
+/* What discover() knows before the workspace does. */
+struct discovery {
+	struct workspace *ws;
+	const struct discover_options *options;
+	const struct config *config; /* NULL: no settings */
+	struct dialects dialects;
+	struct walk walk;
+};
+
+static void load_vocabulary(struct discovery *d)
+{
+	struct workspace *ws = d->ws;
+	const struct config **files =
+		NEW(&ws->keep, const struct config *, d->dialects.len + 2);
+	size_t n = 0;
+	files[n++] = config_builtin(ws, STR("vocabulary/product.yml"));
+	for (size_t i = 0; i < d->dialects.len; i++)
+		if (d->dialects.at[i].on)
+			files[n++] = d->dialects.at[i].config;
+	if (d->config)
+		files[n++] = d->config;
+	vocabulary_load(ws, files, n);
+}
+
+static void open_walk(struct discovery *d)
+{
+	struct workspace *ws = d->ws;
+	struct walk *w = &d->walk;
+	*w = (struct walk){
+		.ws = ws, .out_dir = d->options->out_dir, .dialects = &d->dialects};
+	for (size_t n = 0; n < ws->settings.nsources; n++) {
+		str glob = ws->settings.sources[n];
+		bool not_these = str_starts(glob, STR("!"));
+		globs_add(&w->sources, &ws->keep,
+			(struct named_glob){.glob = str_slice(glob, not_these, glob.len),
+				.not_these = not_these});
+	}
+	for (size_t n = 0; n < d->dialects.len; n++)
+		globs_add_config(
+			&w->named, &ws->keep, d->dialects.at[n].config, &d->dialects.at[n]);
+	if (d->config)
+		globs_add_config(&w->named, &ws->keep, d->config, NULL);
+}
+
+/* -------------------------------------------------------------- choosing */
+
+static bool has_rule(const struct vocabulary *v, str path)
+{
+	for (size_t n = 0; n < v->ndocuments; n++)
+		if (pattern_match_path(v->documents[n].path, path, NULL))
+			return true;
+	return false;
+}
+
+static bool in_kind_folder(const struct vocabulary *v, str path)
+{
+	arena scratch = {0};
+	bool named = false;
+	for (str name = str_cut(&path, '/'); path.len && !named;
+		 name = str_cut(&path, '/'))
+		named = map_get(&v->folders, utf8_fold_name(&scratch, name)) > 0;
+	arena_free(&scratch);
+	return named;
+}
+
+static bool is_yaml(str path)
+{
+	return str_ends(path, STR(".yml")) || str_ends(path, STR(".yaml"));
+}
+
+/* A glob of `sources:` that ends in `.yml` says that YAML is meant. */
+static bool is_listed_yaml(const struct walk *w, str path)
+{
+	for (size_t n = 0; n < w->sources.len; n++)
+		if (!w->sources.at[n].not_these && is_yaml(w->sources.at[n].glob) &&
+			globs_hold(&(struct globs){&w->sources.at[n], 1, 1}, path))
+			return true;
+	return false;
+}
+
+/* Most YAML and text in a repository is no document of a product. */
+static bool is_source(const struct discovery *d, str path)
+{
+	const struct walk *w = &d->walk;
+	const struct vocabulary *v = &d->ws->vocabulary;
+	if (w->sources.len && !globs_hold(&w->sources, path))
+		return false;
+	if (globs_hidden(path) && !globs_tell(&w->named, path) &&
+		!(w->sources.len && globs_tell(&w->sources, path)))
+		return false;
+	if (is_yaml(path))
+		return has_rule(v, path) || in_kind_folder(v, path) ||
+			is_listed_yaml(w, path);
+	return !str_ends(path, STR(".txt")) || has_rule(v, path);
+}
+
+static void add_source(struct workspace *ws, str path)
+{
+	ws->sources.at[ws->sources.len++].path = path;
+}
+
+/* The settings are a source too, so that findings can show them, but no
+ * document is read from them. */
+static void add_settings(struct discovery *d)
+{
+	struct workspace *ws = d->ws;
+	ws->sources.at[ws->sources.len++] = *d->config->source;
+	ws->settings.file = (uint32_t)ws->sources.len;
+}
+
+static void choose_sources(struct discovery *d)
+{
+	struct workspace *ws = d->ws;
+	const struct walk *w = &d->walk;
+	bool settings = d->config != NULL;
+	ws->sources.at = NEW(&ws->keep, struct source, w->len + 1);
+	ws->sources.len = 0;
+	for (size_t n = 0; n < w->len; n++) {
+		str path = w->at[n].path;
+		int order = settings ? str_order(d->config->path, path) : 1;
+		if (order <= 0) {
+			add_settings(d);
+			settings = false;
+		}
+		if (order && is_source(d, path))
+			add_source(ws, path);
+	}
+	if (settings)
+		add_settings(d);
+}
+
+/* -------------------------------------------------------------- numbers */
+
+static void renumber(span *at, uint32_t file)
+{
+	if (at->file)
+		at->file = file;
+}
+
+/* Until now, prdc.yml was source 1. */
+static void number_findings(struct workspace *ws)
+{
+	uint32_t file = ws->settings.file;
+	for (size_t n = 0; n < ws->diags.len; n++) {
+		struct diag *d = &ws->diags.at[n];
+		renumber(&d->at, file);
+		for (size_t i = 0; i < d->nothers; i++)
+			renumber(&d->others[i].at, file);
+		if (d->fix)
+			renumber(&d->fix->at, file);
+	}
+	if (file)
+		renumber(&ws->sources.at[file - 1].first_bad, file);
+}
+
+void discover(struct workspace *ws, const struct discover_options *options)
+{
+	struct discovery d = {.ws = ws, .options = options};
+	ws->tree = options->tree;
+	ws->diags.keep = &ws->keep;
+	d.config = config_find(ws, options);
+	settings_load(ws, d.config);
+	ws->settings.today = options->today;
+	ws->settings.audience = options->audience;
+	dialects_open(ws, &d.dialects);
+	open_walk(&d);
+	walk_tree(&d.walk);
+	dialects_choose(ws, &d.dialects, d.config);
+	load_vocabulary(&d);
+	choose_sources(&d);
+	number_findings(ws);
+}

@@ -1,0 +1,49 @@
+/* root.c: where the workspace begins. */
+#include "discover_int.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_there(str folder, const char *name, bool file)
+{
+	struct stat st;
+	arena scratch = {0};
+	str path =
+		arena_print(&scratch, "%.*s/%s", (int)folder.len, folder.at, name);
+	bool found = !stat(path.at, &st) && (!file || S_ISREG(st.st_mode));
+	arena_free(&scratch);
+	return found;
+}
+
+/* The folder or the nearest above it with settings; the git root ends the
+ * way up, and is the answer when nothing else is. */
+static str find_root(str start)
+{
+	for (str at = start;; at = str_slice(at, 0, str_rfind_byte(at, '/'))) {
+		if (is_there(at, "prdc.yml", true) || is_there(at, "prdc.yaml", true))
+			return at;
+		if (is_there(at, ".git", false))
+			return at;
+		if (!at.len)
+			return start;
+	}
+}
+
+const char *discover_root(arena *keep, const char *start)
+{
+	struct stat st;
+	char *real = realpath(start, NULL);
+	if (!real)
+		fail("%s: %s", start, strerror(errno));
+	if (stat(real, &st) || !S_ISDIR(st.st_mode))
+		fail("%s: this is no folder", start);
+	str from = str_from(real);
+	if (str_eq(from, STR("/")))
+		from.len = 0;
+	str root = find_root(from);
+	const char *path = arena_copy(keep, root.len ? root : STR("/")).at;
+	free(real);
+	return path;
+}

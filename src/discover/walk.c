@@ -1,0 +1,294 @@
+/* walk.c: all files of the workspace that could be sources.
+ *
+ * Every folder is read once: a link to one that was read adds nothing, and
+ * links in circles are none.  So the time is linear in what is there. */
+#include "discover_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A folder that is still to be read. */
+struct pending {
+	str path;
+	str target; /* of a link; empty: none */
+	const struct ignore *ignore;
+};
+struct walker {
+	struct walk *w;
+	arena *keep;
+	arena scratch; /* lists and paths of a folder */
+	str below;     /* "teams/shop/": what ignore rules see before a path */
+	struct pending *folders, *links;
+	size_t nfolders, folders_cap, nlinks, links_cap;
+	struct map visited; /* real paths of folders */
+};
+
+/* Templates that the dialects' own tools keep: no documents. */
+static const char *const template_folders[] = {
+	".specify/templates", ".kiro/settings", "_bmad"};
+
+static bool is_template(str path)
+{
+	size_t n = sizeof template_folders / sizeof *template_folders;
+	while (n--)
+		if (str_eq(path, str_from(template_folders[n])))
+			return true;
+	size_t slash = str_rfind_byte(path, '/');
+	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+	return str_starts(name, STR("NNNN-"));
+}
+
+static bool is_document(str path)
+{
+	static const char *const ends[] = {
+		".md", ".markdown", ".feature", ".yml", ".yaml", ".txt"};
+	for (size_t n = 0; n < sizeof ends / sizeof *ends; n++)
+		if (str_ends(path, str_from(ends[n])))
+			return true;
+	return false;
+}
+
+static str join(arena *keep, str folder, str name)
+{
+	size_t len = folder.len + (folder.len > 0) + name.len;
+	char *at = arena_take(keep, len + 1, 1), *end = at;
+	if (folder.len) {
+		memcpy(end, folder.at, folder.len);
+		end += folder.len;
+		*end++ = '/';
+	}
+	memcpy(end, name.at, name.len);
+	return (str){at, len};
+}
+
+static bool is_ignored(
+	struct walker *k, const struct ignore *i, str path, bool folder)
+{
+	if (!i)
+		return false;
+	if (k->below.len)
+		path = join(&k->scratch, k->below, path);
+	return ignore_match(i, path, folder);
+}
+
+/* ------------------------------------------------------------- findings */
+
+static void left_out(struct walker *k, str path, str why, str help)
+{
+	diag_add(&k->w->ws->diags,
+		(struct diag){
+			.rule = RULE_file_left_out,
+			.message = arena_print(k->keep, "`%.*s` was left out: %.*s",
+				(int)path.len, path.at, (int)why.len, why.at),
+			.subject = arena_copy(k->keep, path),
+			.help = help,
+		});
+}
+
+static void report_outside(struct walker *k, str path)
+{
+	size_t dot = str_rfind_byte(path, '.'), slash = str_rfind_byte(path, '/');
+	bool bare = dot == path.len || (slash < path.len && dot < slash);
+	if (bare || is_document(path))
+		left_out(k, path, STR("it is a link that leads out of the workspace"),
+			STR("put a copy of the file here, or start prdc from a folder "
+				"that holds both"));
+}
+
+/* --------------------------------------------------------------- entries */
+
+static bool may_enter(struct walker *k, str path)
+{
+	const struct walk *w = k->w;
+	if (str_eq(path, w->out_dir) || is_template(path))
+		return false;
+	if (globs_enter(&w->named, path))
+		return true;
+	if (w->sources.len)
+		return globs_enter(&w->sources, path) ||
+			(!globs_hidden(path) && globs_hold(&w->sources, path));
+	return !globs_hidden(path);
+}
+
+static void push_folder(struct walker *k, struct pending p)
+{
+	k->folders = arena_grow(
+		k->keep, k->folders, k->nfolders, &k->folders_cap, sizeof *k->folders);
+	k->folders[k->nfolders++] = p;
+}
+
+static void push_link(struct walker *k, struct pending p)
+{
+	k->links = arena_grow(
+		k->keep, k->links, k->nlinks, &k->links_cap, sizeof *k->links);
+	k->links[k->nlinks++] = p;
+}
+
+static void take_folder(struct walker *k, const struct pending *in,
+	const struct tree_entry *e, str path)
+{
+	if (!may_enter(k, path) || is_ignored(k, in->ignore, path, true))
+		return;
+	struct pending p = {arena_copy(k->keep, path), {0}, in->ignore};
+	if (!e->target.len) {
+		push_folder(k, p);
+	} else if (!in->target.len) {
+		p.target = arena_copy(k->keep, e->target);
+		push_link(k, p);
+	}
+}
+
+static void take_file(struct walker *k, const struct pending *in,
+	const struct tree_entry *e, str path)
+{
+	struct walk *w = k->w;
+	bool wanted = is_document(path) && !is_template(path);
+	if (is_ignored(k, in->ignore, path, false))
+		return;
+	dialects_see(w->dialects, path);
+	if (!wanted)
+		return;
+	w->at = arena_grow(k->keep, w->at, w->len, &w->cap, sizeof *w->at);
+	w->at[w->len++] = (struct found){
+		arena_copy(k->keep, path), arena_copy(k->keep, e->target)};
+}
+
+static void take_entry(
+	struct walker *k, const struct pending *in, const struct tree_entry *e)
+{
+	str path = join(&k->scratch, in->path, e->name);
+	if (e->kind == ENTRY_FILE)
+		take_file(k, in, e, path);
+	else if (e->kind == ENTRY_FOLDER)
+		take_folder(k, in, e, path);
+	else if (e->kind == ENTRY_OUTSIDE && may_enter(k, path) &&
+		!is_ignored(k, in->ignore, path, false))
+		report_outside(k, path);
+}
+
+/* --------------------------------------------------------------- folders */
+
+static bool is_there(const struct tree_entry *entries, size_t n, str name)
+{
+	struct tree_entry key = {.name = name};
+	const struct tree_entry *e =
+		bsearch(&key, entries, n, sizeof key, tree_entry_order);
+	return e && e->kind == ENTRY_FILE;
+}
+
+/* The rules of a folder, if it has any of its own. */
+static void read_ignore(struct walker *k, struct pending *p)
+{
+	const struct tree *tree = k->w->ws->tree;
+	str path = join(k->keep, p->path, STR(".gitignore")), text;
+	if (tree->read(tree, path, 1 << 20, k->keep, &text) != FILE_READ)
+		return;
+	str folder = p->path;
+	if (k->below.len)
+		folder = p->path.len ? join(k->keep, k->below, p->path) : k->below;
+	p->ignore = ignore_open(k->keep, p->ignore, folder, text);
+}
+
+/* A folder with settings of its own is another workspace. */
+static bool is_other_workspace(
+	const struct pending *p, const struct tree_entry *entries, size_t n)
+{
+	return p->path.len &&
+		(is_there(entries, n, STR("prdc.yml")) ||
+			is_there(entries, n, STR("prdc.yaml")));
+}
+
+static void read_folder(struct walker *k, struct pending p)
+{
+	struct tree_entry *entries;
+	const struct tree *tree = k->w->ws->tree;
+	*map_put(&k->visited, p.target.len ? p.target : p.path) = 1;
+	size_t n = tree->list(tree, p.path, &k->scratch, &entries);
+	if (!entries) {
+		left_out(k, p.path, STR("the folder cannot be read"),
+			STR("look at the permissions of the folder"));
+	} else if (is_other_workspace(&p, entries, n)) {
+		left_out(k, p.path, STR("it has settings of its own"),
+			arena_print(k->keep, "run `prdc -C %.*s` for what is in it",
+				(int)p.path.len, p.path.at));
+		k->w->ws->diags.at[k->w->ws->diags.len - 1].severity = SEVERITY_NOTE;
+	} else {
+		if (is_there(entries, n, STR(".gitignore")))
+			read_ignore(k, &p);
+		for (size_t i = 0; i < n; i++)
+			take_entry(k, &p, &entries[i]);
+	}
+	arena_reset(&k->scratch);
+}
+
+static void read_folders(struct walker *k)
+{
+	while (k->nfolders)
+		read_folder(k, k->folders[--k->nfolders]);
+}
+
+/* Links come last: what they lead to may have been read in its own place. */
+static void read_links(struct walker *k)
+{
+	for (size_t n = 0; n < k->nlinks; n++) {
+		if (map_get(&k->visited, k->links[n].target))
+			continue;
+		push_folder(k, k->links[n]);
+		read_folders(k);
+	}
+}
+
+/* ------------------------------------------------------------- the walk */
+
+static int by_path(const void *a, const void *b)
+{
+	return str_order(
+		((const struct found *)a)->path, ((const struct found *)b)->path);
+}
+
+static bool is_found(const struct walk *w, str path)
+{
+	struct found key = {.path = path};
+	return bsearch(&key, w->at, w->len, sizeof key, by_path);
+}
+
+/* A link to a file that is there itself would say everything twice. */
+static void drop_links(struct walk *w)
+{
+	size_t n = 0;
+	bool *drop = calloc(w->len + 1, sizeof *drop);
+	if (!drop)
+		fail("out of memory");
+	for (size_t i = 0; i < w->len; i++)
+		drop[i] = w->at[i].target.len && is_found(w, w->at[i].target);
+	for (size_t i = 0; i < w->len; i++)
+		if (!drop[i])
+			w->at[n++] = w->at[i];
+	w->len = n;
+	free(drop);
+}
+
+static const struct ignore *open_above(struct walker *k, const struct tree *t)
+{
+	const struct ignore *rules = NULL;
+	k->below = t->below;
+	for (size_t n = 0; n < t->nabove; n++)
+		rules =
+			ignore_open(k->keep, rules, t->above[n].folder, t->above[n].text);
+	return rules;
+}
+
+void walk_tree(struct walk *w)
+{
+	struct walker k = {.w = w, .keep = &w->ws->keep};
+	arena visited = {0};
+	k.visited.arena = &visited;
+	push_folder(&k, (struct pending){.ignore = open_above(&k, w->ws->tree)});
+	read_folders(&k);
+	read_links(&k);
+	if (w->len)
+		qsort(w->at, w->len, sizeof *w->at, by_path);
+	drop_links(w);
+	arena_free(&visited);
+	arena_free(&k.scratch);
+}
