@@ -63,10 +63,11 @@ bool globs_hidden(str path)
 	return false;
 }
 
-/* As in .gitignore: without a '/' inside, it is the name of anything. */
+/* `*.feature` means files in any folder; `docs` means the one at the root. */
 static bool is_bare(str glob)
 {
-	return str_find_byte(glob, '/', 0) + 1 >= glob.len;
+	return str_find_byte(glob, '/', 0) == glob.len &&
+		str_find_byte(glob, '*', 0) < glob.len;
 }
 
 static str without_slash(str glob)
@@ -110,7 +111,7 @@ static bool enters(str glob, str folder)
 {
 	if (str_starts(glob, STR("/")))
 		glob = str_slice(glob, 1, glob.len);
-	if (is_bare(glob) && !str_ends(glob, STR("/")))
+	if (is_bare(glob))
 		return !globs_hidden(folder);
 	while (folder.len) {
 		str part = str_cut(&glob, '/');
