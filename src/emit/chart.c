@@ -275,7 +275,8 @@ static void put_level(struct page *p, const char *class, double y, str words)
 static void put_day(struct page *p, double x, int32_t day, const char *anchor)
 {
 	buf words = {0};
-	date_put_words(&words, (date){.first = day, .last = day, .precision = DATE_DAY});
+	date_put_words(
+		&words, (date){.first = day, .last = day, .precision = DATE_DAY});
 	put_text(p->out, (struct chart_text){x, CURVE_FOOT + 20, NULL, anchor},
 		buf_str(&words));
 	buf_free(&words);
