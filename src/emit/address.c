@@ -32,28 +32,26 @@ static str folder_of(arena *keep, const struct kind *k)
 	return folder;
 }
 
-static str kind_folder(const struct site *s, const struct kind *k)
+static size_t kind_index(const struct site *s, const struct kind *k)
 {
 	const struct vocabulary *v = &s->workspace->vocabulary;
 
 	for (size_t i = 0; i < v->nkinds; i++)
 		if (v->kinds[i] == k)
-			return s->addresses->folders[i];
+			return i;
 	bug(__func__, "an item has a kind that the vocabulary has not");
 }
 
 str address_kind(const struct site *s, const struct kind *k)
 {
-	str folder = kind_folder(s, k);
-
-	return arena_print(s->keep, "%.*s/index.html", (int)folder.len, folder.at);
+	return s->addresses->lists[kind_index(s, k)];
 }
 
 /* ---------------------------------------------------------------- items */
 
 static str page_of(const struct site *s, const struct kind *k, str address)
 {
-	str folder = kind_folder(s, k), path;
+	str folder = s->addresses->folders[kind_index(s, k)], path;
 	buf out = {0};
 
 	buf_put(&out, folder);
@@ -183,8 +181,14 @@ void addresses_make(struct site *s)
 	s->addresses = NEW(s->keep, struct addresses, 1);
 	s->addresses->pages.arena = s->keep;
 	s->addresses->folders = NEW(s->keep, str, v->nkinds + 1);
-	for (size_t i = 0; i < v->nkinds; i++)
-		s->addresses->folders[i] = folder_of(s->keep, v->kinds[i]);
+	s->addresses->lists = NEW(s->keep, str, v->nkinds + 1);
+	for (size_t i = 0; i < v->nkinds; i++) {
+		str folder = folder_of(s->keep, v->kinds[i]);
+
+		s->addresses->folders[i] = folder;
+		s->addresses->lists[i] =
+			arena_print(s->keep, "%.*s/index.html", (int)folder.len, folder.at);
+	}
 	place_items(s);
 	place_documents(s);
 	place_redirects(s);

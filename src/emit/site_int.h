@@ -107,6 +107,7 @@ struct addresses {
 	str *items;     /* [nitems + 1]; empty: none */
 	str *documents; /* [ndocuments] */
 	str *folders;   /* of kinds, parallel to vocabulary.kinds */
+	str *lists;     /* the pages that list them */
 	struct redirect *redirects;
 	size_t nredirects, redirects_cap;
 	struct map pages; /* every path of the site -> 1, 2, … in order of claim */
