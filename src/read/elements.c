@@ -30,12 +30,7 @@ void put_attribute(struct walk *w, str text)
 
 void put_hole(struct walk *w, enum hole_kind kind, uint32_t n)
 {
-	struct markdown *md = &w->r->md;
-	if (!w->r->bodies)
-		return;
-	md->holes = arena_grow(w->r->scratch, md->holes, md->nholes, &md->holes_cap,
-		sizeof *md->holes);
-	md->holes[md->nholes++] = (struct hole){(uint32_t)md->html.len, kind, n};
+	markdown_hole(w->r, (uint32_t)w->r->md.html.len, kind, n);
 }
 
 void put_prose(struct walk *w, str text)

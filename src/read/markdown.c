@@ -156,3 +156,14 @@ void markdown_read(struct reading *r, span at)
 	syntax_close(&s);
 	end(&w);
 }
+
+void markdown_hole(
+	struct reading *r, uint32_t at, enum hole_kind kind, uint32_t n)
+{
+	struct markdown *md = &r->md;
+	if (!r->bodies)
+		return;
+	md->holes = arena_grow(
+		r->scratch, md->holes, md->nholes, &md->holes_cap, sizeof *md->holes);
+	md->holes[md->nholes++] = (struct hole){at, kind, n};
+}

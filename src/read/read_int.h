@@ -111,7 +111,7 @@ span block_span_of(const struct reading *r, const struct block *b, str part);
 /* text[beg..end) as HTML with code spans and emphasis, in `keep`. */
 str block_html(
 	struct reading *r, const struct block *b, uint32_t beg, uint32_t end);
-/* Adds a hole; holes stay sorted, later ones behind earlier at one offset. */
+/* Adds a hole behind all others: at is not before the last one's. */
 void markdown_hole(
 	struct reading *r, uint32_t at, enum hole_kind k, uint32_t n);
 
