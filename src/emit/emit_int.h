@@ -170,6 +170,11 @@ void template_render(const struct template *t, struct page *page);
 void body_put(struct page *p, const struct document *d, uint32_t beg,
 	uint32_t end, bool whole);
 
+/* ------------------------------------------------------------- export.c */
+/* The items of a kind that this audience may see, as `prdc export json` has
+ * them: what api/KIND.json holds. */
+void export_items(const struct site *s, const struct kind *k, buf *out);
+
 /* --------------------------------------------------------------- site.c */
 struct site {
 	const struct plan *plan;

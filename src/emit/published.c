@@ -38,18 +38,48 @@ static bool holds_shown_item(const struct site *s, const struct document *d)
 	return false;
 }
 
-static bool is_shown(
-	const struct site *s, const struct document *d, const struct reference *r)
+/* Which references stand in text that this audience gets: not in a hidden
+ * item, not in a hidden block. */
+bool *published_references(
+	const struct site *s, const struct document *d, arena *keep)
 {
-	return !r->item || site_shows(s, d->items[r->item - 1].self);
+	bool *shown = NEW(keep, bool, d->nreferences + 1);
+	uint32_t depth = 0, hidden = 0;
+
+	for (size_t i = 0; i < d->nreferences; i++) {
+		uint32_t item = d->references[i].item;
+
+		shown[i] = !item || site_shows(s, d->items[item - 1].self);
+	}
+	for (size_t i = 0; i < d->body.nholes; i++) {
+		const struct hole *h = &d->body.holes[i];
+
+		if (h->kind == HOLE_HIDDEN_BEG) {
+			depth++;
+			if (!hidden && h->n > (uint32_t)s->audience)
+				hidden = depth;
+		} else if (h->kind == HOLE_HIDDEN_END && depth) {
+			if (hidden == depth)
+				hidden = 0;
+			depth--;
+		} else if (hidden &&
+			(h->kind == HOLE_HREF || h->kind == HOLE_SRC ||
+				h->kind == HOLE_MENTION)) {
+			shown[h->n] = false;
+		}
+	}
+	return shown;
 }
 
 static void follow(struct search *f, const struct document *d)
 {
+	arena scratch = {0};
+	const bool *shown = published_references(f->s, d, &scratch);
+
 	for (size_t i = 0; i < d->nreferences; i++)
-		if (d->references[i].end == END_DOCUMENT &&
-			is_shown(f->s, d, &d->references[i]))
+		if (d->references[i].end == END_DOCUMENT && shown[i])
 			publish(f, d->references[i].document);
+	arena_free(&scratch);
 }
 
 bool *published_documents(const struct site *s, arena *keep)

@@ -26,6 +26,8 @@ void slug_put_path(buf *out, str path);
  * are shown, and what they refer to, however far; not those that are one
  * item. */
 bool *published_documents(const struct site *s, arena *keep);
+bool *published_references(
+	const struct site *s, const struct document *d, arena *keep);
 
 /* -------------------------------------------------------------- trail.c */
 struct trail_link {

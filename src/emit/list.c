@@ -1,0 +1,313 @@
+/* list.c: items as rows: for people, for spreadsheets, for programs. */
+#include "text_int.h"
+
+enum column {
+	COLUMN_ID,
+	COLUMN_KIND,
+	COLUMN_STATUS,
+	COLUMN_PHASE,
+	COLUMN_OWNER,
+	COLUMN_RELEASE,
+	COLUMN_TITLE,
+	COLUMN_PATH,
+	COLUMN_COUNT,
+};
+static const char *const names[COLUMN_COUNT] = {
+	"id", "kind", "status", "phase", "owner", "release", "title", "path"};
+static const char *const heads[COLUMN_COUNT] = {
+	"ID", "KIND", "STATUS", "PHASE", "OWNER", "RELEASE", "TITLE", "PATH"};
+/* What people see; the others are for programs. */
+static const enum column shown[] = {
+	COLUMN_ID, COLUMN_KIND, COLUMN_STATUS, COLUMN_RELEASE, COLUMN_TITLE};
+
+enum {
+	SHOWN = sizeof(shown) / sizeof(shown[0]),
+	TITLE_LEAST = 20, /* columns that a title keeps on a narrow terminal */
+};
+
+struct row {
+	str cells[COLUMN_COUNT];
+	uint32_t line;
+};
+struct list {
+	const struct plan *plan;
+	const struct list_options *options;
+	buf *out;
+	arena keep;
+	struct row *rows;
+	size_t nrows;
+	bool one_kind;
+};
+
+/* ------------------------------------------------------------------ rows */
+
+static bool is_wanted(const struct list *l, const struct item *i)
+{
+	arena scratch = {0};
+	str word = utf8_fold_name(&scratch, l->options->kind);
+	bool wanted = !word.len;
+
+	for (const struct kind *k = i->kind; k && !wanted; k = k->like)
+		wanted = str_eq(word, utf8_fold_name(&scratch, k->name)) ||
+			str_eq(word, utf8_fold_name(&scratch, k->plural));
+	arena_free(&scratch);
+	return wanted;
+}
+
+static struct row make_row(const struct list *l, const struct item *i)
+{
+	const struct graph *g = l->plan->graph;
+	const struct document *d = graph_document(g, i->self);
+	const struct sources *sources = &g->workspace->sources;
+	item_ref release = plan_item(l->plan, i->self)->release;
+	struct row r = {.line = 1};
+
+	r.cells[COLUMN_ID] = i->address;
+	r.cells[COLUMN_KIND] = i->kind->name;
+	r.cells[COLUMN_STATUS] = i->status;
+	r.cells[COLUMN_PHASE] = str_from(phase_names[i->phase]);
+	r.cells[COLUMN_OWNER] = item_text(i, FIELD_OWNER);
+	if (release.n && release.n != i->self.n)
+		r.cells[COLUMN_RELEASE] = graph_item(g, release)->address;
+	r.cells[COLUMN_TITLE] = i->title;
+	r.cells[COLUMN_PATH] = d->path;
+	if (i->at.file)
+		r.line = source_place(source_of(sources, i->at), i->at.beg).line;
+	return r;
+}
+
+static void make_rows(struct list *l)
+{
+	const struct graph *g = l->plan->graph;
+
+	l->rows = NEW(&l->keep, struct row, g->nitems + 1);
+	for (size_t n = 1; n <= g->nitems; n++)
+		if (is_wanted(l, g->items[n]))
+			l->rows[l->nrows++] = make_row(l, g->items[n]);
+}
+
+/* ----------------------------------------------------------------- table */
+
+static bool is_hidden(const struct list *l, enum column c)
+{
+	return c == COLUMN_KIND && l->options->kind.len;
+}
+
+/* In the table a missing status is the phase it stands for. */
+static str cell(const struct row *r, enum column c)
+{
+	if (c == COLUMN_STATUS && !r->cells[c].len)
+		return r->cells[COLUMN_PHASE];
+	return r->cells[c];
+}
+
+static void measure(const struct list *l, size_t *widths)
+{
+	buf text = {0};
+
+	for (size_t c = 0; c < SHOWN; c++) {
+		widths[c] = str_from(heads[shown[c]]).len;
+		for (size_t i = 0; i < l->nrows; i++) {
+			size_t width;
+
+			buf_cut(&text, 0);
+			terminal_put(&text, cell(&l->rows[i], shown[c]));
+			width = utf8_width(buf_str(&text));
+			if (width > widths[c])
+				widths[c] = width;
+		}
+	}
+	buf_free(&text);
+}
+
+/* The title comes last and takes what is left. */
+static void fit(const struct list *l, size_t *widths)
+{
+	size_t before = 0, left;
+
+	for (size_t c = 0; c + 1 < SHOWN; c++)
+		if (!is_hidden(l, shown[c]))
+			before += widths[c] + 2;
+	if (!l->options->width)
+		return;
+	left = l->options->width > before + TITLE_LEAST ? l->options->width - before
+													: TITLE_LEAST;
+	if (widths[SHOWN - 1] > left)
+		widths[SHOWN - 1] = left;
+}
+
+/* Text in a column; nothing is filled up behind the last one. */
+static void put_cell(
+	const struct list *l, str text, size_t column, size_t width)
+{
+	size_t mark = l->out->len, used;
+
+	terminal_put_cut(l->out, text, width);
+	if (column + 1 == SHOWN)
+		return;
+	used = utf8_width(str_slice(buf_str(l->out), mark, l->out->len));
+	buf_fill(l->out, ' ', width - used + 2);
+}
+
+static void end_line(buf *out)
+{
+	while (out->len && out->at[out->len - 1] == ' ')
+		buf_cut(out, out->len - 1);
+	buf_putc(out, '\n');
+}
+
+static void put_table(const struct list *l)
+{
+	size_t widths[SHOWN];
+
+	measure(l, widths);
+	fit(l, widths);
+	for (size_t c = 0; c < SHOWN && l->nrows; c++)
+		if (!is_hidden(l, shown[c]))
+			put_cell(l, str_from(heads[shown[c]]), c, widths[c]);
+	if (l->nrows)
+		end_line(l->out);
+	for (size_t i = 0; i < l->nrows; i++) {
+		for (size_t c = 0; c < SHOWN; c++)
+			if (!is_hidden(l, shown[c]))
+				put_cell(l, cell(&l->rows[i], shown[c]), c, widths[c]);
+		end_line(l->out);
+	}
+}
+
+/* -------------------------------------------------------------- Markdown */
+
+static void put_markdown_text(const struct list *l, str text)
+{
+	size_t mark = l->out->len;
+	arena scratch = {0};
+	str made;
+
+	terminal_put(l->out, text);
+	made = arena_copy(&scratch, str_slice(buf_str(l->out), mark, l->out->len));
+	buf_cut(l->out, mark);
+	for (size_t i = 0; i < made.len; i++) {
+		if (str_find_byte(STR("|\\<>[]`*_"), made.at[i], 0) < 9)
+			buf_putc(l->out, '\\');
+		buf_putc(l->out, made.at[i]);
+	}
+	arena_free(&scratch);
+}
+
+static void put_markdown(const struct list *l)
+{
+	buf *out = l->out;
+
+	buf_puts(out,
+		"| ID | Kind | Status | Release | Title |\n"
+		"| --- | --- | --- | --- | --- |\n");
+	for (size_t i = 0; i < l->nrows; i++) {
+		for (size_t c = 0; c < SHOWN; c++) {
+			buf_puts(out, c ? " | " : "| ");
+			put_markdown_text(l, cell(&l->rows[i], shown[c]));
+		}
+		buf_puts(out, " |\n");
+	}
+}
+
+/* -------------------------------------------------------------- programs */
+
+static void put_json(const struct list *l)
+{
+	struct json j = {.out = l->out};
+
+	json_open(&j, '[');
+	for (size_t i = 0; i < l->nrows; i++) {
+		json_open(&j, '{');
+		for (size_t c = 0; c < COLUMN_COUNT; c++) {
+			json_key(&j, names[c]);
+			json_str(&j, l->rows[i].cells[c]);
+		}
+		json_key(&j, "line");
+		json_uint(&j, l->rows[i].line);
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+}
+
+static void put_json_lines(const struct list *l)
+{
+	for (size_t i = 0; i < l->nrows; i++) {
+		buf_putc(l->out, '{');
+		for (size_t c = 0; c < COLUMN_COUNT; c++) {
+			escape_json(l->out, str_from(names[c]));
+			buf_putc(l->out, ':');
+			escape_json(l->out, l->rows[i].cells[c]);
+			buf_putc(l->out, ',');
+		}
+		buf_print(l->out, "\"line\":%u}\n", l->rows[i].line);
+	}
+}
+
+/* RFC 4180, with the line ends of Unix. */
+static void put_csv_text(buf *out, str text)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < text.len && plain; i++)
+		plain = str_find_byte(STR(",\"\r\n"), text.at[i], 0) == 4;
+	if (plain) {
+		buf_put(out, text);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] == '"')
+			buf_putc(out, '"');
+		buf_putc(out, text.at[i]);
+	}
+	buf_putc(out, '"');
+}
+
+static void put_csv(const struct list *l)
+{
+	buf_puts(l->out, "id,kind,status,phase,owner,release,title,path,line\n");
+	for (size_t i = 0; i < l->nrows; i++) {
+		for (size_t c = 0; c < COLUMN_COUNT; c++) {
+			put_csv_text(l->out, l->rows[i].cells[c]);
+			buf_putc(l->out, ',');
+		}
+		buf_print(l->out, "%u\n", l->rows[i].line);
+	}
+}
+
+static void put_ids(const struct list *l)
+{
+	for (size_t i = 0; i < l->nrows; i++) {
+		terminal_put(l->out, l->rows[i].cells[COLUMN_ID]);
+		buf_putc(l->out, '\n');
+	}
+}
+
+void emit_list(const struct plan *p, const struct list_options *o, buf *out)
+{
+	struct list l = {.plan = p, .options = o, .out = out};
+
+	make_rows(&l);
+	switch (o->format) {
+	case LIST_TABLE:
+		put_table(&l);
+		break;
+	case LIST_JSON:
+		put_json(&l);
+		break;
+	case LIST_JSONL:
+		put_json_lines(&l);
+		break;
+	case LIST_CSV:
+		put_csv(&l);
+		break;
+	case LIST_IDS:
+		put_ids(&l);
+		break;
+	case LIST_MD:
+		put_markdown(&l);
+		break;
+	}
+	arena_free(&l.keep);
+}
