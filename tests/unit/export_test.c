@@ -265,7 +265,7 @@ static void tables_are_aligned_by_width(void **state)
 		"ID        STATUS  RELEASE  TITLE\n"
 		"STORY-12  Ready            Export a \"month\" |…\n"
 		"要件-1    done             evil \xef\xbf\xbd[31m \xef\xbf\xbd "
-		"text…\n");
+		"text n…\n");
 	lists(LIST_TABLE, 40, "release", "");
 }
 
