@@ -149,7 +149,7 @@ void markdown_read(struct reading *r, span at)
 	guards_scan(&w.guards, r, &w.lines);
 	if (!w.guards.whole && parse(&w, &s)) {
 		report_refused(&w);
-		walk_tree(&w, s.root);
+		walk_nodes(&w, s.root);
 	} else {
 		read_plain(&w, w.guards.whole);
 	}

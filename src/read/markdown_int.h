@@ -446,7 +446,7 @@ str anchor_of_heading(struct walk *w, str text);
 str anchor_of_id(struct walk *w, str id);
 
 /* -------------------------------------------------------------- walk.c */
-void walk_tree(struct walk *w, cmark_node *root);
+void walk_nodes(struct walk *w, cmark_node *root);
 uint32_t node_line(cmark_node *node);
 span node_span(const struct walk *w, cmark_node *node);
 

@@ -412,7 +412,7 @@ static void leave_block(struct walk *w, cmark_node *node)
 	}
 }
 
-void walk_tree(struct walk *w, cmark_node *root)
+void walk_nodes(struct walk *w, cmark_node *root)
 {
 	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;

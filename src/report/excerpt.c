@@ -122,14 +122,14 @@ char mark_sign(const struct mark *m)
 	return m->primary ? '^' : '-';
 }
 
-size_t mark_beg(const struct drawing *d, const struct mark *m)
+size_t drawing_mark_beg(const struct drawing *d, const struct mark *m)
 {
 	uint32_t start = source_offset(d->e->source, d->line);
 	size_t beg = m->at.beg > start ? m->at.beg - start : 0;
 	return beg < d->strip.line.len ? beg : d->strip.line.len;
 }
 
-size_t mark_end(const struct drawing *d, const struct mark *m)
+size_t drawing_mark_end(const struct drawing *d, const struct mark *m)
 {
 	uint32_t start = source_offset(d->e->source, d->line);
 	size_t end = m->at.end > start ? m->at.end - start : 0;
@@ -174,7 +174,7 @@ static const struct mark *bar_at(const struct excerpt *e, uint32_t line)
  * that the bar can begin beside the line itself. */
 static bool begins_line(const struct drawing *d, const struct mark *m)
 {
-	str before = str_slice(d->strip.line, 0, mark_beg(d, m));
+	str before = str_slice(d->strip.line, 0, drawing_mark_beg(d, m));
 	return before.len < STRIP_COLUMNS && str_trim(before).len == 0;
 }
 
@@ -220,9 +220,9 @@ static void put_shown_line(struct drawing *d)
 	d->open = bar && !starts ? bar : NULL;
 	marks_put(d);
 	if (starts)
-		put_bar_end(d, bar, strip_column(&d->strip, mark_beg(d, bar)));
+		put_bar_end(d, bar, strip_column(&d->strip, drawing_mark_beg(d, bar)));
 	if (bar && d->line == bar->last_line) {
-		size_t end = strip_column(&d->strip, mark_end(d, bar));
+		size_t end = strip_column(&d->strip, drawing_mark_end(d, bar));
 		put_bar_end(d, bar, end ? end - 1 : 0);
 	}
 }
@@ -237,8 +237,8 @@ static void find_marked(struct drawing *d, size_t *from, size_t *to)
 		bool ends = m->bar && m->last_line == d->line;
 		if (m->line != d->line && !ends)
 			continue;
-		size_t beg = ends ? mark_end(d, m) : mark_beg(d, m);
-		size_t end = mark_end(d, m);
+		size_t beg = ends ? drawing_mark_end(d, m) : drawing_mark_beg(d, m);
+		size_t end = drawing_mark_end(d, m);
 		*from = beg < *from ? beg : *from;
 		*to = end > *to ? end : *to;
 	}

@@ -27,8 +27,8 @@ struct drawing {
 enum style mark_style(const struct drawing *d, const struct mark *m);
 char mark_sign(const struct mark *m); /* ^ or - */
 /* The part of a mark that stands in the line, as offsets in it. */
-size_t mark_beg(const struct drawing *d, const struct mark *m);
-size_t mark_end(const struct drawing *d, const struct mark *m);
+size_t drawing_mark_beg(const struct drawing *d, const struct mark *m);
+size_t drawing_mark_end(const struct drawing *d, const struct mark *m);
 /* Ends a row under the line: gutter, canvas and the text behind it. */
 void row_put(
 	const struct drawing *d, const struct canvas *c, const struct mark *label);

@@ -16,8 +16,8 @@ static size_t text_column(const struct drawing *d, size_t offset)
 
 static struct stroke stroke_of(const struct drawing *d, const struct mark *m)
 {
-	size_t beg = text_column(d, mark_beg(d, m));
-	size_t end = text_column(d, mark_end(d, m));
+	size_t beg = text_column(d, drawing_mark_beg(d, m));
+	size_t end = text_column(d, drawing_mark_end(d, m));
 	return (struct stroke){m, beg, end > beg ? end : beg + 1};
 }
 
