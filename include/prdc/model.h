@@ -97,6 +97,9 @@ struct statement {
 
 struct item {
 	item_ref self;
+	/* Set by resolve: the item that another document declares by this id and
+	 * that has the criteria now; this one is not in the graph. */
+	struct item *owner;
 	str id;      /* as written: "STORY-12", "FR-001" */
 	str space;   /* namespace of a local id; empty: global */
 	str address; /* space/id, or id: what everything else calls it by */

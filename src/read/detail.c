@@ -84,7 +84,7 @@ static void read_summary(struct items *all, size_t b)
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[owner - 1];
 	const struct piece *p = &all->pieces[owner - 1];
-	bool fields = b >= p->beg && b < p->fields && i->form != FORM_LIST;
+	bool fields = b >= p->fields_beg && b < p->fields;
 	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
 		fields || all->outline.in_criteria[b] || in_statement(i, at) ||
 		at->visibility > VISIBILITY_PUBLIC)

@@ -82,24 +82,61 @@ static bool read_paragraph(
 	return true;
 }
 
-/* Plain `- Status: ready` bullets count only where all keys are known, so that
- * ordinary bullets with a colon stay what they are. */
-static bool read_list(struct reading *r, struct item *i, size_t at)
+/* How many bullets from the first on are fields.  Plain `- Status: ready`
+ * ones count only where the key is known, so that ordinary bullets with a
+ * colon stay what they are; the first is always one that is known. */
+static size_t count_bullets(struct reading *r, const struct item *i, size_t at)
 {
 	const struct block *list = &r->md.blocks[at];
 	struct line line;
-	for (size_t b = at + 1; b < list->next; b = r->md.blocks[b].next) {
+	size_t n = 0;
+	for (size_t b = at + 1; b < list->next; b = r->md.blocks[b].next, n++) {
 		const struct block *li = &r->md.blocks[b];
 		if (!split_line(li, li->text, true, &line))
-			return false;
-		if (!known(r, i, line.key) && (!line.bold || b == at + 1))
-			return false;
+			break;
+		if (!known(r, i, line.key) && (!line.bold || !n))
+			break;
 	}
-	for (size_t b = at + 1; b < list->next; b = r->md.blocks[b].next) {
+	return n;
+}
+
+/* Returns the bullet behind the last field. */
+static size_t put_bullets(
+	struct reading *r, struct item *i, size_t at, size_t n)
+{
+	struct line line;
+	size_t b = at + 1;
+	for (; n; n--) {
 		split_line(&r->md.blocks[b], r->md.blocks[b].text, true, &line);
 		put_line(r, i, &r->md.blocks[b], &line);
+		b = r->md.blocks[b].next;
 	}
-	return list->next > at + 1;
+	return b;
+}
+
+static bool read_list(struct reading *r, struct item *i, size_t at)
+{
+	size_t n = count_bullets(r, i, at), end = r->md.blocks[at].next, b = at + 1;
+	for (size_t left = n; left && b < end; left--)
+		b = r->md.blocks[b].next;
+	if (!n || b < end)
+		return false;
+	put_bullets(r, i, at, n);
+	return true;
+}
+
+/* A list that begins with two fields or more and goes on otherwise. */
+static void read_head_of_list(
+	struct reading *r, struct item *i, struct piece *p)
+{
+	size_t at = p->fields_beg;
+	if (at >= p->end || r->md.blocks[at].kind != BLOCK_LIST)
+		return;
+	size_t n = count_bullets(r, i, at);
+	if (n < 2)
+		return;
+	p->fields_beg = at + 1;
+	p->fields = put_bullets(r, i, at, n);
 }
 
 /* The two cells of a row; false: it has another number of them. */
@@ -172,11 +209,12 @@ static bool read_run(struct reading *r, struct item *i, size_t at)
 	}
 }
 
-size_t field_runs_read(
-	struct reading *r, struct item *i, size_t beg, size_t end)
+void field_runs_read(struct reading *r, struct item *i, struct piece *piece)
 {
-	size_t b = beg;
-	while (b < end && read_run(r, i, b))
+	size_t b = piece->fields_beg;
+	while (b < piece->end && read_run(r, i, b))
 		b = r->md.blocks[b].next;
-	return b;
+	piece->fields = b;
+	if (b == piece->fields_beg)
+		read_head_of_list(r, i, piece);
 }

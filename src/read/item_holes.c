@@ -99,11 +99,7 @@ static void add_item(struct events *e, const struct items *all, uint32_t n)
 		i->html_end = i->html_beg;
 	add(e, head->html_beg, HOLE_ITEM_BEG, n);
 	add(e, end, HOLE_ITEM_END, n);
-	size_t fields = p->beg;
-	if (i->form == FORM_LIST && p->beg < p->end)
-		fields = e->r->md.blocks[p->beg].next;
-	if (i->form != FORM_TABLE)
-		add_range(e, fields, p->fields);
+	add_range(e, p->fields_beg, p->fields);
 }
 
 static void merge(struct reading *r, const struct events *e)

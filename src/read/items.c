@@ -161,7 +161,8 @@ static void open_section(struct items *all, size_t head, struct found *f)
 {
 	struct reading *r = all->r;
 	const struct block *h = &r->md.blocks[head];
-	struct piece p = {head, head + 1, all->outline.section_end[head], 0};
+	struct piece p = {
+		.head = head, .beg = head + 1, .end = all->outline.section_end[head]};
 	struct item *i = open_item(all, h, f, p);
 	i->form = FORM_SECTION;
 	i->anchor = h->anchor;
@@ -170,7 +171,8 @@ static void open_section(struct items *all, size_t head, struct found *f)
 		i->at.end = r->md.blocks[p.end].at.beg;
 	else
 		i->at.end = (uint32_t)r->source->text.len;
-	all->pieces[all->npieces - 1].fields = field_runs_read(r, i, p.beg, p.end);
+	all->pieces[all->npieces - 1].fields_beg = p.beg;
+	field_runs_read(r, i, &all->pieces[all->npieces - 1]);
 }
 
 static str item_anchor(struct reading *r, str id)
@@ -193,7 +195,7 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 		whole.at = li->at;
 	}
 	f->title.text = short_title(r, whole.text);
-	struct piece p = {head, head + 1, li->next, 0};
+	struct piece p = {.head = head, .beg = head + 1, .end = li->next};
 	struct item *i = open_item(all, li, f, p);
 	i->form = FORM_LIST;
 	i->anchor = item_anchor(r, i->id);
@@ -202,7 +204,8 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 	size_t b = p.beg;
 	if (b < p.end && r->md.blocks[b].kind == BLOCK_PARAGRAPH)
 		b = r->md.blocks[b].next;
-	all->pieces[all->npieces - 1].fields = field_runs_read(r, i, b, p.end);
+	all->pieces[all->npieces - 1].fields_beg = b;
+	field_runs_read(r, i, &all->pieces[all->npieces - 1]);
 }
 
 void item_open_row(struct items *all, const struct block *row, struct found *f,
@@ -276,8 +279,10 @@ static void read_first_heading(struct items *all)
 		i->title_at = h->at;
 	}
 	all->pieces[0].head = b;
-	if (rule ? rule->bold_lines : title.at != h->text.at)
-		all->pieces[0].fields = field_runs_read(r, i, b + 1, r->md.nblocks);
+	if (rule ? rule->bold_lines : title.at != h->text.at) {
+		all->pieces[0].fields_beg = b + 1;
+		field_runs_read(r, i, &all->pieces[0]);
+	}
 }
 
 static void read_owners(struct items *all)
@@ -295,7 +300,7 @@ void items_read(struct reading *r)
 	choose_rules(r);
 	outline_read(r, &all.outline);
 	if (r->doc->whole) {
-		add_piece(&all, (struct piece){0, 0, r->md.nblocks, 0});
+		add_piece(&all, (struct piece){.end = r->md.nblocks});
 		read_first_heading(&all);
 	}
 	walk(&all);

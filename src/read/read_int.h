@@ -162,19 +162,21 @@ void outline_read(struct reading *r, struct outline *o);
  * a closing colon and remarks like `*(mandatory)*`. */
 str outline_key(struct reading *r, str text);
 
-/* -------------------------------------------------------- field_runs.c */
-/* Fields straight under a heading, in a `yaml` fence, a two-column table or a
- * run of `**Status:** ready` lines.  Returns the first block that is none. */
-size_t field_runs_read(
-	struct reading *r, struct item *i, size_t beg, size_t end);
-
-/* ------------------------------------------------------------- items.c */
 /* An item and the blocks it was made of. */
 struct piece {
 	size_t head;     /* heading, list item or row; beg for a document */
 	size_t beg, end; /* the blocks inside */
-	size_t fields;   /* end of the field runs at its start */
+	/* The field runs at its start: blocks of one level, or list items. */
+	size_t fields_beg, fields;
 };
+
+/* -------------------------------------------------------- field_runs.c */
+/* Fields straight under a heading, in a `yaml` fence, a two-column table or a
+ * run of `**Status:** ready` lines, from piece->fields_beg on; sets
+ * fields_beg and fields. */
+void field_runs_read(struct reading *r, struct item *i, struct piece *piece);
+
+/* ------------------------------------------------------------- items.c */
 struct items {
 	struct reading *r;
 	struct outline outline;

@@ -109,7 +109,8 @@ static void open_row(struct items *all, size_t row, struct columns *header)
 		f.title.text = str_trim(title->text);
 		f.title.at = block_span_of(r, title, f.title.text);
 	}
-	struct piece p = {row, row + 1, r->md.blocks[row].next, row + 1};
+	struct piece p = {
+		.head = row, .beg = row + 1, .end = r->md.blocks[row].next};
 	item_open_row(all, &r->md.blocks[row], &f, p);
 	put_cells(r, header, &cells);
 }

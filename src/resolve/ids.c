@@ -10,10 +10,23 @@ static void count_items(struct resolving *r)
 	for (size_t d = 0; d < r->ws->ndocuments; d++) {
 		struct document *doc = &r->ws->documents[d];
 		for (size_t i = 0; i < doc->nitems; i++) {
+			if (doc->items[i].owner)
+				continue;
 			doc->items[i].self.n = (uint32_t)++r->g->nitems;
 			r->g->items[r->g->nitems] = &doc->items[i];
 		}
 	}
+}
+
+/* Who looks at a .feature file meets the item that has its criteria. */
+static void point_to_owners(struct resolving *r)
+{
+	for (size_t d = 0; d < r->ws->ndocuments; d++)
+		for (size_t i = 0; i < r->ws->documents[d].nitems; i++) {
+			struct item *item = &r->ws->documents[d].items[i];
+			if (item->owner)
+				item->self = item->owner->self;
+		}
 }
 
 static void report_twice(
@@ -94,6 +107,7 @@ static void index_paths(struct resolving *r)
 void ids_index(struct resolving *r)
 {
 	count_items(r);
+	point_to_owners(r);
 	r->g->by_address.arena = r->keep;
 	for (size_t n = 1; n <= r->g->nitems; n++)
 		index_address(r, r->g->items[n]);

@@ -14,6 +14,7 @@ struct graph *resolve_graph(
 	r.g->workspace = ws;
 	r.paths.arena = r.names.arena = r.titles.arena = &r.scratch;
 	r.tails.arena = r.dangling.arena = &r.scratch;
+	features_hand_over(&r);
 	ids_index(&r);
 	inherit(&r);
 	links_connect(&r);

@@ -23,6 +23,8 @@ struct resolving {
 	struct missing *missing;
 	size_t nmissing, missing_cap;
 	size_t cycles_cap;
+	struct item **owners; /* of addresses, while features are handed over */
+	size_t nowners, owners_cap;
 	size_t guesses; /* comparisons that may still be spent on suggestions */
 };
 
@@ -30,6 +32,11 @@ struct resolving {
 /* Gives every item its handle and indexes addresses, aliases, titles and
  * paths; a second owner of an id is GR701. */
 void ids_index(struct resolving *r);
+
+/* ---------------------------------------------------------- features.c */
+/* requires: nothing.  Items that only .feature files name give criteria and
+ * links to the item that declares the id, and leave the graph. */
+void features_hand_over(struct resolving *r);
 
 /* ------------------------------------------------------------ targets.c */
 /* The item that a text written at `from` names: by local id, address, alias,
