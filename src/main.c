@@ -40,7 +40,7 @@ static void build(struct run *r)
 		.strict = r->options->strict,
 	};
 	struct diags own = {.keep = &r->texts};
-	emit_site(r->plan, &r->diags, &site, &own, &r->site);
+	r->site = emit_site(r->plan, &r->diags, &site, &own);
 	diags_append(&r->diags, &own);
 	diags_settle(&r->diags, &r->ws.settings.levels);
 }

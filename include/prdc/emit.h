@@ -22,9 +22,8 @@ struct site_facts {
 /* Builds the whole site beside `out`, proves its links, and exchanges the
  * two.  Findings of its own (VS902…VS907) go to `diags`; with one of them the
  * old site stays.  fail()s when the disk does not let it. */
-void emit_site(const struct plan *p, const struct diags *findings,
-	const struct site_options *options, struct diags *diags,
-	struct site_facts *facts);
+struct site_facts emit_site(const struct plan *p, const struct diags *findings,
+	const struct site_options *options, struct diags *diags);
 
 /* A digest of what stands in the folder of a site: names, sizes and times of
  * the files that prdc wrote; 0: no site of ours is there. */

@@ -58,7 +58,9 @@ static void look(void *context, size_t i, unsigned worker)
 		.scratch = keep};
 
 	ids->arena = keep;
-	body_put(&page, d, 0, (uint32_t)d->body.html.len, !d->whole);
+	body_put(&page,
+		(struct body_part){
+			d, 0, (uint32_t)d->body.html.len, .whole = !d->whole});
 	collect(ids, buf_str(&out));
 	f->found[f->documents[i]] = ids;
 	buf_free(&out);

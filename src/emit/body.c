@@ -308,27 +308,30 @@ static size_t first_hole(const struct body *b, uint32_t from)
 	return beg;
 }
 
-void body_put(struct page *p, const struct document *d, uint32_t beg,
-	uint32_t end, bool whole)
+void body_put(struct page *p, struct body_part part)
 {
-	struct fill f = {
-		.page = p, .doc = d, .out = p->out, .at = beg, .whole = whole};
+	const struct body *body = &part.document->body;
+	struct fill f = {.page = p,
+		.doc = part.document,
+		.out = p->out,
+		.at = part.beg,
+		.whole = part.whole};
 	size_t mark = p->out->len;
 
-	if (d->visibility > p->site->audience || beg >= end)
+	if (part.document->visibility > p->site->audience || part.beg >= part.end)
 		return;
-	for (size_t i = first_hole(&d->body, beg); i < d->body.nholes; i++) {
-		const struct hole *h = &d->body.holes[i];
+	for (size_t i = first_hole(body, part.beg); i < body->nholes; i++) {
+		const struct hole *h = &body->holes[i];
 
 		/* A mention may be the last thing inside; what else stands at the
 		 * end belongs to what follows. */
-		if (h->at > end || (h->at == end && h->kind != HOLE_MENTION))
+		if (h->at > part.end || (h->at == part.end && h->kind != HOLE_MENTION))
 			break;
 		write_text(&f, h->at);
 		if (h->at >= f.at)
 			fill_hole(&f, h);
 	}
-	write_text(&f, end);
+	write_text(&f, part.end);
 	if (p->trail)
 		trail_scan(p->trail, str_slice(buf_str(p->out), mark, p->out->len));
 }

@@ -164,11 +164,16 @@ const struct template *templates_get(struct templates *all, str file);
 void template_render(const struct template *t, struct page *page);
 
 /* --------------------------------------------------------------- body.c */
-/* Writes a part of a document's body with its holes filled; whole: with
- * fields and criteria in place (a document's page), else without (an item's
- * own page). */
-void body_put(struct page *p, const struct document *d, uint32_t beg,
-	uint32_t end, bool whole);
+/* A part of a document's body. */
+struct body_part {
+	const struct document *document;
+	uint32_t beg, end; /* in its HTML */
+	/* With fields and criteria in place (a document's page), else without
+	 * those of the item whose page it is. */
+	bool whole;
+};
+/* Writes it with its holes filled, without what is hidden. */
+void body_put(struct page *p, struct body_part part);
 
 /* ------------------------------------------------------------- export.c */
 /* The items of a kind that this audience may see, as `prdc export json` has

@@ -42,36 +42,43 @@ static int32_t character(str name)
 	return known ? (int32_t)known->value : -1;
 }
 
-static void remember_shift(arena *keep, struct decoded *d, struct shift s)
+struct decoding {
+	arena *keep;
+	str source;
+	buf out;
+	struct decoded *d;
+};
+
+static void remember_shift(struct decoding *e, struct shift s)
 {
-	d->shifts =
-		arena_grow(keep, d->shifts, d->nshifts, &d->cap, sizeof(*d->shifts));
+	struct decoded *d = e->d;
+
+	d->shifts = arena_grow(
+		e->keep, d->shifts, d->nshifts, &d->cap, sizeof(*d->shifts));
 	d->shifts[d->nshifts++] = s;
 }
 
 /* Puts the entity at `at`, if it is one that XML does not know; returns the
  * bytes of the source that were used up. */
-static size_t put_entity(
-	arena *keep, buf *out, str source, size_t at, struct decoded *d)
+static size_t put_entity(struct decoding *e, size_t at)
 {
-	str name = name_at(source, at);
+	str name = name_at(e->source, at);
 	int32_t code;
 
 	if (!name.len || predefined(name)) {
-		buf_putc(out, '&');
+		buf_putc(&e->out, '&');
 		return 1;
 	}
 	code = character(name);
-	if (code < 0) {
-		if (!d->unknown.len)
-			d->unknown = str_slice(source, at, at + name.len + 2);
-		buf_put(out, STR("?"));
-	} else {
-		utf8_put(out, code);
-	}
+	if (code >= 0)
+		utf8_put(&e->out, code);
+	else
+		buf_putc(&e->out, '?');
+	if (code < 0 && !e->d->unknown.len)
+		e->d->unknown = str_slice(e->source, at, at + name.len + 2);
 	at += name.len + 2;
 	remember_shift(
-		keep, d, (struct shift){(uint32_t)out->len, (uint32_t)(at - out->len)});
+		e, (struct shift){(uint32_t)e->out.len, (uint32_t)(at - e->out.len)});
 	return name.len + 2;
 }
 
@@ -97,35 +104,34 @@ static size_t prologue(str s)
 }
 
 /* A comment, an entity, or the bytes up to the next one of them. */
-static size_t put_stretch(
-	arena *keep, buf *out, str source, size_t at, struct decoded *d)
+static size_t put_stretch(struct decoding *e, size_t at)
 {
-	str rest = str_slice(source, at, source.len);
+	str rest = str_slice(e->source, at, e->source.len);
 	size_t end = 1;
 
 	if (str_starts(rest, STR("&")))
-		return put_entity(keep, out, source, at, d);
+		return put_entity(e, at);
 	if (str_starts(rest, STR("<!--")))
 		end = str_find(rest, STR("-->"), 4);
 	else
 		while (end < rest.len && rest.at[end] != '&' && rest.at[end] != '<')
 			end++;
-	buf_put(out, str_slice(rest, 0, end));
+	buf_put(&e->out, str_slice(rest, 0, end));
 	return end;
 }
 
 void entity_decode(arena *keep, str source, struct decoded *d)
 {
-	buf out = {0};
+	struct decoding e = {.keep = keep, .source = source, .d = d};
 	size_t at = prologue(source);
 
 	*d = (struct decoded){0};
 	for (size_t i = 0; i < at; i++)
-		buf_putc(&out, source.at[i] == '\n' ? '\n' : ' ');
+		buf_putc(&e.out, source.at[i] == '\n' ? '\n' : ' ');
 	while (at < source.len)
-		at += put_stretch(keep, &out, source, at, d);
-	d->text = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
+		at += put_stretch(&e, at);
+	d->text = arena_copy(keep, buf_str(&e.out));
+	buf_free(&e.out);
 }
 
 uint32_t entity_source(const struct decoded *d, uint32_t offset)

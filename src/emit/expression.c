@@ -40,21 +40,20 @@ static struct extent place(const struct names *names, str written, str part)
 	return (struct extent){beg, beg + (uint32_t)part.len};
 }
 
-void expression_unknown(const struct names *names, struct extent at,
-	str message, str wanted, const str *candidates, size_t n)
+void expression_unknown(const struct names *names, const struct unknown *u)
 {
 	arena *keep = names->all->options.keep;
-	long near = near_pick(wanted, candidates, n);
-	struct diag d = {.message = message, .subject = wanted};
+	long near = near_pick(u->wanted, u->candidates, u->ncandidates);
+	struct diag d = {.message = u->message, .subject = u->wanted};
 
 	if (near >= 0) {
-		str best = candidates[near];
+		str best = u->candidates[near];
 
 		d.hint =
 			arena_print(keep, "did you mean %.*s?", (int)best.len, best.at);
 		d.help = arena_print(keep, "there is `%.*s`", (int)best.len, best.at);
 	}
-	templates_report(names->all, names->markup, at, d);
+	templates_report(names->all, names->markup, u->at, d);
 }
 
 static size_t member_count(const struct view_class *c)
@@ -106,21 +105,20 @@ static const struct view_member *member(
 	const struct parse *p, const struct view_class *c, str name)
 {
 	arena *keep = p->names->all->options.keep;
-	str message, *near;
-	size_t n;
+	struct unknown u = {
+		.at = place(p->names, p->written, name), .wanted = name};
 
 	for (const struct view_member *m = c->members; m->name; m++)
 		if (str_eq(str_from(m->name), name))
 			return m;
 	if (c == p->names->all->options.root)
-		message = arena_print(
+		u.message = arena_print(
 			keep, "nothing here is called `%.*s`", (int)name.len, name.at);
 	else
-		message = arena_print(
+		u.message = arena_print(
 			keep, "`%s` has no `%.*s`", c->name, (int)name.len, name.at);
-	near = candidates(p->names, c, &n);
-	expression_unknown(
-		p->names, place(p->names, p->written, name), message, name, near, n);
+	u.candidates = candidates(p->names, c, &u.ncandidates);
+	expression_unknown(p->names, &u);
 	return NULL;
 }
 
@@ -208,14 +206,15 @@ static bool parse_path(const struct parse *p, str path)
 static void unknown_filter(const struct parse *p, str name)
 {
 	str names[16];
-	size_t n = 0;
+	struct unknown u = {.at = place(p->names, p->written, name),
+		.message = arena_print(p->names->all->options.keep,
+			"no filter is called `%.*s`", (int)name.len, name.at),
+		.wanted = name,
+		.candidates = names};
 
-	for (const struct filter *f = filters; f->name && n < 16; f++)
-		names[n++] = str_from(f->name);
-	expression_unknown(p->names, place(p->names, p->written, name),
-		arena_print(p->names->all->options.keep, "no filter is called `%.*s`",
-			(int)name.len, name.at),
-		name, names, n);
+	for (const struct filter *f = filters; f->name && u.ncandidates < 16; f++)
+		names[u.ncandidates++] = str_from(f->name);
+	expression_unknown(p->names, &u);
 }
 
 static bool wrong_type(const struct parse *p, str filter)

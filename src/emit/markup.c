@@ -140,6 +140,7 @@ static void index_part(struct reading *r, struct node *n)
 		*place = (uint32_t)(n - r->m->nodes) + 1;
 }
 
+/* The signature is given by libxml2. */
 static void start_element(void *context, const xmlChar *local,
 	const xmlChar *prefix, const xmlChar *uri, int nspaces,
 	const xmlChar **spaces, int nattributes, int ndefaulted,

@@ -20,7 +20,7 @@ struct build {
 	struct site site;
 	const struct site_options *options;
 	struct diags *diags;
-	struct site_facts *facts;
+	struct site_facts facts;
 	arena keep;
 	struct page_plan *plans;
 	size_t nplans;
@@ -317,12 +317,20 @@ static void swap(struct build *b)
 	for (size_t i = 0; i < n; i++)
 		m.at[m.len++] = (struct manifest_row){path_of(b, i), b->made[i].digest};
 	out_swap(&b->out, &m);
-	b->facts->swapped = true;
+	b->facts.swapped = true;
+}
+
+static void finish(struct build *b)
+{
+	if (b->writes && has_errors(b->diags))
+		out_abandon(&b->out);
+	else if (b->writes)
+		swap(b);
 }
 
 static void count(struct build *b)
 {
-	struct site_facts *f = b->facts;
+	struct site_facts *f = &b->facts;
 
 	f->pages = b->nplans;
 	f->assets = b->assets.len + b->nimages;
@@ -370,28 +378,22 @@ static void find_anchors(struct build *b)
 		b->workers[i].keep = keep[i];
 }
 
-void emit_site(const struct plan *p, const struct diags *findings,
-	const struct site_options *options, struct diags *diags,
-	struct site_facts *facts)
+struct site_facts emit_site(const struct plan *p, const struct diags *findings,
+	const struct site_options *options, struct diags *diags)
 {
-	struct build b = {.options = options, .diags = diags, .facts = facts};
+	struct build b = {.options = options, .diags = diags};
 
-	*facts = (struct site_facts){0};
 	open_build(&b, p);
 	b.site.findings = findings;
 	b.writes = !options->strict || !has_errors(findings);
 	plan_site(&b);
-	if (has_errors(diags)) {
-		close_build(&b);
-		return;
+	if (!has_errors(diags)) {
+		find_anchors(&b);
+		write_site(&b);
+		prove(&b);
+		count(&b);
+		finish(&b);
 	}
-	find_anchors(&b);
-	write_site(&b);
-	prove(&b);
-	count(&b);
-	if (b.writes && has_errors(diags))
-		out_abandon(&b.out);
-	else if (b.writes)
-		swap(&b);
 	close_build(&b);
+	return b.facts;
 }

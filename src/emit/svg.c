@@ -94,6 +94,7 @@ static bool is_inert(const xmlChar *uri)
 		!str_eq(s, STR("http://www.w3.org/1998/Math/MathML"));
 }
 
+/* The signature is given by libxml2. */
 static void start_element(void *context, const xmlChar *local,
 	const xmlChar *prefix, const xmlChar *uri, int nspaces,
 	const xmlChar **spaces, int nattributes, int ndefaulted,

@@ -253,15 +253,17 @@ static void unknown_part(
 	struct compile *c, const struct node *n, const struct markup *m, str part)
 {
 	str *names = NEW(c->keep, str, m->parts.len + 1);
-	str message = arena_print(c->keep, "`%.*s` has no part `%.*s`",
-		(int)m->path.len, m->path.at, (int)part.len, part.at);
+	struct unknown u = {.at = markup_value(c->names.markup, n, STR("p:use")),
+		.message = arena_print(c->keep, "`%.*s` has no part `%.*s`",
+			(int)m->path.len, m->path.at, (int)part.len, part.at),
+		.wanted = part,
+		.candidates = names,
+		.ncandidates = m->parts.len};
 
 	for (size_t i = 0; i < m->parts.len; i++)
 		names[i] = m->parts.at[i].key;
 	c->failed = true;
-	expression_unknown(&c->names,
-		markup_value(c->names.markup, n, STR("p:use")), message, part, names,
-		m->parts.len);
+	expression_unknown(&c->names, &u);
 }
 
 static bool is_in_use(const struct compile *c, struct part_use use)
@@ -322,17 +324,18 @@ static void compile_use(
 static void unknown_order(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
-	static const char *const known[] = {"p:text", "p:html", "p:if", "p:unless",
-		"p:each", "p:use", "p:part", "p:drop", "p:attr-class"};
-	str names[9];
-	str message = arena_print(
-		c->keep, "no attribute is called `%.*s`", (int)a->name.len, a->name.at);
+	const str known[] = {STR("p:text"), STR("p:html"), STR("p:if"),
+		STR("p:unless"), STR("p:each"), STR("p:use"), STR("p:part"),
+		STR("p:drop"), STR("p:attr-class")};
+	struct unknown u = {.at = markup_value(c->names.markup, n, a->name),
+		.message = arena_print(c->keep, "no attribute is called `%.*s`",
+			(int)a->name.len, a->name.at),
+		.wanted = a->name,
+		.candidates = known,
+		.ncandidates = sizeof(known) / sizeof(known[0])};
 
-	for (size_t i = 0; i < 9; i++)
-		names[i] = str_from(known[i]);
 	c->failed = true;
-	expression_unknown(&c->names, markup_value(c->names.markup, n, a->name),
-		message, a->name, names, 9);
+	expression_unknown(&c->names, &u);
 }
 
 static const struct attribute **order_slot(struct orders *o, str name)

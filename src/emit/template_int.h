@@ -130,9 +130,15 @@ struct view_value expression_value(
 	const struct expression *e, struct page *page, const struct loop *loops);
 bool view_holds(const struct view_value *v);
 const char *view_type_words(enum view_type t); /* "a text", "a list" */
-/* "no item has `titel`", with the nearest of the names that there are. */
-void expression_unknown(const struct names *names, struct extent at,
-	str message, str wanted, const str *candidates, size_t n);
+/* A name that means nothing, and those that would have been right. */
+struct unknown {
+	struct extent at;
+	str message; /* "`item` has no `titel`" */
+	str wanted;
+	const str *candidates;
+	size_t ncandidates;
+};
+void expression_unknown(const struct names *names, const struct unknown *u);
 
 /* ------------------------------------------------------------- filter.c */
 struct filter {

@@ -59,7 +59,8 @@ static struct view_value get_holds(struct page *p, const void *self)
 static void write_body(struct page *p, const void *self)
 {
 	const struct document *d = document(self);
-	body_put(p, d, 0, (uint32_t)d->body.html.len, true);
+	body_put(
+		p, (struct body_part){d, 0, (uint32_t)d->body.html.len, .whole = true});
 }
 
 static struct view_value get_body(struct page *p, const void *self)

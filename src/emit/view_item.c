@@ -264,8 +264,9 @@ static struct view_value get_findings_title(struct page *p, const void *self)
 static void write_body(struct page *p, const void *self)
 {
 	const struct item *i = view_item_of(p, self);
-	body_put(p, graph_document(p->site->graph, i->self), i->html_beg,
-		i->html_end, false);
+	body_put(p,
+		(struct body_part){graph_document(p->site->graph, i->self), i->html_beg,
+			i->html_end, .whole = false});
 }
 
 static bool has_ink(str html)

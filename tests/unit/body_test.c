@@ -78,7 +78,8 @@ static str put(struct booklet *b, const struct document *d, bool whole)
 	files_find(&b->site, 1, &b->diags);
 	addresses_claim(&b->site, claims, 5, &b->diags);
 	anchors_find(&b->site, 1, &worker);
-	body_put(&p, d, 0, (uint32_t)d->body.html.len, whole);
+	body_put(&p,
+		(struct body_part){d, 0, (uint32_t)d->body.html.len, .whole = whole});
 	assert_int_equal(b->trail.ndead, 0);
 	arena_free(&worker);
 	return buf_str(&b->out);
@@ -353,13 +354,13 @@ static void a_part_can_be_written(void **state)
 	(void)state;
 	set_body(b, d, "<h2>a</h2>\1<p>m</p>\1<p>t</p>\1\1<h2>b</h2>", holes);
 	addresses_make(&b->site);
-	body_put(&p, d, 10, 26, false);
+	body_put(&p, (struct body_part){d, 10, 26, false});
 	assert_true(str_eq(buf_str(&b->out), STR("<p>t</p>")));
 	buf_cut(&b->out, 0);
-	body_put(&p, d, 10, 10, false);
+	body_put(&p, (struct body_part){d, 10, 10, false});
 	assert_int_equal(b->out.len, 0);
 	d->visibility = VISIBILITY_INTERNAL;
-	body_put(&p, d, 0, 40, true);
+	body_put(&p, (struct body_part){d, 0, 40, true});
 	assert_int_equal(b->out.len, 0);
 	booklet_close(b);
 }
