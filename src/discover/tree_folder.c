@@ -38,28 +38,29 @@ static int open_plain(const struct folder_tree *f, const char *path, int flags)
 	return (int)syscall(SYS_openat2, f->fd, path, &how, sizeof how);
 }
 
-/* The real path below the root of something that is there; false: it is not,
- * or *outside. */
-static bool real_path(const struct folder_tree *f, str path, arena *keep,
-	str *real, bool *outside)
+enum whereabouts {
+	NOWHERE,
+	INSIDE,
+	OUTSIDE
+};
+
+/* Where a path really leads; INSIDE: *real is its path below the root. */
+static enum whereabouts real_path(
+	const struct folder_tree *f, str path, arena *keep, str *real)
 {
 	str full = arena_print(keep, "%.*s/%.*s", (int)f->root.len, f->root.at,
 		(int)path.len, path.at);
 	char *resolved = realpath(full.at, NULL);
-	*outside = false;
 	if (!resolved)
-		return false;
-	str all = str_from(resolved);
-	bool same = str_eq(all, f->root);
+		return NOWHERE;
+	str all = arena_copy(keep, str_from(resolved));
+	free(resolved);
+	*real = str_slice(all, f->root.len + 1, all.len);
+	if (str_eq(all, f->root))
+		return INSIDE;
 	bool below = str_starts(all, f->root) && all.len > f->root.len &&
 		all.at[f->root.len] == '/';
-	*outside = !same && !below;
-	if (below)
-		*real = arena_copy(keep, str_slice(all, f->root.len + 1, all.len));
-	else
-		*real = STR("");
-	free(resolved);
-	return !*outside;
+	return below ? INSIDE : OUTSIDE;
 }
 
 /* Is it a path of a tree: no "..", no '/' at its start? */
@@ -82,12 +83,13 @@ static int open_inside(const struct folder_tree *f, str path, int flags)
 	errno = ENOENT;
 	int fd = is_clean(path) ? open_plain(f, name.at, flags) : -1;
 	bool again = fd < 0 && is_clean(path) && errno != ENOENT && errno != EACCES;
-	bool outside;
-	if (again && real_path(f, path, &scratch, &name, &outside))
+	enum whereabouts where =
+		again ? real_path(f, path, &scratch, &name) : NOWHERE;
+	if (where == INSIDE)
 		fd = openat(f->fd, name.len ? name.at : ".",
 			flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	else if (again)
-		errno = outside ? EACCES : ENOENT;
+		errno = where == OUTSIDE ? EACCES : ENOENT;
 	int why = errno;
 	arena_free(&scratch);
 	errno = why;
@@ -132,26 +134,26 @@ static bool has(const struct tree *t, str path)
 
 /* -------------------------------------------------------------- listing */
 
+/* Is `path` the folder, or in it? */
+static bool is_in(str path, str folder)
+{
+	if (!str_starts(path, folder))
+		return false;
+	return !folder.len || path.len == folder.len || path.at[folder.len] == '/';
+}
+
 /* A link to a folder that the path to it passes through leads in circles. */
 static bool is_circle(
 	const struct folder_tree *f, str folder, str target, arena *keep)
 {
-	for (size_t n = 0;; n++) {
-		bool outside;
+	for (size_t end = 0; end <= folder.len; end++) {
 		str real;
-		if (n == folder.len || folder.at[n] == '/') {
-			str part = str_slice(folder, 0, n);
-			if (!real_path(f, part, keep, &real, &outside))
-				return true;
-			str rest = str_slice(real, target.len, real.len);
-			bool through = str_starts(real, target) &&
-				(!target.len || !rest.len || *rest.at == '/');
-			if (through)
-				return true;
-		}
-		if (n == folder.len)
-			return false;
+		end = end ? str_find_byte(folder, '/', end) : 0;
+		str part = str_slice(folder, 0, end);
+		if (real_path(f, part, keep, &real) != INSIDE || is_in(real, target))
+			return true;
 	}
+	return false;
 }
 
 static str join(arena *keep, str folder, str name)
@@ -160,23 +162,30 @@ static str join(arena *keep, str folder, str name)
 		folder.len ? "/" : "", (int)name.len, name.at);
 }
 
+static enum entry_kind link_kind(
+	const struct folder_tree *f, str folder, str target, arena *scratch)
+{
+	struct stat st;
+	const char *at = target.len ? target.at : ".";
+	if (fstatat(f->fd, at, &st, AT_SYMLINK_NOFOLLOW))
+		return ENTRY_OTHER;
+	if (S_ISREG(st.st_mode))
+		return ENTRY_FILE;
+	if (S_ISDIR(st.st_mode) && !is_circle(f, folder, target, scratch))
+		return ENTRY_FOLDER;
+	return ENTRY_OTHER;
+}
+
 static void follow_link(
 	const struct folder_tree *f, str folder, struct tree_entry *e, arena *keep)
 {
-	struct stat st;
-	bool outside;
 	arena scratch = {0};
-	str path = join(&scratch, folder, e->name), real = {0};
-	e->kind = ENTRY_OTHER;
-	if (real_path(f, path, &scratch, &real, &outside) &&
-		!fstatat(f->fd, real.len ? real.at : ".", &st, AT_SYMLINK_NOFOLLOW)) {
-		if (S_ISREG(st.st_mode))
-			e->kind = ENTRY_FILE;
-		else if (S_ISDIR(st.st_mode) && !is_circle(f, folder, real, &scratch))
-			e->kind = ENTRY_FOLDER;
+	str path = join(&scratch, folder, e->name), real;
+	enum whereabouts where = real_path(f, path, &scratch, &real);
+	e->kind = where == OUTSIDE ? ENTRY_OUTSIDE : ENTRY_OTHER;
+	if (where == INSIDE) {
+		e->kind = link_kind(f, folder, real, &scratch);
 		e->target = arena_copy(keep, real);
-	} else if (outside) {
-		e->kind = ENTRY_OUTSIDE;
 	}
 	arena_free(&scratch);
 }
@@ -191,17 +200,11 @@ static unsigned char type_of(int directory, const struct dirent *d)
 	return (unsigned char)IFTODT(st.st_mode);
 }
 
-static void set_kind(const struct folder_tree *f, str folder,
-	struct tree_entry *e, unsigned char type, arena *keep)
+static enum entry_kind kind_of(unsigned char type)
 {
 	if (type == DT_REG)
-		e->kind = ENTRY_FILE;
-	else if (type == DT_DIR)
-		e->kind = ENTRY_FOLDER;
-	else if (type == DT_LNK)
-		follow_link(f, folder, e, keep);
-	else
-		e->kind = ENTRY_OTHER;
+		return ENTRY_FILE;
+	return type == DT_DIR ? ENTRY_FOLDER : ENTRY_OTHER;
 }
 
 int tree_entry_order(const void *a, const void *b)
@@ -230,7 +233,10 @@ static size_t list(
 		*entries = arena_grow(keep, *entries, len, &cap, sizeof **entries);
 		struct tree_entry *e = &(*entries)[len++];
 		*e = (struct tree_entry){.name = arena_copy(keep, str_from(d->d_name))};
-		set_kind(f, folder, e, type_of(dirfd(dir), d), keep);
+		unsigned char type = type_of(dirfd(dir), d);
+		e->kind = kind_of(type);
+		if (type == DT_LNK)
+			follow_link(f, folder, e, keep);
 	}
 	closedir(dir);
 	qsort(*entries, len, sizeof **entries, tree_entry_order);

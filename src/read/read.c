@@ -170,13 +170,20 @@ void read_document(const struct workspace *ws, uint32_t file, bool bodies,
 	arena_free(&scratch);
 }
 
+/* Each source but the settings is a document. */
+static uint32_t file_of(const struct workspace *ws, size_t i)
+{
+	uint32_t file = (uint32_t)i + 1, settings = ws->settings.file;
+	return settings && file >= settings ? file + 1 : file;
+}
+
 static void read_task(void *context, size_t i, unsigned worker)
 {
 	struct readers *all = context;
 	struct document *doc = &all->ws->documents[i];
-	uint32_t file = (uint32_t)i + 1;
+	uint32_t file = file_of(all->ws, i);
 	doc->file = file;
-	doc->path = all->ws->sources.at[i].path;
+	doc->path = all->ws->sources.at[file - 1].path;
 	doc->diags.keep = &doc->keep;
 	if (!load(all->ws, file, doc)) {
 		doc->title = doc->path;
@@ -189,7 +196,7 @@ static void read_task(void *context, size_t i, unsigned worker)
 void read_documents(struct workspace *ws, const struct read_options *options)
 {
 	unsigned threads = options->threads ? options->threads : 1;
-	ws->ndocuments = ws->sources.len;
+	ws->ndocuments = ws->sources.len - (ws->settings.file > 0);
 	ws->documents = NEW(&ws->keep, struct document, ws->ndocuments);
 	struct readers all = {ws, NEW(&ws->keep, arena, threads), options->bodies};
 	pool_run(threads, ws->ndocuments, read_task, &all);

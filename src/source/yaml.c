@@ -1,37 +1,34 @@
 /* yaml.c: a document in YAML as values with their places. */
 #include "source_int.h"
 
-static void report(struct tree_builder *b, enum yaml_problem problem, span at,
-	str what, str help)
-{
-	tree_trouble(b,
-		(struct yaml_trouble){
-			.problem = problem, .at = at, .what = what, .help = help});
-}
-
 /* Says why reading stopped; faults have their own words. */
 static void report_end(
 	struct tree_builder *b, const struct stretch *s, enum yaml_end end)
 {
 	bool mark = end == YAML_END_MORE;
-	span at = stretch_span(s, b->fault.at, b->fault.at + (mark ? 3 : 1));
-	if (end == YAML_END_DEEP)
-		report(b, YAML_TOO_DEEP, at,
-			arena_print(b->keep,
-				"lists and maps are nested more than %u levels deep",
-				b->limits.depth),
-			STR("take out some levels"));
-	else if (end == YAML_END_LARGE)
-		report(b, YAML_TOO_LARGE, at,
-			arena_print(b->keep,
-				"there are more than %u values here, counting what each "
-				"`*name` stands for",
-				b->limits.nodes),
-			STR("split the file, or repeat less"));
-	else if (end == YAML_END_MORE)
-		report(b, YAML_UNREADABLE, at,
-			STR("another document starts here; only the first one is read"),
-			STR("put it in a file of its own"));
+	struct yaml_trouble t = {
+		.at = stretch_span(s, b->fault.at, b->fault.at + (mark ? 3 : 1))};
+	if (end == YAML_END_DEEP) {
+		t.problem = YAML_TOO_DEEP;
+		t.what = arena_print(b->keep,
+			"lists and maps are nested more than %u levels deep",
+			b->limits.depth);
+		t.help = STR("take out some levels");
+	} else if (end == YAML_END_LARGE) {
+		t.problem = YAML_TOO_LARGE;
+		t.what = arena_print(b->keep,
+			"there are more than %u values here, counting what each `*name` "
+			"stands for",
+			b->limits.nodes);
+		t.help = STR("split the file, or repeat less");
+	} else if (end == YAML_END_MORE) {
+		t.problem = YAML_UNREADABLE;
+		t.what = STR("another document starts here; only the first one is "
+					 "read");
+		t.help = STR("put it in a file of its own");
+	}
+	if (t.what.len)
+		tree_trouble(b, t);
 }
 
 static struct tree_builder builder(struct yaml_limits limits, arena *keep)
@@ -98,17 +95,23 @@ static void append(struct parts *p, struct value *v, const struct stretch *s)
 		p->tail = &(*p->tail)->next;
 }
 
-static void report_column(struct tree_builder *b, const struct stretch *s,
-	uint32_t at, uint32_t column)
+/* A top-level key that stands left of the ones before it. */
+static void report_column(struct parts *p)
 {
+	const struct stretch *s = &p->chunks.whole;
+	uint32_t at = p->chunks.odd - 1;
 	str line = str_slice(s->source->text, at, s->end);
 	line = str_next_line(&line);
-	report(b, YAML_REPAIRED, stretch_span(s, at, at + line.len),
-		arena_print(b->keep,
-			"the field starts further left than the one above it, which is "
-			"indented by %u",
-			column),
-		STR("start all fields in the same column"));
+	tree_trouble(p->b,
+		(struct yaml_trouble){
+			.problem = YAML_REPAIRED,
+			.at = stretch_span(s, at, at + line.len),
+			.what = arena_print(p->b->keep,
+				"the field starts further left than the one above it, which "
+				"is indented by %u",
+				p->chunks.column),
+			.help = STR("start all fields in the same column"),
+		});
 }
 
 /* ensures: at least one finding, since the whole could not be read. */
@@ -128,7 +131,7 @@ static struct value *read_chunks(
 	if (p.root && p.root->form == VALUE_MAP)
 		tree_duplicates(b, p.root);
 	if (p.chunks.odd)
-		report_column(b, whole, p.chunks.odd - 1, p.chunks.column);
+		report_column(&p);
 	if (p.chunks.more) {
 		b->fault.at = p.chunks.more - 1;
 		report_end(b, whole, YAML_END_MORE);

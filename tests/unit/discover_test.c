@@ -129,8 +129,8 @@ static void sources_choose(void **state)
 	expect("prdc.yml=sources:_[\"docs/**\"]| a.md docs/b.md docs/c/d.md "
 		   "docs/.x/e.md",
 		"docs/b.md docs/c/d.md");
-	expect("prdc.yml=sources:_[docs/]| a.md docs/b.md x/docs/c.md",
-		"docs/b.md");
+	expect(
+		"prdc.yml=sources:_[docs/]| a.md docs/b.md x/docs/c.md", "docs/b.md");
 	expect(
 		"prdc.yml=sources:_[\"*.feature\"]| a.md b/c.feature", "b/c.feature");
 	expect("prdc.yml=sources:_[\"!docs/old\"]| a.md docs/b.md docs/old/c.md",
