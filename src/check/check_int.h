@@ -64,6 +64,7 @@ str link_name(const struct item *i, enum link_slot slot);
 struct duty {
 	enum severity severity;
 	enum phase phase; /* the column of the table that holds */
+	enum phase from;  /* the first one that is as severe */
 	str origin;       /* "prdc.yml:14", or empty */
 	item_ref promise; /* the release whose promise raised it; 0: none */
 };

@@ -1,24 +1,30 @@
 /* dates.c: can every date be read, and do they come in their order? */
 #include "check_int.h"
 
-/* 06/07/2026 has two readings, 2026-02-30 has none. */
+/* Three numbers that are no date: 2026-02-30 has no reading, 06/07/2026 has
+ * two.  False: it is something else. */
+static bool three_numbers(str text, unsigned number[3])
+{
+	size_t n = 0;
+	number[0] = number[1] = number[2] = 0;
+	for (size_t at = 0; at < text.len; at++) {
+		char c = text.at[at];
+		if (byte_is_digit(c) && number[n] < 10000)
+			number[n] = number[n] * 10 + (unsigned)(c - '0');
+		else if ((c != '/' && c != '-' && c != '.') || ++n == 3)
+			return false;
+	}
+	return n == 2;
+}
+
 static str why_bad(str text)
 {
-	size_t digits = 0, slashes = 0, others = 0;
-	for (size_t n = 0; n < text.len; n++) {
-		if (byte_is_digit(text.at[n]))
-			digits++;
-		else if (text.at[n] == '/' || text.at[n] == '-' || text.at[n] == '.')
-			slashes++;
-		else
-			others++;
-	}
-	if (others || digits < 6 || slashes != 2)
+	unsigned number[3];
+	if (!three_numbers(text, number))
 		return STR("not a date");
-	return byte_is_digit(text.at[0]) && text.len > 4 &&
-			byte_is_digit(text.at[3])
-		? STR("there is no such day")
-		: STR("which of the numbers is the day, which the month?");
+	if (number[0] && number[0] <= 12 && number[1] && number[1] <= 12)
+		return STR("which of the numbers is the day, which the month?");
+	return STR("there is no such day");
 }
 
 static void report_bad(

@@ -11,6 +11,18 @@ static bool is_promised(const struct checking *c, const struct item *i)
 		!item_over(graph_item(c->g, release));
 }
 
+/* The phase from which on it is as severe as it is here. */
+static enum phase first_phase(
+	const struct checking *c, const struct duty *d, enum obligation o)
+{
+	int phase = d->phase;
+	while (phase > PHASE_IDEA &&
+		settings_obligation(c->settings, o, (enum phase)(phase - 1))
+				->severity >= d->severity)
+		phase--;
+	return (enum phase)phase;
+}
+
 struct duty duty_of(struct checking *c, const struct item *i, enum obligation o)
 {
 	struct duty d = {.phase = i->phase};
@@ -22,6 +34,7 @@ struct duty duty_of(struct checking *c, const struct item *i, enum obligation o)
 		settings_obligation(c->settings, o, d.phase);
 	d.severity = cell->severity;
 	d.origin = cell->origin;
+	d.from = first_phase(c, &d, o);
 	return d;
 }
 
@@ -35,9 +48,8 @@ str duty_note(struct checking *c, const struct duty *d, const char *what)
 				(str[]){r->address, r->status});
 	}
 	if (d->origin.len)
-		origin = said(c, "{} says: at `{}`, {}",
-			(str[]){
-				d->origin, str_from(phase_names[d->phase]), str_from(what)});
+		origin = said(c, "{} says: from `{}` on, {}",
+			(str[]){d->origin, str_from(phase_names[d->from]), str_from(what)});
 	if (!promise.len || !origin.len)
 		return promise.len ? promise : origin;
 	return said(c, "{}\n{}", (str[]){promise, origin});

@@ -227,12 +227,14 @@ void outcome_wrong_direction(struct checking *c, const struct item *i)
 	str name = item_name(c->keep, i);
 	str wanted = amount(c, i, FIELD_TARGET);
 	str from = amount(c, i, FIELD_BASELINE);
-	str up = o->direction > 0 ? STR("up") : STR("down");
-	str down = o->direction > 0 ? STR("down") : STR("up");
+	bool rises = o->direction > 0;
+	str up = rises ? STR("up") : STR("down");
+	str down = rises ? STR("down") : STR("up");
+	str wrong = rises ? STR("below") : STR("above");
 	struct diag d = finding_of(c, RULE_wrong_direction, i);
 	d.message = way < 0
-		? said(c, "{} is to go {}, but its target lies {} from its baseline",
-			  (str[]){name, up, down})
+		? said(c, "{} is to go {}, but its target lies {} its baseline",
+			  (str[]){name, up, wrong})
 		: said(c, "{} is to go {}, but its target is its baseline",
 			  (str[]){name, up});
 	d.at = place_of_field(i, FIELD_TARGET);
@@ -285,6 +287,23 @@ static bool was_reached(const struct outcome_plan *o)
 	return met;
 }
 
+/* "the newest reading is 3.1 % on 2026-04-30" */
+static str newest_reading(struct checking *c, const struct outcome_plan *o)
+{
+	buf out = {0};
+	buf_puts(&out, "the newest reading is ");
+	buf_number(&out, o->actual);
+	if (o->unit.len)
+		buf_putc(&out, ' ');
+	buf_put(&out, o->unit);
+	if (date_known(o->actual_date))
+		buf_puts(&out, " on ");
+	date_put(&out, o->actual_date);
+	str text = arena_copy(c->keep, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
 void outcome_actual_vs_status(struct checking *c, const struct item *i)
 {
 	const struct outcome_plan *o = plan_outcome(c->p, i->self);
@@ -305,7 +324,7 @@ void outcome_actual_vs_status(struct checking *c, const struct item *i)
 				  : STR("a reading is at the target");
 	d.help = STR("set the status that fits the numbers, or add the reading "
 				 "that it rests on");
-	d.note = o->outlook_why;
+	d.note = newest_reading(c, o);
 	struct diag *added = diag_add(c->diags, d);
 	diag_other(c->diags, added, place_of_field(i, FIELD_TARGET),
 		said(c, "the target is {}", &wanted));

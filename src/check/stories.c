@@ -50,19 +50,22 @@ static const struct demand {
 	enum field_slot field; /* one of the two */
 	enum link_slot link;
 	enum obligation obligation; /* OBLIGATION_COUNT: the table has no row */
-	const char *noun;           /* "no owner" */
+	const char *fault;          /* what the message says */
+	const char *asked;          /* what the table asks for */
 	const char *value;          /* behind the name, in the help */
 } demands[] = {
-	{TITLED, FIELD_TITLE, LINK_NONE, OBLIGATION_STRUCTURE, "title",
-		"<what it is, in one line>"},
-	{STORIES, FIELD_NONE, LINK_SERVES, OBLIGATION_SERVES_NEED,
-		"need that it serves", "<id of a need>"},
-	{STORIES, FIELD_NONE, LINK_MOVES, OBLIGATION_OUTCOME,
-		"outcome that it moves", "<id of an outcome>"},
-	{NEEDS, FIELD_NONE, LINK_OF, OBLIGATION_COUNT, "persona who has it",
-		"<id of a persona>"},
-	{OWNED, FIELD_OWNER, LINK_NONE, OBLIGATION_OWNER, "owner", "\"@name\""},
-	{STORIES, FIELD_SIZE, LINK_NONE, OBLIGATION_SIZE, "size", "3"},
+	{TITLED, FIELD_TITLE, LINK_NONE, OBLIGATION_STRUCTURE, "has no title",
+		"a title", "<what it is, in one line>"},
+	{STORIES, FIELD_NONE, LINK_SERVES, OBLIGATION_SERVES_NEED, "serves no need",
+		"a need that it serves", "<id of a need>"},
+	{STORIES, FIELD_NONE, LINK_MOVES, OBLIGATION_OUTCOME, "moves no outcome",
+		"an outcome that it moves", "<id of an outcome>"},
+	{NEEDS, FIELD_NONE, LINK_OF, OBLIGATION_COUNT, "names no persona",
+		"a persona", "<id of a persona>"},
+	{OWNED, FIELD_OWNER, LINK_NONE, OBLIGATION_OWNER, "has no owner",
+		"an owner", "\"@name\""},
+	{STORIES, FIELD_SIZE, LINK_NONE, OBLIGATION_SIZE, "has no size", "a size",
+		"<points, or S, M, L>"},
 };
 enum {
 	DEMANDS = sizeof demands / sizeof *demands
@@ -115,55 +118,46 @@ static struct duty duty_for(
 
 /* What is missing at one level of severity. */
 struct lack {
-	str nouns[DEMANDS], remedies[DEMANDS], notes[DEMANDS];
-	size_t n, nnotes;
-	struct duty duty; /* of the first */
+	str faults[DEMANDS], remedies[DEMANDS];
+	size_t n;
+	enum severity severity;
+	str note;
 };
 
 static void lack_add(struct checking *c, const struct item *i, struct lack *l,
 	const struct demand *d)
 {
 	struct duty duty = duty_for(c, i, d);
-	str noun = str_from(d->noun);
 	str name = d->link ? link_name(i, d->link) : field_name(i, d->field);
-	if (!l->n)
-		l->duty = duty;
-	l->nouns[l->n] = said(c, "no {}", &noun);
-	l->remedies[l->n++] =
-		said(c, "`{}: {}`", (str[]){name, str_from(d->value)});
-	if (duty.origin.len)
-		l->notes[l->nnotes++] =
-			said(c, "{} asks for the {}", (str[]){duty.origin, noun});
-}
-
-static str lack_note(struct checking *c, const struct lack *l)
-{
-	struct duty promise = l->duty;
-	promise.origin = STR("");
-	str note = duty_note(c, &promise, "");
-	for (size_t n = 0; n < l->nnotes; n++)
-		note = note.len ? said(c, "{}\n{}", (str[]){note, l->notes[n]})
-						: l->notes[n];
-	return note;
+	l->severity = duty.severity;
+	l->faults[l->n] = str_from(d->fault);
+	l->remedies[l->n] = said(c, "`{}: {}`", (str[]){name, str_from(d->value)});
+	if (l->n++)
+		duty.promise.n = 0; /* said by the first */
+	str note = duty_note(c, &duty, d->asked);
+	if (l->note.len && note.len)
+		l->note = said(c, "{}\n{}", (str[]){l->note, note});
+	else if (note.len)
+		l->note = note;
 }
 
 static void lack_report(
 	struct checking *c, const struct item *i, const struct lack *l)
 {
 	str name = item_name(c->keep, i);
-	str nouns = listed(c, l->nouns, l->n);
+	str faults = listed(c, l->faults, l->n);
 	str remedies = listed(c, l->remedies, l->n);
 	struct diag d = finding_of(c, RULE_missing_field, i);
 	bool stated = i->status.len && i->phase >= PHASE_READY;
-	d.severity = l->duty.severity;
+	d.severity = l->severity;
 	d.message = stated
-		? said(c, "{} is `{}` but has {}", (str[]){name, i->status, nouns})
-		: said(c, "{} has {}", (str[]){name, nouns});
+		? said(c, "{} is `{}` but {}", (str[]){name, i->status, faults})
+		: said(c, "{} {}", (str[]){name, faults});
 	d.at = place_of_name(i);
-	d.subject = nouns;
-	d.label = nouns;
+	d.subject = faults;
+	d.label = faults;
 	d.help = said(c, "add {}", &remedies);
-	d.note = lack_note(c, l);
+	d.note = l->note;
 	struct diag *added = diag_add(c->diags, d);
 	if (stated)
 		diag_other(c->diags, added, i->status_at,

@@ -592,7 +592,8 @@ static void the_note_says_where_the_level_comes_from(void **state)
 			d = &found.at[n];
 	assert_non_null(d);
 	assert_int_equal(d->severity, SEVERITY_WARNING);
-	assert_true(str_starts(d->note, STR("prdc.yml:14 says: at `ready`, ")));
+	assert_true(
+		str_starts(d->note, STR("prdc.yml:14 says: from `draft` on, ")));
 	hand_close(h);
 }
 
