@@ -155,7 +155,7 @@ static void add_step(struct scenario *s, const struct value *key,
 	s->kind = step.kind;
 	buf_print(&s->text, "%s%.*s %.*s", s->c.nsteps ? "\n" : "",
 		(int)key->key.len, key->key.at, (int)step.text.len, step.text.at);
-	buf_puts(&s->html, s->c.nsteps ? "<br>\n<strong>" : "<strong>");
+	buf_puts(&s->html, s->c.nsteps ? "<br/>\n<strong>" : "<strong>");
 	escape_text(&s->html, key->key);
 	buf_puts(&s->html, "</strong> ");
 	buf_put(&s->html, step.html);

@@ -155,7 +155,7 @@ static void put_text(struct rows *t, struct criterion *c)
 		const struct step *s = &c->steps[n];
 		buf_print(&text, "%s%.*s %.*s", n ? "\n" : "", (int)s->keyword.len,
 			s->keyword.at, (int)s->text.len, s->text.at);
-		buf_puts(&html, n ? "<br>\n<strong>" : "<strong>");
+		buf_puts(&html, n ? "<br/>\n<strong>" : "<strong>");
 		escape_text(&html, s->keyword);
 		buf_puts(&html, "</strong> ");
 		buf_put(&html, s->html);

@@ -98,7 +98,7 @@ static void put_steps_html(struct making *m)
 {
 	for (size_t n = 0; n < m->c.nsteps; n++) {
 		const struct step *s = &m->c.steps[n];
-		buf_puts(&m->html, n ? "<br>\n<strong>" : "<strong>");
+		buf_puts(&m->html, n ? "<br/>\n<strong>" : "<strong>");
 		escape_text(&m->html, s->keyword);
 		buf_puts(&m->html, "</strong> ");
 		buf_put(&m->html, s->html);
@@ -185,7 +185,7 @@ static void put_sentence(struct making *m, const struct part *p, uint32_t *open)
 		put_lists(&m->html, open, p->depth);
 		buf_puts(&m->html, "<li>");
 	} else if (m->html.len) {
-		buf_puts(&m->html, "<br>\n");
+		buf_puts(&m->html, "<br/>\n");
 	}
 	buf_put(&m->html, passage_html(&p->p, own));
 	buf_puts(&m->html, *open ? "</li>\n" : "");

@@ -185,7 +185,7 @@ static void put_text(const struct gherkin_tree *t,
 		const struct step *s = &t->made[n];
 		if (text.len) {
 			buf_putc(&text, '\n');
-			buf_puts(&html, "<br>\n");
+			buf_puts(&html, "<br/>\n");
 		}
 		buf_put(&text, s->keyword);
 		buf_putc(&text, ' ');
