@@ -17,71 +17,120 @@ static const struct link_def *own_def(
 	return NULL;
 }
 
-static bool has_link(const struct item *i, const struct link_def *def)
+/* The child's own idea of the field; NULL: its kind has none. */
+static const struct field_def *own_field(
+	const struct kind *k, const struct field_def *def)
 {
-	for (size_t n = 0; n < i->nlinks; n++)
+	for (size_t n = 0; n < k->nfields; n++)
+		if (k->fields[n] == def ||
+			(def->slot ? k->fields[n]->slot == def->slot
+					   : str_eq(k->fields[n]->name, def->name)))
+			return k->fields[n];
+	return NULL;
+}
+
+static bool has_field(const struct item *i, const struct field_def *def)
+{
+	for (size_t n = 0; n < i->nfields; n++)
+		if (i->fields[n].def == def)
+			return true;
+	return false;
+}
+
+static bool has_link(
+	const struct item *i, size_t own, const struct link_def *def)
+{
+	for (size_t n = 0; n < own; n++)
 		if (i->links[n].def == def && !i->links[n].inverse)
 			return true;
 	return false;
 }
 
-/* Links and fields that the vocabulary marks `inherits`, where the item has
- * none of its own.  Parents stand before children, so they are complete. */
-static void pass_links(
-	struct resolving *r, struct item *i, const struct item *parent)
+/* Nobody works in more releases and teams; without a limit the time would be
+ * the product of a parent's links and its children. */
+enum {
+	MOST = 16
+};
+/* Links and fields of an item that the vocabulary marks `inherits`, looked
+ * for once for all its children. */
+struct legacy {
+	uint32_t links[MOST], fields[MOST]; /* indexes */
+	size_t nlinks, nfields;
+};
+struct passing {
+	struct resolving *r;
+	struct legacy **legacies; /* by item; NULL: not made yet */
+};
+
+static const struct legacy *legacy_of(struct passing *p, const struct item *i)
 {
-	size_t before = i->nlinks;
-	for (size_t n = 0; n < parent->nlinks; n++) {
-		struct link l = parent->links[n];
-		const struct link_def *def =
-			l.def->inherits && !l.inverse ? own_def(i->kind, l.def) : NULL;
-		if (!def)
+	struct legacy *l = p->legacies[i->self.n];
+	if (l)
+		return l;
+	l = p->legacies[i->self.n] = NEW(&p->r->scratch, struct legacy, 1);
+	for (size_t n = 0; n < i->nlinks && l->nlinks < MOST; n++)
+		if (i->links[n].def->inherits && !i->links[n].inverse)
+			l->links[l->nlinks++] = (uint32_t)n;
+	for (size_t n = 0; n < i->nfields && l->nfields < MOST; n++)
+		if (i->fields[n].def && i->fields[n].def->inherits)
+			l->fields[l->nfields++] = (uint32_t)n;
+	return l;
+}
+
+/* What the item has none of its own of.  Parents stand before children, so
+ * they are complete. */
+static void pass_links(
+	struct passing *p, struct item *i, const struct item *parent)
+{
+	const struct legacy *l = legacy_of(p, parent);
+	size_t own = i->nlinks;
+	for (size_t n = 0; n < l->nlinks; n++) {
+		struct link link = parent->links[l->links[n]];
+		const struct link_def *def = own_def(i->kind, link.def);
+		if (!def || has_link(i, own, def))
 			continue;
-		size_t own = i->nlinks;
-		i->nlinks = before;
-		bool has = has_link(i, def);
-		i->nlinks = own;
-		if (has)
-			continue;
-		l.def = def;
-		l.origin = ORIGIN_INHERITED;
+		link.def = def;
+		link.origin = ORIGIN_INHERITED;
 		i->links = arena_grow(
-			r->keep, i->links, i->nlinks, &i->links_cap, sizeof *i->links);
-		i->links[i->nlinks++] = l;
+			p->r->keep, i->links, i->nlinks, &i->links_cap, sizeof *i->links);
+		i->links[i->nlinks++] = link;
 	}
 }
 
 static void pass_fields(
-	struct resolving *r, struct item *i, const struct item *parent)
+	struct passing *p, struct item *i, const struct item *parent)
 {
-	for (size_t n = 0; n < parent->nfields; n++) {
-		struct field f = parent->fields[n];
-		if (!f.def || !f.def->inherits || item_field(i, f.def->slot))
+	const struct legacy *l = legacy_of(p, parent);
+	for (size_t n = 0; n < l->nfields; n++) {
+		struct field f = parent->fields[l->fields[n]];
+		const struct field_def *def = own_field(i->kind, f.def);
+		if (!def || has_field(i, def))
 			continue;
+		f.def = def;
 		f.inherited = true;
-		i->fields = arena_grow(
-			r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
+		i->fields = arena_grow(p->r->keep, i->fields, i->nfields,
+			&i->fields_cap, sizeof *i->fields);
 		i->fields[i->nfields++] = f;
 	}
 }
 
-/* A text that the item's own id, title or sentence stands in. */
-static void inherit_from_document(struct resolving *r, struct item *i)
+static void inherit_from_document(struct passing *p, struct item *i)
 {
-	struct item *parent = parent_of(r, i);
+	struct item *parent = parent_of(p->r, i);
 	if (!parent)
 		return;
 	if (parent->visibility > i->visibility)
 		i->visibility = parent->visibility;
 	i->container = parent->self;
-	pass_links(r, i, parent);
-	pass_fields(r, i, parent);
+	pass_links(p, i, parent);
+	pass_fields(p, i, parent);
 }
 
 void inherit(struct resolving *r)
 {
+	struct passing p = {r, NEW(&r->scratch, struct legacy *, r->g->nitems + 1)};
 	for (size_t n = 1; n <= r->g->nitems; n++)
-		inherit_from_document(r, r->g->items[n]);
+		inherit_from_document(&p, r->g->items[n]);
 	for (size_t d = 0; d < r->ws->ndocuments; d++)
 		if (r->ws->documents[d].whole)
 			r->ws->documents[d].visibility =

@@ -75,7 +75,7 @@ static void suggest(struct resolving *r, struct diag *d, str written)
 			(int)with_article(r, i->kind->singular).len,
 			with_article(r, i->kind->singular).at));
 	const struct source *s = source_of(&r->ws->sources, d->at);
-	if (!s->mended && str_eq(source_text(&r->ws->sources, d->at), written))
+	if (s && !s->mended && str_eq(source_text(&r->ws->sources, d->at), written))
 		diag_fix(r->diags, d,
 			(struct fix){.at = d->at,
 				.text = i->address,
@@ -179,17 +179,37 @@ static void report_kind(
 		arena_print(r->diags->keep, "%.*s", (int)kind.len, kind.at));
 }
 
+static str criterion_key(struct resolving *r, const struct item *i, str id)
+{
+	return utf8_fold(&r->scratch,
+		arena_print(&r->scratch, "%.*s#%.*s", (int)i->address.len,
+			i->address.at, (int)id.len, id.at));
+}
+
+static void index_criteria(struct resolving *r)
+{
+	*map_put(&r->criteria, STR("")) = 1;
+	for (size_t n = 1; n <= r->g->nitems; n++) {
+		const struct item *i = r->g->items[n];
+		for (size_t c = 0; c < i->ncriteria; c++)
+			*map_put(&r->criteria, criterion_key(r, i, i->criteria[c].id)) = 1;
+	}
+}
+
+bool item_has_criterion(struct resolving *r, const struct item *i, str id)
+{
+	if (!r->criteria.len)
+		index_criteria(r);
+	return map_get(&r->criteria, criterion_key(r, i, id));
+}
+
 /* `STORY-12#AC-7` needs the criterion, too. */
-static bool has_criterion(const struct item *to, str target)
+static bool has_criterion(
+	struct resolving *r, const struct item *to, str target)
 {
 	size_t hash = str_find_byte(target, '#', 0);
-	if (hash >= target.len)
-		return true;
-	str id = str_slice(target, hash + 1, target.len);
-	for (size_t n = 0; n < to->ncriteria; n++)
-		if (str_eq_nocase(to->criteria[n].id, id))
-			return true;
-	return false;
+	return hash >= target.len ||
+		item_has_criterion(r, to, str_slice(target, hash + 1, target.len));
 }
 
 static void report_criterion(
@@ -215,24 +235,28 @@ static void report_criterion(
 		arena_print(r->diags->keep, "it has %zu criteria", to->ncriteria));
 }
 
+/* What an item inherits is reported where it is written. */
 static void connect(struct resolving *r, struct item *i, struct link *l)
 {
 	l->to = target_find(r, i, l->target, l->def);
+	bool written = l->origin != ORIGIN_INHERITED;
 	if (!l->to.n) {
-		report_missing(r, i, l);
+		if (written)
+			report_missing(r, i, l);
 		return;
 	}
 	const struct item *to = graph_item(r->g, l->to);
-	if (!has_criterion(to, l->target))
+	if (written && !has_criterion(r, to, l->target))
 		report_criterion(r, i, l);
 	if (l->origin == ORIGIN_CONTAINMENT)
 		return;
 	const struct kind *from = l->inverse ? to->kind : i->kind;
 	const struct kind *end = l->inverse ? i->kind : to->kind;
-	if (!allows(l->def, from, end, l->inverse)) {
+	if (allows(l->def, from, end, l->inverse))
+		return;
+	if (written)
 		report_kind(r, i, l);
-		l->to.n = 0;
-	}
+	l->to.n = 0;
 }
 
 /* requires: ids indexed.  ensures: every link.to is set, or reported as

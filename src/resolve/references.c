@@ -112,34 +112,35 @@ static bool has_scheme(str s)
 	return n > 1 && n < s.len && s.at[n] == ':';
 }
 
-/* Anchors of the text, of its items and of their criteria. */
-static bool has_anchor(const struct document *doc, str anchor)
+/* Anchors of the text and of its items. */
+static struct map *anchors_of(struct resolving *r, size_t document)
 {
-	size_t beg = 0, end = doc->nanchors;
-	while (beg < end) {
-		size_t mid = beg + (end - beg) / 2;
-		int order = str_order(doc->anchors[mid], anchor);
-		if (!order)
-			return true;
-		if (order < 0)
-			beg = mid + 1;
-		else
-			end = mid;
-	}
-	for (size_t n = 0; n < doc->nitems; n++) {
-		const struct item *i = &doc->items[n];
-		if (str_eq(i->anchor, anchor))
-			return true;
-		for (size_t c = 0; !n && c < i->ncriteria; c++)
-			if (str_eq_nocase(i->criteria[c].id, anchor))
-				return true;
-	}
-	return str_eq(anchor, STR("top"));
+	struct map *all = &r->anchors[document];
+	const struct document *doc = &r->ws->documents[document];
+	if (all->arena)
+		return all;
+	all->arena = &r->scratch;
+	*map_put(all, STR("top")) = 1;
+	for (size_t n = 0; n < doc->nanchors; n++)
+		*map_put(all, doc->anchors[n]) = 1;
+	for (size_t n = 0; n < doc->nitems; n++)
+		*map_put(all, doc->items[n].anchor) = 1;
+	return all;
+}
+
+static bool has_anchor(struct resolving *r, size_t document, str anchor)
+{
+	const struct document *doc = &r->ws->documents[document];
+	return map_get(anchors_of(r, document), anchor) ||
+		(doc->nitems && item_has_criterion(r, &doc->items[0], anchor));
 }
 
 static void suggest_anchor(
 	struct place_of *p, const struct document *doc, struct diag *d, str anchor)
 {
+	if (doc->nanchors > p->r->guesses)
+		return;
+	p->r->guesses -= doc->nanchors;
 	long near = near_pick(anchor, doc->anchors, doc->nanchors);
 	if (near < 0)
 		return;
@@ -156,7 +157,7 @@ static void connect_anchor(struct place_of *p, size_t index, str anchor)
 		p->ref->to = doc->items[0].self;
 	if (!anchor.len)
 		return;
-	if (has_anchor(doc, anchor)) {
+	if (has_anchor(p->r, index, anchor)) {
 		p->ref->anchor = anchor;
 		return;
 	}

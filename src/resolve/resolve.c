@@ -13,7 +13,8 @@ struct graph *resolve_graph(
 	};
 	r.g->workspace = ws;
 	r.paths.arena = r.names.arena = r.titles.arena = &r.scratch;
-	r.tails.arena = r.dangling.arena = &r.scratch;
+	r.tails.arena = r.dangling.arena = r.criteria.arena = &r.scratch;
+	r.anchors = NEW(&r.scratch, struct map, ws->ndocuments);
 	features_hand_over(&r);
 	ids_index(&r);
 	inherit(&r);

@@ -20,6 +20,8 @@ struct resolving {
 	struct map titles;   /* folded titles of personas -> item_ref.n */
 	struct map tails;    /* folded id behind its prefix -> item_ref.n */
 	struct map dangling; /* folded target -> index in missing + 1 */
+	struct map criteria; /* "story-12#ac-2", folded; made when first asked */
+	struct map *anchors; /* of each document, made when first asked */
 	struct missing *missing;
 	size_t nmissing, missing_cap;
 	size_t cycles_cap;
@@ -55,6 +57,7 @@ str path_name(str path); /* behind the last '/' */
 /* -------------------------------------------------------------- links.c */
 /* Every link.to is set, or reported (GR702, GR703). */
 void links_connect(struct resolving *r);
+bool item_has_criterion(struct resolving *r, const struct item *i, str id);
 /* One finding per missing target, with the number of its uses. */
 void dangling_report(struct resolving *r, struct diag d);
 void dangling_close(struct resolving *r); /* writes the numbers */
