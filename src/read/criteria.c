@@ -63,12 +63,13 @@ static void emit_sentence(struct gather *g, const struct unit *u)
 {
 	struct draft d = {.r = g->r, .i = g->i, .units = u, .nunits = 1};
 	const struct part *own = &u->parts[0];
+	bool ears = unit_is_ears(u);
 	if (g->strict || own->from >= own->p.text.len)
 		return;
 	if (g->topic.head.pinned && !g->topic.used)
 		push(g, &g->noted, u);
-	else
-		draft_sentence(&d, unit_is_ears(u) ? CRITERION_EARS : CRITERION_CHECK);
+	else if (!u->prose || u->head.pinned || ears)
+		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
 }
 
 /* --------------------------------------------------------------- groups */
@@ -98,7 +99,7 @@ static bool is_scenario(const struct gather *g)
 		return true;
 	if (g->strict || !g->kinds)
 		return false;
-	if (first->marked || g->topic.scenario || g->group.len > 1)
+	if (first->marked || g->topic.scenario)
 		return true;
 	return has(g->kinds, STEP_GIVEN) &&
 		str_find_byte(u->first->p.text, ',', 0) >= u->first->p.text.len;
@@ -147,6 +148,13 @@ static bool is_whole(unsigned kinds)
 	return has(kinds, STEP_THEN) && count_kinds(kinds) > 1;
 }
 
+/* "When the list is long, it scrolls" behind another one of its kind. */
+static bool is_sentence(const struct gather *g, const struct unit *u)
+{
+	return is_whole(u->kinds) ||
+		(!u->first->steps.marked && !has(g->kinds, STEP_GIVEN));
+}
+
 /* Does a unit go on with the scenario that is open? */
 static bool joins(const struct gather *g, const struct unit *u)
 {
@@ -161,7 +169,8 @@ static bool joins(const struct gather *g, const struct unit *u)
 	case GHERKIN_GIVEN:
 		return g->kinds == 1u << STEP_GIVEN && !is_whole(u->kinds);
 	case GHERKIN_WHEN:
-		return !has(g->kinds, STEP_THEN) && g->kinds;
+		return g->kinds && !has(g->kinds, STEP_THEN) &&
+			!(has(g->kinds, STEP_WHEN) && is_sentence(g, u));
 	case GHERKIN_THEN:
 		return g->kinds && !(g->group.len == 1 && is_whole(g->kinds));
 	default:
@@ -312,17 +321,14 @@ static bool is_bold_line(const struct block *b)
 static void take_paragraph(struct gather *g, const struct block *b)
 {
 	struct unit u = unit_of_passage(g->i, passage_of_block(g->r, b));
+	u.prose = true;
 	if (is_caption(g, b->text)) {
 		close_group(g);
 		g->examples = true;
-	} else if (u.first) {
-		take_unit(g, &u);
-	} else if (is_bold_line(b)) {
+	} else if (!u.first && is_bold_line(b)) {
 		open_topic(g, b, BOLD_LINE);
-	} else if (u.head.pinned || unit_is_ears(&u) || g->topic.head.pinned) {
-		take_unit(g, &u);
 	} else {
-		close_group(g);
+		take_unit(g, &u);
 	}
 }
 

@@ -81,6 +81,7 @@ struct unit {
 	size_t nparts, parts_cap;
 	struct criterion head; /* a written id */
 	enum box box;
+	bool prose; /* a paragraph: a criterion only if it has an id or steps */
 	span at;
 	unsigned kinds;            /* of the steps of all parts */
 	const struct part *first;  /* with a step; NULL: none has one */

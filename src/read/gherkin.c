@@ -261,13 +261,14 @@ bool gherkin_is_fence(const struct block *b)
 void gherkin_read_fence(
 	struct reading *r, struct item *i, const struct block *fence)
 {
-	struct gherkin_tree tree = {.source = {r, fence, fence->text}};
+	struct gherkin_tree tree = {
+		.source = {.r = r, .fence = fence, .text = fence->text}};
 	read_into(&tree, i);
 }
 
 void gherkin_read(struct reading *r, struct item *i, span at)
 {
 	str text = str_slice(r->source->text, at.beg, at.end);
-	struct gherkin_tree tree = {.source = {r, NULL, text}};
+	struct gherkin_tree tree = {.source = {.r = r, .text = text}};
 	read_into(&tree, i);
 }

@@ -342,7 +342,8 @@ void gherkin_document(struct reading *r)
 	str text = r->source->text;
 	if (str_starts(text, STR("\xef\xbb\xbf")))
 		text = str_slice(text, 3, text.len);
-	struct gherkin_tree tree = {.source = {r, NULL, text}};
+	struct gherkin_tree tree = {
+		.source = {.r = r, .text = text, .whole = true}};
 	gherkin_open(&tree);
 	struct owners o = {.r = r, .tree = &tree};
 	o.by_id.arena = r->scratch;

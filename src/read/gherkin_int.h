@@ -12,6 +12,7 @@ struct gherkin_text {
 	struct reading *r;
 	const struct block *fence; /* NULL: text is a part of the source */
 	str text;
+	bool whole; /* a file: nothing stands outside its feature */
 };
 span gherkin_span(const struct gherkin_text *t, str part);
 
@@ -88,8 +89,8 @@ struct gherkin_tree {
 	struct step *made; /* parallel to steps, in keep */
 };
 /* Fills `tree`, whose source is set, in the reading's scratch; reports what
- * breaks the grammar (SX008).  In a fence, scenarios and steps may stand
- * without the headers that a file must have around them. */
+ * breaks the grammar (SX008).  In a text that is no whole file, scenarios and
+ * steps may stand without the headers that a file must have around them. */
 void gherkin_parse(struct gherkin_tree *tree);
 
 /* ----------------------------------------------------- gherkin_faults.c

@@ -10,7 +10,7 @@ struct parser {
 	uint32_t feature, rule, background, scenario, current;
 	str tags; /* lines of tags that wait for their header */
 	uint32_t first_tag;
-	str prose;      /* in a fence: the first line before any Gherkin */
+	str prose;      /* in a part: the first line before any Gherkin */
 	size_t columns; /* of the open table */
 	bool uneven;    /* and it was reported */
 	bool stray;     /* a line before `Feature:` was reported */
@@ -114,7 +114,7 @@ static bool is_scenario(enum gherkin_word word)
 
 static bool header_fits(const struct parser *p)
 {
-	bool fence = p->tree->source.fence != NULL;
+	bool part = !p->tree->source.whole;
 	enum gherkin_word open =
 		p->current ? node_of(p, p->current)->word : GHERKIN_NONE;
 	switch (p->line.word) {
@@ -124,11 +124,11 @@ static bool header_fits(const struct parser *p)
 		if (p->tags.len || p->place > GHERKIN_PLACE_HEAD)
 			return false;
 		return open == GHERKIN_FEATURE || open == GHERKIN_RULE ||
-			(fence && !open);
+			(part && !open);
 	case GHERKIN_EXAMPLES:
 		return is_scenario(open) || open == GHERKIN_EXAMPLES;
 	default:
-		return p->feature || fence;
+		return p->feature || part;
 	}
 }
 
@@ -154,7 +154,7 @@ static void take_stray(struct parser *p)
 /* What can stand only in a feature is read as if one had begun. */
 static bool lacks_feature(const struct parser *p)
 {
-	return !p->current && !p->tree->source.fence &&
+	return !p->current && p->tree->source.whole &&
 		p->line.word != GHERKIN_FEATURE && p->line.word != GHERKIN_EXAMPLES;
 }
 
@@ -174,11 +174,11 @@ static void take_header(struct parser *p)
 	open_scope(p, n);
 }
 
-/* In a fence, steps may stand without a header, scenario behind scenario: a
+/* In a part, steps may stand without a header, scenario behind scenario: a
  * `Given` behind a `Then` begins the next one. */
 static bool begins_scenario(const struct parser *p)
 {
-	if (!p->tree->source.fence)
+	if (p->tree->source.whole)
 		return false;
 	if (!p->current)
 		return true;
@@ -347,7 +347,7 @@ static void take_language(struct parser *p)
 
 static void take_other(struct parser *p)
 {
-	bool before = p->tree->source.fence && !p->current;
+	bool before = !p->tree->source.whole && !p->current;
 	if (!before)
 		take_stray(p);
 	else if (!p->prose.len)

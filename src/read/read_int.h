@@ -236,8 +236,8 @@ struct criterion *criterion_add(struct reading *r, struct item *i);
 void statement_find(struct reading *r, struct item *i, size_t beg, size_t end);
 
 /* ------------------------------------------------------------ gherkin.c */
-/* A fence or a whole .feature file: its scenarios become criteria of the
- * item.  Errors are SX008 at the place the grammar breaks. */
+/* Gherkin in a part of the source (a field, a fence): its scenarios become
+ * criteria of the item.  Errors are SX008 at the place the grammar breaks. */
 void gherkin_read(struct reading *r, struct item *i, span at);
 /* A .feature file: the feature is the item (or belongs to the one its tags
  * name), title and description included. */

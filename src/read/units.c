@@ -53,7 +53,9 @@ struct unit unit_of_list_item(
 		bool inside = in->kind == BLOCK_LIST || in->kind == BLOCK_LIST_ITEM;
 		in = inside ? in + 1 : &r->md.blocks[in->next];
 	}
-	if (!u.nparts)
+	if (u.nparts)
+		u.at = span_to(u.parts[0].p.at, u.at);
+	else
 		add_part(&u, (struct part){.p = passage_of_text(r, STR(""), b->at)});
 	find_first(&u);
 	return u;

@@ -99,6 +99,15 @@ static inline struct fixture *fixture_open(str path, str text)
 	return f;
 }
 
+/* The whole text as Markdown, and a story that its blocks belong to. */
+static inline struct fixture *fixture_story(str text)
+{
+	struct fixture *f = fixture_open(STR("story.md"), text);
+	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
+	item_add(&f->r, &f->kinds[0]);
+	return f;
+}
+
 static inline void fixture_close(struct fixture *f)
 {
 	buf_free(&f->r.md.html);
