@@ -73,7 +73,7 @@ static void put_title(struct page *p, const struct outcome_plan *o)
 /* -------------------------------------------------------------- the bar */
 enum {
 	BAR_WIDTH = 320,
-	BAR_HEIGHT = 44,
+	BAR_HEIGHT = 48,
 	BAR_EDGE = 8, /* room for the dot at either end */
 	BAR_LINE = 22,
 };

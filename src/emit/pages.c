@@ -96,6 +96,15 @@ static void add_fixed(struct listing *l)
 	}
 }
 
+static void add_theme(struct listing *l)
+{
+	if (theme_wanted(l->site))
+		add(l,
+			(struct page_plan){.path = STR("theme.css"),
+				.write = theme_write,
+				.title = STR("Theme")});
+}
+
 static const struct role_list *role_list(enum role role)
 {
 	for (size_t i = 0; i < sizeof role_lists / sizeof *role_lists; i++)
@@ -284,6 +293,7 @@ struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n)
 {
 	struct listing l = {.site = s, .keep = keep};
 	add_fixed(&l);
+	add_theme(&l);
 	add_role_lists(&l);
 	add_kinds(&l);
 	add_items(&l);

@@ -176,7 +176,7 @@ static void put_elbow(
 	put_length(out, x);
 	buf_putc(out, ' ');
 	put_length(out, y);
-	if (to->begin - gap > x + 6) {
+	if (to->begin - gap > x + 6 && !to->label_ends) {
 		buf_putc(out, 'V');
 		put_length(out, to->y);
 		buf_putc(out, 'H');
@@ -216,8 +216,6 @@ static void put_lane(struct timeline *t, const struct timeline_lane *l)
 	escape_text(out, l->title);
 	buf_puts(out, "</text>");
 	for (size_t i = 0; i < l->nbars; i++)
-		put_elbows(t, &l->bars[i]);
-	for (size_t i = 0; i < l->nbars; i++)
 		put_bar(t, &l->bars[i]);
 }
 
@@ -243,6 +241,9 @@ void timeline_draw(struct page *p, const void *self)
 		"<path class=\"tip\" d=\"M0 0L6 3L0 6z\"/></marker></defs>");
 	put_axis(&t);
 	put_today(&t);
+	for (size_t i = 0; i < t.nlanes; i++)
+		for (size_t k = 0; k < t.lanes[i].nbars; k++)
+			put_elbows(&t, &t.lanes[i].bars[k]);
 	for (size_t i = 0; i < t.nlanes; i++)
 		if (t.lanes[i].nbars != 0)
 			put_lane(&t, &t.lanes[i]);

@@ -38,7 +38,10 @@ static struct timeline_lane *lane_of(struct timeline *t, item_ref item)
 {
 	const struct plan *plan = t->page->site->plan;
 	struct refs outcomes = view_shown(t->page, plan_item(plan, item)->outcomes);
-	uint32_t lane = outcomes.len != 0 ? t->lane_of[outcomes.at[0].n] : 0;
+	item_ref first = graph_first(t->page->site->graph, item, LINK_MOVES);
+	uint32_t lane = t->lane_of[first.n];
+	if (lane == 0 && outcomes.len != 0)
+		lane = t->lane_of[outcomes.at[0].n];
 	return &t->lanes[lane != 0 ? lane - 1 : t->nlanes - 1];
 }
 

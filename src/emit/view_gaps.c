@@ -126,10 +126,16 @@ static struct view_value group_findings(struct page *p, const void *self)
 	return view_list(g->findings, g->len, sizeof *g->findings);
 }
 
+static struct view_value group_sum(struct page *p, const void *self)
+{
+	const struct finding_group *g = self;
+	return view_text(view_count(p, g->len, "finding", "findings"));
+}
+
 static const struct view_member group_members[] = {
 	{"address", VIEW_ADDRESS, .at = offsetof(struct finding_group, address)},
-	{"count", VIEW_NUMBER, .at = offsetof(struct finding_group, len)},
 	{"findings", VIEW_LIST, &view_finding, .get = group_findings},
+	{"sum", VIEW_TEXT, .get = group_sum},
 	{"title", VIEW_TEXT, .at = offsetof(struct finding_group, title)},
 	{0},
 };

@@ -26,6 +26,8 @@ struct view_value view_items(struct page *p, struct refs refs);
 struct refs view_shown(const struct page *p, struct refs refs);
 /* Where the line can be edited, by `site.edit_url`; empty: it is not known. */
 str view_edit_address(struct page *p, str path, uint32_t line);
+/* Without the backticks around names. */
+str view_plain(struct page *p, str text);
 /* "1 story", "7 stories". */
 str view_count(struct page *p, size_t n, const char *one, const char *many);
 
@@ -86,6 +88,7 @@ struct view_value criterion_list(struct page *p, const struct item *i);
 
 /* --------------------------------------------------------- view_item.c */
 const struct item *view_item_of(const struct page *p, const void *self);
+struct view_value view_promised(struct page *p, struct refs scope);
 str view_headline(const struct item *i); /* in the reader's words */
 /* The first text of a field; empty where this audience may not see it. */
 str view_field_text(
@@ -135,6 +138,11 @@ str pages_sheet(struct page *p);
 /* ------------------------------------------------------------- sheet.c */
 str sheet_style(arena *keep, str sheet);
 void sheet_write_style(struct page *p);
+
+/* ------------------------------------------------------------- theme.c */
+/* Is there a colour of the workspace's own that can be read? */
+bool theme_wanted(const struct site *s);
+void theme_write(struct page *p);
 
 /* ----------------------------------------------------------- timeline.c */
 void timeline_draw(struct page *p, const void *self);

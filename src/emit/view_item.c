@@ -119,9 +119,23 @@ static struct view_value get_remedy(struct page *p, const void *self)
 		view_field_text(p, view_item_of(p, self), FIELD_MITIGATION));
 }
 
+/* The page puts quotation marks around it. */
+static str without_marks(str s)
+{
+	static const char *const open[] = {"\"", "“", "„", "«", "'"};
+	static const char *const shut[] = {"\"", "”", "“", "»", "'"};
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
+		str beg = str_from(open[i]), end = str_from(shut[i]);
+		if (s.len > beg.len + end.len && str_starts(s, beg) && str_ends(s, end))
+			return str_slice(s, beg.len, s.len - end.len);
+	}
+	return s;
+}
+
 static struct view_value get_quote(struct page *p, const void *self)
 {
-	return view_text(view_field_text(p, view_item_of(p, self), FIELD_QUOTE));
+	str quote = view_field_text(p, view_item_of(p, self), FIELD_QUOTE);
+	return view_text(without_marks(quote));
 }
 
 static struct view_value get_priority(struct page *p, const void *self)
@@ -177,11 +191,52 @@ static struct view_value get_facts(struct page *p, const void *self)
 	return fact_list(p, view_item_of(p, self));
 }
 
-static struct view_value get_scope(struct page *p, const void *self)
+/* What a reader of the roadmap is promised: stories, and only where there are
+ * none the requirements. */
+struct view_value view_promised(struct page *p, struct refs scope)
+{
+	struct refs all = view_shown(p, scope);
+	size_t n = 0;
+	for (size_t i = 0; i < all.len; i++) {
+		const struct item *of = graph_item(p->site->graph, all.at[i]);
+		if (of->kind->role != ROLE_REQUIREMENT)
+			((item_ref *)all.at)[n++] = all.at[i];
+	}
+	return n != 0 ? view_list(all.at, n, sizeof *all.at) : view_items(p, scope);
+}
+
+static struct view_value get_promised(struct page *p, const void *self)
 {
 	const struct release_plan *r =
 		plan_release(p->site->plan, *(const item_ref *)self);
-	return r == NULL ? view_list(NULL, 0, 0) : view_items(p, r->scope);
+	return r == NULL ? view_list(NULL, 0, 0) : view_promised(p, r->scope);
+}
+
+/* A story without a criterion: nobody can say when it is done. */
+static struct view_value get_unprovable(struct page *p, const void *self)
+{
+	const struct item *i = view_item_of(p, self);
+	return view_yes(i->kind->role == ROLE_STORY && i->ncriteria == 0);
+}
+
+static struct view_value get_provable(struct page *p, const void *self)
+{
+	const struct item *i = view_item_of(p, self);
+	return view_yes(i->kind->role == ROLE_STORY || i->ncriteria != 0);
+}
+
+/* The date in words; where there is none, the lane of the roadmap. */
+static struct view_value get_time(struct page *p, const void *self)
+{
+	const struct item_plan *i = planned(p, self);
+	if (i->when.precision == DATE_NONE)
+		return view_text(
+			i->lane == LANE_NONE ? STR("") : str_from(lane_names[i->lane]));
+	buf words = {0};
+	date_put_words(&words, i->when);
+	str copy = arena_copy(p->scratch, buf_str(&words));
+	buf_free(&words);
+	return view_text(copy);
 }
 
 /* On the roadmap, and nobody has written what it moves. */
@@ -194,8 +249,11 @@ static struct view_value get_aimless(struct page *p, const void *self)
 /* Short facts that stand in one line: "probability high". */
 static bool is_trait(const struct field *f)
 {
-	if (f->def == NULL || f->ntexts != 1 || f->def->slot == FIELD_STATUS)
+	if (f->def == NULL || f->ntexts != 1 || f->def->slot == FIELD_STATUS ||
+		f->def->slot == FIELD_VISIBILITY)
 		return false;
+	if (f->def->nvalues != 0)
+		return true;
 	switch (f->def->type) {
 	case TYPE_ENUM:
 	case TYPE_INT:
@@ -334,19 +392,22 @@ static const struct view_member members[] = {
 	{"owner", VIEW_THING, &view_entry, .get = get_owner},
 	{"personas", VIEW_LIST, &view_item, .get = item_personas},
 	{"priority", VIEW_TEXT, .get = get_priority},
+	{"promised", VIEW_LIST, &view_item, .get = get_promised},
+	{"provable", VIEW_BOOL, .get = get_provable},
 	{"quote", VIEW_TEXT, .get = get_quote},
 	{"reason", VIEW_TEXT, .get = get_reason},
 	{"release", VIEW_THING, &view_item, .get = get_release},
 	{"releases", VIEW_LIST, &view_item, .get = item_releases},
 	{"remedy", VIEW_TEXT, .get = get_remedy},
 	{"said", VIEW_TEXT, .get = get_said},
-	{"scope", VIEW_LIST, &view_item, .get = get_scope},
 	{"state", VIEW_THING, &view_mark, .get = get_state},
 	{"statement", VIEW_THING, &statement_class, .get = get_statement},
 	{"stories", VIEW_LIST, &view_item, .get = item_stories},
 	{"summary", VIEW_TEXT, .get = get_summary},
+	{"time", VIEW_TEXT, .get = get_time},
 	{"title", VIEW_TEXT, .get = get_title},
 	{"traits", VIEW_LIST, &view_entry, .get = get_traits},
+	{"unprovable", VIEW_BOOL, .get = get_unprovable},
 	{"waiting", VIEW_TEXT, .get = item_waiting},
 	{"waits_for", VIEW_LIST, &view_item, .get = item_waits_for},
 	{"when", VIEW_DATE, .get = get_when},

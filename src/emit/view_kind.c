@@ -67,6 +67,8 @@ struct columns {
 
 static bool is_short(const struct field_def *f)
 {
+	if (f->nvalues != 0 && f->type == TYPE_TEXT)
+		return true;
 	switch (f->type) {
 	case TYPE_TEXT:
 	case TYPE_MARKDOWN:

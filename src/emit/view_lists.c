@@ -183,6 +183,18 @@ static struct view_value coverage_rows(struct page *p, const void *self)
 	return view_list(rows, n, sizeof *rows);
 }
 
+enum {
+	ROWS_AT_HOME = 6,
+};
+
+static struct view_value coverage_headline(struct page *p, const void *self)
+{
+	struct view_value rows = coverage_rows(p, self);
+	if (rows.len > ROWS_AT_HOME)
+		rows.len = ROWS_AT_HOME;
+	return rows;
+}
+
 static struct view_value row_share(struct page *p, const void *self)
 {
 	return view_share(p, ((const struct coverage_row *)self)->share);
@@ -201,6 +213,7 @@ static const struct view_member row_members[] = {
 };
 static const struct view_class row_class = {"row of coverage", row_members};
 static const struct view_member coverage_members[] = {
+	{"headline", VIEW_LIST, &row_class, .get = coverage_headline},
 	{"rows", VIEW_LIST, &row_class, .get = coverage_rows},
 	{0},
 };

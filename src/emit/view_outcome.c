@@ -105,7 +105,7 @@ static struct view_value get_outlook(struct page *p, const void *self)
 	struct mark *m = NEW(p->scratch, struct mark, 1);
 	m->class = str_from(classes[o->outlook]);
 	m->word = str_from(outlook_names[o->outlook]);
-	m->why = o->outlook_why;
+	m->why = view_plain(p, o->outlook_why);
 	return view_thing(m);
 }
 
@@ -146,12 +146,25 @@ static struct view_value get_served(struct page *p, const void *self)
 		what.at, (int)where.len, where.at));
 }
 
-/* "4.6 % of 5 % wanted, from 9.4 %": in one line, for a shipped release. */
+static str nothing_read(struct page *p, const struct outcome_plan *o)
+{
+	str wanted = outcome_amount(p, o, o->target);
+	if (!o->has_baseline)
+		return arena_print(p->scratch, "not read yet, wanted %.*s",
+			(int)wanted.len, wanted.at);
+	str from = outcome_amount(p, o, o->baseline);
+	return arena_print(p->scratch, "not read yet, from %.*s, wanted %.*s",
+		(int)from.len, from.at, (int)wanted.len, wanted.at);
+}
+
+/* In one line, for a release that shipped. */
 static struct view_value get_result(struct page *p, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
-	if (!o->has_actual || !o->has_target)
-		return view_text(o->outlook_why);
+	if (!o->has_target)
+		return view_text(view_plain(p, o->outlook_why));
+	if (!o->has_actual)
+		return view_text(nothing_read(p, o));
 	str now = outcome_amount(p, o, o->actual);
 	str wanted = outcome_amount(p, o, o->target);
 	if (!o->has_baseline)

@@ -43,6 +43,11 @@ static struct view_value get_scope(struct page *p, const void *self)
 	return view_items(p, release(self)->scope);
 }
 
+static struct view_value get_promised(struct page *p, const void *self)
+{
+	return view_promised(p, release(self)->scope);
+}
+
 static struct view_value get_stories_share(struct page *p, const void *self)
 {
 	return view_share(p, release(self)->stories);
@@ -141,6 +146,11 @@ static struct view_value blocker_word(struct page *p, const void *self)
 														  : STR("condition"));
 }
 
+static struct view_value blocker_text(struct page *p, const void *self)
+{
+	return view_text(view_plain(p, ((const struct blocker *)self)->text));
+}
+
 static struct view_value blocker_item(struct page *p, const void *self)
 {
 	return view_shown_item(p, &((const struct blocker *)self)->item);
@@ -149,7 +159,7 @@ static struct view_value blocker_item(struct page *p, const void *self)
 static const struct view_member blocker_members[] = {
 	{"class", VIEW_TEXT, .get = blocker_class},
 	{"item", VIEW_THING, &view_item, .get = blocker_item},
-	{"text", VIEW_TEXT, .at = offsetof(struct blocker, text)},
+	{"text", VIEW_TEXT, .get = blocker_text},
 	{"word", VIEW_TEXT, .get = blocker_word},
 	{0},
 };
@@ -314,6 +324,7 @@ static const struct view_member members[] = {
 	{"launch", VIEW_LIST, &view_fact, .get = release_launch},
 	{"limits", VIEW_LIST, &view_item, .get = get_limits},
 	{"outcomes", VIEW_LIST, &view_outcome, .get = get_outcomes},
+	{"promised", VIEW_LIST, &view_item, .get = get_promised},
 	{"rollout", VIEW_LIST, &view_rollout, .get = release_rollout},
 	{"scope", VIEW_LIST, &view_item, .get = get_scope},
 	{"signoffs", VIEW_LIST, &view_signoff, .get = release_signoffs},

@@ -102,6 +102,12 @@ static struct view_value get_outcomes(struct page *p, const void *self)
 	return view_address(pages_list(p->site, ROLE_OUTCOME));
 }
 
+static struct view_value get_theme(struct page *p, const void *self)
+{
+	(void)self;
+	return view_address(theme_wanted(p->site) ? STR("theme.css") : STR(""));
+}
+
 static struct view_value get_search(struct page *p, const void *self)
 {
 	(void)p;
@@ -146,6 +152,7 @@ static const struct view_member members[] = {
 	{"outcomes", VIEW_ADDRESS, .get = get_outcomes},
 	{"people", VIEW_LIST, &view_group, .get = get_people},
 	{"search", VIEW_ADDRESS, .get = get_search},
+	{"theme", VIEW_ADDRESS, .get = get_theme},
 	{"title", VIEW_TEXT, .get = get_title},
 	{"version", VIEW_TEXT, .get = get_version},
 	{"vision", VIEW_TEXT, .get = get_vision},

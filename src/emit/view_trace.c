@@ -190,12 +190,21 @@ enum gap {
 	HOLES,
 };
 
-static bool is_hole(const struct item_plan *i, enum gap gap)
+static bool has_living(const struct page *p, struct refs stories)
+{
+	for (size_t i = 0; i < stories.len; i++)
+		if (graph_item(p->site->graph, stories.at[i])->phase != PHASE_DROPPED)
+			return true;
+	return false;
+}
+
+static bool is_hole(
+	const struct page *p, const struct item_plan *i, enum gap gap)
 {
 	switch (gap) {
 	case NEED_WITHOUT_STORY:
 	case OUTCOME_WITHOUT_STORY:
-		return i->stories.len == 0;
+		return !has_living(p, i->stories);
 	case STORY_WITHOUT_NEED:
 		return i->needs.len == 0;
 	case STORY_WITHOUT_OUTCOME:
@@ -225,7 +234,7 @@ static struct view_value get_holes(struct page *p, const void *self)
 		struct refs all = not_dropped(p, p->site->catalog->roles[rows[h].role]);
 		size_t kept = 0;
 		for (size_t i = 0; i < all.len; i++)
-			if (is_hole(plan_item(p->site->plan, all.at[i]), (enum gap)h))
+			if (is_hole(p, plan_item(p->site->plan, all.at[i]), (enum gap)h))
 				((item_ref *)all.at)[kept++] = all.at[i];
 		all.len = kept;
 		if (kept != 0)

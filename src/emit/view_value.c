@@ -138,6 +138,17 @@ struct mark *view_state(struct page *p, str word, enum phase phase)
 	return m;
 }
 
+/* Names in reasons stand between backticks, which are for messages. */
+str view_plain(struct page *p, str text)
+{
+	char *plain = NEW(p->scratch, char, text.len);
+	size_t n = 0;
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] != '`')
+			plain[n++] = text.at[i];
+	return (str){plain, n};
+}
+
 struct mark *view_confidence(struct page *p, enum confidence level, str why)
 {
 	if (level == CONFIDENCE_UNKNOWN)
@@ -147,7 +158,7 @@ struct mark *view_confidence(struct page *p, enum confidence level, str why)
 	m->class = arena_print(p->scratch, "conf c-%s", name);
 	m->word = str_from(name);
 	m->text = arena_print(p->scratch, "%s confidence", name);
-	m->why = why;
+	m->why = view_plain(p, why);
 	return m;
 }
 
