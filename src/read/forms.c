@@ -163,9 +163,20 @@ static bool by_rule(struct reading *r, const struct item_rule *rule,
 	return f->id.len > 0;
 }
 
+/* `- ~~**FR-035**: …~~`: what is struck out is no item any more. */
+static bool is_struck_out(const struct reading *r, const struct block *b)
+{
+	span first = block_span(r, b, 0, 1);
+	str before = str_slice(r->source->text, b->at.beg, first.beg);
+	return str_find(before, STR("~~"), 0) < before.len;
+}
+
 bool form_find(struct reading *r, const struct block *b, struct found *f)
 {
 	enum item_form form = b->kind == BLOCK_HEADING ? FORM_SECTION : FORM_LIST;
+	*f = (struct found){0};
+	if (!b->text.len || is_struck_out(r, b))
+		return false;
 	for (size_t n = 0; n < r->nrules; n++) {
 		*f = (struct found){0};
 		if (r->rules[n]->form == form && by_rule(r, r->rules[n], b, f))

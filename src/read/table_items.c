@@ -90,6 +90,20 @@ static void put_cells(struct reading *r, const struct columns *header,
 	}
 }
 
+/* `table: "{id:FR-#}"` is matched on the cell of the id. */
+static const struct kind *kind_of_row(struct reading *r, str id)
+{
+	for (size_t n = 0; n < r->nrules; n++) {
+		struct captures c = {0};
+		if (r->rules[n]->form == FORM_TABLE &&
+			pattern_match(r->rules[n]->pattern, id, &c))
+			return r->rules[n]->kind;
+	}
+	if (r->document_rule && r->document_rule->rules_only)
+		return NULL;
+	return form_kind_of_id(r, id);
+}
+
 static void open_row(struct items *all, size_t row, struct columns *header)
 {
 	struct reading *r = all->r;
@@ -99,7 +113,7 @@ static void open_row(struct items *all, size_t row, struct columns *header)
 		return;
 	const struct block *id = cells.at[header->id];
 	struct found f = {.id = str_trim(id->text)};
-	f.kind = form_kind_of_id(r, f.id);
+	f.kind = kind_of_row(r, f.id);
 	if (!f.kind)
 		return;
 	f.id_at = block_span_of(r, id, f.id);
@@ -120,7 +134,7 @@ void table_items_read(struct items *all, size_t table)
 	struct reading *r = all->r;
 	size_t end = r->md.blocks[table].next, row = table + 1;
 	struct columns header = {.title = COLUMNS_MOST};
-	if (row >= end || (r->document_rule && r->document_rule->rules_only))
+	if (row >= end)
 		return;
 	read_row(r, row, &header);
 	if (!find_id(&header))
