@@ -50,6 +50,9 @@ const struct link *written_link(const struct item *i, enum link_slot slot);
 /* Links lead to it, and not to a namesake that stands before it. */
 bool owns_its_id(const struct checking *c, const struct item *i);
 
+/* Its status is a finding of its own, and nothing follows from it. */
+bool has_unknown_status(const struct item *i);
+
 /* Something is written there, even if nobody could read it. */
 bool has_field(const struct item *i, enum field_slot slot);
 bool has_link(const struct item *i, enum link_slot slot);
@@ -75,7 +78,7 @@ str duty_note(struct checking *c, const struct duty *d, const char *what);
 /* Does it make sense to ask this item for a link to an item of the role?
  * Documents of a dialect are asked only for what their workspace has. */
 bool duty_asks(const struct checking *c, const struct item *i, enum role role);
-/* It is of a dialect, which cannot say everything. */
+/* It is of a dialect, or a feature of Gherkin: they cannot say everything. */
 bool duty_foreign(const struct checking *c, const struct item *i);
 
 /* ------------------------------------------------------------ outcomes.c */

@@ -17,6 +17,32 @@ static bool three_numbers(str text, unsigned number[3])
 	return n == 2;
 }
 
+/* `TBD` is an honest answer to "when?", but no date. */
+static bool is_undecided(str text)
+{
+	static const char *const words[] = {
+		"tbd", "tba", "tbc", "unknown", "none", "n/a", "na", "?", "-", "–"};
+	for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+		if (str_eq_nocase(text, str_from(words[n])))
+			return true;
+	return false;
+}
+
+/* What a template left to be filled in has a rule of its own. */
+static bool is_blank(str text)
+{
+	return text.at[0] == '{' || text.at[0] == '<' || text.at[0] == '[' ||
+		str_find_nocase(text, STR("yyyy"), 0) < text.len;
+}
+
+/* `2026-05-22 · Owner: @ana`, a line that is more than a field. */
+static bool begins_with_date(str text)
+{
+	date read;
+	str word = str_next_word(&text);
+	return date_parse(word, &read) != DATE_BAD;
+}
+
 static str why_bad(str text)
 {
 	unsigned number[3];
@@ -39,6 +65,21 @@ static void report_bad(
 	d.label = why_bad(str_trim(t->text));
 	d.help = STR("write it as `2026-06-15`; `2026-06`, `2026-Q3`, `2026-H2`, "
 				 "`2026`, `2026-06..2026-08` and `later` are dates too");
+	diag_add(c->diags, d);
+}
+
+static void report_undecided(
+	struct checking *c, const struct item *i, const struct text *t)
+{
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_date_bad, i);
+	d.severity = SEVERITY_WARNING;
+	d.message = said(c, "a date of {} is still open", &name);
+	d.at = t->at;
+	d.subject = t->text;
+	d.label = STR("when will it be known?");
+	d.help = STR("write `later`, or as much as is sure (`2026-Q4`, `2027`), or "
+				 "leave the field out");
 	diag_add(c->diags, d);
 }
 
@@ -67,19 +108,19 @@ static void check_text(
 	struct checking *c, const struct item *i, const struct text *t)
 {
 	date read;
-	if (!str_trim(t->text).len)
+	str text = str_trim(t->text);
+	bool foreign = duty_foreign(c, i);
+	if (!text.len || is_blank(text))
 		return;
-	switch (date_parse(t->text, &read)) {
-	case DATE_BAD:
+	enum date_form form = date_parse(text, &read);
+	if (form == DATE_READABLE && !foreign)
+		report_form(c, i, t, read);
+	if (form != DATE_BAD || (foreign && begins_with_date(text)))
+		return;
+	if (is_undecided(text))
+		report_undecided(c, i, t);
+	else
 		report_bad(c, i, t);
-		break;
-	case DATE_READABLE:
-		if (!duty_foreign(c, i))
-			report_form(c, i, t, read);
-		break;
-	case DATE_ISO:
-		break;
-	}
 }
 
 /* Dates inside gates, measurements and their like. */

@@ -159,6 +159,11 @@ bool has_dangling_link(const struct item *i, enum link_slot slot)
 	return false;
 }
 
+bool has_unknown_status(const struct item *i)
+{
+	return i->status.len && !i->status_known;
+}
+
 bool owns_its_id(const struct checking *c, const struct item *i)
 {
 	return graph_find(c->g, i->address).n == i->self.n;

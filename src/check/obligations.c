@@ -57,7 +57,8 @@ str duty_note(struct checking *c, const struct duty *d, const char *what)
 
 bool duty_foreign(const struct checking *c, const struct item *i)
 {
-	return graph_document(c->g, i->self)->dialect.len > 0;
+	return i->form == FORM_FEATURE ||
+		graph_document(c->g, i->self)->dialect.len > 0;
 }
 
 bool duty_asks(const struct checking *c, const struct item *i, enum role role)

@@ -69,6 +69,7 @@ void release_no_outcome(struct checking *c, const struct item *i)
 static bool is_unfinished(const struct checking *c, const struct item *story)
 {
 	return story->kind->role == ROLE_STORY && !item_over(story) &&
+		!has_unknown_status(story) &&
 		(story->status.len || !duty_foreign(c, story));
 }
 
@@ -104,7 +105,8 @@ void release_shipped_with_open(struct checking *c, const struct item *i)
 void release_past_and_open(struct checking *c, const struct item *i)
 {
 	date when = item_date(i, FIELD_DATE);
-	if (item_over(i) || !date_before(when, c->p->today))
+	if (item_over(i) || has_unknown_status(i) ||
+		!date_before(when, c->p->today))
 		return;
 	str day = dated(c, when), today = dated(c, c->p->today);
 	struct diag d = finding_of(c, RULE_past_and_open, i);

@@ -85,8 +85,8 @@ static void check_dependency(
 	const struct item *to = graph_item(c->g, e->to);
 	bool done = i->phase == PHASE_DONE && to->phase < PHASE_DONE;
 	bool doing = i->phase == PHASE_DOING && to->phase < PHASE_DOING;
-	bool silent = !to->status.len && duty_foreign(c, to);
-	if ((!done && !doing) || silent || c->g->in_cycle[i->self.n])
+	bool stated = i->status_known && to->status.len && to->status_known;
+	if ((!done && !doing) || !stated || c->g->in_cycle[i->self.n])
 		return;
 	struct diag d = finding_of(c, RULE_status_conflict, i);
 	d.severity = done ? SEVERITY_ERROR : SEVERITY_WARNING;

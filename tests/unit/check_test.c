@@ -182,6 +182,8 @@ static void dates_can_be_read(void **state)
 	expect_date("2026-02-30", "OC312 REL error");
 	expect_date("soon", "OC312 REL error");
 	expect_date("", "");
+	expect_date("TBD", "OC312 REL warning");
+	expect_date("<YYYY-MM-DD>", "");
 }
 
 static void an_experiment_begins_before_it_ends(void **state)
@@ -506,6 +508,22 @@ static void states_fit_together(void **state)
 	expect_states(PHASE_DONE, PHASE_DOING, LINK_PART_OF, "");
 }
 
+/* Nothing follows from what is not said, or not understood. */
+static void unwritten_states_contradict_nobody(void **state)
+{
+	(void)state;
+	for (int known = 0; known < 2; known++) {
+		struct hand *h = hand_open(4);
+		struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_DONE);
+		struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_DRAFT);
+		a->status = STR("done");
+		b->status = known ? STR("") : STR("imlpemented");
+		b->status_known = known;
+		hand_link(h, a, LINK_DEPENDS_ON, "B");
+		expect(h, "GR709", "");
+	}
+}
+
 static void one_end_of_a_link_is_enough(void **state)
 {
 	(void)state;
@@ -620,6 +638,7 @@ int main(void)
 		cmocka_unit_test(circles_have_no_dates),
 		cmocka_unit_test(a_story_is_promised_once),
 		cmocka_unit_test(states_fit_together),
+		cmocka_unit_test(unwritten_states_contradict_nobody),
 		cmocka_unit_test(one_end_of_a_link_is_enough),
 		cmocka_unit_test(threads_change_nothing),
 		cmocka_unit_test(kinds_have_levels_of_their_own),
