@@ -328,7 +328,7 @@ static bool take_role(const struct passage *p, const struct turns *turns,
 	if (want < turns->len) {
 		take_want(p, turns, want, w);
 		take_benefit_before(p, turns, n, w);
-		return true;
+		return w->found.i_want.text.len || w->found.so_that.text.len;
 	}
 	const struct turn *benefit = find_benefit(p, turns, n + 1, w);
 	w->want_due = !benefit;
