@@ -15,27 +15,13 @@ enum {
 };
 static const char *const written[] = {
 	NULL, "&amp;", "&lt;", "&gt;", "&quot;", "\xef\xbf\xbd", "\xef\xbf\xbd"};
-static unsigned use_of(unsigned char c)
-{
-	switch (c) {
-	case '"':
-		return QUOTE;
-	case '&':
-		return AMP;
-	case '<':
-		return LESS;
-	case '>':
-		return GREATER;
-	case '\t':
-	case '\n':
-	case '\r':
-		return AS_IT_IS;
-	case 0xef:
-		return RARE;
-	default:
-		return c < ' ' ? CONTROL : AS_IT_IS;
-	}
-}
+/* By byte: what is not named here stays as it is. */
+static const unsigned char use_of[256] = {CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, AS_IT_IS, AS_IT_IS, CONTROL,
+	CONTROL, AS_IT_IS, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, ['"'] = QUOTE, ['&'] = AMP,
+	['<'] = LESS, ['>'] = GREATER, [0xef] = RARE};
 
 static bool is_noncharacter(str s, size_t at)
 {
@@ -49,7 +35,7 @@ static void escape_markup(buf *out, str s, bool quotes)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < s.len; i++) {
-		unsigned use = use_of((unsigned char)s.at[i]);
+		unsigned use = use_of[(unsigned char)s.at[i]];
 		if (use == AS_IT_IS || (use == QUOTE && !quotes) ||
 			(use == RARE && !is_noncharacter(s, i)))
 			continue;

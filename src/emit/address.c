@@ -252,24 +252,31 @@ bool address_exists(const struct addresses *a, str path)
 
 /* ---------------------------------------------------------------- links */
 
+static bool is_plain(char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '-' || c == '.' ||
+		c == '_' || c == '~' || c == '/';
+}
+
 /* Percent-encoding of a raw path or anchor: what is left needs no escaping in
  * an attribute, and no first part looks like `https:`. */
 static void put_encoded(buf *out, str s)
 {
 	static const char hex[] = "0123456789ABCDEF";
+	size_t done = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.at[i];
 
-		if (byte_is_letter((char)c) || byte_is_digit((char)c) ||
-			(c && strchr("-._~/", c))) {
-			buf_putc(out, (char)c);
+		if (is_plain(s.at[i]))
 			continue;
-		}
+		buf_put(out, str_slice(s, done, i));
 		buf_putc(out, '%');
 		buf_putc(out, hex[c >> 4]);
 		buf_putc(out, hex[c & 15]);
+		done = i + 1;
 	}
+	buf_put(out, str_slice(s, done, s.len));
 }
 
 void address_put(struct page *p, str path, str anchor)
