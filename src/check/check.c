@@ -52,6 +52,7 @@ static const struct rule_entry {
 	{RULE_no_ac, STORIES, LIVING, criteria_missing},
 	{RULE_no_then, EVERYTHING, LIVING, criteria_no_then},
 	{RULE_no_when, EVERYTHING, LIVING, criteria_no_when},
+	{RULE_many_whens, EVERYTHING, LIVING, criteria_many_whens},
 	{RULE_order, EVERYTHING, LIVING, criteria_order},
 	{RULE_ends_without_check, EVERYTHING, LIVING, criteria_end},
 	{RULE_outline_vars, EVERYTHING, LIVING, criteria_outline},

@@ -116,8 +116,8 @@ void personas_index(const struct plan *p, arena *keep, struct map *nouns);
 
 /* ------------------------------------------------------------ criteria.c */
 rule_function criteria_missing, criteria_no_then, criteria_no_when,
-	criteria_order, criteria_end, criteria_outline, criteria_placeholder,
-	criteria_unverified;
+	criteria_order, criteria_many_whens, criteria_end, criteria_outline,
+	criteria_placeholder, criteria_unverified;
 void criteria_index(const struct graph *g, arena *keep, struct map *kinds);
 
 /* --------------------------------------------------------------- values.c */

@@ -131,28 +131,76 @@ void criteria_no_when(struct checking *c, const struct item *i)
 
 static const char *const step_names[] = {"Given", "When", "Then"};
 
-/* One finding a scenario: at the first step that comes too late. */
+/* The first step that comes too late: a Given behind a When that was not yet
+ * checked, or a When whose Then stands before it.  A whole Given-When-Then
+ * that follows another is no disorder but a second behaviour. */
+static const struct step *late_step(const struct criterion *k)
+{
+	bool acted = false, checked = false;
+	for (size_t n = 0; n < k->nsteps; n++) {
+		const struct step *s = &k->steps[n];
+		if (s->kind == STEP_GIVEN && acted && !checked)
+			return s;
+		if (s->kind == STEP_WHEN && checked && !acted)
+			return s;
+		if (s->kind != STEP_THEN && checked)
+			acted = checked = false;
+		acted = acted || s->kind == STEP_WHEN;
+		checked = checked || s->kind == STEP_THEN;
+	}
+	return NULL;
+}
+
 void criteria_order(struct checking *c, const struct item *i)
 {
 	for (size_t n = 0; n < i->ncriteria; n++) {
 		const struct criterion *k = &i->criteria[n];
-		size_t s = 1;
-		while (s < k->nsteps && k->steps[s].kind >= k->steps[s - 1].kind)
-			s++;
-		if (!is_scenario(k) || s >= k->nsteps)
+		const struct step *late = is_scenario(k) ? late_step(k) : NULL;
+		if (!late)
 			continue;
 		struct diag d = finding_in(c, RULE_order, i, k);
 		str parts[] = {criterion_name(c, i, k),
-			str_from(step_names[k->steps[s].kind]),
-			str_from(step_names[k->steps[s - 1].kind])};
+			str_from(step_names[late->kind]),
+			str_from(step_names[late[-1].kind])};
 		d.message = said(c, "{} has a `{}` after a `{}`", parts);
-		d.at = k->steps[s].at;
+		d.at = late->at;
 		d.label = said(c, "this `{}` comes too late", &parts[1]);
-		d.help = STR("order the steps Given, When, Then; a second behaviour "
-					 "is a criterion of its own");
+		d.help = STR("order the steps Given, When, Then");
 		struct diag *added = diag_add(c->diags, d);
-		diag_other(c->diags, added, k->steps[s - 1].at,
+		diag_other(c->diags, added, late[-1].at,
 			said(c, "behind this `{}`", &parts[2]));
+	}
+}
+
+/* And and But continue the When before them. */
+static const struct step *second_when(const struct criterion *k)
+{
+	size_t groups = 0;
+	for (size_t n = 0; n < k->nsteps; n++) {
+		bool opens = k->steps[n].kind == STEP_WHEN &&
+			(!n || k->steps[n - 1].kind != STEP_WHEN);
+		groups += opens;
+		if (opens && groups == 2)
+			return &k->steps[n];
+	}
+	return NULL;
+}
+
+void criteria_many_whens(struct checking *c, const struct item *i)
+{
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		const struct criterion *k = &i->criteria[n];
+		const struct step *again =
+			is_scenario(k) && !late_step(k) ? second_when(k) : NULL;
+		if (!again)
+			continue;
+		struct diag d = finding_in(c, RULE_many_whens, i, k);
+		str name = criterion_name(c, i, k);
+		d.message = said(c, "{} describes several behaviours", &name);
+		d.at = again->at;
+		d.label = STR("a second behaviour begins here");
+		d.help = STR("make a criterion of its own of it");
+		diag_add(c->diags, d);
 	}
 }
 
