@@ -196,6 +196,7 @@ struct document {
 	str path;      /* the source's */
 	str title;     /* front matter, else first heading, else file name */
 	str dialect;   /* or empty */
+	str space;     /* namespace of its local ids, or empty */
 	enum visibility visibility; /* of the document as a whole */
 	arena keep;                 /* owns everything below */
 	struct item *items; /* by position; items[0] is the document itself if

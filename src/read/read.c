@@ -93,6 +93,7 @@ static void keep_headings(struct reading *r)
 static void close_document(struct reading *r)
 {
 	struct document *doc = r->doc;
+	doc->space = r->space;
 	doc->references = r->md.references;
 	doc->nreferences = r->md.nreferences;
 	doc->anchors = r->md.anchors;

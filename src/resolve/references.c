@@ -20,7 +20,9 @@ static item_ref find_id(struct place_of *p, str id)
 		from = &p->doc->items[0];
 	if (from)
 		return target_find(p->r, from, id, NULL);
-	return graph_find(p->r->g, str_slice(id, 0, str_find_byte(id, '#', 0)));
+	str bare = str_slice(id, 0, str_find_byte(id, '#', 0));
+	item_ref local = target_in_space(p->r, p->doc->space, bare);
+	return local.n ? local : graph_find(p->r->g, bare);
 }
 
 static void lead_to_item(struct place_of *p, item_ref to)

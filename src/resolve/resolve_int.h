@@ -45,6 +45,7 @@ void features_hand_over(struct resolving *r);
  * number, path, or a persona's name; 0: none.  def may be NULL. */
 item_ref target_find(struct resolving *r, const struct item *from, str written,
 	const struct link_def *def);
+item_ref target_in_space(struct resolving *r, str space, str id);
 /* An item whose id is like it, for "did you mean"; 0: none. */
 item_ref target_near(struct resolving *r, str written);
 

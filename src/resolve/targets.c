@@ -6,7 +6,7 @@ static item_ref by_address(const struct resolving *r, str address)
 	return graph_find(r->g, address);
 }
 
-static item_ref in_space(struct resolving *r, str space, str id)
+item_ref target_in_space(struct resolving *r, str space, str id)
 {
 	if (!space.len)
 		return (item_ref){0};
@@ -65,9 +65,9 @@ item_ref target_find(struct resolving *r, const struct item *from, str written,
 	const struct link_def *def)
 {
 	str id = str_slice(written, 0, str_find_byte(written, '#', 0));
-	item_ref found = in_space(r, from->space, id);
+	item_ref found = target_in_space(r, from->space, id);
 	if (!found.n)
-		found = in_space(r, from->address, id);
+		found = target_in_space(r, from->address, id);
 	if (!found.n)
 		found = by_address(r, id);
 	if (!found.n && is_number(id))
