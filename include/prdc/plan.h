@@ -68,7 +68,9 @@ struct item_plan {
 	 * without a date; and the dependency of its own that leads there. */
 	item_ref held_by;
 	const struct edge *held_via;
-	bool untested;  /* an assumption that matters, and nothing tried it */
+	/* An assumption that matters, and no experiment on it has ended; one may
+	 * have begun. */
+	bool untested, being_tested;
 	uint32_t order; /* topological rank by depends_on; ties by graph */
 	uint32_t row; /* 1 + its index in releases or outcomes; 0: it is neither */
 };

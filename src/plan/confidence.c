@@ -60,7 +60,9 @@ static void weigh_waits(struct weighing *x, const struct item_plan *i)
 
 static void weigh_assumption(struct weighing *x, item_ref assumption)
 {
-	speak_of(x, CONFIDENCE_LOW, assumption, "has not been tested");
+	bool begun = x->w->items[assumption.n].being_tested;
+	speak_of(x, begun ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW, assumption,
+		assumption_fault(x->w, assumption));
 }
 
 static void weigh_story(struct weighing *x, const struct item *i)

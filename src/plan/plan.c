@@ -64,6 +64,7 @@ struct plan *make_plan(const struct graph *g, date today, arena *keep)
 	releases_gather(&w);
 	index_plans(&w);
 	lanes_list(&w);
+	assumptions_judge(&w);
 	readiness_judge(&w);
 	confidence_weigh(&w);
 	coverage_count(&w);

@@ -10,7 +10,7 @@ struct planning {
 	const struct graph *g;
 	struct plan *p;
 	struct item_plan *items;   /* p->items */
-	const struct refs *wholes; /* of each item: what it is directly part of */
+	const struct refs *wholes; /* of each item: what it says it is part of */
 	arena *keep;               /* the plan's */
 	arena scratch;             /* dies with the planning */
 };
@@ -52,9 +52,9 @@ struct refs *relation_lists(
 struct refs refs_first(struct refs list, size_t most);
 
 /* -------------------------------------------------------------- wholes.c
- * What an item is part of, nearest first: its written wholes and the one it
- * stands in, theirs, and so on.  Each once, circles or not; more than there
- * is room for are left out. */
+ * What an item is part of, nearest first: its written wholes, the one it
+ * stands in, then theirs, and so on.  Each once, circles or not; more than
+ * there is room for are left out. */
 struct wholes {
 	item_ref at[16];
 	size_t len;
@@ -91,11 +91,16 @@ void outcomes_judge(struct planning *w);
 /* p->releases but for their verdict and their confidence. */
 void releases_gather(struct planning *w);
 
+/* --------------------------------------------------------- assumptions.c */
+void assumptions_judge(struct planning *w); /* untested, being_tested */
+/* "has not been tested", of one that is untested. */
+const char *assumption_fault(const struct planning *w, item_ref ref);
+
 /* --------------------------------------------------------------- gates.c */
 void gates_read(struct planning *w, struct release_plan *r);
 
 /* ----------------------------------------------------------- readiness.c */
-/* gates, blockers, verdict; and item_plan.untested. */
+/* gates, blockers, verdict. */
 void readiness_judge(struct planning *w);
 
 /* ---------------------------------------------------------- confidence.c */

@@ -105,10 +105,10 @@ static void say_place(struct reach *r, item_ref ref)
 	relation_add(r->w, own, ref, ref);
 	if (own != &r->needs && own != &r->outcomes)
 		return;
-	struct refs wholes = refs_first(r->w->wholes[ref.n], CROSSED_MOST);
-	for (size_t n = 0; n < wholes.len; n++)
-		if (is_work(role_of(r, wholes.at[n])))
-			relation_add(r->w, own, wholes.at[n], ref);
+	struct wholes up;
+	wholes_of(r->w, ref, &up);
+	if (up.len && is_work(role_of(r, up.at[0])))
+		relation_add(r->w, own, up.at[0], ref);
 }
 
 static void say(struct reach *r)

@@ -15,26 +15,6 @@ static void block(struct judging *j, struct blocker b)
 	r->blockers[r->nblockers++] = b;
 }
 
-/* It matters, it is not certain, and no experiment on it has ended. */
-static bool is_untested(const struct graph *g, const struct item *a)
-{
-	str importance = str_trim(item_text(a, FIELD_IMPORTANCE));
-	str certainty = str_trim(item_text(a, FIELD_CERTAINTY));
-	if (item_over(a) || str_eq_nocase(importance, STR("low")) ||
-		str_eq_nocase(importance, STR("medium")) ||
-		str_eq_nocase(certainty, STR("high")))
-		return false;
-	struct edges in = graph_in(g, a->self);
-	for (uint32_t n = 0; n < in.len; n++) {
-		const struct edge *e = edge_at(in, n);
-		const struct item *from = graph_item(g, e->from);
-		if (e->def->slot == LINK_TESTS &&
-			(from->phase == PHASE_DONE || item_text(from, FIELD_VERDICT).len))
-			return false;
-	}
-	return true;
-}
-
 /* ---------------------------------------------------------------- scope */
 
 /* What may be left out when time is short. */
@@ -155,11 +135,13 @@ static void judge_gates(struct judging *j)
 
 static void judge_assumptions(struct judging *j)
 {
-	for (size_t n = 0; n < j->r->assumptions.len; n++)
-		if (j->w->items[j->r->assumptions.at[n].n].untested)
+	for (size_t n = 0; n < j->r->assumptions.len; n++) {
+		item_ref ref = j->r->assumptions.at[n];
+		if (j->w->items[ref.n].untested)
 			block(j,
-				(struct blocker){.text = STR("has not been tested"),
-					.item = j->r->assumptions.at[n]});
+				(struct blocker){.text = str_from(assumption_fault(j->w, ref)),
+					.item = ref});
+	}
 }
 
 static enum verdict verdict_of(const struct release_plan *r)
@@ -185,10 +167,6 @@ static void judge(struct judging *j)
 
 void readiness_judge(struct planning *w)
 {
-	struct refs assumptions = w->p->roles[ROLE_ASSUMPTION];
-	for (size_t n = 0; n < assumptions.len; n++)
-		w->items[assumptions.at[n].n].untested =
-			is_untested(w->g, graph_item(w->g, assumptions.at[n]));
 	for (size_t n = 0; n < w->p->nreleases; n++) {
 		struct judging j = {.w = w, .r = &w->p->releases[n]};
 		if (graph_item(w->g, j.r->release)->phase == PHASE_DROPPED) {

@@ -284,7 +284,7 @@ static void stories_without_a_release_stand_alone(void **state)
 	struct hand *h = hand_open(16);
 	struct item *rel = hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
 	struct item *in = hand_item(h, ROLE_STORY, "IN", PHASE_DOING);
-	struct item *epic = hand_item(h, ROLE_EPIC, "EPIC", PHASE_DRAFT);
+	hand_item(h, ROLE_EPIC, "EPIC", PHASE_DRAFT);
 	struct item *part = hand_item(h, ROLE_STORY, "PART", PHASE_DOING);
 	hand_item(h, ROLE_STORY, "READY", PHASE_READY);
 	hand_item(h, ROLE_STORY, "IDEA", PHASE_IDEA);
@@ -295,7 +295,6 @@ static void stories_without_a_release_stand_alone(void **state)
 	hand_link(h, in, LINK_IN, "REL");
 	hand_link(h, left, LINK_IN, "REL");
 	hand_link(h, part, LINK_PART_OF, "EPIC");
-	(void)epic;
 	struct plan *p = hand_plan(h);
 	expect_refs(p, p->lanes[LANE_NOW], "EPIC");
 	expect_refs(p, p->lanes[LANE_NEXT], "REL READY");
@@ -513,12 +512,17 @@ static void what_a_release_lacks_is_outside(void **state)
 static void confidence_has_a_reason(void **state)
 {
 	(void)state;
-	struct hand *h = hand_open(8);
+	struct hand *h = hand_open(16);
 	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
 	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
 	hand_item(h, ROLE_STORY, "C", PHASE_READY);
 	struct item *d = hand_item(h, ROLE_STORY, "D", PHASE_DRAFT);
+	hand_item(h, ROLE_STORY, "E", PHASE_READY);
 	struct item *risky = hand_item(h, ROLE_ASSUMPTION, "ASM", PHASE_DRAFT);
+	struct item *tried = hand_item(h, ROLE_ASSUMPTION, "TRIED", PHASE_DRAFT);
+	struct item *trial = hand_item(h, ROLE_EXPERIMENT, "EXP", PHASE_DOING);
+	hand_link(h, tried, LINK_ABOUT, "E");
+	hand_link(h, trial, LINK_TESTS, "TRIED");
 	hand_field(h, risky, FIELD_IMPORTANCE, "high");
 	hand_field(h, risky, FIELD_CERTAINTY, "low");
 	hand_link(h, risky, LINK_ABOUT, "A");
@@ -533,6 +537,8 @@ static void confidence_has_a_reason(void **state)
 	assert_int_equal(of(p, "C")->confidence, CONFIDENCE_HIGH);
 	assert_int_equal(of(p, "D")->confidence, CONFIDENCE_HIGH);
 	assert_int_equal(of(p, "D")->computed, CONFIDENCE_LOW);
+	assert_int_equal(of(p, "E")->confidence, CONFIDENCE_MEDIUM);
+	expect(of(p, "E")->confidence_why, "`TRIED` is still being tested");
 	hand_close(h);
 }
 

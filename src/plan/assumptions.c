@@ -1,0 +1,42 @@
+/* assumptions.c: which of the things we believe has nobody tried? */
+#include "plan_int.h"
+
+/* Of those that are known to weigh little, or to be certain, nothing more is
+ * asked; what is not said counts as the worst. */
+static bool matters(const struct item *a)
+{
+	str importance = str_trim(item_text(a, FIELD_IMPORTANCE));
+	str certainty = str_trim(item_text(a, FIELD_CERTAINTY));
+	return !item_over(a) && !str_eq_nocase(importance, STR("low")) &&
+		!str_eq_nocase(importance, STR("medium")) &&
+		!str_eq_nocase(certainty, STR("high"));
+}
+
+static void judge(const struct planning *w, item_ref ref)
+{
+	struct item_plan *i = &w->items[ref.n];
+	struct edges in = graph_in(w->g, ref);
+	i->untested = matters(graph_item(w->g, ref));
+	for (uint32_t n = 0; n < in.len && i->untested; n++) {
+		const struct edge *e = edge_at(in, n);
+		const struct item *trial = graph_item(w->g, e->from);
+		if (e->def->slot != LINK_TESTS)
+			continue;
+		i->untested =
+			trial->phase != PHASE_DONE && !item_text(trial, FIELD_VERDICT).len;
+		i->being_tested = i->being_tested || trial->phase == PHASE_DOING;
+	}
+}
+
+void assumptions_judge(struct planning *w)
+{
+	struct refs all = w->p->roles[ROLE_ASSUMPTION];
+	for (size_t n = 0; n < all.len; n++)
+		judge(w, all.at[n]);
+}
+
+const char *assumption_fault(const struct planning *w, item_ref ref)
+{
+	return w->items[ref.n].being_tested ? "is still being tested"
+										: "has not been tested";
+}
