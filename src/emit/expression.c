@@ -274,44 +274,54 @@ bool expression_parse(const struct names *names, str written,
 
 /* ---------------------------------------------------------------- values */
 
+static const void *loop_thing(const struct loop *loop)
+{
+	return (const char *)loop->first + loop->index * loop->stride;
+}
+
 static struct view_value loop_value(
 	const struct loop *loop, enum loop_part part)
 {
-	struct view_value v = {.type = VIEW_BOOL};
-
 	switch (part) {
-	case LOOP_THING:
-		v.type = VIEW_THING;
-		v.thing = (const char *)loop->first + loop->index * loop->stride;
-		break;
 	case LOOP_INDEX:
-		v.type = VIEW_NUMBER;
-		v.number = (double)loop->index + 1;
-		break;
+		return (struct view_value){
+			.type = VIEW_NUMBER, .number = (double)loop->index + 1};
 	case LOOP_FIRST:
-		v.yes = loop->index == 0;
-		break;
+		return (struct view_value){.type = VIEW_BOOL, .yes = loop->index == 0};
 	case LOOP_LAST:
-		v.yes = loop->index + 1 == loop->len;
+		return (struct view_value){
+			.type = VIEW_BOOL, .yes = loop->index + 1 == loop->len};
+	case LOOP_THING:
 		break;
 	}
-	return v;
+	return (struct view_value){.type = VIEW_THING, .thing = loop_thing(loop)};
+}
+
+static struct view_value walk_steps(
+	const struct expression *e, struct page *page, const void *self)
+{
+	for (size_t i = 0;; i++) {
+		const struct view_member *step = e->steps[i];
+		struct view_value v = view_read(step, page, self);
+
+		v.type = step->type;
+		v.missing = v.missing || (v.type == VIEW_THING && !v.thing);
+		if (v.missing)
+			v.len = 0;
+		if (v.missing || i + 1 == e->nsteps)
+			return v;
+		self = v.thing;
+	}
 }
 
 struct view_value expression_value(
 	const struct expression *e, struct page *page, const struct loop *loops)
 {
-	struct view_value v = {.type = VIEW_THING};
+	const struct loop *loop = e->loop ? &loops[e->loop - 1] : NULL;
+	struct view_value v = e->nsteps
+		? walk_steps(e, page, loop ? loop_thing(loop) : NULL)
+		: loop_value(loop, e->part);
 
-	if (e->loop)
-		v = loop_value(&loops[e->loop - 1], e->part);
-	for (size_t i = 0; i < e->nsteps && !v.missing; i++) {
-		v = view_read(e->steps[i], page, v.thing);
-		v.type = e->steps[i]->type;
-		v.missing = v.missing || (v.type == VIEW_THING && !v.thing);
-	}
-	if (v.missing)
-		v.len = 0;
 	for (size_t i = 0; i < e->nfilters; i++)
 		v = e->filters[i].filter->apply(page, v, e->filters[i].word);
 	return v;
