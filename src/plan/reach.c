@@ -273,13 +273,19 @@ static bool was_given_up(const struct reach *r, const struct edge *e)
 		graph_item(r->w->g, e->to)->phase != PHASE_DROPPED;
 }
 
+/* A task of a story knows its chain; what else it covers adds nothing. */
+static bool has_a_chain(const struct reach *r, item_ref ref)
+{
+	return is_work(role_of(r, ref)) && r->items[ref.n].needs.len > 0;
+}
+
 static void follow_edge(struct reach *r, const struct edge *e, bool on)
 {
 	for (size_t n = 0; n < sizeof hops / sizeof *hops; n++) {
 		const struct hop *h = &hops[n];
 		if (h->slot != e->def->slot || h->on != on ||
 			(h->from && h->from != role_of(r, e->from)) ||
-			(h->into_target && was_given_up(r, e)))
+			(h->into_target ? was_given_up(r, e) : has_a_chain(r, e->from)))
 			continue;
 		take_over(r, h->into_target ? e->to : e->from,
 			h->into_target ? e->from : e->to);
