@@ -40,6 +40,7 @@ struct gherkin_line {
 struct gherkin_lexer {
 	const struct gherkin_words *words;
 	const struct gherkin_language *language;
+	bool capitals; /* keywords may be written so: GIVEN */
 	str rest;
 };
 struct gherkin_line gherkin_line_next(struct gherkin_lexer *l);

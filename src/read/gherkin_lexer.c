@@ -46,11 +46,29 @@ static bool read_star(struct gherkin_line *line)
 	return true;
 }
 
+static bool is_capitals(str s)
+{
+	for (size_t n = 0; n < s.len; n++)
+		if (s.at[n] >= 'a' && s.at[n] <= 'z')
+			return false;
+	return s.len > 1;
+}
+
+static const struct gherkin_keyword *find_keyword(
+	const struct gherkin_lexer *l, str text)
+{
+	const struct gherkin_keyword *k =
+		gherkin_keyword_find(l->language, text, false);
+	if (k || !l->capitals)
+		return k;
+	k = gherkin_keyword_find(l->language, text, true);
+	return k && is_capitals(str_slice(text, 0, k->text.len)) ? k : NULL;
+}
+
 static enum gherkin_token read_keyword(
 	const struct gherkin_lexer *l, struct gherkin_line *line)
 {
-	const struct gherkin_keyword *k =
-		gherkin_keyword_find(l->language, line->text, false);
+	const struct gherkin_keyword *k = find_keyword(l, line->text);
 	if (!k)
 		return GHERKIN_LINE_OTHER;
 	bool header = k->word < GHERKIN_GIVEN;

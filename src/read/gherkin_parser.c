@@ -411,12 +411,19 @@ static void take_line(struct parser *p)
 	}
 }
 
+/* "As a buyer …": what stands under `Feature:`, without it. */
+static bool is_wish(const struct parser *p)
+{
+	return phrases_find(&p->tree->source.r->ws->vocabulary.phrases,
+		1u << PHRASE_AS_A, p->prose, 0);
+}
+
 void gherkin_parse(struct gherkin_tree *tree)
 {
 	const struct gherkin_words *words = &tree->source.r->ws->vocabulary.gherkin;
 	struct parser p = {
 		.tree = tree,
-		.lexer = {words, &words->at[0], tree->source.text},
+		.lexer = {words, &words->at[0], !tree->source.whole, tree->source.text},
 	};
 	while (p.lexer.rest.len) {
 		p.line = gherkin_line_next(&p.lexer);
@@ -424,6 +431,6 @@ void gherkin_parse(struct gherkin_tree *tree)
 	}
 	if (p.tags.len)
 		gherkin_fault_end_of_tags(tree, p.tags);
-	if (p.prose.len && !tree->nnodes)
+	if (p.prose.len && !tree->nnodes && !is_wish(&p))
 		gherkin_fault_nothing(tree, p.prose);
 }

@@ -207,15 +207,19 @@ static bool is_quote(str rest)
 		str_starts(rest, STR("\xe2\x80\x9d"));
 }
 
-/* Asia writes its keywords without spaces: a word may start at any letter. */
+/* Asia writes without spaces: there a word may start at any letter, and one
+ * in capitals behind any. */
 static bool starts_word(const struct scan *s, size_t at)
 {
 	str text = s->p->text;
 	unsigned char c = (unsigned char)text.at[at];
 	if ((c & 0xC0) == 0x80 || byte_is_space(text.at[at]))
 		return false;
-	return s->before != BEFORE_WORD || !at || c >= 0xE0 ||
-		byte_is_space(text.at[at - 1]);
+	if (s->before != BEFORE_WORD || !at || c >= 0xE0)
+		return true;
+	bool behind_asia = (unsigned char)text.at[at - 1] >= 0x80;
+	return byte_is_space(text.at[at - 1]) ||
+		(behind_asia && c >= 'A' && c <= 'Z');
 }
 
 static void scan_text(struct scan *s, size_t from)
