@@ -22,14 +22,18 @@ static const char *plural(size_t n)
 
 void words_reading(const struct run *r, buf *out)
 {
-	size_t bytes = 0;
+	size_t bytes = 0, n = r->ws.ndocuments;
 	if (silent(r))
 		return;
-	for (size_t d = 0; d < r->ws.sources.len; d++)
-		bytes += r->ws.sources.at[d].text.len;
+	for (size_t d = 0; d < n; d++)
+		bytes += r->ws.sources.at[r->ws.documents[d].file - 1].text.len;
 	open_line(r, out, "Reading");
-	buf_print(out, "%zu document%s (%.1f MB) from %s\n", r->ws.sources.len,
-		plural(r->ws.sources.len), (double)bytes / 1e6, r->root);
+	buf_print(out, "%zu document%s", n, plural(n));
+	if (bytes < 1000000)
+		buf_print(out, " (%zu kB)", (bytes + 999) / 1000);
+	else
+		buf_print(out, " (%.1f MB)", (double)bytes / 1e6);
+	buf_print(out, " from %s\n", r->root);
 }
 
 /* "61 needs, 94 stories, 17 outcomes, 6 releases, 36 others; 1,204 links" */

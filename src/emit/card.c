@@ -60,12 +60,10 @@ static void put_head(struct card *c)
 	buf_putc(c->out, '\n');
 	put(c, i->kind->singular.len ? i->kind->singular : i->kind->name);
 	buf_puts(c->out, " · ");
-	if (i->status.len) {
-		put(c, i->status);
-		buf_print(c->out, " (%s)", phase_names[i->phase]);
-	} else {
-		buf_puts(c->out, phase_names[i->phase]);
-	}
+	str phase = str_from(phase_names[i->phase]);
+	put(c, i->status.len ? i->status : phase);
+	if (i->status.len && !str_eq_nocase(i->status, phase))
+		buf_print(c->out, " (%s)", phase.at);
 	buf_puts(c->out, " · ");
 	put_place(c);
 	buf_putc(c->out, '\n');
@@ -124,7 +122,8 @@ static void put_field(struct card *c, const struct field *f, size_t width)
 		put(c, f->texts[n].text);
 	}
 	if (!f->ntexts && f->tree)
-		buf_print(c->out, "(%zu entries)", value_count(f->tree));
+		buf_print(c->out, "(%zu %s)", value_count(f->tree),
+			value_count(f->tree) == 1 ? "entry" : "entries");
 	if (f->inherited)
 		buf_puts(c->out, " (inherited)");
 	buf_putc(c->out, '\n');
@@ -146,6 +145,24 @@ static void put_fields(struct card *c)
 		put_field(c, &c->item->fields[n], width > 30 ? 30 : width);
 }
 
+/* As it is written, in any language, on one line and without emphasis. */
+static void put_sentence(struct card *c, span at)
+{
+	str rest = source_text(&graph_of(c)->workspace->sources, at);
+	buf plain = {0};
+
+	for (str w = str_next_word(&rest); w.len; w = str_next_word(&rest)) {
+		if (plain.len)
+			buf_putc(&plain, ' ');
+		for (size_t n = 0; n < w.len; n++)
+			if (w.at[n] != '*')
+				buf_putc(&plain, w.at[n]);
+	}
+	put(c, buf_str(&plain));
+	buf_putc(c->out, '\n');
+	buf_free(&plain);
+}
+
 static void put_statement(struct card *c)
 {
 	const struct statement *s = &c->item->statement;
@@ -153,6 +170,10 @@ static void put_statement(struct card *c)
 	if (!s->i_want.text.len)
 		return;
 	buf_puts(c->out, "\n  ");
+	if (s->at.end > s->at.beg) {
+		put_sentence(c, s->at);
+		return;
+	}
 	if (s->as_a.text.len) {
 		buf_puts(c->out, "As a ");
 		put(c, s->as_a.text);
@@ -208,6 +229,34 @@ static str label_of(const struct link_def *def, bool inverse)
 	return def->label.len ? def->label : def->name;
 }
 
+/* Was the label shown at an earlier edge? */
+static bool is_shown(struct edges all, uint32_t before, bool inverse)
+{
+	str label = label_of(edge_at(all, before)->def, inverse);
+
+	for (uint32_t n = 0; n < before; n++)
+		if (str_eq(label_of(edge_at(all, n)->def, inverse), label))
+			return true;
+	return false;
+}
+
+/* Together what is called the same, in the order in which it first occurs. */
+static void put_ends(struct card *c, struct edges all, bool inverse)
+{
+	for (uint32_t n = 0; n < all.len; n++) {
+		str label = label_of(edge_at(all, n)->def, inverse);
+
+		if (is_shown(all, n, inverse))
+			continue;
+		for (uint32_t e = n; e < all.len; e++) {
+			const struct edge *at = edge_at(all, e);
+
+			if (str_eq(label_of(at->def, inverse), label))
+				put_end(c, label, inverse ? at->from : at->to);
+		}
+	}
+}
+
 static void put_links(struct card *c)
 {
 	struct edges out = graph_out(graph_of(c), c->item->self);
@@ -216,10 +265,8 @@ static void put_links(struct card *c)
 
 	if (out.len + in.len + mentions.len)
 		put_heading(c, "Links");
-	for (uint32_t n = 0; n < out.len; n++)
-		put_end(c, label_of(edge_at(out, n)->def, false), edge_at(out, n)->to);
-	for (uint32_t n = 0; n < in.len; n++)
-		put_end(c, label_of(edge_at(in, n)->def, true), edge_at(in, n)->from);
+	put_ends(c, out, false);
+	put_ends(c, in, true);
 	for (uint32_t n = 0; n < mentions.len; n++)
 		put_end(c, STR("Mentioned by"), edge_at(mentions, n)->from);
 	for (size_t n = 0; n < c->item->nlinks; n++) {

@@ -132,24 +132,26 @@ static void put_remark(
 	}
 }
 
-static void put_fix(const struct report *r, const struct layout *l)
+/* The remedy in words, and below it the lines that a fix would change. */
+static void put_help(const struct report *r, const struct layout *l)
 {
-	if (!l->fix)
+	str help = l->diag->help;
+	if (!l->fix || !l->edit.last) {
+		put_remark(r, l, "help", help.len || !l->fix ? help : l->fix->what);
 		return;
+	}
+	bool same = !help.len || str_eq(help, l->fix->what);
 	unsigned indent = put_remark_head(r, l, "help");
-	visible_put(r->out, l->fix->what);
-	buf_puts(r->out, l->edit.last ? ":\n" : "\n");
-	if (l->edit.last)
-		edit_put(r, &l->edit, indent);
+	visible_put(r->out, same ? l->fix->what : help);
+	buf_puts(r->out, same ? ":\n" : "\n");
+	edit_put(r, &l->edit, indent);
 }
 
 static void put_remarks(const struct report *r, const struct layout *l)
 {
 	const struct diag *d = l->diag;
 	buf text = {0};
-	if (!l->fix || !str_eq(d->help, l->fix->what))
-		put_remark(r, l, "help", d->help);
-	put_fix(r, l);
+	put_help(r, l);
 	put_remark(r, l, "note", d->note);
 	if (l->hidden)
 		buf_print(&text, "%zu more %s shown", l->hidden,

@@ -309,7 +309,7 @@ static void a_card_tells_all(void **state)
 	emit_card(p, graph_find(p->graph, STR("story-12")), false, &out);
 	is_text(&out,
 		"STORY-12  Export a \"month\" | as CSV\n"
-		"story · Ready (ready) · hand.md:1\n"
+		"story · Ready · hand.md:1\n"
 		"\n"
 		"  I want a file\n"
 		"\n"

@@ -441,7 +441,6 @@ static void colors(void **state)
 			" " BLUE "s" END "\n" BLUE "  |" END " " RED "|" END "\n" BLUE
 			"  |" END " " RED "p" END "\n" BLUE "  |" END "\n"
 			"  " BLUE "=" END " " BOLD "help" END ": h\n"
-			"  " BLUE "=" END " " BOLD "help" END ": do:\n"
 			"          \033[31m1 - one two" END "\n"
 			"          \033[32m1 + 1 two" END "\n");
 	world_free(&w);
