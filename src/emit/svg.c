@@ -16,6 +16,7 @@ struct look {
 	buf style;       /* what they hold: it comes in pieces */
 };
 
+/* The parser lets go of its text: attributes must not be looked at again. */
 static void find_fault(struct look *l, const char *what)
 {
 	if (!l->fault)
@@ -119,7 +120,7 @@ static void start_element(void *context, const xmlChar *local,
 		find_fault(l, "something that is not SVG");
 	l->is_svg = true;
 	l->styles += str_eq(name, STR("style"));
-	for (int i = 0; i < nattributes; i++)
+	for (int i = 0; i < nattributes && !l->fault; i++)
 		look_at_attribute(l, str_from((const char *)attributes[5 * i]),
 			str_between((const char *)attributes[5 * i + 3],
 				(const char *)attributes[5 * i + 4]));
