@@ -165,6 +165,59 @@ static void lack_report(
 					  : STR("this status asks for them"));
 }
 
+/* ----------------------------------------------------- numbers of links */
+
+static bool is_demanded(enum link_slot slot)
+{
+	for (size_t n = 0; n < DEMANDS; n++)
+		if (slot && demands[n].link == slot)
+			return true;
+	return false;
+}
+
+static bool is_same_link(const struct link_def *a, const struct link_def *b)
+{
+	return a == b || (a->slot && a->slot == b->slot);
+}
+
+/* Those that other items wrote at their end are edges; those that lead
+ * nowhere are findings of their own. */
+static size_t count_links(
+	const struct checking *c, const struct item *i, const struct link_def *def)
+{
+	struct edges out = graph_out(c->g, i->self);
+	size_t found = 0;
+	for (uint32_t n = 0; n < out.len; n++)
+		found += is_same_link(edge_at(out, n)->def, def);
+	for (size_t n = 0; n < i->nlinks; n++)
+		found += !i->links[n].to.n && is_same_link(i->links[n].def, def);
+	return found;
+}
+
+/* What a kind asks for with `min: {ready: 1}`. */
+static void check_number(
+	struct checking *c, const struct item *i, const struct link_def *def)
+{
+	uint32_t wanted = def->min[i->phase];
+	size_t found = wanted ? count_links(c, i, def) : 0;
+	if (found >= wanted || (!found && is_demanded(def->slot)))
+		return;
+	str name = item_name(c->keep, i);
+	struct diag d = finding_of(c, RULE_missing_field, i);
+	d.message = said(c,
+		found ? "{} has only {} in `{}`" : "{} has no {} in `{}`",
+		(str[]){name, found ? counted(c, found, "item", "items") : STR("item"),
+			def->name});
+	d.at = place_of_name(i);
+	d.subject = def->name;
+	d.label = arena_print(c->keep, "its kind asks for %u", wanted);
+	d.help = said(c,
+		"add to `{}`, or change `min` of the link in the "
+		"vocabulary",
+		&def->name);
+	diag_add(c->diags, d);
+}
+
 void story_missing_field(struct checking *c, const struct item *i)
 {
 	struct lack lacks[SEVERITY_ERROR + 1] = {0};
@@ -177,4 +230,6 @@ void story_missing_field(struct checking *c, const struct item *i)
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
 		if (lacks[severity].n)
 			lack_report(c, i, &lacks[severity]);
+	for (size_t n = 0; n < i->kind->nlinks; n++)
+		check_number(c, i, i->kind->links[n]);
 }

@@ -297,6 +297,20 @@ static void what_is_missing_is_said_by_level(void **state)
 	expect(h, "ST121", "ST121  error"); /* no title */
 }
 
+static void kinds_may_ask_for_a_number_of_links(void **state)
+{
+	(void)state;
+	for (int links = 0; links < 3; links++) {
+		struct hand *h = hand_open(8);
+		h->links[LINK_LIMITS].min[PHASE_READY] = 2;
+		struct item *con = hand_item(h, ROLE_CONSTRAINT, "C", PHASE_READY);
+		hand_item(h, ROLE_CONSTRAINT, "DRAFT", PHASE_DRAFT);
+		for (int n = 0; n < links; n++)
+			hand_link(h, con, LINK_LIMITS, n ? "nowhere" : "DRAFT");
+		expect(h, "ST121", links < 2 ? "ST121 C error" : "");
+	}
+}
+
 static void promises_raise_what_is_owed(void **state)
 {
 	static const struct {
@@ -629,6 +643,7 @@ int main(void)
 		cmocka_unit_test(namesakes_are_no_orphans),
 		cmocka_unit_test(stories_have_a_reason),
 		cmocka_unit_test(what_is_missing_is_said_by_level),
+		cmocka_unit_test(kinds_may_ask_for_a_number_of_links),
 		cmocka_unit_test(promises_raise_what_is_owed),
 		cmocka_unit_test(dialects_are_asked_for_what_they_can_say),
 		cmocka_unit_test(a_release_is_more_than_a_name),
