@@ -155,7 +155,8 @@ static bool is_sentence(const struct gather *g, const struct unit *u)
 		(!u->first->steps.marked && !has(g->kinds, STEP_GIVEN));
 }
 
-/* Does a unit go on with the scenario that is open? */
+/* Does a unit go on with the scenario that is open?  Under `Scenario:` every
+ * step does, in whatever order. */
 static bool joins(const struct gather *g, const struct unit *u)
 {
 	if (!g->group.len || u->head.pinned)
@@ -165,6 +166,9 @@ static bool joins(const struct gather *g, const struct unit *u)
 	if (p->steps.at[0].beg > p->from || p != &u->parts[0] ||
 		!(open->languages & p->steps.languages))
 		return false;
+	if (g->topic.scenario && !is_whole(u->kinds) &&
+		!is_whole(g->group.at[0].kinds))
+		return true;
 	switch (p->steps.at[0].word) {
 	case GHERKIN_GIVEN:
 		return g->kinds == 1u << STEP_GIVEN && !is_whole(u->kinds);

@@ -190,6 +190,10 @@ static void titles_and_headings(void **state)
 				"1. Given a, when b, then c\n2. Given d, when e, then f\n",
 		"AC-1 scenario: Guest pays\n  G  Given|a\n  W  when|b\n  T  then|c\n"
 		"AC-2 scenario\n  G  Given|d\n  W  when|e\n  T  then|f\n");
+	expect_read("#### Scenario: Guest pays\n\n- **WHEN** a\n- **THEN** b\n"
+				"- **WHEN** c\n- **THEN** d\n",
+		"AC-1 scenario: Guest pays\n  W  WHEN|a\n  T  THEN|b\n"
+		"  W  WHEN|c\n  T  THEN|d\n");
 	expect_read("**AC3 - Guest pays**\n\nGiven a\nWhen b\nThen c\n",
 		"AC3! scenario: Guest pays\n  G  Given|a\n  W  When|b\n  T  Then|c\n");
 	expect_read("- **Guest pays**: Given a, when b, then c\n"
