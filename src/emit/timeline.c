@@ -1,5 +1,6 @@
 /* timeline.c: the timeline as a picture, in plain SVG with classes of the
- * stylesheet.  A table on the same page says the same in words. */
+ * stylesheet.  A table on the same page says the same in words.  It is a group
+ * and no image, since an image hides the links in it from those who listen. */
 #include "timeline_int.h"
 
 static void put_length(buf *out, double x)
@@ -153,7 +154,7 @@ static void put_bar(struct timeline *t, const struct timeline_bar *b)
 {
 	str address = address_item(t->page->site, b->item);
 	if (address.len != 0) {
-		buf_puts(t->page->out, "<a tabindex=\"-1\" href=\"");
+		buf_puts(t->page->out, "<a href=\"");
 		address_put(t->page, address, STR(""));
 		buf_puts(t->page->out, "\">");
 	}
@@ -225,7 +226,7 @@ void timeline_draw(struct page *p, const void *self)
 	struct timeline t;
 	timeline_lay_out(&t, p);
 	buf *out = p->out;
-	buf_print(out, "<svg class=\"timeline\" role=\"img\" viewBox=\"0 0 %d ",
+	buf_print(out, "<svg class=\"timeline\" role=\"group\" viewBox=\"0 0 %d ",
 		TIMELINE_WIDTH);
 	put_length(out, t.height + 20);
 	buf_print(out, "\" width=\"%d\"", TIMELINE_WIDTH);
