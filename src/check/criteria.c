@@ -389,8 +389,8 @@ void criteria_placeholder(struct checking *c, const struct item *i)
 		d.message = said(c, "{} is still to be written", &name);
 		d.subject = word;
 		d.at = word.len ? place_of_word(c, k->at, word) : empty->at;
-		d.label = word.len ? STR("this stands for something")
-						   : STR("nothing follows");
+		d.label =
+			word.len ? STR("nothing is said here yet") : STR("nothing follows");
 		d.help = STR("write what is observed, or drop the criterion");
 		d.note = duty_note(c, &duty, "testable criteria");
 		diag_add(c->diags, d);

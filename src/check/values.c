@@ -1,36 +1,45 @@
 /* values.c: fields that no kind knows, and values of the wrong type. */
 #include "check_int.h"
 
-/* All names a field of this kind may have. */
-static const struct field_def *nearest_field(
-	const struct kind *k, str name, str *shown)
+#include <math.h>
+
+/* What fields of this kind, and of those that it is like, are called. */
+static size_t names_of(const struct kind *k, str *names, size_t most)
+{
+	size_t n = 0;
+	for (; k; k = k->like)
+		for (size_t i = 0; i < k->keys.len && n < most; i++)
+			names[n++] = k->keys.at[i].key;
+	return n;
+}
+
+/* The name that was meant, as the vocabulary writes it; empty: none is
+ * near. */
+static str nearest_field(const struct kind *k, str name)
 {
 	enum {
-		MOST = 256
+		MOST = 512
 	};
 	str names[MOST];
-	size_t n = 0;
-	for (; n < k->keys.len && n < MOST; n++)
-		names[n] = k->keys.at[n].key;
-	long near = near_pick(name, names, n);
+	long near = near_pick(name, names, names_of(k, names, MOST));
 	if (near < 0)
-		return NULL;
-	*shown = names[near];
-	const struct key_def *def = &k->key_defs[k->keys.at[near].value - 1];
-	if (def->field)
-		*shown = def->field->name;
-	else if (def->link)
-		*shown = def->inverse ? def->link->inverse : def->link->name;
-	return def->field;
+		return STR("");
+	const struct key_def *def = kind_key(k, names[near]);
+	if (!def || (!def->field && !def->link))
+		return names[near];
+	str written = def->field ? def->field->name
+		: def->inverse       ? def->link->inverse
+							 : def->link->name;
+	bool alias = near_distance(name, written, name.len / 3) > name.len / 3;
+	return alias ? names[near] : written;
 }
 
 static void unknown_field(
 	struct checking *c, const struct item *i, const struct field *f)
 {
 	struct diag d = finding_of(c, RULE_unknown_field, i);
-	str name = {0}, owner = item_name(c->keep, i);
-	str folded = utf8_fold_name(c->keep, f->name);
-	nearest_field(i->kind, folded, &name);
+	str owner = item_name(c->keep, i);
+	str name = nearest_field(i->kind, utf8_fold_name(c->keep, f->name));
 	d.severity = i->kind->closed ? SEVERITY_ERROR
 		: name.len               ? SEVERITY_WARNING
 								 : SEVERITY_NOTE;
@@ -41,13 +50,21 @@ static void unknown_field(
 		d.label = said(c, "did you mean `{}`?", &name);
 		d.hint = said(c, "did you mean {}?", &name);
 		d.help = said(c, "write `{}`", &name);
+		d.note = STR("nothing is done with what is written there until then");
 	} else {
 		d.label = STR("kept and shown, but nothing is done with it");
 		d.help = said(c,
 			"if it is meant, add it to `fields:` of the kind `{}` in prdc.yml",
 			&i->kind->name);
 	}
-	diag_add(c->diags, d);
+	struct diag *added = diag_add(c->diags, d);
+	const struct source *s = source_of(&c->g->workspace->sources, f->key);
+	if (name.len && s && !s->mended)
+		diag_fix(c->diags, added,
+			(struct fix){.at = f->key,
+				.text = name,
+				.what = added->help,
+				.safe = near_distance(f->name, name, 2) == 1});
 }
 
 void value_unknown_field(struct checking *c, const struct item *i)
@@ -85,7 +102,7 @@ static bool is_size(str s)
 static bool is_int(str s)
 {
 	struct number n;
-	return number_parse(s, &n) && n.value == (double)(int64_t)n.value;
+	return number_parse(s, &n) && n.value == floor(n.value);
 }
 
 static bool is_number(str s)

@@ -207,10 +207,11 @@ static void report(
 				late->who.at, (int)late->path.len, late->path.at),
 			.subject = late->path,
 			.at = late->at,
+			.label = STR("its page would be there"),
 			.help = STR("give one of them another id, title or file name")});
 
 	if (early->at.file)
-		diag_other(diags, d, early->at, STR("the other one"));
+		diag_other(diags, d, early->at, STR("and the page of this one"));
 }
 
 /* A page must not stand where a folder is needed. */

@@ -53,8 +53,8 @@ static void remember_shift(struct decoding *e, struct shift s)
 {
 	struct decoded *d = e->d;
 
-	d->shifts = arena_grow(
-		e->keep, d->shifts, d->nshifts, &d->cap, sizeof(*d->shifts));
+	d->shifts =
+		arena_grow(e->keep, d->shifts, d->nshifts, &d->cap, sizeof(*d->shifts));
 	d->shifts[d->nshifts++] = s;
 }
 

@@ -121,7 +121,7 @@ static void report_bytes(struct reading *r)
 		return;
 	struct diag d = {
 		.rule = RULE_bad_characters,
-		.message = STR("the file holds bytes that are no text in UTF-8"),
+		.message = STR("the file holds characters that cannot be read"),
 		.at = r->source->first_bad,
 		.label = STR("the first of them"),
 		.help = STR("save the file as UTF-8"),

@@ -10,8 +10,8 @@
 
 static bool is_template(const struct embedded *e)
 {
-	bool ours = str_starts(e->path, STR("site/")) ||
-				str_starts(e->path, STR("print/"));
+	bool ours =
+		str_starts(e->path, STR("site/")) || str_starts(e->path, STR("print/"));
 	return ours && str_ends(e->path, STR(".html"));
 }
 
@@ -57,8 +57,7 @@ static void no_script_no_style_attribute(void **state)
 		const struct embedded *e = embedded_at(i);
 		for (size_t k = 0; is_template(e) && k < 4; k++)
 			assert_int_equal(
-				str_find_nocase(e->text, str_from(refused[k]), 0),
-				e->text.len);
+				str_find_nocase(e->text, str_from(refused[k]), 0), e->text.len);
 	}
 }
 
