@@ -53,6 +53,9 @@ bool owns_its_id(const struct checking *c, const struct item *i);
 /* Its status is a finding of its own, and nothing follows from it. */
 bool has_unknown_status(const struct item *i);
 
+/* The field that says when, as the plan reads it; FIELD_NONE: none does. */
+enum field_slot date_slot(const struct item *i);
+
 /* Something is written there, even if nobody could read it. */
 bool has_field(const struct item *i, enum field_slot slot);
 bool has_link(const struct item *i, enum link_slot slot);

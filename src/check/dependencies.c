@@ -18,18 +18,12 @@ static date when_of(const struct checking *c, const struct item *i)
 	return plan_item(c->p, i->self)->when;
 }
 
-static bool has_own_date(const struct item *i)
-{
-	return item_date(i, FIELD_DATE).precision ||
-		item_date(i, FIELD_DUE).precision;
-}
-
 /* The release whose date counts for the item; NULL: it has its own. */
 static const struct item *release_of(
 	const struct checking *c, const struct item *i)
 {
 	item_ref release = plan_item(c->p, i->self)->release;
-	if (has_own_date(i) || !release.n)
+	if (date_slot(i) || !release.n)
 		return NULL;
 	return graph_item(c->g, release);
 }
@@ -39,14 +33,12 @@ static const struct item *release_of(
 static void show_date(
 	struct checking *c, struct diag *d, const struct item *dated_item)
 {
-	enum field_slot slot =
-		has_field(dated_item, FIELD_DATE) ? FIELD_DATE : FIELD_DUE;
 	const char *pattern = "`{}` is planned for this time";
 	if (when_of(c, dated_item).precision == DATE_DAY)
 		pattern = dated_item->kind->role == ROLE_RELEASE
 			? "`{}` ships on this day"
 			: "`{}` is planned for this day";
-	diag_other(c->diags, d, place_of_field(dated_item, slot),
+	diag_other(c->diags, d, place_of_field(dated_item, date_slot(dated_item)),
 		said(c, pattern, &dated_item->address));
 }
 

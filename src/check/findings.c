@@ -169,6 +169,16 @@ bool owns_its_id(const struct checking *c, const struct item *i)
 	return graph_find(c->g, i->address).n == i->self.n;
 }
 
+enum field_slot date_slot(const struct item *i)
+{
+	static const enum field_slot slots[] = {
+		FIELD_DATE, FIELD_DUE, FIELD_END, FIELD_START};
+	for (size_t n = 0; n < sizeof slots / sizeof *slots; n++)
+		if (has_field(i, slots[n]))
+			return slots[n];
+	return FIELD_NONE;
+}
+
 /* ---------------------------------------------------------------- names */
 
 str field_name(const struct item *i, enum field_slot slot)

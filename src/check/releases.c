@@ -7,8 +7,7 @@ enum {
 
 void release_no_date(struct checking *c, const struct item *i)
 {
-	if (has_field(i, FIELD_DATE) || has_field(i, FIELD_DUE) ||
-		duty_foreign(c, i) || !field_name(i, FIELD_DATE).len)
+	if (date_slot(i) || duty_foreign(c, i) || !field_name(i, FIELD_DATE).len)
 		return;
 	struct diag d = missing_of(c, RULE_release_no_date, i, "{} has no date");
 	str name = field_name(i, FIELD_DATE);
@@ -104,7 +103,7 @@ void release_shipped_with_open(struct checking *c, const struct item *i)
 
 void release_past_and_open(struct checking *c, const struct item *i)
 {
-	date when = item_date(i, FIELD_DATE);
+	date when = plan_item(c->p, i->self)->when;
 	if (item_over(i) || has_unknown_status(i) ||
 		!date_before(when, c->p->today))
 		return;
@@ -112,7 +111,7 @@ void release_past_and_open(struct checking *c, const struct item *i)
 	struct diag d = finding_of(c, RULE_past_and_open, i);
 	d.message = said(c, "the date of {} has passed, and it is not done",
 		(str[]){item_name(c->keep, i)});
-	d.at = place_of_field(i, FIELD_DATE);
+	d.at = place_of_field(i, date_slot(i));
 	d.subject = day;
 	d.label = said(c, "today is {}", &today);
 	d.help = STR("set the status to the word for shipped, or name the new "

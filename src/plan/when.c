@@ -31,19 +31,41 @@ static const struct {
 } own_dates[] = {
 	{ROLE_OUTCOME, FIELD_DUE, FIELD_NONE},
 	{ROLE_QUESTION, FIELD_DUE, FIELD_NONE},
-	{ROLE_EXPERIMENT, FIELD_END, FIELD_START},
+	{ROLE_EXPERIMENT, FIELD_NONE, FIELD_NONE},
 	{ROLE_NONE, FIELD_DATE, FIELD_DUE}, /* all others */
 };
+
+/* From `start` to `end`, or the one of them that is written. */
+static date window(const struct item *i)
+{
+	date start = item_date(i, FIELD_START), end = item_date(i, FIELD_END);
+	if (!date_known(end))
+		return start;
+	if (!date_known(start) || start.first > end.last)
+		return end;
+	return (date){
+		.first = start.first,
+		.last = end.last,
+		.precision = DATE_RANGE,
+		.first_as = (uint8_t)start.precision,
+		.last_as = (uint8_t)end.precision,
+	};
+}
+
+static date date_in(const struct item *i, enum field_slot slot)
+{
+	return slot ? item_date(i, slot) : (date){0};
+}
 
 static date own_date(const struct item *i)
 {
 	size_t row = 0;
 	while (own_dates[row].role && own_dates[row].role != i->kind->role)
 		row++;
-	date d = item_date(i, own_dates[row].first);
-	if (d.precision == DATE_NONE && own_dates[row].second)
-		d = item_date(i, own_dates[row].second);
-	return d;
+	date d = date_in(i, own_dates[row].first);
+	if (d.precision == DATE_NONE)
+		d = date_in(i, own_dates[row].second);
+	return d.precision == DATE_NONE ? window(i) : d;
 }
 
 static const struct edge *earliest_release(

@@ -82,7 +82,12 @@ static void stories_take_the_date_of_their_release(void **state)
 	hand_link(h, both, LINK_IN, "REL-1");
 	hand_link(h, own, LINK_IN, "REL-1");
 	hand_field(h, own, FIELD_DATE, "2026-06-01");
+	struct item *trial = hand_item(h, ROLE_EXPERIMENT, "EXP", PHASE_DRAFT);
+	hand_field(h, trial, FIELD_START, "2026-05-01");
+	hand_field(h, trial, FIELD_END, "2026-06");
 	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "EXP")->when.first, date_days(2026, 5, 1));
+	assert_int_equal(of(p, "EXP")->when.last, date_days(2026, 6, 30));
 	assert_int_equal(
 		of(p, "S")->release.n, graph_find(p->graph, STR("REL-1")).n);
 	assert_int_equal(of(p, "S")->when.precision, DATE_DAY);
