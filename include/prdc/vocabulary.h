@@ -242,12 +242,14 @@ struct gherkin_keyword {
 };
 struct gherkin_language {
 	str name;                         /* "en", "zh-CN" */
-	struct gherkin_keyword *keywords; /* longest first */
+	struct gherkin_keyword *keywords; /* by first byte, longest first */
 	size_t nkeywords;
+	uint16_t first[257]; /* keywords of a first byte (lower case) */
 };
 struct gherkin_words {
 	struct gherkin_language *at; /* at[0] is English; at most 64 */
 	size_t len;
+	uint64_t opens[256]; /* languages that have a step of this first byte */
 };
 
 /* ------------------------------------------------------------ phrases.c
@@ -275,6 +277,7 @@ struct phrase {
 struct phrases {
 	struct phrase *at;   /* by first byte (lower case), longest first */
 	uint32_t first[257]; /* at[first[c] .. first[c + 1]) begin with byte c */
+	unsigned opens[256]; /* uses, 1u << PHRASE_…, that begin with the byte */
 };
 
 struct vocabulary {

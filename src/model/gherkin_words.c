@@ -18,10 +18,18 @@ static const char *const word_names[GHERKIN_WORD_COUNT] = {
 	[GHERKIN_BUT] = "but",
 };
 
-/* Longest first; equal ones bytewise, so that the order is one. */
+static unsigned first_byte(str s)
+{
+	return s.len ? (unsigned char)byte_lower(s.at[0]) : 0;
+}
+
+/* By first byte, longest first; equal ones bytewise, so that the order is
+ * one. */
 static int by_length(const void *left, const void *right)
 {
 	const struct gherkin_keyword *a = left, *b = right;
+	if (first_byte(a->text) != first_byte(b->text))
+		return first_byte(a->text) < first_byte(b->text) ? -1 : 1;
 	if (a->text.len != b->text.len)
 		return a->text.len > b->text.len ? -1 : 1;
 	return str_order(a->text, b->text);
@@ -33,6 +41,17 @@ static void add_keyword(struct gherkin_language *l, str text, unsigned word)
 	k->tight = str_ends(text, STR("~"));
 	k->text = str_slice(text, 0, text.len - k->tight);
 	k->word = (enum gherkin_word)word;
+}
+
+static void index_first(struct gherkin_language *l)
+{
+	size_t n = 0;
+	for (unsigned c = 0; c < 256; c++) {
+		l->first[c] = (uint16_t)n;
+		while (n < l->nkeywords && first_byte(l->keywords[n].text) == c)
+			n++;
+	}
+	l->first[256] = (uint16_t)n;
 }
 
 static void read_language(
@@ -51,6 +70,7 @@ static void read_language(
 			add_keyword(l, arena_copy(keep, v->text), w);
 	}
 	qsort(l->keywords, l->nkeywords, sizeof *l->keywords, by_length);
+	index_first(l);
 }
 
 /* The first language that has a word gives it its meaning. */
@@ -61,6 +81,8 @@ static void index_steps(
 		const struct gherkin_keyword *k = &l->keywords[n];
 		if (k->word < GHERKIN_GIVEN)
 			continue;
+		v->gherkin.opens[first_byte(k->text)] |= (uint64_t)1
+			<< (l - v->gherkin.at);
 		uint32_t *slot = map_put(&v->step_words, utf8_fold_name(keep, k->text));
 		if (!*slot)
 			*slot = k->word - GHERKIN_GIVEN + STEP_WORD_GIVEN;
@@ -112,7 +134,8 @@ static bool closes(const struct gherkin_keyword *k, str text, bool nocase)
 const struct gherkin_keyword *gherkin_keyword_find(
 	const struct gherkin_language *l, str text, bool nocase)
 {
-	for (size_t n = 0; n < l->nkeywords; n++) {
+	unsigned c = first_byte(text);
+	for (size_t n = l->first[c]; text.len && n < l->first[c + 1]; n++) {
 		const struct gherkin_keyword *k = &l->keywords[n];
 		bool same = nocase ? str_starts_nocase(text, k->text)
 						   : str_starts(text, k->text);

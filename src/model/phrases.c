@@ -74,7 +74,7 @@ static void index_first(struct phrases *p, size_t len)
 	for (unsigned c = 0; c < 256; c++) {
 		p->first[c] = (uint32_t)n;
 		while (n < len && first_byte(p->at[n].text) == c)
-			n++;
+			p->opens[c] |= 1u << p->at[n++].use;
 	}
 	p->first[256] = (uint32_t)n;
 }
@@ -160,6 +160,8 @@ const struct phrase *phrases_find(
 {
 	str rest = str_slice(text, at, text.len);
 	unsigned c = first_byte(rest);
+	if (!(p->opens[c] & uses))
+		return NULL;
 	for (size_t n = p->first[c]; rest.len && n < p->first[c + 1]; n++) {
 		const struct phrase *found = &p->at[n];
 		if (!(uses & 1u << found->use) || !str_starts_nocase(rest, found->text))

@@ -287,6 +287,16 @@ static unsigned count_kinds(unsigned kinds)
 	return (kinds & 1) + (kinds >> 1 & 1) + (kinds >> 2 & 1);
 }
 
+/* Does the language's word for Then stand anywhere?  Most texts end here. */
+static bool has_then(const struct gherkin_language *l, str text)
+{
+	for (size_t n = 0; n < l->nkeywords; n++)
+		if (l->keywords[n].word == GHERKIN_THEN &&
+			str_find_nocase(text, l->keywords[n].text, 0) < text.len)
+			return true;
+	return false;
+}
+
 /* "**Guest pays**: Given …, when …, then …" */
 static bool find_behind_title(
 	const struct passage *p, size_t from, struct steps *found)
@@ -295,11 +305,12 @@ static bool find_behind_title(
 	const struct gherkin_language *own =
 		gherkin_language_find(words, p->r->ws->settings.language);
 	struct scan s = {.p = p, .language = &words->at[0], .search = true};
-	if (scan_in(s, from, found) && found->kinds & 1u << STEP_THEN)
+	if (has_then(s.language, p->text) && scan_in(s, from, found) &&
+		found->kinds & 1u << STEP_THEN)
 		return true;
 	s.language = own;
-	return own && own != &words->at[0] && scan_in(s, from, found) &&
-		found->kinds & 1u << STEP_THEN;
+	return own && own != &words->at[0] && has_then(own, p->text) &&
+		scan_in(s, from, found) && found->kinds & 1u << STEP_THEN;
 }
 
 bool steps_find(const struct passage *p, size_t from, struct steps *found)
@@ -308,7 +319,11 @@ bool steps_find(const struct passage *p, size_t from, struct steps *found)
 	str rest = str_slice(p->text, from, p->text.len);
 	uint64_t languages = 0;
 	*found = (struct steps){0};
-	for (size_t n = 0; rest.len && n < words->len; n++) {
+	uint64_t opens =
+		rest.len ? words->opens[(unsigned char)byte_lower(rest.at[0])] : 0;
+	for (size_t n = 0; opens; n++, opens >>= 1) {
+		if (!(opens & 1))
+			continue;
 		const struct gherkin_keyword *k =
 			gherkin_keyword_find(&words->at[n], rest, true);
 		struct steps other;
