@@ -11,6 +11,7 @@
  *     out_refuse.c  folders that are no place for a site
  *     listing.c     what stands in a folder; removing all of it
  *     manifest.c    which files are ours
+ *     leftovers.c   what a build that died left behind
  *     journal.c     moving in one by one */
 #ifndef PRDC_FOLDER_INT_H
 #define PRDC_FOLDER_INT_H
@@ -72,6 +73,11 @@ int journal_run(
 /* Carries out a journal that an earlier build left behind in the folder, if
  * there is one.  parent: where sibling folders are. */
 int journal_finish(int folder, int parent, arena *keep);
+
+/* --------------------------------------------------------- leftovers.c */
+/* Staging folders that no living build holds: PREFIX.prdc-new-NUMBER. */
+void leftovers_remove(int folder, const char *prefix);
+bool leftovers_any(int folder, const char *prefix);
 
 /* --------------------------------------------------------- out_folder.c */
 struct out_folder {

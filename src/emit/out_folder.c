@@ -1,6 +1,5 @@
 /* out_folder.c: open the folder of a site, write into its successor, let the
  * two change places. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -127,43 +126,7 @@ static bool is_mount_point(const struct out_folder *o)
 		inner.st_dev != outer.st_dev;
 }
 
-/* --------------------------------------------------------------- leftovers */
-
-/* PREFIX.prdc-new-DIGITS, and no living build holds it. */
-static bool is_leftover(int folder, const char *name, const char *prefix)
-{
-	static const char mark[] = ".prdc-new-";
-	size_t len = strlen(prefix);
-	bool dead;
-	int fd;
-
-	if (strncmp(name, prefix, len) || strncmp(name + len, mark, strlen(mark)) ||
-		!name[len + strlen(mark)] ||
-		strspn(name + len + strlen(mark), "0123456789") !=
-			strlen(name + len + strlen(mark)))
-		return false;
-	fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	dead = !flock(fd, LOCK_EX | LOCK_NB);
-	close(fd);
-	return dead;
-}
-
-static void remove_leftovers(int folder, const char *prefix)
-{
-	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *all = again < 0 ? NULL : fdopendir(again);
-	const struct dirent *e;
-
-	if (!all)
-		return;
-	while ((e = readdir(all)))
-		if (is_leftover(folder, e->d_name, prefix))
-			listing_remove(folder, e->d_name);
-	closedir(all);
-}
-
+/* What a build that died left behind. */
 static void recover(struct out_folder *o)
 {
 	int trouble = o->old < 0 ? 0 : journal_finish(o->old, o->parent, o->keep);
@@ -171,9 +134,9 @@ static void recover(struct out_folder *o)
 	if (trouble)
 		fail("cannot finish the last build of `%s`: %s", o->path,
 			strerror(trouble));
-	remove_leftovers(o->parent, o->name);
+	leftovers_remove(o->parent, o->name);
 	if (o->old >= 0)
-		remove_leftovers(o->old, "");
+		leftovers_remove(o->old, "");
 }
 
 /* ----------------------------------------------------------------- staging */

@@ -72,6 +72,31 @@ static uint64_t digest(int folder, unsigned threads, arena *keep)
 	return all ? all : 1;
 }
 
+/* Did the last build end well?  One that did not leaves a journal or a
+ * staging folder, in the folder or beside it. */
+static bool is_finished(int folder, const char *out)
+{
+	str path = str_from(out), name;
+	arena scratch = {0};
+	size_t slash;
+	bool found;
+	int parent;
+
+	while (path.len && str_ends(path, STR("/")))
+		path.len--;
+	slash = str_rfind_byte(path, '/');
+	name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+	found = !faccessat(folder, ".prdc-journal", F_OK, AT_SYMLINK_NOFOLLOW) ||
+		leftovers_any(folder, "");
+	parent = openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (parent >= 0) {
+		found = found || leftovers_any(parent, arena_copy(&scratch, name).at);
+		close(parent);
+	}
+	arena_free(&scratch);
+	return !found;
+}
+
 uint64_t site_digest(const char *out, unsigned threads)
 {
 	int folder = open(out, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -80,8 +105,7 @@ uint64_t site_digest(const char *out, unsigned threads)
 
 	if (folder < 0)
 		return 0;
-	/* A journal: the last build is not finished. */
-	if (faccessat(folder, ".prdc-journal", F_OK, AT_SYMLINK_NOFOLLOW))
+	if (is_finished(folder, out))
 		found = digest(folder, threads, &keep);
 	close(folder);
 	arena_free(&keep);

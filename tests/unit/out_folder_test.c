@@ -310,7 +310,13 @@ static void leftovers_of_killed_builds_go(void **state)
 							"echo x >public.prdc-new-99999/a/b; "
 							"mkdir public.prdc-new-mine"),
 		0);
+	assert_int_equal(site_digest("public", 1), 0);
 	build("public", first);
+	assert_true(site_digest("public/", 1) != 0);
+	mkdir("public/.prdc-new-1", 0777);
+	assert_int_equal(site_digest("public", 1), 0);
+	build("public", first);
+	assert_true(site_digest("public", 1) != 0);
 	expect_missing("public.prdc-new-99999");
 	assert_int_equal(count_names("prdc-new-mine"), 1);
 }
