@@ -7,8 +7,6 @@ enum {
 	OUTCOMES = 1u << ROLE_OUTCOME,
 	STORIES = 1u << ROLE_STORY,
 	RELEASES = 1u << ROLE_RELEASE,
-	PARENTS = 1u << ROLE_STORY | 1u << ROLE_EPIC | 1u << ROLE_DOCUMENT |
-		1u << ROLE_REQUIREMENT,
 	EVERYTHING = (1u << ROLE_COUNT) - 1,
 	LIVING = 0, /* dropped items owe nothing */
 	ALL = 1,

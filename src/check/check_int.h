@@ -24,8 +24,7 @@ typedef void rule_function(struct checking *c, const struct item *i);
 
 /* ----------------------------------------------------------- findings.c
  * A finding of a rule about an item, to be filled and added. */
-struct diag finding_of(
-	struct checking *c, enum rule rule, const struct item *i);
+struct diag finding_of(enum rule rule, const struct item *i);
 /* The same about something that is missing: shown at the item's name, which
  * stands in the pattern, too. */
 struct diag missing_of(struct checking *c, enum rule rule, const struct item *i,

@@ -11,7 +11,7 @@ static str criterion_name(
 static struct diag finding_in(struct checking *c, enum rule rule,
 	const struct item *i, const struct criterion *k)
 {
-	struct diag d = finding_of(c, rule, i);
+	struct diag d = finding_of(rule, i);
 	d.at = k->id_at.end > k->id_at.beg ? k->id_at : k->at;
 	return d;
 }
@@ -67,7 +67,7 @@ void criteria_missing(struct checking *c, const struct item *i)
 		return;
 	if (duty_foreign(c, i) && !map_get(c->with_criteria, i->kind->name))
 		return;
-	struct diag d = finding_of(c, RULE_no_ac, i);
+	struct diag d = finding_of(RULE_no_ac, i);
 	str name = item_name(c->keep, i);
 	bool stated = i->status.len && i->phase >= PHASE_READY;
 	d.severity = duty.severity;
@@ -410,7 +410,7 @@ void criteria_unverified(struct checking *c, const struct item *i)
 		}
 	if (i->phase != PHASE_DONE || !open)
 		return;
-	struct diag d = finding_of(c, RULE_done_unverified, i);
+	struct diag d = finding_of(RULE_done_unverified, i);
 	str name = item_name(c->keep, i);
 	str count = counted(c, open, "open criterion", "open criteria");
 	d.message =

@@ -57,7 +57,7 @@ static void report_bad(
 	struct checking *c, const struct item *i, const struct text *t)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_date_bad, i);
+	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_ERROR;
 	d.message = said(c, "a date of {} cannot be read", &name);
 	d.at = t->at;
@@ -72,7 +72,7 @@ static void report_undecided(
 	struct checking *c, const struct item *i, const struct text *t)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_date_bad, i);
+	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_WARNING;
 	d.message = said(c, "a date of {} is still open", &name);
 	d.at = t->at;
@@ -89,7 +89,7 @@ static void report_form(
 	str name = item_name(c->keep, i), iso = dated(c, read);
 	const struct sources *sources = &c->g->workspace->sources;
 	const struct source *s = source_of(sources, t->at);
-	struct diag d = finding_of(c, RULE_date_bad, i);
+	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_WARNING;
 	d.message = said(c, "a date of {} is not written as year-month-day", &name);
 	d.at = t->at;
@@ -143,7 +143,7 @@ static void check_order(struct checking *c, const struct item *i,
 {
 	if (!date_before(item_date(i, to), item_date(i, from)))
 		return;
-	struct diag d = finding_of(c, RULE_date_bad, i);
+	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_ERROR;
 	d.message =
 		said(c, "{} ends before it begins", (str[]){item_name(c->keep, i)});

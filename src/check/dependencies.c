@@ -94,7 +94,7 @@ static void report(struct checking *c, const struct lateness *l)
 	const struct item *release = release_of(c, l->item);
 	const struct item *subject = release ? release : l->item;
 	struct duty duty = duty_of(c, l->item, OBLIGATION_DATED);
-	struct diag d = finding_of(c, RULE_before_dependency, l->item);
+	struct diag d = finding_of(RULE_before_dependency, l->item);
 	if (duty.severity == SEVERITY_OFF)
 		return;
 	d.severity = duty.severity;
@@ -166,7 +166,7 @@ void dependency_in_two(struct checking *c, const struct item *i)
 		return;
 	str first = graph_item(c->g, found[0]->to)->address;
 	str second = graph_item(c->g, found[1]->to)->address;
-	struct diag d = finding_of(c, RULE_story_in_two, i);
+	struct diag d = finding_of(RULE_story_in_two, i);
 	d.message = said(c, "{} is in {}",
 		(str[]){item_name(c->keep, i),
 			counted(c, releases, "release", "releases")});

@@ -6,7 +6,7 @@ void drift_open_boxes(struct checking *c, const struct item *i)
 	uint32_t open = i->boxes - i->ticked;
 	if (i->phase != PHASE_DONE || !open || !i->status.len)
 		return;
-	struct diag d = finding_of(c, RULE_done_with_open_boxes, i);
+	struct diag d = finding_of(RULE_done_with_open_boxes, i);
 	str count = counted(c, open, "open box", "open boxes");
 	d.message = said(c, "{} is `{}` but has {}",
 		(str[]){item_name(c->keep, i), i->status, count});
@@ -20,7 +20,7 @@ void drift_open_boxes(struct checking *c, const struct item *i)
 void drift_marker(struct checking *c, const struct item *i)
 {
 	for (size_t n = 0; n < i->nmarkers; n++) {
-		struct diag d = finding_of(c, RULE_unresolved_marker, i);
+		struct diag d = finding_of(RULE_unresolved_marker, i);
 		str name = item_name(c->keep, i);
 		d.severity = i->phase >= PHASE_READY ? SEVERITY_ERROR : SEVERITY_NOTE;
 		d.message = said(c, "{} has an open question in its text", &name);
@@ -47,7 +47,7 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 	for (; n < i->kind->nwords && n < MOST; n++)
 		words[n] = i->kind->words[n].word;
 	long near = near_pick(i->status, words, n);
-	struct diag d = finding_of(c, RULE_unknown_status, i);
+	struct diag d = finding_of(RULE_unknown_status, i);
 	str name = item_name(c->keep, i);
 	d.message = said(c, "{} has a status that is no word of its kind", &name);
 	d.subject = i->status;

@@ -1,16 +1,15 @@
 /* findings.c: texts and places that the findings of many rules need. */
 #include "check_int.h"
 
-struct diag finding_of(struct checking *c, enum rule rule, const struct item *i)
+struct diag finding_of(enum rule rule, const struct item *i)
 {
-	(void)c;
 	return (struct diag){.rule = rule, .item = i->address, .at = i->id_at};
 }
 
 struct diag missing_of(struct checking *c, enum rule rule, const struct item *i,
 	const char *pattern)
 {
-	struct diag d = finding_of(c, rule, i);
+	struct diag d = finding_of(rule, i);
 	str name = item_name(c->keep, i);
 	d.at = place_of_name(i);
 	d.message = said(c, pattern, &name);

@@ -60,7 +60,7 @@ static void report(
 	const struct item *other = graph_item(c->g, x->inverse ? e->from : e->to);
 	str mine = x->inverse ? own->def->inverse : own->def->name;
 	str theirs = x->inverse ? own->def->name : own->def->inverse;
-	struct diag d = finding_of(c, RULE_asymmetric_link, x->item);
+	struct diag d = finding_of(RULE_asymmetric_link, x->item);
 	d.message =
 		said(c, "{} is named in `{}` of `{}`, but its own `{}` leaves that out",
 			(str[]){item_name(c->keep, x->item), theirs, other->address, mine});

@@ -12,7 +12,7 @@ void need_no_evidence(struct checking *c, const struct item *i)
 		!duty_asks(c, i, ROLE_EVIDENCE))
 		return;
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_no_evidence, i);
+	struct diag d = finding_of(RULE_no_evidence, i);
 	bool settled = i->phase >= PHASE_READY;
 	d.severity = settled ? SEVERITY_ERROR : SEVERITY_WARNING;
 	d.message = settled && i->status.len

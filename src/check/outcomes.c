@@ -90,7 +90,7 @@ static void report_overdue_baseline(
 	struct checking *c, const struct item *i, const struct duty *duty)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_no_baseline, i);
+	struct diag d = finding_of(RULE_no_baseline, i);
 	d.message = said(c, "the baseline of {} is still unknown", &name);
 	d.at = place_of_field(i, FIELD_BASELINE_BY);
 	d.subject = item_text(i, FIELD_BASELINE_BY);
@@ -105,7 +105,7 @@ static void report_unknown_baseline(
 	struct checking *c, const struct item *i, const struct duty *duty)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_no_baseline, i);
+	struct diag d = finding_of(RULE_no_baseline, i);
 	d.message = said(c,
 		"the baseline of {} is unknown, without a day on "
 		"which it will be known",
@@ -231,7 +231,7 @@ void outcome_wrong_direction(struct checking *c, const struct item *i)
 	str up = rises ? STR("up") : STR("down");
 	str down = rises ? STR("down") : STR("up");
 	str wrong = rises ? STR("below") : STR("above");
-	struct diag d = finding_of(c, RULE_wrong_direction, i);
+	struct diag d = finding_of(RULE_wrong_direction, i);
 	d.message = way < 0
 		? said(c, "{} is to go {}, but its target lies {} its baseline",
 			  (str[]){name, up, wrong})
@@ -257,7 +257,7 @@ void outcome_past_no_actual(struct checking *c, const struct item *i)
 		!gives_numbers(c, i))
 		return;
 	str due = dated(c, o->due);
-	struct diag d = finding_of(c, RULE_past_no_actual, i);
+	struct diag d = finding_of(RULE_past_no_actual, i);
 	d.severity = i->phase == PHASE_DONE ? SEVERITY_ERROR : SEVERITY_WARNING;
 	d.message = said(c, "{} was to be met by {}, and nothing was measured",
 		(str[]){item_name(c->keep, i), due});
@@ -313,7 +313,7 @@ void outcome_actual_vs_status(struct checking *c, const struct item *i)
 		(!met && !missed) || was_reached(o) == met)
 		return;
 	str wanted = amount(c, i, FIELD_TARGET);
-	struct diag d = finding_of(c, RULE_actual_vs_status, i);
+	struct diag d = finding_of(RULE_actual_vs_status, i);
 	d.message = said(c,
 		met ? "{} is `{}`, but what was measured misses its target"
 			: "{} is `{}`, but what was measured reaches its target",

@@ -82,7 +82,7 @@ void release_shipped_with_open(struct checking *c, const struct item *i)
 		return;
 	str stories = counted(
 		c, open, "of its stories is not done", "of its stories are not done");
-	struct diag d = finding_of(c, RULE_shipped_with_open, i);
+	struct diag d = finding_of(RULE_shipped_with_open, i);
 	d.message = said(c, "{} is `{}`, but {}",
 		(str[]){item_name(c->keep, i), i->status, stories});
 	d.at = place_of_status(i);
@@ -108,7 +108,7 @@ void release_past_and_open(struct checking *c, const struct item *i)
 		!date_before(when, c->p->today))
 		return;
 	str day = dated(c, when), today = dated(c, c->p->today);
-	struct diag d = finding_of(c, RULE_past_and_open, i);
+	struct diag d = finding_of(RULE_past_and_open, i);
 	d.message = said(c, "the date of {} has passed, and it is not done",
 		(str[]){item_name(c->keep, i)});
 	d.at = place_of_field(i, date_slot(i));

@@ -28,7 +28,7 @@ static span place_of_wish(const struct item *i)
 void statement_no_role(struct checking *c, const struct item *i)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_no_role, i);
+	struct diag d = finding_of(RULE_no_role, i);
 	d.severity = severity_at(i->phase);
 	if (d.severity == SEVERITY_OFF || has_role(i) || duty_foreign(c, i))
 		return;
@@ -50,7 +50,7 @@ void statement_no_role(struct checking *c, const struct item *i)
 void statement_no_means(struct checking *c, const struct item *i)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_no_means, i);
+	struct diag d = finding_of(RULE_no_means, i);
 	d.severity = severity_at(i->phase);
 	if (d.severity == SEVERITY_OFF || !has_role(i) || has_means(i) ||
 		duty_foreign(c, i))
@@ -65,7 +65,7 @@ void statement_no_means(struct checking *c, const struct item *i)
 void statement_no_ends(struct checking *c, const struct item *i)
 {
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_no_ends, i);
+	struct diag d = finding_of(RULE_no_ends, i);
 	if (!has_means(i) || i->statement.so_that.text.len ||
 		i->phase == PHASE_IDEA || duty_foreign(c, i) ||
 		plan_item(c->p, i->self)->reaches_outcome)
@@ -124,7 +124,7 @@ void statement_unknown_persona(struct checking *c, const struct item *i)
 		duty_foreign(c, i) ||
 		map_get(c->personas, head_noun(c->keep, role.text)))
 		return;
-	struct diag d = finding_of(c, RULE_unknown_persona, i);
+	struct diag d = finding_of(RULE_unknown_persona, i);
 	str name = item_name(c->keep, i);
 	d.severity = i->phase >= PHASE_READY ? SEVERITY_ERROR : SEVERITY_WARNING;
 	d.message = said(c, "{} is for `{}`, whom no persona describes",

@@ -37,7 +37,7 @@ static void check_parts(struct checking *c, const struct item *i)
 			is_open_part(graph_item(c->g, edge_at(in, n)->from));
 	if (!open || i->phase != PHASE_DONE || !i->status.len)
 		return;
-	struct diag d = finding_of(c, RULE_status_conflict, i);
+	struct diag d = finding_of(RULE_status_conflict, i);
 	d.message = said(c, "{} is `{}`, but {}",
 		(str[]){item_name(c->keep, i), i->status,
 			counted(c, open, "of its parts is not", "of its parts are not")});
@@ -65,7 +65,7 @@ static void check_need(
 	if (i->phase != PHASE_DOING || need->kind->role != ROLE_NEED ||
 		need->phase != PHASE_DROPPED)
 		return;
-	struct diag d = finding_of(c, RULE_status_conflict, i);
+	struct diag d = finding_of(RULE_status_conflict, i);
 	d.message = said(c, "{} is `{}`, but the need that it serves was dropped",
 		(str[]){item_name(c->keep, i), status_of(i)});
 	d.at = e->link->at;
@@ -88,7 +88,7 @@ static void check_dependency(
 	bool stated = i->status_known && to->status.len && to->status_known;
 	if ((!done && !doing) || !stated || c->g->in_cycle[i->self.n])
 		return;
-	struct diag d = finding_of(c, RULE_status_conflict, i);
+	struct diag d = finding_of(RULE_status_conflict, i);
 	d.severity = done ? SEVERITY_ERROR : SEVERITY_WARNING;
 	d.message = said(c,
 		done ? "{} is `{}`, but what it depends on is not done"

@@ -147,7 +147,7 @@ static void lack_report(
 	str name = item_name(c->keep, i);
 	str faults = listed(c, l->faults, l->n);
 	str remedies = listed(c, l->remedies, l->n);
-	struct diag d = finding_of(c, RULE_missing_field, i);
+	struct diag d = finding_of(RULE_missing_field, i);
 	bool stated = i->status.len && i->phase >= PHASE_READY;
 	d.severity = l->severity;
 	d.message = stated
@@ -203,7 +203,7 @@ static void check_number(
 	if (found >= wanted || (!found && is_demanded(def->slot)))
 		return;
 	str name = item_name(c->keep, i);
-	struct diag d = finding_of(c, RULE_missing_field, i);
+	struct diag d = finding_of(RULE_missing_field, i);
 	d.message = said(c,
 		found ? "{} has only {} in `{}`" : "{} has no {} in `{}`",
 		(str[]){name, found ? counted(c, found, "item", "items") : STR("item"),

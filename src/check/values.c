@@ -37,7 +37,7 @@ static str nearest_field(const struct kind *k, str name)
 static void unknown_field(
 	struct checking *c, const struct item *i, const struct field *f)
 {
-	struct diag d = finding_of(c, RULE_unknown_field, i);
+	struct diag d = finding_of(RULE_unknown_field, i);
 	str owner = item_name(c->keep, i);
 	str name = nearest_field(i->kind, utf8_fold_name(c->keep, f->name));
 	d.severity = i->kind->closed ? SEVERITY_ERROR
@@ -173,7 +173,7 @@ static str expected(struct checking *c, const struct field_def *def)
 static void bad_value(struct checking *c, const struct item *i,
 	const struct field *f, struct text t)
 {
-	struct diag d = finding_of(c, RULE_bad_value, i);
+	struct diag d = finding_of(RULE_bad_value, i);
 	str owner = item_name(c->keep, i);
 	d.message = said(c, "{} has a value for `{}` that does not fit",
 		(str[]){owner, f->def->name});
