@@ -65,44 +65,11 @@ static bool find_fences(struct reading *r, span *yaml, span *body)
 	return false;
 }
 
-static enum rule rule_of(enum yaml_problem problem)
-{
-	switch (problem) {
-	case YAML_DUPLICATE_KEY:
-		return RULE_duplicate_key;
-	case YAML_TOO_DEEP:
-	case YAML_TOO_LARGE:
-		return RULE_over_limit;
-	case YAML_REPAIRED:
-		return RULE_repaired_yaml;
-	default:
-		return RULE_unreadable_front_matter;
-	}
-}
-
-static void report_yaml(struct reading *r, const struct yaml_trouble *t)
-{
-	struct diag *d = diag_add(&r->doc->diags,
-		(struct diag){.rule = rule_of(t->problem),
-			.message = t->what,
-			.at = t->at,
-			.help = t->help});
-	if (t->problem == YAML_DUPLICATE_KEY)
-		diag_other(&r->doc->diags, d, t->other, STR("first written here"));
-	if (t->fix.len && !r->source->mended)
-		diag_fix(&r->doc->diags, d,
-			(struct fix){.at = t->at,
-				.text = t->fix,
-				.what = STR("write it so"),
-				.safe = t->problem == YAML_REPAIRED});
-}
-
 const struct value *fields_yaml(struct reading *r, span at)
 {
 	struct yaml_limits limits = {.depth = 64, .nodes = 200000};
 	struct yaml yaml = yaml_read(r->source, at, limits, r->keep);
-	for (const struct yaml_trouble *t = yaml.trouble; t; t = t->next)
-		report_yaml(r, t);
+	diags_add_yaml(&r->doc->diags, &yaml, !r->source->mended);
 	if (yaml.root && yaml.root->form == VALUE_MAP)
 		return yaml.root;
 	return NULL;

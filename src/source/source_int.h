@@ -17,6 +17,7 @@ struct stretch {
 	uint32_t beg, end; /* in the source */
 	const char *seen;  /* end - beg bytes */
 };
+/* Bytes of the source, cut off where the stretch ends. */
 span stretch_span(const struct stretch *s, size_t beg, size_t end);
 
 /* ----------------------------------------------------------- yaml_tree.c */

@@ -47,34 +47,63 @@ struct parts {
 	struct value **tail;
 };
 
-/* Reads a chunk, mended where it must be; false: nothing of it is usable. */
-static bool read_chunk(
-	struct parts *p, struct stretch *chunk, struct value **v, bool *going)
+/* Where a builder stood before a chunk that could not be read. */
+struct mark {
+	uint32_t nodes;
+	size_t nanchors;
+	struct yaml_trouble **last;
+};
+
+static struct mark mark_of(const struct tree_builder *b)
 {
-	struct tree_builder *b = p->b, before = *b;
+	return (struct mark){b->nodes, b->nanchors, b->last};
+}
+
+/* Takes back what the chunk has left: its anchors name nothing any more. */
+static void go_back(struct tree_builder *b, struct mark m)
+{
+	b->nodes = m.nodes;
+	b->last = m.last;
+	*b->last = NULL;
+	for (size_t n = m.nanchors; n < b->nanchors; n++)
+		b->anchors[n] = (struct anchor){0};
+}
+
+/* Reads a chunk that libyaml refused, once more and mended. */
+static enum yaml_end read_mended(
+	struct tree_builder *b, struct stretch *chunk, struct value **v)
+{
+	struct yaml_trouble *mended = chunk_repair(chunk, b->keep);
+	if (!mended)
+		return YAML_END_FAULT;
+	struct mark before = mark_of(b);
+	enum yaml_end end = tree_read(b, chunk, v);
+	if (end == YAML_END_FAULT)
+		go_back(b, before);
+	else
+		for (; mended; mended = mended->next)
+			tree_trouble(b, *mended);
+	return end;
+}
+
+/* Reads a chunk, mended where it must be; *v is NULL when nothing of it is
+ * usable.  False: a limit ends the reading. */
+static bool read_chunk(
+	struct tree_builder *b, struct stretch *chunk, struct value **v)
+{
+	struct mark before = mark_of(b);
 	enum yaml_end end = tree_read(b, chunk, v);
 	if (end == YAML_END_FAULT) {
-		struct yaml_fault first = b->fault;
-		struct yaml_trouble *mended = chunk_repair(chunk, b->keep);
-		*b = before;
-		*b->last = NULL;
-		end = mended ? tree_read(b, chunk, v) : end;
-		if (!mended)
-			b->fault = first;
-		if (end != YAML_END_FAULT)
-			for (; mended; mended = mended->next)
-				tree_trouble(b, *mended);
+		go_back(b, before);
+		end = read_mended(b, chunk, v);
 	}
-	*going = end != YAML_END_LARGE;
-	if (end == YAML_END_FAULT) {
-		struct yaml_fault last = b->fault;
-		*b = before;
-		*b->last = NULL;
-		tree_trouble(b, fault_explain(chunk, &last, b->keep));
-		return false;
-	}
-	report_end(b, chunk, end);
-	return end != YAML_END_DEEP && *v;
+	if (end == YAML_END_FAULT)
+		tree_trouble(b, fault_explain(chunk, &b->fault, b->keep));
+	else
+		report_end(b, chunk, end);
+	if (end == YAML_END_FAULT || end == YAML_END_DEEP)
+		*v = NULL;
+	return end != YAML_END_LARGE;
 }
 
 static void append(struct parts *p, struct value *v, const struct stretch *s)
@@ -125,7 +154,8 @@ static struct value *read_chunks(
 	chunks_open(&p.chunks, whole);
 	while (going && chunks_next(&p.chunks, &chunk)) {
 		struct value *v = NULL;
-		if (read_chunk(&p, &chunk, &v, &going))
+		going = read_chunk(b, &chunk, &v);
+		if (v)
 			append(&p, v, &chunk);
 	}
 	if (p.root && p.root->form == VALUE_MAP)

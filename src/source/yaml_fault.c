@@ -49,6 +49,20 @@ str yaml_quoted(arena *keep, str text)
 	return quoted;
 }
 
+static bool ends_key(str line, size_t at)
+{
+	return at < line.len && line.at[at] == ':' &&
+		(at + 1 == line.len || byte_is_space(line.at[at + 1]));
+}
+
+static str quoted_key(str line)
+{
+	size_t end = str_find_byte(line, *line.at, 1), at = end + 1;
+	while (at < line.len && byte_is_space(line.at[at]))
+		at++;
+	return ends_key(line, at) ? str_slice(line, 1, end) : (str){0};
+}
+
 str yaml_line_key(str line)
 {
 	line = str_trim(line);
@@ -56,18 +70,11 @@ str yaml_line_key(str line)
 		line = str_trim_left(str_slice(line, 2, line.len));
 	if (!line.len || memchr("#[]{},&*!|>%@`", *line.at, 14))
 		return (str){0};
-	size_t from = 0;
-	char quote = *line.at;
-	if (quote == '"' || quote == '\'')
-		from = str_find_byte(line, quote, 1);
-	for (size_t at = from; at < line.len; at++) {
-		if (line.at[at] != ':')
-			continue;
-		if (at + 1 < line.len && !byte_is_space(line.at[at + 1]))
-			continue;
-		str key = str_trim(str_slice(line, 0, at));
-		return from ? str_slice(key, 1, key.len - 1) : key;
-	}
+	if (*line.at == '"' || *line.at == '\'')
+		return quoted_key(line);
+	for (size_t at = 0; at < line.len; at++)
+		if (ends_key(line, at))
+			return str_trim(str_slice(line, 0, at));
 	return (str){0};
 }
 
@@ -189,9 +196,10 @@ static struct yaml_trouble unclosed_quote(struct fault_view *v)
 		advice);
 }
 
-static struct yaml_trouble bracket(struct fault_view *v)
+/* The bracket that opens at `at`, and what follows in vain. */
+static struct yaml_trouble bracket(struct fault_view *v, uint32_t at)
 {
-	uint32_t at = v->fault->context_at, end = v->s->end;
+	uint32_t end = v->s->end;
 	char open = byte_at(v, at), close = open == '[' ? ']' : '}';
 	str rest = str_slice(v->s->source->text, v->fault->at, end);
 	look_at(v, at);
@@ -206,11 +214,27 @@ static struct yaml_trouble bracket(struct fault_view *v)
 				"`%c` needs quotes around it",
 				close, open));
 	}
-	return unreadable(stretch_span(v->s, v->fault->at, v->fault->at + 1),
+	size_t next = v->fault->at;
+	utf8_next(v->s->source->text, &next);
+	return unreadable(stretch_span(v->s, v->fault->at, next),
 		arena_print(v->keep,
 			"a `,` or a `%c` is missing before this in the brackets", close),
 		STR("put a `,` between two entries; a text with `,` `:` or brackets "
 			"in it needs quotes around it"));
+}
+
+static bool is_at_end(const struct fault_view *v)
+{
+	str rest = str_slice(v->s->source->text, v->fault->at, v->s->end);
+	return !str_trim(rest).len;
+}
+
+static uint32_t first_bracket(const struct fault_view *v)
+{
+	uint32_t at = v->s->beg;
+	while (at < v->s->end && byte_at(v, at) != '[' && byte_at(v, at) != '{')
+		at++;
+	return at;
 }
 
 static struct yaml_trouble escape(struct fault_view *v)
@@ -218,9 +242,11 @@ static struct yaml_trouble escape(struct fault_view *v)
 	uint32_t at = v->fault->at;
 	while (at > v->s->beg && byte_at(v, at) != '\\')
 		at--;
-	str sign = str_slice(v->s->source->text, at, at + 2);
+	size_t end = at + 1 < v->s->end ? at + 1 : at;
+	utf8_next(v->s->source->text, &end);
+	str sign = str_slice(v->s->source->text, at, end);
 	look_at(v, at);
-	return unreadable(stretch_span(v->s, at, at + 2),
+	return unreadable(stretch_span(v->s, at, end),
 		arena_print(v->keep, "`%.*s` means nothing inside double quotes",
 			(int)sign.len, sign.at),
 		arena_print(v->keep,
@@ -370,8 +396,11 @@ struct yaml_trouble fault_explain(
 	v.key = yaml_line_key(first_line(chunk));
 	if (says(fault->context, "scanning a quoted scalar"))
 		return unclosed_quote(&v);
-	if (says(fault->context, "flow"))
-		return bracket(&v);
+	if (says(fault->context, "flow sequence") ||
+		says(fault->context, "flow mapping"))
+		return bracket(&v, fault->context_at);
+	if (says(fault->context, "flow node") && is_at_end(&v))
+		return bracket(&v, first_bracket(&v));
 	if (says(fault->context, "parsing a quoted scalar"))
 		return escape(&v);
 	if (says(fault->problem, "find expected ':'"))

@@ -35,7 +35,8 @@ struct tree_reader {
 
 span stretch_span(const struct stretch *s, size_t beg, size_t end)
 {
-	return (span){s->file, (uint32_t)beg, (uint32_t)end};
+	end = end < s->end ? end : s->end;
+	return (span){s->file, (uint32_t)(beg < end ? beg : end), (uint32_t)end};
 }
 
 /* Eight bytes that are ASCII, all of them. */
@@ -390,7 +391,8 @@ static struct value aliased(struct tree_reader *r, str name, span at)
 {
 	struct tree_builder *b = r->b;
 	uint32_t n = map_get(&b->names, name);
-	if (n && !b->anchors[n - 1].open) {
+	bool known = n && b->anchors[n - 1].value;
+	if (known && !b->anchors[n - 1].open) {
 		struct value v = *b->anchors[n - 1].value;
 		v.at = at;
 		v.key = (str){0};
@@ -398,7 +400,7 @@ static struct value aliased(struct tree_reader *r, str name, span at)
 		return v;
 	}
 	str written = source_at(r->s, at);
-	report_alias(b, written, at, n > 0);
+	report_alias(b, written, at, known);
 	return (struct value){.form = VALUE_TEXT, .text = written, .at = at};
 }
 

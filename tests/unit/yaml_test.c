@@ -193,6 +193,25 @@ static void aliases_are_filled_in(void **state)
 	arena_free(&r.keep);
 }
 
+/* Anchors of a field that cannot be read name nothing. */
+static void lost_anchors_are_unknown(void **state)
+{
+	(void)state;
+	buf text = {0};
+	for (int n = 0; n < 40; n++)
+		buf_print(&text, "k%d: &a%d [&b%d x, @\n", n, n, n);
+	buf_puts(&text, "ok: &c 1\none: *a3\ntwo: *b39\nthree: *c\n");
+	struct reading r = read_text(buf_str(&text));
+	expect_member(&r, "one", "*a3");
+	expect_member(&r, "two", "*b39");
+	expect_member(&r, "three", "1");
+	expect(trouble(&r, 40)->what,
+		"`*a3` refers to a value named `&a3`, which stands nowhere above it");
+	assert_null(trouble(&r, 41)->next);
+	arena_free(&r.keep);
+	buf_free(&text);
+}
+
 static void aliases_have_a_budget(void **state)
 {
 	(void)state;
@@ -432,6 +451,9 @@ static void bad_texts_are_told(void **state)
 	expect_told("path: \"C:\\path\"", "\\p",
 		"`\\p` means nothing inside double quotes",
 		"write `\\\\p`, or put single quotes around the text");
+	expect_told("path: \"a\\é\"", "\\é",
+		"`\\é` means nothing inside double quotes",
+		"write `\\\\é`, or put single quotes around the text");
 	expect_told("title: ? who", "title: ? who",
 		"the text after `title:` begins with `?`, which has a meaning of its "
 		"own in YAML",
@@ -552,6 +574,7 @@ int main(void)
 		cmocka_unit_test(only_the_part_is_read),
 		cmocka_unit_test(names_match_as_meant),
 		cmocka_unit_test(aliases_are_filled_in),
+		cmocka_unit_test(lost_anchors_are_unknown),
 		cmocka_unit_test(aliases_have_a_budget),
 		cmocka_unit_test(depth_has_a_limit),
 		cmocka_unit_test(duplicates_are_told),
