@@ -302,21 +302,6 @@ static struct yaml_trouble second_colon(struct fault_view *v)
 			(int)v->key.len, v->key.at));
 }
 
-static struct yaml_trouble list_in_line(struct fault_view *v)
-{
-	look_at(v, v->fault->at);
-	str key = yaml_line_key(v->line);
-	str value = key.len ? value_of(v->line, key) : v->line;
-	value = excerpt(v, str_trim(str_slice(value, 1, value.len)));
-	return unreadable(v->line_at,
-		arena_print(v->keep, "a list starts in the line of `%.*s:`",
-			(int)key.len, key.at),
-		arena_print(v->keep,
-			"put `- %.*s` on a line of its own below, or write `%.*s: [%.*s]`",
-			(int)value.len, value.at, (int)key.len, key.at, (int)value.len,
-			value.at));
-}
-
 static struct yaml_trouble text_behind(struct fault_view *v)
 {
 	uint32_t at = v->fault->at;
@@ -326,6 +311,23 @@ static struct yaml_trouble text_behind(struct fault_view *v)
 		arena_print(v->keep, "`%.*s` stands behind the end of the value",
 			(int)shown.len, shown.at),
 		quote_help(v));
+}
+
+static struct yaml_trouble list_in_line(struct fault_view *v)
+{
+	look_at(v, v->fault->at);
+	str key = yaml_line_key(v->line);
+	str value = key.len ? value_of(v->line, key) : v->line;
+	if (!key.len || !str_starts(value, STR("-")))
+		return text_behind(v);
+	value = excerpt(v, str_trim(str_slice(value, 1, value.len)));
+	return unreadable(v->line_at,
+		arena_print(v->keep, "a list starts in the line of `%.*s:`",
+			(int)key.len, key.at),
+		arena_print(v->keep,
+			"put `- %.*s` on a line of its own below, or write `%.*s: [%.*s]`",
+			(int)value.len, value.at, (int)key.len, key.at, (int)value.len,
+			value.at));
 }
 
 /* "did not find expected key": what stands there is no field. */
