@@ -8,8 +8,8 @@ static str criterion_name(
 	return said(c, "criterion `{}#{}`", (str[]){i->address, k->id});
 }
 
-static struct diag finding_in(struct checking *c, enum rule rule,
-	const struct item *i, const struct criterion *k)
+static struct diag finding_in(
+	enum rule rule, const struct item *i, const struct criterion *k)
 {
 	struct diag d = finding_of(rule, i);
 	d.at = k->id_at.end > k->id_at.beg ? k->id_at : k->at;
@@ -102,7 +102,7 @@ void criteria_no_then(struct checking *c, const struct item *i)
 		const struct criterion *k = &i->criteria[n];
 		if (!is_scenario(k) || step_of_kind(k, STEP_THEN))
 			continue;
-		struct diag d = finding_in(c, RULE_no_then, i, k);
+		struct diag d = finding_in(RULE_no_then, i, k);
 		str name = criterion_name(c, i, k);
 		d.message = said(c, "{} has no result", &name);
 		d.at = k->steps[k->nsteps - 1].at;
@@ -119,7 +119,7 @@ void criteria_no_when(struct checking *c, const struct item *i)
 		const struct step *then = step_of_kind(k, STEP_THEN);
 		if (!is_scenario(k) || !then || step_of_kind(k, STEP_WHEN))
 			continue;
-		struct diag d = finding_in(c, RULE_no_when, i, k);
+		struct diag d = finding_in(RULE_no_when, i, k);
 		str name = criterion_name(c, i, k);
 		d.message = said(c, "{} has no trigger", &name);
 		d.at = then->at;
@@ -158,7 +158,7 @@ void criteria_order(struct checking *c, const struct item *i)
 		const struct step *late = is_scenario(k) ? late_step(k) : NULL;
 		if (!late)
 			continue;
-		struct diag d = finding_in(c, RULE_order, i, k);
+		struct diag d = finding_in(RULE_order, i, k);
 		str parts[] = {criterion_name(c, i, k),
 			str_from(step_names[late->kind]),
 			str_from(step_names[late[-1].kind])};
@@ -194,7 +194,7 @@ void criteria_many_whens(struct checking *c, const struct item *i)
 			is_scenario(k) && !late_step(k) ? second_when(k) : NULL;
 		if (!again)
 			continue;
-		struct diag d = finding_in(c, RULE_many_whens, i, k);
+		struct diag d = finding_in(RULE_many_whens, i, k);
 		str name = criterion_name(c, i, k);
 		d.message = said(c, "{} describes several behaviours", &name);
 		d.at = again->at;
@@ -211,7 +211,7 @@ void criteria_end(struct checking *c, const struct item *i)
 		if (!is_scenario(k) || !step_of_kind(k, STEP_THEN) ||
 			k->steps[k->nsteps - 1].kind == STEP_THEN)
 			continue;
-		struct diag d = finding_in(c, RULE_ends_without_check, i, k);
+		struct diag d = finding_in(RULE_ends_without_check, i, k);
 		str name = criterion_name(c, i, k);
 		d.message = said(c, "{} ends without a result", &name);
 		d.at = k->steps[k->nsteps - 1].at;
@@ -281,7 +281,7 @@ static void look_at_variables(
 			 v = next_variable(k->steps[n].text, &at)) {
 			if (has_column(k, v))
 				continue;
-			struct diag d = finding_in(c, RULE_outline_vars, i, k);
+			struct diag d = finding_in(RULE_outline_vars, i, k);
 			d.subject = v;
 			d.at = k->steps[n].at;
 			d.label = said(c, "no column of the examples is called `{}`", &v);
@@ -300,7 +300,7 @@ static void look_at_columns(
 			str name = e->columns[n].text;
 			if (uses(k, name))
 				continue;
-			struct diag d = finding_in(c, RULE_outline_vars, i, k);
+			struct diag d = finding_in(RULE_outline_vars, i, k);
 			d.subject = name;
 			d.at = e->columns[n].at;
 			d.label = STR("no step uses this column");
@@ -319,7 +319,7 @@ void criteria_outline(struct checking *c, const struct item *i)
 			look_at_variables(c, i, k);
 			look_at_columns(c, i, k);
 		} else if (k->outline) {
-			struct diag d = finding_in(c, RULE_outline_vars, i, k);
+			struct diag d = finding_in(RULE_outline_vars, i, k);
 			str name = criterion_name(c, i, k);
 			d.message = said(c, "{} is an outline without examples", &name);
 			d.label = STR("an outline is filled from a table");
@@ -383,7 +383,7 @@ void criteria_placeholder(struct checking *c, const struct item *i)
 		const struct step *empty = empty_step(k);
 		if (duty.severity == SEVERITY_OFF || (!word.len && !empty))
 			continue;
-		struct diag d = finding_in(c, RULE_placeholder, i, k);
+		struct diag d = finding_in(RULE_placeholder, i, k);
 		str name = criterion_name(c, i, k);
 		d.severity = duty.severity;
 		d.message = said(c, "{} is still to be written", &name);
