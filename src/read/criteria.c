@@ -84,22 +84,40 @@ static bool has(unsigned kinds, enum step_kind k)
 	return kinds & 1u << k;
 }
 
+/* Do the steps after the first one begin in lines or bullets of their own? */
+static bool is_lined(const struct gather *g)
+{
+	const struct part *p = g->group.at[0].first;
+	if (p->steps.len < 2)
+		return g->group.len > 1;
+	str before = str_slice(p->p.text, 0, p->steps.at[1].beg);
+	return str_ends(before, STR("\n"));
+}
+
+/* Prose, too, says "Given that …, then …": outside criteria sections steps
+ * must look like steps, and come to a result. */
+static bool is_beyond_doubt(const struct gather *g)
+{
+	if (!has(g->kinds, STEP_THEN) || count_kinds(g->kinds) < 2)
+		return false;
+	if (g->group.at[0].first->steps.marked || g->topic.scenario)
+		return true;
+	return has(g->kinds, STEP_GIVEN) &&
+		(has(g->kinds, STEP_WHEN) || is_lined(g));
+}
+
 /* Two kinds of steps make a scenario; one does if it is written as a step
  * (bold, capitals, under `Scenario:`), or is a lone state to begin with. */
 static bool is_scenario(const struct gather *g)
 {
 	const struct unit *u = &g->group.at[0];
-	const struct steps *first = &u->first->steps;
-	if (g->strict && !has(g->kinds, STEP_THEN))
-		return false;
-	if (g->strict && !first->marked && !has(g->kinds, STEP_GIVEN) &&
-		!g->topic.scenario)
-		return false;
+	if (g->strict)
+		return is_beyond_doubt(g);
 	if (count_kinds(g->kinds) > 1)
 		return true;
-	if (g->strict || !g->kinds)
+	if (!g->kinds)
 		return false;
-	if (first->marked || g->topic.scenario)
+	if (u->first->steps.marked || g->topic.scenario)
 		return true;
 	return has(g->kinds, STEP_GIVEN) &&
 		str_find_byte(u->first->p.text, ',', 0) >= u->first->p.text.len;

@@ -11,10 +11,13 @@
 /* What stands before a word. */
 enum before {
 	BEFORE_WORD,  /* the same phrase goes on */
-	BEFORE_COMMA, /* , ; : or a dash, or emphasis ended */
 	BEFORE_STOP,  /* a sentence ended */
+	BEFORE_COMMA, /* , ; : or a dash, or emphasis ended */
 	BEFORE_LINE,
 	BEFORE_NOTHING, /* the start of the text, or of emphasis */
+};
+enum {
+	TITLE_MOST = 160, /* bytes; what is longer is prose */
 };
 struct scan {
 	const struct passage *p;
@@ -99,7 +102,7 @@ static bool counts_first(const struct step_at *step, enum before before)
 	if (step->marked)
 		return true;
 	return step->word == GHERKIN_GIVEN && step->capital &&
-		before != BEFORE_WORD;
+		before >= BEFORE_COMMA && step->beg <= TITLE_MOST;
 }
 
 static bool counts(

@@ -462,6 +462,14 @@ static void only_scenarios_are_found_elsewhere(void **state)
 				 "| Given | When | Then |\n|---|---|---|\n| a | b | c |\n\n"
 				 "```\nGiven a\nThen b\n```\n",
 		"");
+	expect_found("Given that it rains, we then stay.\n\n"
+				 "We have no time. Given the rain, when it stops, then we go."
+				 "\n",
+		"");
+	expect_found("Some text.\n\nGiven a\nThen b\n\n"
+				 "Given c, when d, then e\n",
+		"AC-1 scenario\n  G  Given|a\n  T  Then|b\n"
+		"AC-2 scenario\n  G  Given|c\n  W  when|d\n  T  then|e\n");
 	expect_found("Some text.\n\nGiven a\nWhen b\nThen c\n\n"
 				 "#### Scenario: Paying\n\n- **WHEN** d\n- **THEN** e\n\n"
 				 "More.\n\n```gherkin\nScenario: f\n  Given g\n  Then h\n```\n",
