@@ -223,8 +223,7 @@ static void take_fence(struct gather *g, const struct block *b)
 static void take_unit(struct gather *g, const struct unit *u)
 {
 	g->examples = false;
-	bool ears = unit_is_ears(u);
-	if (!u->first || ears) {
+	if (!u->first || unit_is_ears(u)) {
 		close_group(g);
 		if (!u->fence)
 			emit_sentence(g, u);
@@ -263,7 +262,8 @@ static str without_keyword(struct gather *g, str s, struct topic *t)
 	const struct gherkin_words *words = &g->r->ws->vocabulary.gherkin;
 	for (size_t n = 0; n < words->len; n++) {
 		const struct gherkin_language *l = &words->at[n];
-		for (size_t k = 0; k < l->nkeywords; k++) {
+		unsigned c = s.len ? (unsigned char)byte_lower(s.at[0]) : 0;
+		for (size_t k = l->first[c]; k < l->first[c + 1]; k++) {
 			const struct gherkin_keyword *word = &l->keywords[k];
 			if ((word->word != GHERKIN_SCENARIO &&
 					word->word != GHERKIN_OUTLINE) ||
