@@ -52,12 +52,19 @@ static void count_angle(struct marks *m, str s, size_t at)
 		m->sections++;
 }
 
+static char before(str s, size_t at, size_t n)
+{
+	return at >= n ? s.at[at - n] : 0;
+}
+
+/* cmark reads `??` and `]]` in pairs and misses a closer behind an odd one. */
 static void count_closing_angle(struct marks *m, str s, size_t at)
 {
 	m->declarations = 0;
-	if (at > 0 && s.at[at - 1] == '?')
-		m->instructions = 0;
-	if (at > 1 && s.at[at - 1] == ']' && s.at[at - 2] == ']')
+	if (before(s, at, 1) == '?' && before(s, at, 2) != '?')
+		m->instructions = before(s, at, 2) == '<';
+	if (before(s, at, 1) == ']' && before(s, at, 2) == ']' &&
+		before(s, at, 3) != ']')
 		m->sections = 0;
 }
 
@@ -88,7 +95,7 @@ bool cost_too_high(str content, uint32_t run)
 {
 	struct marks m = {0};
 	uint64_t allowed = (uint64_t)run * run;
-	if (content.len < run)
+	if (content.len < 2 * (size_t)run) /* too short for it */
 		return false;
 	for (size_t i = 0; i < content.len; i++)
 		i = count_mark(&m, content, i);

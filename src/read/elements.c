@@ -64,8 +64,7 @@ void element_open(struct walk *w, enum tag tag, bool raw)
 	w->in_raw_code += raw && tag_in(tags_code, tag);
 	if (silent)
 		return;
-	put(w, STR("<"));
-	put(w, tag_name(tag));
+	put(w, tag_start(tag));
 }
 
 static void put_name(struct walk *w, str name)
@@ -123,9 +122,7 @@ static void close_top(struct walk *w)
 	w->in_raw_code -= e.raw && tag_in(tags_code, e.tag);
 	if (e.silent)
 		return;
-	put(w, STR("</"));
-	put(w, tag_name(e.tag));
-	put(w, STR(">"));
+	put(w, tag_end(e.tag));
 }
 
 void elements_close(struct walk *w, size_t down_to)

@@ -11,9 +11,14 @@
  * by the caller (`again`). */
 #include "markdown_int.h"
 
+#include <string.h>
+
 #define CODE_INDENT 4
 #define LEAST_ITEM_INDENT 2
 #define BYTES_A_STEP 16
+/* Each cell that is read takes 200 bytes, and nothing is given back. */
+#define CELLS_A_PARAGRAPH 1000
+#define CELLS_A_BYTE 2
 #define LARGEST_BODY ((size_t)1 << 30)
 
 struct scan {
@@ -23,8 +28,9 @@ struct scan {
 	struct limits limits;
 	/* Since the last line that ends a paragraph for sure. */
 	uint32_t above, bytes_above;
-	uint64_t squares_above; /* of the numbers of cells */
-	uint64_t cost_above;    /* of delimiter rows that made no table */
+	uint64_t cells_above, squares_above; /* their cells; those squared */
+	uint64_t cells_read; /* by delimiter rows that made no table */
+	uint64_t cost_above; /* of delimiter rows that made no table */
 	uint32_t references;
 };
 
@@ -53,13 +59,27 @@ static size_t marker_length(str s)
 	return n == s.len || byte_is_space(s.at[n]) ? n : 0;
 }
 
-/* `* * *`: one character and white space, no list in a list. */
-static bool is_rule(str s)
+/* `[^note]:` opens a container, too. */
+static size_t footnote_length(str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != s.at[0] && !byte_is_space(s.at[i]))
-			return false;
-	return true;
+	if (!str_starts(s, STR("[^")))
+		return 0;
+	size_t n = 2;
+	while (n < s.len && s.at[n] != ']' && !byte_is_space(s.at[n]))
+		n++;
+	return n > 2 && n + 1 < s.len && s.at[n] == ']' && s.at[n + 1] == ':'
+		? n + 2
+		: 0;
+}
+
+/* `* * *`: one character and white space is a rule, no list in a list.
+ * Returns where something else comes, or s.len. */
+static size_t rule_end(str s, size_t at)
+{
+	size_t end = at;
+	while (end < s.len && (s.at[end] == s.at[at] || byte_is_space(s.at[end])))
+		end++;
+	return end;
 }
 
 /* What stands before the text of a line. */
@@ -86,7 +106,7 @@ static struct margin read_margin(str s)
 {
 	struct margin m = {0};
 	uint32_t column = 0;
-	size_t i = 0;
+	size_t i = 0, other = 0; /* before it, there is no rule */
 	for (; i < s.len; i++) {
 		if (s.at[i] == ' ' || s.at[i] == '\t') {
 			column += s.at[i] == '\t' ? 4 - column % 4 : 1;
@@ -95,10 +115,15 @@ static struct margin read_margin(str s)
 		if (m.markers == 0)
 			m.indent = column;
 		str from = str_slice(s, i, s.len);
-		size_t n = s.at[i] == '>' ? 1 : marker_length(from);
-		if (!n || (s.at[i] != '>' && is_rule(from)))
+		size_t n = s.at[i] == '>' ? 1 : footnote_length(from);
+		bool item = !n;
+		if (item)
+			n = marker_length(from);
+		if (i >= other)
+			other = rule_end(s, i);
+		if (!n || (item && other == s.len))
 			break;
-		add_marker(&m, from, s.at[i] != '>');
+		add_marker(&m, from, item);
 		i += n - 1;
 		column += (uint32_t)n;
 	}
@@ -119,6 +144,8 @@ static uint32_t count_cells(str row)
 {
 	uint32_t n = 0;
 	bool open = false; /* a cell that no bar has closed */
+	if (!memchr(row.at, '|', row.len))
+		return row.len > 0;
 	for (size_t i = 0; i < row.len; i++) {
 		if (row.at[i] != '|' || (i > 0 && row.at[i - 1] == '\\')) {
 			open = true;
@@ -135,6 +162,8 @@ static uint32_t count_cells(str row)
 static uint32_t delimiter_columns(str s)
 {
 	bool dashes = false, other = false;
+	if (!s.len || !memchr("-|:", s.at[0], 3))
+		return 0;
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.at[i] == '-')
 			dashes = true;
@@ -181,6 +210,7 @@ static void forget_above(struct scan *s)
 {
 	s->above = s->bytes_above = 0;
 	s->cost_above = s->squares_above = 0;
+	s->cells_above = s->cells_read = 0;
 }
 
 static void refuse(struct scan *s, uint32_t line, uint32_t end, const char *key)
@@ -199,28 +229,33 @@ static bool is_head(str head, uint32_t columns)
 		(str_starts(head, STR("|")) && cells + 1 == columns);
 }
 
-/* A delimiter row at `line`; returns the next line to look at. */
+/* A delimiter row makes cmark read all that is above it: may it? */
+static bool may_read_above(struct scan *s)
+{
+	s->cost_above +=
+		s->squares_above + (uint64_t)s->above * s->bytes_above / BYTES_A_STEP;
+	s->cells_read += s->cells_above;
+	return s->cost_above <= (uint64_t)s->limits.run * s->limits.run &&
+		s->cells_read <= CELLS_A_PARAGRAPH + CELLS_A_BYTE * s->bytes_above;
+}
+
+/* A delimiter row at `line`; returns the next line to look at, or 0: it is a
+ * line like others. */
 static uint32_t scan_table(struct scan *s, uint32_t line, uint32_t columns)
 {
 	struct margin head = read_margin(lines_text(s->l, line - 1));
-	bool wide = columns > s->limits.table_columns;
-	if (!wide && !is_head(head.rest, columns)) {
-		s->cost_above += s->squares_above +
-			(uint64_t)s->above * s->bytes_above / BYTES_A_STEP;
-		if (s->cost_above <= (uint64_t)s->limits.run * s->limits.run)
-			return 0;
+	bool table = is_head(head.rest, columns);
+	if (columns <= s->limits.table_columns && !may_read_above(s)) {
 		refuse(s, line, line + 1, "run");
 		return line + 1;
 	}
+	if (columns <= s->limits.table_columns && !table)
+		return 0;
 	uint32_t widest = columns, end = scan_rows(s, line - 1, &widest);
 	if (widest > s->limits.table_columns)
 		refuse(s, line - 1, end, "table_columns");
 	else if ((uint64_t)columns * (end - line) > s->limits.table_cells)
 		refuse(s, line - 1, end, "table_cells");
-	else if (s->cost_above + s->squares_above +
-			(uint64_t)s->above * s->bytes_above / BYTES_A_STEP >
-		(uint64_t)s->limits.run * s->limits.run)
-		refuse(s, line, line + 1, "run");
 	forget_above(s);
 	return end;
 }
@@ -239,6 +274,7 @@ static void count_above(struct scan *s, str text)
 	uint64_t cells = count_cells(text);
 	s->above++;
 	s->bytes_above += (uint32_t)text.len;
+	s->cells_above += cells;
 	s->squares_above += cells * cells;
 }
 
@@ -279,23 +315,25 @@ void guards_scan(
 str guards_text(const struct guards *g, const struct lines *l, arena *keep)
 {
 	str all = str_between(l->text + l->beg[0], l->text + l->beg[l->n]);
-	size_t n = 0;
-	char *out = NEW(keep, char, all.len + 2 * g->len + 1);
+	buf out = {0};
 	uint32_t line = 1;
-	for (size_t i = 0; i <= g->len; i++) {
-		uint32_t end = i < g->len ? g->at[i].line : l->n + 1;
-		bool last = i == g->len;
-		if (!last && g->at[i].again)
+	if (!g->len)
+		return all;
+	for (size_t i = 0; i < g->len; i++) {
+		if (g->at[i].again)
 			continue;
-		for (uint32_t at = lines_offset(l, line); at < lines_offset(l, end);)
-			out[n++] = l->text[at++];
-		if (last)
-			break;
-		out[n++] = '#';
-		for (line = g->at[i].line; line < g->at[i].end; line++)
-			out[n++] = '\n';
+		buf_put(&out,
+			str_between(l->text + lines_offset(l, line),
+				l->text + lines_offset(l, g->at[i].line)));
+		line = g->at[i].end;
+		buf_putc(&out, '#');
+		buf_fill(&out, '\n', line - g->at[i].line);
 	}
-	return (str){out, n};
+	buf_put(&out,
+		str_between(l->text + lines_offset(l, line), l->text + l->beg[l->n]));
+	str text = arena_copy(keep, buf_str(&out));
+	buf_free(&out);
+	return text;
 }
 
 static str limit_value(const struct reading *r, str limit)
@@ -326,7 +364,7 @@ static const char *what_is_over(str limit)
 		return "lists or quotations stand too deep in one another";
 	if (str_eq(limit, STR("references")))
 		return "the file defines too many links";
-	return "too many marks like `*`, `_`, `[` and `<` that do not match";
+	return "too many marks like `*`, `_`, `[`, `<` and `|` that do not match";
 }
 
 void guards_report(struct reading *r, span at, const char *limit)

@@ -69,6 +69,7 @@ void leaf_rule(struct walk *w, cmark_node *node)
 	block_open(w, TAG_HR);
 	block_top(w)->tag_end = (uint32_t)w->r->md.html.len;
 	element_empty(w);
+	block_top(w)->inner_beg = (uint32_t)w->r->md.html.len;
 	block_end(w);
 }
 

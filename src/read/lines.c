@@ -1,8 +1,15 @@
 /* lines.c: the lines of a body as cmark counts them. */
 #include "markdown_int.h"
 
-static size_t next_line(str s, size_t at)
+#include <string.h>
+
+/* A lone \r ends a line, too; most texts have none. */
+static size_t next_line(str s, size_t at, bool returns)
 {
+	if (!returns) {
+		const char *end = memchr(s.at + at, '\n', s.len - at);
+		return end ? (size_t)(end - s.at) + 1 : s.len;
+	}
 	while (at < s.len && s.at[at] != '\n' && s.at[at] != '\r')
 		at++;
 	if (at + 1 < s.len && s.at[at] == '\r' && s.at[at + 1] == '\n')
@@ -14,13 +21,16 @@ struct lines lines_index(arena *keep, const struct source *s, span at)
 {
 	struct lines l = {.text = s->text.at};
 	str text = str_slice(s->text, 0, at.end);
-	size_t n = 0;
-	for (size_t i = at.beg; i < text.len; i = next_line(text, i))
-		n++;
-	l.beg = NEW(keep, uint32_t, n + 1);
-	for (size_t i = at.beg; i < text.len; i = next_line(text, i))
-		l.beg[l.n++] = (uint32_t)i;
-	l.beg[l.n] = at.end;
+	size_t n = 0, cap = 0;
+	bool returns = at.end > at.beg &&
+		memchr(s->text.at + at.beg, '\r', at.end - at.beg) != NULL;
+	for (size_t i = at.beg; i < text.len; i = next_line(text, i, returns)) {
+		l.beg = arena_grow(keep, l.beg, n, &cap, sizeof *l.beg);
+		l.beg[n++] = (uint32_t)i;
+	}
+	l.beg = arena_grow(keep, l.beg, n, &cap, sizeof *l.beg);
+	l.beg[n] = at.end;
+	l.n = (uint32_t)n;
 	return l;
 }
 

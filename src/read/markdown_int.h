@@ -213,7 +213,8 @@ enum attribute {
 };
 extern const tag_set tags_void, tags_block, tags_phrasing, tags_code;
 enum tag tag_find(str name); /* any case */
-str tag_name(enum tag tag);
+str tag_start(enum tag tag); /* "<p" */
+str tag_end(enum tag tag);   /* "</p>" */
 bool tag_in(tag_set set, enum tag tag);
 /* Open tags that end where this one starts, looked for up to a barrier. */
 tag_set tag_closes(enum tag tag);

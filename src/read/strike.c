@@ -70,8 +70,7 @@ static void enter(struct pairing *p)
 void strike_find(struct walk *w, cmark_node *node)
 {
 	struct pairing p = {.w = w, .f = &w->flow};
-	if (str_find(w->flow.content.text, STR("~~"), 0) >=
-		w->flow.content.text.len)
+	if (str_find_byte(w->flow.content.text, '~', 0) >= w->flow.content.text.len)
 		return;
 	p.open = arena_grow(w->r->scratch, p.open, 0, &p.open_cap, sizeof *p.open);
 	p.open[0] = 0;

@@ -113,6 +113,8 @@ static cmark_node *parse(
 		bug(__func__, "cmark-gfm did not show its tree");
 	cmark_node_unlink(cmark_node_first_child(s->root));
 	cmark_parser_feed(parser, text.at, text.len);
+	if (text.len && text.at[text.len - 1] != '\n')
+		cmark_parser_feed(parser, "\n", 1); /* else it waits for the rest */
 	guard_inlines(s);
 	return cmark_parser_finish(parser);
 }

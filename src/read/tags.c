@@ -5,66 +5,68 @@
 #include <string.h>
 
 /* By enum tag, which is the order of the alphabet. */
-static const str names[TAG_COUNT] = {
-	[TAG_A] = {"a", 1},
-	[TAG_ABBR] = {"abbr", 4},
-	[TAG_B] = {"b", 1},
-	[TAG_BLOCKQUOTE] = {"blockquote", 10},
-	[TAG_BR] = {"br", 2},
-	[TAG_CAPTION] = {"caption", 7},
-	[TAG_CODE] = {"code", 4},
-	[TAG_COL] = {"col", 3},
-	[TAG_COLGROUP] = {"colgroup", 8},
-	[TAG_DD] = {"dd", 2},
-	[TAG_DEL] = {"del", 3},
-	[TAG_DETAILS] = {"details", 7},
-	[TAG_DFN] = {"dfn", 3},
-	[TAG_DIV] = {"div", 3},
-	[TAG_DL] = {"dl", 2},
-	[TAG_DT] = {"dt", 2},
-	[TAG_EM] = {"em", 2},
-	[TAG_FIGCAPTION] = {"figcaption", 10},
-	[TAG_FIGURE] = {"figure", 6},
-	[TAG_H1] = {"h1", 2},
-	[TAG_H2] = {"h2", 2},
-	[TAG_H3] = {"h3", 2},
-	[TAG_H4] = {"h4", 2},
-	[TAG_H5] = {"h5", 2},
-	[TAG_H6] = {"h6", 2},
-	[TAG_HR] = {"hr", 2},
-	[TAG_I] = {"i", 1},
-	[TAG_IMG] = {"img", 3},
-	[TAG_INPUT] = {"input", 5},
-	[TAG_INS] = {"ins", 3},
-	[TAG_KBD] = {"kbd", 3},
-	[TAG_LI] = {"li", 2},
-	[TAG_MARK] = {"mark", 4},
-	[TAG_OL] = {"ol", 2},
-	[TAG_P] = {"p", 1},
-	[TAG_PICTURE] = {"picture", 7},
-	[TAG_PRE] = {"pre", 3},
-	[TAG_Q] = {"q", 1},
-	[TAG_S] = {"s", 1},
-	[TAG_SAMP] = {"samp", 4},
-	[TAG_SECTION] = {"section", 7},
-	[TAG_SMALL] = {"small", 5},
-	[TAG_SOURCE] = {"source", 6},
-	[TAG_SPAN] = {"span", 4},
-	[TAG_STRONG] = {"strong", 6},
-	[TAG_SUB] = {"sub", 3},
-	[TAG_SUMMARY] = {"summary", 7},
-	[TAG_SUP] = {"sup", 3},
-	[TAG_TABLE] = {"table", 5},
-	[TAG_TBODY] = {"tbody", 5},
-	[TAG_TD] = {"td", 2},
-	[TAG_TFOOT] = {"tfoot", 5},
-	[TAG_TH] = {"th", 2},
-	[TAG_THEAD] = {"thead", 5},
-	[TAG_TR] = {"tr", 2},
-	[TAG_U] = {"u", 1},
-	[TAG_UL] = {"ul", 2},
-	[TAG_VAR] = {"var", 3},
-	[TAG_WBR] = {"wbr", 3},
+static const struct tag_row {
+	const char *start, *end;
+} rows[TAG_COUNT] = {
+	[TAG_A] = {"<a", "</a>"},
+	[TAG_ABBR] = {"<abbr", "</abbr>"},
+	[TAG_B] = {"<b", "</b>"},
+	[TAG_BLOCKQUOTE] = {"<blockquote", "</blockquote>"},
+	[TAG_BR] = {"<br", "</br>"},
+	[TAG_CAPTION] = {"<caption", "</caption>"},
+	[TAG_CODE] = {"<code", "</code>"},
+	[TAG_COL] = {"<col", "</col>"},
+	[TAG_COLGROUP] = {"<colgroup", "</colgroup>"},
+	[TAG_DD] = {"<dd", "</dd>"},
+	[TAG_DEL] = {"<del", "</del>"},
+	[TAG_DETAILS] = {"<details", "</details>"},
+	[TAG_DFN] = {"<dfn", "</dfn>"},
+	[TAG_DIV] = {"<div", "</div>"},
+	[TAG_DL] = {"<dl", "</dl>"},
+	[TAG_DT] = {"<dt", "</dt>"},
+	[TAG_EM] = {"<em", "</em>"},
+	[TAG_FIGCAPTION] = {"<figcaption", "</figcaption>"},
+	[TAG_FIGURE] = {"<figure", "</figure>"},
+	[TAG_H1] = {"<h1", "</h1>"},
+	[TAG_H2] = {"<h2", "</h2>"},
+	[TAG_H3] = {"<h3", "</h3>"},
+	[TAG_H4] = {"<h4", "</h4>"},
+	[TAG_H5] = {"<h5", "</h5>"},
+	[TAG_H6] = {"<h6", "</h6>"},
+	[TAG_HR] = {"<hr", "</hr>"},
+	[TAG_I] = {"<i", "</i>"},
+	[TAG_IMG] = {"<img", "</img>"},
+	[TAG_INPUT] = {"<input", "</input>"},
+	[TAG_INS] = {"<ins", "</ins>"},
+	[TAG_KBD] = {"<kbd", "</kbd>"},
+	[TAG_LI] = {"<li", "</li>"},
+	[TAG_MARK] = {"<mark", "</mark>"},
+	[TAG_OL] = {"<ol", "</ol>"},
+	[TAG_P] = {"<p", "</p>"},
+	[TAG_PICTURE] = {"<picture", "</picture>"},
+	[TAG_PRE] = {"<pre", "</pre>"},
+	[TAG_Q] = {"<q", "</q>"},
+	[TAG_S] = {"<s", "</s>"},
+	[TAG_SAMP] = {"<samp", "</samp>"},
+	[TAG_SECTION] = {"<section", "</section>"},
+	[TAG_SMALL] = {"<small", "</small>"},
+	[TAG_SOURCE] = {"<source", "</source>"},
+	[TAG_SPAN] = {"<span", "</span>"},
+	[TAG_STRONG] = {"<strong", "</strong>"},
+	[TAG_SUB] = {"<sub", "</sub>"},
+	[TAG_SUMMARY] = {"<summary", "</summary>"},
+	[TAG_SUP] = {"<sup", "</sup>"},
+	[TAG_TABLE] = {"<table", "</table>"},
+	[TAG_TBODY] = {"<tbody", "</tbody>"},
+	[TAG_TD] = {"<td", "</td>"},
+	[TAG_TFOOT] = {"<tfoot", "</tfoot>"},
+	[TAG_TH] = {"<th", "</th>"},
+	[TAG_THEAD] = {"<thead", "</thead>"},
+	[TAG_TR] = {"<tr", "</tr>"},
+	[TAG_U] = {"<u", "</u>"},
+	[TAG_UL] = {"<ul", "</ul>"},
+	[TAG_VAR] = {"<var", "</var>"},
+	[TAG_WBR] = {"<wbr", "</wbr>"},
 };
 
 const tag_set tags_void = (tag_set)1 << TAG_BR | (tag_set)1 << TAG_COL |
@@ -95,9 +97,14 @@ const tag_set tags_phrasing = (tag_set)1 << TAG_H1 | (tag_set)1 << TAG_H2 |
 const tag_set tags_code = (tag_set)1 << TAG_CODE | (tag_set)1 << TAG_PRE |
 	(tag_set)1 << TAG_KBD | (tag_set)1 << TAG_SAMP;
 
-str tag_name(enum tag tag)
+str tag_start(enum tag tag)
 {
-	return names[tag];
+	return str_from(rows[tag].start);
+}
+
+str tag_end(enum tag tag)
+{
+	return str_from(rows[tag].end);
 }
 
 bool tag_in(tag_set set, enum tag tag)
@@ -107,20 +114,20 @@ bool tag_in(tag_set set, enum tag tag)
 
 static int by_name(const void *key, const void *row)
 {
-	return str_order(*(const str *)key, *(const str *)row);
+	return strcmp(key, ((const struct tag_row *)row)->start + 1);
 }
 
+/* section and input are ours alone. */
 enum tag tag_find(str name)
 {
-	char lower[12];
-	if (!name.len || name.len > sizeof lower)
+	char key[12] = "";
+	if (!name.len || name.len >= sizeof key)
 		return TAG_NONE;
 	for (size_t i = 0; i < name.len; i++)
-		lower[i] = byte_lower(name.at[i]);
-	str key = {lower, name.len};
-	const str *found =
-		bsearch(&key, names + 1, TAG_COUNT - 1, sizeof *names, by_name);
-	enum tag tag = found ? (enum tag)(found - names) : TAG_NONE;
+		key[i] = byte_lower(name.at[i]);
+	const struct tag_row *found =
+		bsearch(key, rows + 1, TAG_COUNT - 1, sizeof *rows, by_name);
+	enum tag tag = found ? (enum tag)(found - rows) : TAG_NONE;
 	return tag == TAG_SECTION || tag == TAG_INPUT ? TAG_NONE : tag;
 }
 
