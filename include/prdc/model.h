@@ -276,6 +276,8 @@ str item_text(const struct item *i, enum field_slot slot); /* first text */
 date item_date(const struct item *i, enum field_slot slot);
 bool item_over(const struct item *i); /* done or dropped */
 bool item_number(const struct item *i, enum field_slot slot, struct number *n);
+/* Numbers the criteria without a written id, in order. */
+void item_number_criteria(struct item *i, arena *keep, arena *scratch);
 /* "story `STORY-12`", for messages; into `keep`. */
 str item_name(arena *keep, const struct item *i);
 

@@ -40,3 +40,25 @@ str item_name(arena *keep, const struct item *i)
 	return arena_print(keep, "%.*s `%.*s`", (int)i->kind->name.len,
 		i->kind->name.at, (int)i->address.len, i->address.at);
 }
+
+/* The number by position is free unless it is written somewhere; then the
+ * next free one is taken. */
+void item_number_criteria(struct item *i, arena *keep, arena *scratch)
+{
+	struct map taken = {.arena = scratch};
+	for (size_t n = 0; n < i->ncriteria; n++)
+		if (i->criteria[n].pinned)
+			*map_put(&taken, utf8_fold(scratch, i->criteria[n].id)) = 1;
+	size_t number = 0;
+	for (size_t n = 0; n < i->ncriteria; n++) {
+		struct criterion *c = &i->criteria[n];
+		if (c->pinned)
+			continue;
+		if (number < n + 1)
+			number = n + 1;
+		str key = arena_print(scratch, "ac-%zu", number);
+		while (map_get(&taken, key))
+			key = arena_print(scratch, "ac-%zu", ++number);
+		c->id = arena_print(keep, "AC-%zu", number++);
+	}
+}

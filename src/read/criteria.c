@@ -446,25 +446,3 @@ void criteria_gather(
 		take_unit(&g, &units[k]);
 	close_topic(&g);
 }
-
-/* The number by position is free unless it is written somewhere; then the
- * next free one is taken. */
-void criteria_number(struct reading *r, struct item *i)
-{
-	struct map taken = {.arena = r->scratch};
-	for (size_t n = 0; n < i->ncriteria; n++)
-		if (i->criteria[n].pinned)
-			*map_put(&taken, utf8_fold(r->scratch, i->criteria[n].id)) = 1;
-	size_t free = 0;
-	for (size_t n = 0; n < i->ncriteria; n++) {
-		struct criterion *c = &i->criteria[n];
-		if (c->pinned)
-			continue;
-		if (free < n + 1)
-			free = n + 1;
-		str key = arena_print(r->scratch, "ac-%zu", free);
-		while (map_get(&taken, key))
-			key = arena_print(r->scratch, "ac-%zu", ++free);
-		c->id = arena_print(r->keep, "AC-%zu", free++);
-	}
-}

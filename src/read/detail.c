@@ -38,7 +38,7 @@ static void read_own(struct items *all, uint32_t owner)
 			criteria_find(r, i, b, end);
 		b = end + (end == b);
 	}
-	criteria_number(r, i);
+	item_number_criteria(i, r->keep, r->scratch);
 }
 
 static void read_regions(struct items *all)

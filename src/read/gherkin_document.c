@@ -359,7 +359,7 @@ void gherkin_document(struct reading *r)
 		r->doc->title = arena_copy(r->keep, tree.nodes[0].name);
 	}
 	for (size_t n = 0; n < r->doc->nitems; n++)
-		criteria_number(r, &r->doc->items[n]);
+		item_number_criteria(&r->doc->items[n], r->keep, r->scratch);
 	if (r->bodies)
 		put_html(&o);
 }

@@ -226,8 +226,6 @@ void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end);
 void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end);
 /* From the `criteria` field. */
 void criteria_field(struct reading *r, struct item *i, const struct value *v);
-/* Numbers those without a written id, in order; reports nothing. */
-void criteria_number(struct reading *r, struct item *i);
 struct criterion *criterion_add(struct reading *r, struct item *i);
 
 /* ---------------------------------------------------------- statement.c */

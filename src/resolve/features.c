@@ -7,10 +7,7 @@ static void hand_criteria(struct resolving *r, struct item *to, struct item *i)
 	for (size_t n = 0; n < i->ncriteria; n++) {
 		to->criteria = arena_grow(r->keep, to->criteria, to->ncriteria,
 			&to->criteria_cap, sizeof *to->criteria);
-		struct criterion *k = &to->criteria[to->ncriteria++];
-		*k = i->criteria[n];
-		if (!k->pinned)
-			k->id = arena_print(r->keep, "AC-%zu", to->ncriteria);
+		to->criteria[to->ncriteria++] = i->criteria[n];
 	}
 }
 
@@ -62,6 +59,7 @@ void features_hand_over(struct resolving *r)
 		return;
 	index_owners(r, &owners, false);
 	index_owners(r, &owners, true);
+	bool *handed = NEW(&r->scratch, bool, r->nowners);
 	for (size_t d = 0; d < r->ws->ndocuments; d++) {
 		struct document *doc = &r->ws->documents[d];
 		for (size_t n = 0; n < doc->nitems; n++) {
@@ -69,12 +67,17 @@ void features_hand_over(struct resolving *r)
 			str key = utf8_fold(&r->scratch, i->address);
 			if (i->form != FORM_FEATURE)
 				continue;
-			struct item *owner = r->owners[map_get(&owners, key) - 1];
+			uint32_t at = map_get(&owners, key) - 1;
+			struct item *owner = r->owners[at];
 			if (owner == i)
 				continue;
+			handed[at] = true;
 			i->owner = owner;
 			hand_criteria(r, owner, i);
 			hand_links(r, owner, i);
 		}
 	}
+	for (size_t n = 0; n < r->nowners; n++)
+		if (handed[n])
+			item_number_criteria(r->owners[n], r->keep, &r->scratch);
 }

@@ -9,7 +9,7 @@ static struct fixture *under_heading(str text)
 {
 	struct fixture *f = fixture_story(text);
 	criteria_read(&f->r, f->doc.items, 0, f->r.md.nblocks);
-	criteria_number(&f->r, f->doc.items);
+	item_number_criteria(f->doc.items, &f->doc.keep, &f->scratch);
 	return f;
 }
 
@@ -17,7 +17,7 @@ static struct fixture *anywhere(str text)
 {
 	struct fixture *f = fixture_story(text);
 	criteria_find(&f->r, f->doc.items, 0, f->r.md.nblocks);
-	criteria_number(&f->r, f->doc.items);
+	item_number_criteria(f->doc.items, &f->doc.keep, &f->scratch);
 	return f;
 }
 
@@ -489,7 +489,7 @@ static void expect_field(const char *text, const char *want)
 	assert_null(y.trouble);
 	struct item *i = item_add(&f->r, &f->kinds[0]);
 	criteria_field(&f->r, i, value_get(y.root, STR("criteria")));
-	criteria_number(&f->r, i);
+	item_number_criteria(i, &f->doc.keep, &f->scratch);
 	expect_outline(f, want);
 }
 
@@ -556,7 +556,7 @@ static double time_of(str head, str piece, size_t n)
 	double start = seconds();
 	criteria_read(&f->r, f->doc.items, 0, f->r.md.nblocks);
 	criteria_find(&f->r, f->doc.items, 0, f->r.md.nblocks);
-	criteria_number(&f->r, f->doc.items);
+	item_number_criteria(f->doc.items, &f->doc.keep, &f->scratch);
 	double taken = seconds() - start;
 	fixture_close(f);
 	buf_free(&text);

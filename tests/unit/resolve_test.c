@@ -266,6 +266,47 @@ static struct item *child(struct hand *h, enum role role, const char *id)
 	return i;
 }
 
+static void add_criterion(struct hand *h, struct item *i, const char *id)
+{
+	struct criterion *c = NEW(&h->keep, struct criterion, i->ncriteria + 1);
+	if (i->ncriteria)
+		memcpy(c, i->criteria, i->ncriteria * sizeof *c);
+	c[i->ncriteria].id = str_from(id);
+	c[i->ncriteria].pinned = id[0] != '\0';
+	i->criteria = c;
+	i->criteria_cap = ++i->ncriteria;
+}
+
+/* Two .feature files whose tags name STORY-1 add to its criteria; no two of
+ * them end with one id. */
+static void test_features_hand_over(void **state)
+{
+	struct hand *h = hand_open(4);
+	(void)state;
+	struct item *first = story(h, "STORY-1");
+	struct item *own = story(h, "story-1");
+	struct item *second = story(h, "STORY-1");
+	first->form = second->form = FORM_FEATURE;
+	add_criterion(h, first, "");
+	add_criterion(h, first, "ac-4");
+	add_criterion(h, own, "");
+	add_criterion(h, second, "");
+	hand_link(h, first, LINK_SERVES, "NEED-1");
+	hand_item(h, ROLE_NEED, "NEED-1", PHASE_DRAFT);
+	struct graph *g = graph_of(h);
+	assert_int_equal(h->diags.len, 0);
+	assert_int_equal(g->nitems, 2);
+	assert_ptr_equal(graph_item(g, graph_find(g, STR("STORY-1"))), own);
+	assert_int_equal(own->ncriteria, 4);
+	expect(own->criteria[0].id, "AC-1");
+	expect(own->criteria[1].id, "AC-2");
+	expect(own->criteria[2].id, "ac-4");
+	expect(own->criteria[3].id, "AC-5");
+	assert_int_equal(target(own, 0), 2);
+	assert_int_equal(first->self.n, own->self.n);
+	hand_close(h);
+}
+
 static void test_links_and_visibility_pass_down(void **state)
 {
 	struct hand *h = hand_open(5);
@@ -653,6 +694,7 @@ int main(void)
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_personas_by_name),
 		cmocka_unit_test(test_criteria),
+		cmocka_unit_test(test_features_hand_over),
 		cmocka_unit_test(test_links_and_visibility_pass_down),
 		cmocka_unit_test(test_inherited_faults_are_told_once),
 		cmocka_unit_test(test_fields_pass_down),
