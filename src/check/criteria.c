@@ -172,10 +172,13 @@ void criteria_order(struct checking *c, const struct item *i)
 	}
 }
 
-/* And and But continue the When before them. */
+/* And and But continue the When before them; one that is never checked is a
+ * finding of its own. */
 static const struct step *second_when(const struct criterion *k)
 {
 	size_t groups = 0;
+	if (k->steps[k->nsteps - 1].kind != STEP_THEN)
+		return NULL;
 	for (size_t n = 0; n < k->nsteps; n++) {
 		bool opens = k->steps[n].kind == STEP_WHEN &&
 			(!n || k->steps[n - 1].kind != STEP_WHEN);

@@ -58,7 +58,10 @@ void statement_no_means(struct checking *c, const struct item *i)
 	d.message = said(c, "{} does not say what is wanted", &name);
 	d.at = place_of_wish(i);
 	d.label = STR("and wants what?");
-	d.help = STR("go on with `I want <what>, so that <why>`");
+	d.help = i->statement.at.end
+		? STR("go on with `I want <what>, so that <why>`")
+		: STR("write `As a <persona>, I want <what>, so that <why>` in its "
+			  "text");
 	diag_add(c->diags, d);
 }
 

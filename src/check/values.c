@@ -170,6 +170,23 @@ static str expected(struct checking *c, const struct field_def *def)
 	return said(c, "one of {} is expected", &all);
 }
 
+static str example(struct checking *c, const struct field *f)
+{
+	static const char *const values[TYPE_COUNT] = {
+		[TYPE_BOOL] = "yes",
+		[TYPE_SIZE] = "3",
+		[TYPE_INT] = "12",
+		[TYPE_NUMBER] = "12.5",
+		[TYPE_MONEY] = "\"€ 40\"",
+		[TYPE_DURATION] = "3 days",
+		[TYPE_URL] = "https://example.org/",
+	};
+	str value = str_from(values[f->def->type]);
+	if (f->def->type == TYPE_ENUM)
+		value = f->def->values[0];
+	return said(c, "write it as in `{}: {}`", (str[]){f->def->name, value});
+}
+
 static void bad_value(struct checking *c, const struct item *i,
 	const struct field *f, struct text t)
 {
@@ -180,6 +197,7 @@ static void bad_value(struct checking *c, const struct item *i,
 	d.subject = t.text;
 	d.at = t.at;
 	d.label = expected(c, f->def);
+	d.help = example(c, f);
 	long near = near_pick(t.text, f->def->values, f->def->nvalues);
 	if (f->def->type == TYPE_ENUM && near >= 0) {
 		d.help = said(c, "did you mean `{}`?", &f->def->values[near]);

@@ -72,22 +72,45 @@ struct discover_options run_discover_options(const struct run *r)
 	};
 }
 
+static _Noreturn void no_rule(str name)
+{
+	str near = rule_near(name);
+	if (near.len)
+		fail("no rule is called `%.*s`; did you mean `%.*s`?", (int)name.len,
+			name.at, (int)near.len, near.at);
+	fail("no rule is called `%.*s`; `prdc rules` lists them", (int)name.len,
+		name.at);
+}
+
+/* The rules of `GR702,ac*,order`. */
+static void name_rules(const char *list, bool named[RULE_COUNT])
+{
+	str rest = str_from(list);
+	while (rest.len) {
+		str pattern = str_trim(str_cut(&rest, ','));
+		bool found = !pattern.len;
+		for (int n = 1; n < RULE_COUNT; n++) {
+			if (!pattern.len || !rule_matches((enum rule)n, pattern))
+				continue;
+			named[n] = found = true;
+		}
+		if (!found)
+			no_rule(pattern);
+	}
+}
+
 static void set_level(
 	struct run *r, const struct option_words *words, enum severity severity)
 {
-	for (size_t w = 0; w < words->len; w++) {
-		str pattern = str_from(words->at[w]);
-		size_t named = 0;
-		for (int n = 1; n < RULE_COUNT; n++) {
-			if (!rule_matches((enum rule)n, pattern))
-				continue;
-			r->ws.settings.levels.rule[n].severity = severity;
-			r->ws.settings.levels.rule[n].origin = STR("the command line");
-			named++;
-		}
-		if (!named)
-			fail("no rule is called `%s`; did you mean `%.*s`?", words->at[w],
-				(int)rule_near(pattern).len, rule_near(pattern).at);
+	bool named[RULE_COUNT] = {false};
+	for (size_t w = 0; w < words->len; w++)
+		name_rules(words->at[w], named);
+	for (int n = 1; n < RULE_COUNT; n++) {
+		struct level *level = &r->ws.settings.levels.rule[n];
+		if (!named[n])
+			continue;
+		level->severity = severity;
+		level->origin = STR("the command line");
 	}
 }
 
@@ -95,15 +118,12 @@ static void set_level(
 static void select_rules(struct run *r)
 {
 	const struct option_words *chosen = &r->options->select;
-	struct levels before = r->ws.settings.levels;
-	if (!chosen->len)
-		return;
-	for (int n = 1; n < RULE_COUNT; n++)
-		r->ws.settings.levels.rule[n].severity = SEVERITY_OFF;
+	bool named[RULE_COUNT] = {false};
 	for (size_t w = 0; w < chosen->len; w++)
-		for (int n = 1; n < RULE_COUNT; n++)
-			if (rule_matches((enum rule)n, str_from(chosen->at[w])))
-				r->ws.settings.levels.rule[n] = before.rule[n];
+		name_rules(chosen->at[w], named);
+	for (int n = 1; chosen->len && n < RULE_COUNT; n++)
+		if (!named[n])
+			r->ws.settings.levels.rule[n].severity = SEVERITY_OFF;
 }
 
 /* --profile: every cell that no setting wrote. */

@@ -69,6 +69,8 @@ void key_unknown(struct loading *l, const struct value *v, const char *missing,
 			.label = STR("means nothing here"),
 		});
 	key_suggest(l, d, names);
+	if (!d->help.len)
+		d->help = STR("take it away, or put `#` in front of it");
 }
 
 struct diag *key_bad(struct loading *l, const struct value *v, str message)

@@ -5,6 +5,7 @@ struct place_of {
 	struct resolving *r;
 	struct document *doc;
 	struct reference *ref;
+	bool unclosed; /* its fields were read as text */
 };
 
 static const struct item *item_of(const struct place_of *p)
@@ -66,6 +67,8 @@ static void connect_mention(struct place_of *p)
 		if (!near.n || p->ref->target.len < 8)
 			return;
 	}
+	if (p->unclosed)
+		return;
 	struct diag d = finding(p, RULE_unknown_mention);
 	d.message = arena_print(p->r->diags->keep,
 		"the text mentions `%.*s`, which does not exist",
@@ -144,8 +147,11 @@ static void suggest_anchor(
 		return;
 	p->r->guesses -= doc->nanchors;
 	long near = near_pick(anchor, doc->anchors, doc->nanchors);
-	if (near < 0)
+	if (near < 0) {
+		d->help = STR("write the heading in small letters, with `-` for "
+					  "spaces: `## Why now?` is `#why-now`");
 		return;
+	}
 	d->help = arena_print(p->r->diags->keep, "did you mean `#%.*s`?",
 		(int)doc->anchors[near].len, doc->anchors[near].at);
 }
@@ -254,11 +260,21 @@ static void connect(struct place_of *p)
 	}
 }
 
+/* What such a document calls itself is no mention. */
+static bool is_unclosed(const struct document *doc)
+{
+	for (size_t n = 0; n < doc->diags.len; n++)
+		if (doc->diags.at[n].rule == RULE_unclosed_front_matter)
+			return true;
+	return false;
+}
+
 void references_connect(struct resolving *r)
 {
 	for (size_t d = 0; d < r->ws->ndocuments; d++) {
 		struct document *doc = &r->ws->documents[d];
+		bool unclosed = is_unclosed(doc);
 		for (size_t n = 0; n < doc->nreferences; n++)
-			connect(&(struct place_of){r, doc, &doc->references[n]});
+			connect(&(struct place_of){r, doc, &doc->references[n], unclosed});
 	}
 }
