@@ -17,6 +17,26 @@ struct view_value item_stories(struct page *p, const void *self)
 	return view_items(p, planned(p, self)->stories);
 }
 
+enum {
+	STORIES_IN_A_CELL = 6,
+};
+
+struct view_value item_first_stories(struct page *p, const void *self)
+{
+	struct refs all = view_shown(p, planned(p, self)->stories);
+	size_t n = all.len > STORIES_IN_A_CELL ? STORIES_IN_A_CELL : all.len;
+	return view_list(all.at, n, sizeof(item_ref));
+}
+
+struct view_value item_other_stories(struct page *p, const void *self)
+{
+	size_t n = view_shown(p, planned(p, self)->stories).len;
+	if (n <= STORIES_IN_A_CELL)
+		return view_text(STR(""));
+	return view_text(
+		arena_print(p->scratch, ", and %zu more", n - STORIES_IN_A_CELL));
+}
+
 struct view_value item_outcomes(struct page *p, const void *self)
 {
 	return view_items(p, planned(p, self)->outcomes);

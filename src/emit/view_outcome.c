@@ -26,7 +26,9 @@ str outcome_amount(struct page *p, const struct outcome_plan *o, double n)
 		buf_put(&text, o->unit);
 		buf_putc(&text, ' ');
 	}
-	buf_number(&text, n);
+	if (n < 0)
+		buf_puts(&text, "−");
+	buf_number(&text, n < 0 ? -n : n);
 	if (!before && o->unit.len != 0) {
 		buf_putc(&text, ' ');
 		buf_put(&text, o->unit);

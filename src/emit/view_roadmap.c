@@ -34,10 +34,33 @@ static struct view_value get_lanes(struct page *p, const void *self)
 	return view_list(views, NLANES, sizeof *views);
 }
 
+enum {
+	ITEMS_AT_HOME = 5,
+};
+
+static struct view_value lane_few(struct page *p, const void *self)
+{
+	(void)p;
+	struct refs items = ((const struct lane_view *)self)->items;
+	size_t n = items.len > ITEMS_AT_HOME + 1 ? ITEMS_AT_HOME : items.len;
+	return view_list(items.at, n, sizeof(item_ref));
+}
+
+static struct view_value lane_rest(struct page *p, const void *self)
+{
+	struct refs items = ((const struct lane_view *)self)->items;
+	if (items.len <= ITEMS_AT_HOME + 1)
+		return view_text(STR(""));
+	return view_text(
+		arena_print(p->scratch, "and %zu more", items.len - ITEMS_AT_HOME));
+}
+
 static const struct view_member lane_members[] = {
 	{"about", VIEW_TEXT, .at = offsetof(struct lane_view, about)},
+	{"few", VIEW_LIST, &view_item, .get = lane_few},
 	{"items", VIEW_LIST, &view_item, .at = offsetof(struct lane_view, items)},
 	{"nothing", VIEW_TEXT, .at = offsetof(struct lane_view, nothing)},
+	{"rest", VIEW_TEXT, .get = lane_rest},
 	{"title", VIEW_TEXT, .at = offsetof(struct lane_view, title)},
 	{0},
 };

@@ -102,6 +102,13 @@ static struct view_value get_outcomes(struct page *p, const void *self)
 	return view_address(pages_list(p->site, ROLE_OUTCOME));
 }
 
+static struct view_value get_roadmap(struct page *p, const void *self)
+{
+	(void)p;
+	(void)self;
+	return view_address(STR("roadmap/index.html"));
+}
+
 static struct view_value get_theme(struct page *p, const void *self)
 {
 	(void)self;
@@ -151,6 +158,7 @@ static const struct view_member members[] = {
 	{"language", VIEW_TEXT, .get = get_language},
 	{"outcomes", VIEW_ADDRESS, .get = get_outcomes},
 	{"people", VIEW_LIST, &view_group, .get = get_people},
+	{"roadmap", VIEW_ADDRESS, .get = get_roadmap},
 	{"search", VIEW_ADDRESS, .get = get_search},
 	{"theme", VIEW_ADDRESS, .get = get_theme},
 	{"title", VIEW_TEXT, .get = get_title},
