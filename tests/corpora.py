@@ -4,6 +4,7 @@ in them.  Skips, and says so, where the documents are absent."""
 import collections
 import json
 import os
+import re
 import shutil
 import tempfile
 
@@ -50,6 +51,17 @@ def test_eips(suite):
     equal(suite, "eips: members of cycles", named, sorted(want["cycles"]))
 
 
+# Where prdc finds more than the script that counted the facts, and why.
+MORE = {
+    # **FR-005** *(amended ...)*: and **SC-008** *(positioning)*: count, too
+    "speckit-mcpproxy": {"FR": 1, "SC": 1},
+    # success criteria in tables: the facts count those of lists only
+    "speckit-ms-community": {"SC": 18},
+}
+# Two scenarios have no When: the word stands in what they expect.
+FEWER_SCENARIOS = {"speckit-mcpproxy": 2}
+
+
 def count(items, kind):
     return sum(i["kind"] == kind for i in items)
 
@@ -59,23 +71,29 @@ def test_speckit(suite, name):
     items = got["items"]
     spec = [i for i in items if i["path"].endswith("/spec.md")]
     stories = [i for i in spec if i["kind"] == "story"]
-    ids = collections.Counter(i["id"].split("-")[0] for i in spec)
+    more = MORE.get(name, {})
     equal(suite, name + ": features", count(items, "feature"), want["specs"])
-    equal(suite, name + ": stories", len(stories),
-          want["user_stories"])
-    scenarios = sum(c["form"] == "scenario" for s in stories
-                    for c in s["criteria"])
-    equal(suite, name + ": scenarios", scenarios,
-          want["scenarios_in_stories"])
-    equal(suite, name + ": FR", ids["FR"],
-          want["FR_definitions"] + want["FR_table_rows"])
-    equal(suite, name + ": SC", ids["SC"], want["SC_definitions"])
+    equal(suite, name + ": stories", len(stories), want["user_stories"])
+    whole = sum(bool(c.get("given") and c.get("when") and c.get("then"))
+                for s in stories for c in s["criteria"])
+    equal(suite, name + ": scenarios", whole, want["scenarios_in_stories"] -
+          FEWER_SCENARIOS.get(name, 0))
+    for prefix, fact in (("FR", want["FR_definitions"] +
+                          want["FR_table_rows"]),
+                         ("SC", want["SC_definitions"])):
+        got_ids = sum(bool(re.fullmatch(prefix + r"-\d+[a-z]?", i["id"]))
+                      for i in spec)
+        equal(suite, "%s: %s" % (name, prefix), got_ids,
+              fact + more.get(prefix, 0))
     tasks = [l for i in items if i["kind"] == "task" for l in i["links"]
              if l["origin"] == "task"]
-    dangling = [l for l in tasks if not l["to"]]
-    suite.check(name + ": tasks lead to stories", name.endswith("oriva") or
-                (tasks and len(dangling) * 20 < len(tasks)),
-                "%d of %d" % (len(dangling), len(tasks)))
+    told = {i["path"].split("/")[1] for i in stories}
+    lost = [l["target"] for i in items if i["kind"] == "task"
+            for l in i["links"] if l["origin"] == "task" and not l["to"] and
+            i["path"].split("/")[1] in told]
+    suite.check(name + ": tasks lead to the stories of their feature",
+                len(lost) * 50 <= len(tasks), "%d of %d" %
+                (len(lost), len(tasks)))
 
 
 def test_survives(suite, name, work):

@@ -24,6 +24,26 @@ static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
 	return b;
 }
 
+/* A list item that is a wish is called by what is wanted: "Print the labels"
+ * of "As a maker, I want to print the labels, so that …". */
+static void call_by_wish(struct reading *r, struct item *i)
+{
+	str want = str_trim(i->statement.i_want.text);
+	if (i->form != FORM_LIST || i->statement.at.beg > i->title_at.beg ||
+		i->statement.at.end <= i->title_at.beg)
+		return;
+	if (str_starts_nocase(want, STR("to ")))
+		want = str_trim(str_slice(want, 3, want.len));
+	if (!want.len)
+		return;
+	str title = items_short_title(r, want);
+	char *first = (char *)title.at;
+	if (*first >= 'a' && *first <= 'z')
+		*first = (char)(*first - 'a' + 'A');
+	i->title = title;
+	i->title_at = i->statement.i_want.at;
+}
+
 static void read_own(struct items *all, uint32_t owner)
 {
 	struct reading *r = all->r;
@@ -38,6 +58,7 @@ static void read_own(struct items *all, uint32_t owner)
 			criteria_find(r, i, b, end);
 		b = end + (end == b);
 	}
+	call_by_wish(r, i);
 	item_number_criteria(i, r->keep, r->scratch);
 }
 

@@ -113,7 +113,7 @@ void item_alias(struct reading *r, struct item *i, str alias)
 
 /* Items of lists and tables are made of a sentence: its beginning is what
  * they are called by, all of it what they say. */
-static str short_title(struct reading *r, str text)
+str items_short_title(struct reading *r, str text)
 {
 	size_t end = str_find(text, STR(". "), 0);
 	if (end > 100)
@@ -194,7 +194,7 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 		whole.text = captures_get(&f->captures, STR("statement"));
 		whole.at = li->at;
 	}
-	f->title.text = short_title(r, whole.text);
+	f->title.text = items_short_title(r, whole.text);
 	struct piece p = {.head = head, .beg = head + 1, .end = li->next};
 	struct item *i = open_item(all, li, f, p);
 	i->form = FORM_LIST;
@@ -213,7 +213,7 @@ void item_open_row(struct items *all, const struct block *row, struct found *f,
 {
 	struct reading *r = all->r;
 	struct text whole = f->title;
-	f->title.text = short_title(r, whole.text);
+	f->title.text = items_short_title(r, whole.text);
 	struct item *i = open_item(all, row, f, piece);
 	i->form = FORM_TABLE;
 	i->anchor = item_anchor(r, i->id);

@@ -190,6 +190,8 @@ void items_read(struct reading *r);
 struct item *item_add(struct reading *r, const struct kind *kind);
 /* Gives the item the document's namespace, and its address. */
 void item_place(struct reading *r, struct item *i);
+/* A copy of the text's first sentence, or of what fits of it. */
+str items_short_title(struct reading *r, str text);
 void item_alias(struct reading *r, struct item *i, str alias);
 void item_open_row(struct items *all, const struct block *row, struct found *f,
 	struct piece piece);

@@ -161,11 +161,42 @@ static str step_of(const struct search *s, item_ref from, item_ref to, bool end)
 }
 
 /* Message in the words of interface.md 2.4. */
+enum {
+	LABELS_MOST = 12
+};
+
+static bool is_among(const item_ref *cycle, size_t n, uint32_t item)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cycle[i].n == item)
+			return true;
+	return false;
+}
+
+/* Items of the component that the shortest circle leaves out: they cannot
+ * begin either. */
+static void report_rest(
+	struct search *s, struct diag *d, const item_ref *cycle, size_t n)
+{
+	for (size_t m = 0; m < s->nmembers && d->nothers < LABELS_MOST; m++) {
+		uint32_t at = 0, to, from = s->members[m];
+		if (is_among(cycle, n, from))
+			continue;
+		while (
+			(to = next_target(s, from, &at)) && s->group[to] != s->group[from])
+			;
+		const struct link *l = to ? link_between(s, from, to) : NULL;
+		if (!l)
+			continue;
+		str step = step_of(s, (item_ref){from}, (item_ref){to}, false);
+		diag_other(s->r->diags, d, l->at,
+			arena_print(s->r->diags->keep, "%.*s, and hangs in the same knot",
+				(int)step.len, step.at));
+	}
+}
+
 static void report(struct search *s, const item_ref *cycle, size_t n)
 {
-	enum {
-		LABELS_MOST = 12
-	};
 	arena *keep = s->r->diags->keep;
 	str noun = noun_of(s, cycle, n), relation = relation_of(s);
 	const struct link *first =
@@ -193,6 +224,7 @@ static void report(struct search *s, const item_ref *cycle, size_t n)
 		const struct link *l = link_between(s, cycle[i].n, to.n);
 		diag_other(s->r->diags, d, l->at, step_of(s, cycle[i], to, i + 1 == n));
 	}
+	report_rest(s, d, cycle, n);
 }
 
 static void keep_cycle(struct search *s, const uint32_t *way, size_t n)
