@@ -31,6 +31,13 @@ static bool never_dynamic(str name)
 	return name_is_any(name, names) || str_starts_nocase(name, STR("on"));
 }
 
+static bool is_plain_name(str name)
+{
+	return name.len && (byte_is_letter(name.at[0]) || name.at[0] == '_') &&
+		!str_starts(name, STR("xmlns")) &&
+		str_find_byte(name, ':', 0) == name.len;
+}
+
 static bool is_refresh(const struct node *n, str attribute)
 {
 	const struct attribute *what = markup_attribute(n, STR("http-equiv"));
@@ -61,7 +68,7 @@ static void compile_attribute(
 	const struct expression *e;
 	struct op op = {0};
 
-	if (!name.len || never_dynamic(name)) {
+	if (!is_plain_name(name) || never_dynamic(name)) {
 		compile_refuse(c, n, a->name, "is no attribute that can be filled in");
 		return;
 	}

@@ -91,7 +91,8 @@ static size_t prologue(str s)
 	if (str_starts(rest, STR("\xef\xbb\xbf")))
 		rest = str_slice(rest, 3, rest.len);
 	rest = str_trim_left(rest);
-	if (str_starts(rest, STR("<?xml ")))
+	if (str_starts(rest, STR("<?xml")) && rest.len > 5 &&
+		byte_is_space(rest.at[5]))
 		rest = str_slice(rest, str_find(rest, STR("?>"), 0) + 2, rest.len);
 	rest = str_trim_left(rest);
 	if (str_starts_nocase(rest, STR("<!doctype html"))) {

@@ -41,8 +41,9 @@ static uint32_t here(const struct reading *r)
 static struct diag *stop(
 	struct reading *r, uint32_t beg, uint32_t end, struct diag what)
 {
-	struct extent at = {
-		entity_source(&r->text, beg), entity_source(&r->text, end)};
+	uint32_t len = (uint32_t)r->text.text.len;
+	struct extent at = {entity_source(&r->text, beg < len ? beg : len),
+		entity_source(&r->text, end < len ? end : len)};
 	struct diag *d;
 
 	if (r->m->broken)

@@ -28,19 +28,21 @@ static void show(struct render *r, const struct op *op)
 }
 
 /* Inside <script> HTML reads no entities, so that "</script>" has to be
- * written in JSON's way. */
+ * written in JSON's way; and so what XML cannot hold. */
 static void show_script(struct render *r, const struct op *op)
 {
 	struct view_value v = value_of(r, op);
 	buf *out = r->page->out;
 
-	for (size_t i = 0; i < v.text.len; i++) {
-		char c = v.text.at[i];
+	for (size_t i = 0; i < v.text.len;) {
+		size_t beg = i;
+		int32_t code = utf8_next(v.text, &i);
 
-		if (c == '<' || c == '>' || c == '&')
-			buf_print(out, "\\u%04x", (unsigned)c);
+		if (code == '<' || code == '>' || code == '&' || code == 0xfffe ||
+			code == 0xffff)
+			buf_print(out, "\\u%04x", (unsigned)code);
 		else
-			buf_putc(out, c);
+			buf_put(out, str_slice(v.text, beg, i));
 	}
 }
 

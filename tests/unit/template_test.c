@@ -521,6 +521,10 @@ static void what_no_page_may_hold(void **state)
 	(void)state;
 	complains("<p p:attr-onclick=\"item.title\">x</p>",
 		"`p:attr-onclick` is no attribute that can be filled in", "item.title");
+	complains("<p p:attr--x=\"item.title\">x</p>",
+		"`p:attr--x` is no attribute that can be filled in", "item.title");
+	complains("<p p:attr-xmlns=\"item.title\">x</p>",
+		"`p:attr-xmlns` is no attribute that can be filled in", "item.title");
 	complains("<p p:attr-style=\"item.title\">x</p>",
 		"`p:attr-style` is no attribute that can be filled in", "item.title");
 	complains("<script p:text=\"item.title\"/>",
@@ -617,7 +621,8 @@ static void output_is_well_formed_xml(void **state)
 		"<!doctype html><html><head><meta charset=\"utf-8\"/><title "
 		"p:text=\"item.title\"/></head><body><p p:html=\"item.body\"/><ul><li "
 		"p:each=\"x in item.parts\" p:attr-title=\"item.title\"/></ul><svg "
-		"xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg></body>"
+		"xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg><script "
+		"type=\"application/json\" p:text=\"item.title | json\"/></body>"
 		"</html>");
 	shown.title = STR("bad \x01\x1f <&> \xef\xbf\xbf end");
 	render(&w);
