@@ -217,13 +217,18 @@ enum file_result {
 	FILE_DENIED,
 	FILE_TOO_LARGE
 };
+/* Where the bytes of a file may go, and how many they may be. */
+struct file_room {
+	arena *keep;
+	size_t limit;
+};
 /* Reads a regular file of at most `limit` bytes into `keep`; directory is a
  * descriptor as for openat(2) (AT_FDCWD allowed).  Follows no link in the
  * last component. */
 enum file_result file_read(
-	arena *keep, int directory, const char *path, size_t limit, str *text);
+	struct file_room room, int directory, const char *path, str *text);
 /* The same of a file that is open, from its start; it stays open. */
-enum file_result file_read_open(arena *keep, int fd, size_t limit, str *text);
+enum file_result file_read_open(struct file_room room, int fd, str *text);
 /* Writes the file as a whole or not at all (a sibling, then a rename);
  * fail()s with the reason when the disk does not let it. */
 void file_write(const char *path, str text);

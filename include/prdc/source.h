@@ -78,7 +78,7 @@ struct tree {
 	size_t (*list)(const struct tree *t, str folder, arena *keep,
 		struct tree_entry **entries);
 	enum file_result (*read)(
-		const struct tree *t, str path, size_t limit, arena *keep, str *text);
+		const struct tree *t, str path, struct file_room room, str *text);
 	bool (*has)(const struct tree *t, str path); /* a file or a folder */
 	/* What git ignores from above, outermost first, and where the root lies
 	 * below the outermost one: "teams/shop"; empty: it is the git root. */

@@ -26,15 +26,15 @@ static bool read_all(int fd, char *at, size_t size, size_t *len)
 }
 
 /* A file that grows meanwhile is taken at the size it had. */
-enum file_result file_read_open(arena *keep, int fd, size_t limit, str *text)
+enum file_result file_read_open(struct file_room room, int fd, str *text)
 {
 	struct stat st;
 	size_t len;
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode))
 		return FILE_DENIED;
-	if ((uintmax_t)st.st_size > limit)
+	if ((uintmax_t)st.st_size > room.limit)
 		return FILE_TOO_LARGE;
-	char *at = arena_take(keep, (size_t)st.st_size + 1, 1);
+	char *at = arena_take(room.keep, (size_t)st.st_size + 1, 1);
 	if (!read_all(fd, at, (size_t)st.st_size, &len))
 		return FILE_DENIED;
 	*text = (str){at, len};
@@ -42,14 +42,14 @@ enum file_result file_read_open(arena *keep, int fd, size_t limit, str *text)
 }
 
 enum file_result file_read(
-	arena *keep, int directory, const char *path, size_t limit, str *text)
+	struct file_room room, int directory, const char *path, str *text)
 {
 	/* O_NONBLOCK: a named pipe must not make us wait. */
 	int fd =
 		openat(directory, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_DENIED;
-	enum file_result result = file_read_open(keep, fd, limit, text);
+	enum file_result result = file_read_open(room, fd, text);
 	close(fd);
 	return result;
 }

@@ -45,7 +45,8 @@ uint64_t recorder_ask(
 		size_t n = t->list(t, a->path, scratch, &entries);
 		return digest_entries(entries, n);
 	}
-	enum file_result got = t->read(t, a->path, limit, scratch, &text);
+	enum file_result got =
+		t->read(t, a->path, (struct file_room){scratch, limit}, &text);
 	return got == FILE_READ ? str_hash(text) : (uint64_t)got;
 }
 
@@ -59,10 +60,10 @@ static size_t list(
 }
 
 static enum file_result read_file(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
 	const struct tree *below = ((const struct recorder *)t)->below;
-	enum file_result got = below->read(below, path, limit, keep, text);
+	enum file_result got = below->read(below, path, room, text);
 	remember(t, ASKED_READ, path,
 		got == FILE_READ ? str_hash(*text) : (uint64_t)got);
 	return got;

@@ -36,7 +36,8 @@ static uint64_t digest_options(const struct options *o, const char *root)
 	str binary = {0};
 	char *out = realpath(o->out, NULL);
 	date today = today_find(o->today, root, true);
-	file_read(&scratch, AT_FDCWD, "/proc/self/exe", STAMP_MOST, &binary);
+	file_read((struct file_room){&scratch, STAMP_MOST}, AT_FDCWD,
+		"/proc/self/exe", &binary);
 	buf_print(&b, "%d %d %d %d %d %d %zu %d %d\n", o->quiet, o->strict,
 		o->no_config, (int)o->fail_on, (int)o->audience, (int)o->verbose,
 		o->most, color_wanted(o->color, 2), today.first);
@@ -151,7 +152,8 @@ bool stamp_holds(struct run *r, struct stamp *s)
 	struct record record;
 	str text = {0};
 	str path = stamp_path(keep, root, o);
-	if (file_read(keep, AT_FDCWD, path.at, STAMP_MOST, &text) != FILE_READ ||
+	if (file_read((struct file_room){keep, STAMP_MOST}, AT_FDCWD, path.at,
+			&text) != FILE_READ ||
 		!read_record(text, keep, &record) ||
 		record.key != digest_options(o, root))
 		return false;

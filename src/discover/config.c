@@ -48,8 +48,8 @@ static const struct config *try_settings(
 	struct workspace *ws, str path, bool needed)
 {
 	str text = {0};
-	enum file_result got =
-		ws->tree->read(ws->tree, path, LARGEST, &ws->keep, &text);
+	enum file_result got = ws->tree->read(
+		ws->tree, path, (struct file_room){&ws->keep, LARGEST}, &text);
 	if (got == FILE_READ)
 		return open_settings(ws, path, text);
 	if (got == FILE_MISSING && !needed)

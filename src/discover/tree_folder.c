@@ -99,7 +99,7 @@ static int open_inside(const struct folder_tree *f, str path, int flags)
 /* -------------------------------------------------------------- reading */
 
 static enum file_result read_file(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
 	/* O_PATH first: a device is looked at, never opened. */
 	struct stat st;
@@ -110,12 +110,12 @@ static enum file_result read_file(
 	close(at);
 	if (!regular)
 		return FILE_DENIED;
-	if ((uintmax_t)st.st_size > limit)
+	if ((uintmax_t)st.st_size > room.limit)
 		return FILE_TOO_LARGE;
 	int fd = open_inside(folder_of(t), path, O_RDONLY);
 	if (fd < 0)
 		return FILE_DENIED;
-	enum file_result result = file_read_open(keep, fd, limit, text);
+	enum file_result result = file_read_open(room, fd, text);
 	close(fd);
 	return result;
 }
@@ -277,7 +277,8 @@ static void read_above(struct folder_tree *f, arena *keep)
 	for (size_t end = top.len; end < f->root.len;) {
 		str folder = str_slice(f->root, 0, end), text;
 		str path = join(keep, folder, STR(".gitignore"));
-		if (file_read(keep, AT_FDCWD, path.at, 1 << 20, &text) == FILE_READ) {
+		if (file_read((struct file_room){keep, 1 << 20}, AT_FDCWD, path.at,
+				&text) == FILE_READ) {
 			above =
 				arena_grow(keep, above, f->tree.nabove, &cap, sizeof *above);
 			above[f->tree.nabove++] = (struct tree_ignore){

@@ -67,14 +67,13 @@ static size_t list(
 }
 
 static enum file_result read_file(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
 	const struct memory_tree *m = memory_of(t);
 	size_t n = first_from(m, path);
-	(void)keep;
 	if (n == m->n || !str_eq(m->files[n].path, path))
 		return FILE_MISSING;
-	if (m->files[n].text.len > limit)
+	if (m->files[n].text.len > room.limit)
 		return FILE_TOO_LARGE;
 	*text = m->files[n].text;
 	return FILE_READ;

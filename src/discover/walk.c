@@ -181,7 +181,8 @@ static void read_ignore(struct walker *k, struct pending *p)
 {
 	const struct tree *tree = k->w->ws->tree;
 	str path = join(k->keep, p->path, STR(".gitignore")), text;
-	if (tree->read(tree, path, 1 << 20, k->keep, &text) != FILE_READ)
+	if (tree->read(tree, path, (struct file_room){k->keep, 1 << 20}, &text) !=
+		FILE_READ)
 		return;
 	str folder = p->path;
 	if (k->below.len)

@@ -47,7 +47,8 @@ static void take_file(struct search *f, str path)
 
 	if (!is_asset(str_slice(path, 10, path.len)))
 		return;
-	switch (f->ws->tree->read(f->ws->tree, path, IMAGE_LIMIT, f->keep, &text)) {
+	switch (f->ws->tree->read(
+		f->ws->tree, path, (struct file_room){f->keep, IMAGE_LIMIT}, &text)) {
 	case FILE_READ:
 		put(f, str_slice(path, 10, path.len), text);
 		return;

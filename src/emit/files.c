@@ -99,7 +99,8 @@ static void look(void *context, size_t i, unsigned worker)
 	str bytes = {0};
 
 	(void)worker;
-	switch (tree->read(tree, file->path, IMAGE_LIMIT, &scratch, &bytes)) {
+	switch (tree->read(
+		tree, file->path, (struct file_room){&scratch, IMAGE_LIMIT}, &bytes)) {
 	case FILE_READ:
 		file->fault = fault_of(file->path, bytes);
 		break;
@@ -161,6 +162,7 @@ bool files_read(
 {
 	const struct tree *tree = s->workspace->tree;
 
-	return tree->read(tree, f->path, IMAGE_LIMIT, keep, bytes) == FILE_READ &&
+	return tree->read(tree, f->path, (struct file_room){keep, IMAGE_LIMIT},
+			   bytes) == FILE_READ &&
 		!fault_of(f->path, *bytes);
 }

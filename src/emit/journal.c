@@ -243,8 +243,8 @@ int journal_finish(int folder, int parent, arena *keep)
 	size_t lines;
 	str text;
 
-	if (file_read(keep, folder, journal_name, JOURNAL_LIMIT, &text) !=
-		FILE_READ)
+	if (file_read((struct file_room){keep, JOURNAL_LIMIT}, folder, journal_name,
+			&text) != FILE_READ)
 		return 0;
 	lines = count_lines(text);
 	j.puts = NEW(keep, str, lines);

@@ -60,8 +60,8 @@ bool manifest_read(struct manifest *m, int folder, arena *keep)
 	str text;
 
 	*m = (struct manifest){0};
-	if (file_read(keep, folder, manifest_name, MANIFEST_LIMIT, &text) !=
-		FILE_READ)
+	if (file_read((struct file_room){keep, MANIFEST_LIMIT}, folder,
+			manifest_name, &text) != FILE_READ)
 		return false;
 	if (!str_eq(str_next_line(&text), STR("prdc manifest 1")))
 		return false;

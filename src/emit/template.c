@@ -94,7 +94,8 @@ static enum file_result read_users(
 
 	if (!tree)
 		return FILE_MISSING;
-	return tree->read(tree, path, FILE_LIMIT, all->options.keep, text);
+	return tree->read(
+		tree, path, (struct file_room){all->options.keep, FILE_LIMIT}, text);
 }
 
 static void refuse(struct templates *all, struct markup *m, const char *why)

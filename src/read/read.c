@@ -48,8 +48,8 @@ static bool load(struct workspace *ws, uint32_t file, struct document *doc)
 {
 	struct source *s = &ws->sources.at[file - 1];
 	str text = {0};
-	enum file_result got = ws->tree->read(
-		ws->tree, s->path, ws->settings.limits.file, &doc->keep, &text);
+	enum file_result got = ws->tree->read(ws->tree, s->path,
+		(struct file_room){&doc->keep, ws->settings.limits.file}, &text);
 	source_open(s, file, &doc->keep, got == FILE_READ ? text : STR(""));
 	if (got == FILE_READ)
 		return true;

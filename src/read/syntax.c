@@ -53,6 +53,7 @@ static void drop(void *at)
 	(void)at;
 }
 
+/* Its signature is given by cmark. */
 static cmark_node *see_root(cmark_syntax_extension *self, int indented,
 	cmark_parser *parser, cmark_node *parent, unsigned char *input, int len)
 {

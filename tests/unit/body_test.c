@@ -27,11 +27,10 @@ static void set_body(struct booklet *b, struct document *d, const char *text,
 }
 
 static enum file_result read_image(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
 	(void)t;
-	(void)limit;
-	(void)keep;
+	(void)room;
 	*text = STR("\x89PNG\r\n\x1a\nrest");
 	if (str_eq(path, STR("img/fake.png")))
 		*text = STR("<html>");

@@ -259,9 +259,9 @@ static size_t list_doubles(
 }
 
 static enum file_result read_nothing(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
-	(void)t, (void)path, (void)limit, (void)keep, (void)text;
+	(void)t, (void)path, (void)room, (void)text;
 	return FILE_MISSING;
 }
 

@@ -48,7 +48,9 @@ static void expect_file(const char *path, str want)
 {
 	arena a = {0};
 	str text = {0};
-	assert_int_equal(file_read(&a, AT_FDCWD, path, 1 << 30, &text), FILE_READ);
+	assert_int_equal(
+		file_read((struct file_room){&a, 1 << 30}, AT_FDCWD, path, &text),
+		FILE_READ);
 	assert_true(str_eq(text, want));
 	arena_free(&a);
 }
@@ -74,23 +76,39 @@ static void what_cannot_be_read(void **state)
 	arena a = {0};
 	str text = {0};
 	file_write("five", STR("12345"));
-	assert_int_equal(file_read(&a, AT_FDCWD, "five", 5, &text), FILE_READ);
-	assert_int_equal(file_read(&a, AT_FDCWD, "five", 4, &text), FILE_TOO_LARGE);
-	assert_int_equal(file_read(&a, AT_FDCWD, "no", 9, &text), FILE_MISSING);
-	assert_int_equal(file_read(&a, AT_FDCWD, "five/x", 9, &text), FILE_MISSING);
+	assert_int_equal(
+		file_read((struct file_room){&a, 5}, AT_FDCWD, "five", &text),
+		FILE_READ);
+	assert_int_equal(
+		file_read((struct file_room){&a, 4}, AT_FDCWD, "five", &text),
+		FILE_TOO_LARGE);
+	assert_int_equal(
+		file_read((struct file_room){&a, 9}, AT_FDCWD, "no", &text),
+		FILE_MISSING);
+	assert_int_equal(
+		file_read((struct file_room){&a, 9}, AT_FDCWD, "five/x", &text),
+		FILE_MISSING);
 	assert_int_equal(mkdir("folder", 0777), 0);
-	assert_int_equal(file_read(&a, AT_FDCWD, "folder", 9, &text), FILE_DENIED);
+	assert_int_equal(
+		file_read((struct file_room){&a, 9}, AT_FDCWD, "folder", &text),
+		FILE_DENIED);
 	assert_int_equal(symlink("five", "link"), 0);
-	assert_int_equal(file_read(&a, AT_FDCWD, "link", 9, &text), FILE_DENIED);
+	assert_int_equal(
+		file_read((struct file_room){&a, 9}, AT_FDCWD, "link", &text),
+		FILE_DENIED);
 	assert_int_equal(mkfifo("pipe", 0666), 0); /* and nobody writes to it */
-	assert_int_equal(file_read(&a, AT_FDCWD, "pipe", 9, &text), FILE_DENIED);
+	assert_int_equal(
+		file_read((struct file_room){&a, 9}, AT_FDCWD, "pipe", &text),
+		FILE_DENIED);
 	assert_int_equal(chmod("five", 0), 0);
 	if (geteuid() != 0)
 		assert_int_equal(
-			file_read(&a, AT_FDCWD, "five", 9, &text), FILE_DENIED);
+			file_read((struct file_room){&a, 9}, AT_FDCWD, "five", &text),
+			FILE_DENIED);
 	int folder = open("folder", O_RDONLY | O_DIRECTORY);
 	file_write("folder/in", STR("in"));
-	assert_int_equal(file_read(&a, folder, "in", 9, &text), FILE_READ);
+	assert_int_equal(
+		file_read((struct file_room){&a, 9}, folder, "in", &text), FILE_READ);
 	assert_true(str_eq(text, STR("in")));
 	close(folder);
 	arena_free(&a);

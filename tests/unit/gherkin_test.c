@@ -17,7 +17,8 @@ static str load(arena *keep, const char *folder, const char *name)
 	char path[512];
 	str text = {0};
 	snprintf(path, sizeof path, "%s/%s/%s", corpus, folder, name);
-	if (file_read(keep, AT_FDCWD, path, 1 << 24, &text) != FILE_READ)
+	if (file_read((struct file_room){keep, 1 << 24}, AT_FDCWD, path, &text) !=
+		FILE_READ)
 		return (str){0};
 	return text;
 }

@@ -132,7 +132,7 @@ struct memory {
 };
 
 static enum file_result read_memory(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
 	const struct memory *m = (const struct memory *)t;
 	const char *found = NULL;
@@ -143,9 +143,9 @@ static enum file_result read_memory(
 		found = m->other_text;
 	if (!found)
 		return FILE_MISSING;
-	if (strlen(found) > limit)
+	if (strlen(found) > room.limit)
 		return FILE_TOO_LARGE;
-	*text = arena_copy(keep, str_from(found));
+	*text = arena_copy(room.keep, str_from(found));
 	return FILE_READ;
 }
 

@@ -93,7 +93,9 @@ static void expect_read(struct grounds *p, const struct tree *t,
 	const char *path, enum file_result want, const char *text)
 {
 	str got = {0};
-	assert_int_equal(t->read(t, str_from(path), 100, &p->keep, &got), want);
+	assert_int_equal(
+		t->read(t, str_from(path), (struct file_room){&p->keep, 100}, &got),
+		want);
 	if (text)
 		assert_true(str_eq(got, str_from(text)));
 }
@@ -144,8 +146,8 @@ static void nothing_leads_out(void **state)
 		"docs/../../out/secret.md", "/etc/passwd", "device", "./../out"};
 	for (size_t n = 0; n < sizeof paths / sizeof *paths; n++) {
 		str text;
-		enum file_result got = p->tree->read(
-			p->tree, str_from(paths[n]), 1 << 20, &p->keep, &text);
+		enum file_result got = p->tree->read(p->tree, str_from(paths[n]),
+			(struct file_room){&p->keep, 1 << 20}, &text);
 		assert_true(got == FILE_DENIED || got == FILE_MISSING);
 		assert_false(p->tree->has(p->tree, str_from(paths[n])));
 	}
@@ -237,7 +239,8 @@ static void memory_is_a_tree(void **state)
 	assert_false(t->has(t, STR("a/x/y")));
 	str text;
 	assert_int_equal(
-		t->read(t, STR("a-b.md"), 1, &p->keep, &text), FILE_TOO_LARGE);
+		t->read(t, STR("a-b.md"), (struct file_room){&p->keep, 1}, &text),
+		FILE_TOO_LARGE);
 }
 
 static void expect_root(struct grounds *p, const char *start, const char *want)

@@ -192,7 +192,8 @@ static void check_input(struct counts *counts, const char *path)
 {
 	arena keep = {0};
 	str raw;
-	if (file_read(&keep, AT_FDCWD, path, 1 << 20, &raw) != FILE_READ) {
+	if (file_read((struct file_room){&keep, 1 << 20}, AT_FDCWD, path, &raw) !=
+		FILE_READ) {
 		arena_free(&keep);
 		return;
 	}
