@@ -205,7 +205,7 @@ static void report(
 				"%.*s and %.*s want the same address: `%.*s`",
 				(int)early->who.len, early->who.at, (int)late->who.len,
 				late->who.at, (int)late->path.len, late->path.at),
-			.subject = late->path,
+			.subject = arena_copy(diags->keep, late->path),
 			.at = late->at,
 			.label = STR("its page would be there"),
 			.help = STR("give one of them another id, title or file name")});

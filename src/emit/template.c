@@ -56,27 +56,36 @@ str templates_join(arena *keep, str from, str path)
 /* ------------------------------------------------------------- findings */
 
 /* Findings need a file that can be shown: the template joins the sources,
- * behind the documents. */
+ * behind the documents, and lives as long as the findings do. */
 static uint32_t source_number(struct templates *all, struct markup *m)
 {
 	struct sources *sources = all->options.sources;
-	struct source *at;
+	arena *keep = all->options.diags->keep;
+	struct source *at, *own;
 
 	if (m->file)
 		return m->file;
-	at = NEW(all->options.keep, struct source, sources->len + 1);
+	at = NEW(keep, struct source, sources->len + 1);
 	for (size_t i = 0; i < sources->len; i++)
 		at[i] = sources->at[i];
-	at[sources->len] = m->source;
-	sources->at = at;
-	sources->len++;
+	own = &at[sources->len++];
+	own->path = arena_copy(keep, m->source.path);
 	m->file = (uint32_t)sources->len;
+	source_open(own, m->file, keep, arena_copy(keep, m->source.text));
+	sources->at = at;
 	return m->file;
 }
 
 struct diag *templates_report(
 	struct templates *all, struct markup *m, struct extent at, struct diag what)
 {
+	arena *keep = all->options.diags->keep;
+
+	what.message = arena_copy(keep, what.message);
+	what.help = arena_copy(keep, what.help);
+	what.label = arena_copy(keep, what.label);
+	what.hint = arena_copy(keep, what.hint);
+	what.subject = arena_copy(keep, what.subject);
 	what.rule = RULE_bad_template;
 	what.at = (span){source_number(all, m), at.beg, at.end};
 	if (m->builtin)
