@@ -66,6 +66,8 @@ int32_t utf8_next(str s, size_t *at)
 bool utf8_valid(str s)
 {
 	size_t i = 0;
+	if (!s.len)
+		return true;
 	for (;;) {
 		i += plain_length(s.at + i, s.len - i);
 		if (i == s.len)

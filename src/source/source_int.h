@@ -20,6 +20,11 @@ struct stretch {
 /* Bytes of the source, cut off where the stretch ends. */
 span stretch_span(const struct stretch *s, size_t beg, size_t end);
 
+/* -------------------------------------------------------------- source.c */
+/* A copy without NUL, which YAML can write (`"\0"`) and no text of ours may
+ * hold: U+FFFD stands in its place. */
+str source_without_nul(arena *keep, str value);
+
 /* ----------------------------------------------------------- yaml_tree.c */
 enum yaml_end {
 	YAML_END_DONE,

@@ -152,6 +152,16 @@ static void only_the_part_is_read(void **state)
 	arena_free(&r.keep);
 }
 
+static void no_text_has_a_nul(void **state)
+{
+	(void)state;
+	struct reading r = read("a: \"b\\0c\"\n");
+	expect(member(&r, "a")->text,
+		"b\xef\xbf\xbd"
+		"c");
+	arena_free(&r.keep);
+}
+
 static void names_match_as_meant(void **state)
 {
 	(void)state;
@@ -572,6 +582,7 @@ int main(void)
 		cmocka_unit_test(values_have_places),
 		cmocka_unit_test(places_are_bytes),
 		cmocka_unit_test(only_the_part_is_read),
+		cmocka_unit_test(no_text_has_a_nul),
 		cmocka_unit_test(names_match_as_meant),
 		cmocka_unit_test(aliases_are_filled_in),
 		cmocka_unit_test(lost_anchors_are_unknown),
