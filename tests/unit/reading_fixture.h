@@ -68,7 +68,8 @@ static inline void fixture_kinds(struct fixture *f)
 	*map_put(&v->headings, STR("acceptance criteria")) = HEADING_CRITERIA;
 }
 
-static inline struct fixture *fixture_open(str path, str text)
+/* A workspace that any number of documents can be read in. */
+static inline struct fixture *fixture_workspace(void)
 {
 	struct fixture *f = calloc(1, sizeof *f);
 	fixture_kinds(f);
@@ -82,12 +83,17 @@ static inline struct fixture *fixture_open(str path, str text)
 	f->ws.settings.language = STR("en");
 	gherkin_words_read(&f->ws.vocabulary, &f->ws.keep);
 	phrases_read(&f->ws.vocabulary, &f->ws.keep);
-	f->source.path = path;
-	source_open(&f->source, 1, &f->ws.keep, text);
 	f->ws.sources.at = &f->source;
 	f->ws.sources.len = 1;
-	f->doc.path = path;
-	f->doc.file = 1;
+	return f;
+}
+
+/* Begins to read a document, after fixture_forget() another one. */
+static inline void fixture_read(struct fixture *f, str path, str text)
+{
+	f->source = (struct source){.path = path};
+	f->doc = (struct document){.path = path, .file = 1};
+	source_open(&f->source, 1, &f->doc.keep, text);
 	f->doc.diags.keep = &f->doc.keep;
 	f->r = (struct reading){.ws = &f->ws,
 		.source = &f->source,
@@ -96,6 +102,19 @@ static inline struct fixture *fixture_open(str path, str text)
 		.doc = &f->doc,
 		.keep = &f->doc.keep,
 		.scratch = &f->scratch};
+}
+
+static inline void fixture_forget(struct fixture *f)
+{
+	buf_free(&f->r.md.html);
+	arena_free(&f->doc.keep);
+	arena_free(&f->scratch);
+}
+
+static inline struct fixture *fixture_open(str path, str text)
+{
+	struct fixture *f = fixture_workspace();
+	fixture_read(f, path, text);
 	return f;
 }
 
@@ -110,9 +129,7 @@ static inline struct fixture *fixture_story(str text)
 
 static inline void fixture_close(struct fixture *f)
 {
-	buf_free(&f->r.md.html);
-	arena_free(&f->doc.keep);
-	arena_free(&f->scratch);
+	fixture_forget(f);
 	arena_free(&f->ws.keep);
 	free(f);
 }
