@@ -15,6 +15,8 @@ struct made {
 	enum out_result result;
 	int reason; /* errno, where it failed */
 	uint64_t digest;
+	bool leaks;
+	struct leak leak;
 };
 struct build {
 	struct site site;
@@ -26,6 +28,7 @@ struct build {
 	size_t nplans;
 	const struct template **templates; /* by plan */
 	struct trail *trails;              /* by plan */
+	const struct leaks *leaks;
 	struct assets assets;
 	uint32_t *images; /* index of the files that pages show */
 	size_t nimages;
@@ -138,6 +141,9 @@ static void deliver(
 
 	made->digest = row.digest;
 	made->result = OUT_WRITTEN;
+	made->leaks = leaks_find(b->leaks, text, &made->leak);
+	if (made->leaks)
+		made->leak.text = arena_copy(&w->keep, made->leak.text);
 	if (!b->writes)
 		return;
 	made->result = out_write(&b->out, row, text, &w->other);
@@ -285,6 +291,7 @@ static void write_site(struct build *b)
 	struct out_options out = {
 		.path = b->options->out, .root = b->options->root};
 
+	b->leaks = leaks_make(&b->site, b->site.keep);
 	b->trails = NEW(b->site.keep, struct trail, b->nplans);
 	b->made =
 		NEW(b->site.keep, struct made, fixed + b->site.addresses->files.len);
@@ -306,6 +313,9 @@ static void prove(struct build *b)
 	struct trails trails = {b->trails, b->plans, b->nplans};
 
 	trails_prove(&b->site, &trails, b->diags);
+	for (size_t i = 0; i < b->nplans + b->assets.len + b->nimages; i++)
+		if (b->made[i].leaks)
+			leaks_report(&b->site, &b->made[i].leak, path_of(b, i), b->diags);
 }
 
 static void swap(struct build *b)

@@ -8,6 +8,7 @@
  *     svg.c       is a drawing nothing but a drawing?
  *     assets.c    style sheets and scripts
  *     anchors.c   ids on the pages of documents
+ *     leaks.c     no hidden text in any file
  *     body.c      bodies with their holes filled */
 #ifndef PRDC_SITE_INT_H
 #define PRDC_SITE_INT_H
@@ -86,6 +87,21 @@ str files_address(struct page *page, str path);
 /* The bytes, checked anew; false: they are no longer what they were. */
 bool files_read(
 	const struct site *s, const struct site_file *f, arena *keep, str *bytes);
+
+/* -------------------------------------------------------------- leaks.c */
+struct leaks;
+/* A hidden text that stands in a file of the site. */
+struct leak {
+	str text;
+	item_ref item; /* whose it is; 0: a block of the document's */
+	uint32_t document;
+};
+/* NULL: nothing is hidden from this audience.  requires: templates are got. */
+struct leaks *leaks_make(const struct site *s, arena *keep);
+/* The first one; l may be NULL. */
+bool leaks_find(const struct leaks *l, str text, struct leak *found);
+void leaks_report(const struct site *s, const struct leak *leak, str path,
+	struct diags *diags);
 
 /* ---------------------------------------------------------------- svg.c */
 /* NULL, or what it holds that a drawing has no need of: "a script". */

@@ -92,7 +92,7 @@ static struct item *booklet_item(
 	return i;
 }
 
-static uint32_t booklet_reference(struct document *d, struct reference r)
+static inline uint32_t booklet_reference(struct document *d, struct reference r)
 {
 	d->references[d->nreferences] = r;
 	return (uint32_t)d->nreferences++;
