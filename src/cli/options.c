@@ -321,14 +321,14 @@ static void read_words(struct options *o, struct words w)
 
 static void print_help(struct options *o)
 {
-	enum command about = o->command;
-	if (o->command == COMMAND_HELP)
-		about = o->narguments ? find_command(o->arguments[0]) : COMMAND_NONE;
 	buf out = {0};
-	if (o->narguments && !strcmp(o->arguments[0], "man"))
+	const char *about = o->narguments ? o->arguments[0] : NULL;
+	if (o->command != COMMAND_HELP)
+		help_put(o->command, &out);
+	else if (about && !strcmp(about, "man"))
 		help_man(&out);
 	else
-		help_put(about, &out);
+		help_put(about ? find_command(about) : COMMAND_NONE, &out);
 	fwrite(out.at, 1, out.len, stdout);
 	buf_free(&out);
 	o->command = COMMAND_HELP;
