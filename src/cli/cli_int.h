@@ -34,6 +34,7 @@ enum opt {
 	OPT_VERBOSE,
 	OPT_HELP,
 	OPT_VERSION,
+	OPT_COUNT,
 };
 struct option_row {
 	enum opt id;

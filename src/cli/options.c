@@ -136,8 +136,11 @@ static int choose(const char *option, const char *text, const char *const *of)
 	if (near >= 0)
 		fail("`--%s` does not take `%s`; did you mean `%s`?", option, text,
 			of[near]);
-	fail("`--%s` does not take `%s`; `prdc help` says what it takes", option,
-		text);
+	buf all = {0};
+	for (size_t i = 0; i < n; i++)
+		buf_print(&all, "%s%s", !i ? "" : i + 1 < n ? ", " : " or ", of[i]);
+	fail("`--%s` does not take `%s`; it takes %.*s", option, text, (int)all.len,
+		all.at);
 }
 
 static unsigned read_number(const char *option, const char *text, long most)
@@ -145,8 +148,8 @@ static unsigned read_number(const char *option, const char *text, long most)
 	char *end;
 	long n = strtol(text, &end, 10);
 	if (!*text || *end || n < 1 || n > most)
-		fail("`--%s` takes a number from 1 to %ld, not `%s`", option, most,
-			text);
+		fail("`--%s` takes a number from 1 to %ld%s, not `%s`", option, most,
+			strcmp(option, "max-diagnostics") ? "" : " or `none`", text);
 	return (unsigned)n;
 }
 
@@ -273,22 +276,26 @@ static const struct option_row *take_long(
 	return row;
 }
 
-/* `-qq`, `-j4`, `-j 4` */
-static void take_short(struct options *o, struct words *w, char *word)
+/* `-qq`, `-j4`, `-j 4`; returns the last of them. */
+static const struct option_row *take_short(
+	struct options *o, struct words *w, char *word)
 {
+	const struct option_row *last = NULL;
 	for (char *c = word + 1; *c; c++) {
 		const struct option_row *row = option_rows;
 		while (row->name && row->letter != *c)
 			row++;
 		if (!row->name)
 			fail("there is no option `-%c`; `prdc help` lists them", *c);
+		last = row;
 		if (!row->value) {
 			take(o, row->id, NULL);
 			continue;
 		}
 		take(o, row->id, c[1] ? c + 1 : next_word(w, word));
-		return;
+		break;
 	}
+	return last;
 }
 
 static void take_argument(struct options *o, const char *word)
@@ -303,20 +310,40 @@ static void take_argument(struct options *o, const char *word)
 	o->arguments[o->narguments++] = word;
 }
 
+/* Options may stand before the command, so this is known only at the end. */
+static void check_fits(const struct options *o, const struct option_row *used)
+{
+	enum command c = o->command ? o->command : COMMAND_CHECK;
+	if (o->help || c == COMMAND_HELP || c == COMMAND_VERSION)
+		return;
+	for (const struct option_row *row = option_rows; row->name; row++)
+		if (row->id == used->id && (row->commands & 1 << c))
+			return;
+	fail("`prdc %s` has no option `--%s`; `prdc help %s` lists them",
+		command_name(c), used->name, command_name(c));
+}
+
 static void read_words(struct options *o, struct words w)
 {
+	const struct option_row *used[OPT_COUNT] = {NULL};
 	bool options = true;
 	while (w.n) {
 		char *word = (char *)next_word(&w, "");
+		const struct option_row *row = NULL;
 		if (options && !strcmp(word, "--"))
 			options = false;
 		else if (options && !strncmp(word, "--", 2))
-			take_long(o, &w, word);
+			row = take_long(o, &w, word);
 		else if (options && word[0] == '-' && word[1])
-			take_short(o, &w, word);
+			row = take_short(o, &w, word);
 		else
 			take_argument(o, word);
+		if (row)
+			used[row->id] = row;
 	}
+	for (size_t n = 0; n < OPT_COUNT; n++)
+		if (used[n])
+			check_fits(o, used[n]);
 }
 
 static void print_help(struct options *o)

@@ -194,6 +194,9 @@ static void filter_paths(struct run *r)
 	size_t kept = 0;
 	if (o->command != COMMAND_CHECK || !o->narguments)
 		return;
+	for (size_t a = 0; a < o->narguments; a++)
+		if (access(o->arguments[a], F_OK))
+			fail("%s: there is no such file or folder", o->arguments[a]);
 	for (size_t n = 0; n < r->diags.len; n++) {
 		const struct source *s = source_of(&r->ws.sources, r->diags.at[n].at);
 		bool inside = false;

@@ -1,4 +1,5 @@
 /* out_refuse.c: folders that are no place for a site. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -44,6 +45,38 @@ static bool holds(const struct stat *st, const char *path)
 	return found;
 }
 
+static bool is_document(const char *name)
+{
+	str s = str_from(name);
+	return str_ends(s, STR(".md")) || str_ends(s, STR(".markdown")) ||
+		str_ends(s, STR(".feature"));
+}
+
+/* Looks below, too, but not for ever. */
+static bool has_documents(int folder, int depth)
+{
+	int own = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *all = own < 0 ? NULL : fdopendir(own);
+	bool found = false;
+	struct dirent *e;
+
+	while (all && !found && (e = readdir(all))) {
+		int below;
+
+		found = is_document(e->d_name);
+		if (found || !depth || e->d_name[0] == '.')
+			continue;
+		below = openat(
+			own, e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		found = below >= 0 && has_documents(below, depth - 1);
+		if (below >= 0)
+			close(below);
+	}
+	if (all)
+		closedir(all);
+	return found;
+}
+
 void out_refuse(int folder, const struct out_options *options)
 {
 	struct stat st;
@@ -57,5 +90,8 @@ void out_refuse(int folder, const struct out_options *options)
 			options->path);
 	if (options->root && holds(&st, options->root))
 		fail("a site cannot be written to `%s`: the documents are in it",
+			options->path);
+	if (faccessat(folder, manifest_name, F_OK, 0) && has_documents(folder, 4))
+		fail("a site cannot be written to `%s`: there are documents in it",
 			options->path);
 }

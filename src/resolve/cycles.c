@@ -217,7 +217,12 @@ static void report(struct search *s, const item_ref *cycle, size_t n)
 			.help = n == 1
 				? STR("remove the link")
 				: arena_print(keep, "remove one of the %zu links", n),
-			.note = STR("no order can be computed until the circle is broken"),
+			.note = n == 1 || s->slot != LINK_DEPENDS_ON
+				? STR("no order can be computed until the circle is broken")
+				: arena_print(keep,
+					  "the order and dates of these %zu %.*s cannot be "
+					  "computed until the circle is broken",
+					  n, (int)noun.len, noun.at),
 		});
 	for (size_t i = 1; i < n && i < LABELS_MOST; i++) {
 		item_ref to = cycle[i + 1 < n ? i + 1 : 0];

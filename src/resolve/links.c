@@ -5,28 +5,29 @@
 static const struct {
 	enum link_slot slot;
 	const char *phrase;
+	const char *lack; /* what follows from having none */
 } phrases[] = {
-	{LINK_SERVES, "serves"},
-	{LINK_MOVES, "moves"},
-	{LINK_FOR, "is for"},
-	{LINK_IN, "is in"},
-	{LINK_DEPENDS_ON, "depends on"},
-	{LINK_PART_OF, "is part of"},
-	{LINK_OF, "belongs to"},
-	{LINK_DRIVES, "drives"},
-	{LINK_SUPPORTS, "supports"},
-	{LINK_REFUTES, "refutes"},
-	{LINK_UNDER, "is under"},
-	{LINK_MEETS, "meets"},
-	{LINK_ABOUT, "is about"},
-	{LINK_TESTS, "tests"},
-	{LINK_THREATENS, "threatens"},
-	{LINK_LIMITS, "limits"},
-	{LINK_CONFLICTS, "conflicts with"},
-	{LINK_COVERS, "covers"},
-	{LINK_DECIDES, "decides"},
-	{LINK_SUPERSEDES, "supersedes"},
-	{LINK_AFTER, "comes after"},
+	{LINK_SERVES, "serves", "serves no need"},
+	{LINK_MOVES, "moves", "moves no outcome"},
+	{LINK_FOR, "is for", "is for nobody who is described"},
+	{LINK_IN, "is in", "is in no release"},
+	{LINK_DEPENDS_ON, "depends on", NULL},
+	{LINK_PART_OF, "is part of", NULL},
+	{LINK_OF, "belongs to", NULL},
+	{LINK_DRIVES, "drives", NULL},
+	{LINK_SUPPORTS, "supports", NULL},
+	{LINK_REFUTES, "refutes", NULL},
+	{LINK_UNDER, "is under", NULL},
+	{LINK_MEETS, "meets", NULL},
+	{LINK_ABOUT, "is about", NULL},
+	{LINK_TESTS, "tests", NULL},
+	{LINK_THREATENS, "threatens", NULL},
+	{LINK_LIMITS, "limits", NULL},
+	{LINK_CONFLICTS, "conflicts with", NULL},
+	{LINK_COVERS, "covers", NULL},
+	{LINK_DECIDES, "decides", NULL},
+	{LINK_SUPERSEDES, "supersedes", NULL},
+	{LINK_AFTER, "comes after", NULL},
 };
 
 static str phrase_of(struct resolving *r, const struct link *l)
@@ -108,11 +109,30 @@ void dangling_close(struct resolving *r)
 {
 	for (size_t n = 0; n < r->nmissing; n++) {
 		uint32_t more = r->missing[n].more;
+		struct diag *d = &r->diags->at[r->missing[n].diag];
 		if (more)
-			r->diags->at[r->missing[n].diag].note =
-				arena_print(r->diags->keep, "%u more %s it", more,
-					more == 1 ? "place names" : "places name");
+			d->note = arena_print(r->diags->keep, "%.*s%s%u more %s it",
+				(int)d->note.len, d->note.at, d->note.len ? "\n" : "", more,
+				more == 1 ? "place names" : "places name");
 	}
+}
+
+/* What is lost with the only link of its kind; empty: others are left. */
+static str loss_of(
+	struct resolving *r, const struct item *i, const struct link *l)
+{
+	size_t n = 0, others = 0;
+	while (
+		n < sizeof phrases / sizeof *phrases && phrases[n].slot != l->def->slot)
+		n++;
+	if (n == sizeof phrases / sizeof *phrases || !phrases[n].lack || l->inverse)
+		return STR("");
+	for (size_t o = 0; o < i->nlinks && others < 2; o++)
+		others += i->links[o].def == l->def && !i->links[o].inverse;
+	if (others > 1)
+		return STR("");
+	return arena_print(r->diags->keep, "without this link the %.*s %s",
+		(int)i->kind->name.len, i->kind->name.at, phrases[n].lack);
 }
 
 static void report_missing(
@@ -130,6 +150,7 @@ static void report_missing(
 			.subject = l->target,
 			.at = l->at,
 			.label = STR("no document has this id"),
+			.note = loss_of(r, i, l),
 		});
 }
 

@@ -23,20 +23,28 @@ static bool is_number(str s)
 	return s.len > 0 && s.len < 12;
 }
 
-/* `requires: 2929` names EIP-2929: each prefix of the kinds it may lead to. */
-static item_ref by_number(
-	struct resolving *r, str number, const struct link_def *def)
+static item_ref by_number_of(
+	struct resolving *r, str number, const struct kind *kind)
 {
-	for (size_t k = 0; def && k < def->nto; k++)
-		for (size_t p = 0; p < def->to[k]->nprefixes; p++) {
-			str prefix = def->to[k]->prefixes[p];
-			item_ref found = by_address(r,
-				arena_print(&r->scratch, "%.*s-%.*s", (int)prefix.len,
-					prefix.at, (int)number.len, number.at));
-			if (found.n)
-				return found;
-		}
-	return (item_ref){0};
+	item_ref found = {0};
+	for (size_t p = 0; p < kind->nprefixes && !found.n; p++)
+		found = by_address(r,
+			arena_print(&r->scratch, "%.*s-%.*s", (int)kind->prefixes[p].len,
+				kind->prefixes[p].at, (int)number.len, number.at));
+	return found;
+}
+
+/* `requires: 2929` names EIP-2929: a prefix of the kinds it may lead to; of
+ * any kind, it is one of its own. */
+static item_ref by_number(struct resolving *r, const struct item *from,
+	str number, const struct link_def *def)
+{
+	item_ref found = {0};
+	if (def && !def->nto)
+		return by_number_of(r, number, from->kind);
+	for (size_t k = 0; def && k < def->nto && !found.n; k++)
+		found = by_number_of(r, number, def->to[k]);
+	return found;
 }
 
 /* `../needs/NEED-3.md`: the item that this document is. */
@@ -71,7 +79,7 @@ item_ref target_find(struct resolving *r, const struct item *from, str written,
 	if (!found.n)
 		found = by_address(r, id);
 	if (!found.n && is_number(id))
-		found = by_number(r, id, def);
+		found = by_number(r, from, id, def);
 	if (!found.n && str_ends(id, STR(".md")))
 		found = by_path(r, from, id);
 	if (!found.n && leads_to_persona(def))
@@ -89,9 +97,20 @@ static item_ref renamed(struct resolving *r, str folded)
 	return (item_ref){n == UINT32_MAX ? 0 : n};
 }
 
+/* The digits that it ends with. */
+static str number_of(str id)
+{
+	size_t beg = id.len;
+	while (beg && byte_is_digit(id.at[beg - 1]))
+		beg--;
+	return str_slice(id, beg, id.len);
+}
+
+/* Another number is another item, not a slip of the pen. */
 item_ref target_near(struct resolving *r, str written)
 {
 	str folded = utf8_fold(&r->scratch, written);
+	str number = number_of(folded);
 	size_t best = folded.len / 3 + 1;
 	item_ref found = {0};
 	if (folded.len > 100)
@@ -100,6 +119,8 @@ item_ref target_near(struct resolving *r, str written)
 		const struct map_entry *e = &r->g->by_address.at[n];
 		r->guesses--;
 		if (e->key.len + best <= folded.len || folded.len + best <= e->key.len)
+			continue;
+		if (!str_eq(number, number_of(e->key)))
 			continue;
 		size_t distance = near_distance(folded, e->key, best - 1);
 		if (distance < best) {

@@ -186,7 +186,8 @@ static void test_one_finding_for_many_uses(void **state)
 		hand_link(h, story(h, id), LINK_SERVES, n % 2 ? "NEED-9" : "need-9");
 	}
 	graph_of(h);
-	expect(only(h, RULE_dangling_ref)->note, "3 more places name it");
+	expect(only(h, RULE_dangling_ref)->note,
+		"without this link the story serves no need\n3 more places name it");
 	hand_close(h);
 }
 
@@ -346,7 +347,7 @@ static void test_inherited_faults_are_told_once(void **state)
 	graph_of(h);
 	const struct diag *d = only(h, RULE_dangling_ref);
 	expect(d->item, "PRD-1");
-	expect(d->note, "");
+	expect(d->note, "without this link the document is in no release");
 	hand_close(h);
 }
 
