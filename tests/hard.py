@@ -200,7 +200,7 @@ def test_interrupted(suite):
             suite.check("the next build is whole",
                         "new" in f.read().split("</title>")[0])
         left = [n for n in os.listdir(work)
-                if n not in ("public", "stories", ".prdc-cache")]
+                if n not in ("public", "stories")]
         suite.check("nothing is left behind", not left, left)
 
 

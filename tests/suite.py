@@ -19,6 +19,7 @@ def environment():
                  "PRDC_COLOR", "SOURCE_DATE_EPOCH", "COLUMNS"):
         env.pop(name, None)
     env["LC_ALL"] = "C.UTF-8"
+    env["XDG_CACHE_HOME"] = os.path.join(ROOT, "build", "cache")
     return env
 
 

@@ -105,8 +105,8 @@ struct recorder *recorder_open(arena *keep, const struct tree *below);
 const struct tree *recorder_tree(struct recorder *r);
 
 /* -------------------------------------------------------------- stamp.c
- * .prdc-cache/: what the last build of this workspace into this folder asked
- * and printed. */
+ * What the last build of this workspace into this folder asked and printed,
+ * in the user's cache. */
 struct stamp {
 	str printed; /* to stderr */
 	int status;

@@ -1,7 +1,9 @@
 /* stamp.c: when nothing a build saw has changed, its words are said again and
  * its site is left alone.
  *
- * .prdc-cache/HASH.stamp, in the workspace (with a .gitignore of its own):
+ * $XDG_CACHE_HOME/prdc/HASH.stamp, else ~/.cache/prdc/HASH.stamp; never in
+ * the workspace: what a stranger's pull request brings along must not decide
+ * that there is nothing to build.
  *     prdc-stamp 1
  *     KEY STATUS SITE        digests in hex: options and binary; the site
  *     N                      answers, one a line:
@@ -10,6 +12,7 @@
  * The build depends on exactly what it asked its tree. */
 #include "cli_int.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,10 +57,29 @@ static uint64_t digest_options(const struct options *o, const char *root)
 	return digest;
 }
 
+/* The folder of the cache, in keep; empty: this user has none. */
+static str cache_folder(arena *keep)
+{
+	const char *cache = getenv("XDG_CACHE_HOME");
+	if (cache && *cache == '/')
+		return arena_print(keep, "%s/prdc", cache);
+	const char *home = getenv("HOME");
+	if (home && *home == '/')
+		return arena_print(keep, "%s/.cache/prdc", home);
+	return STR("");
+}
+
+/* Empty: nothing is remembered. */
 static str stamp_path(arena *keep, const char *root, const struct options *o)
 {
-	return arena_print(keep, "%s/.prdc-cache/%016llx.stamp", root,
-		(unsigned long long)str_hash(str_from(o->out)));
+	char *whole = realpath(root, NULL);
+	str folder = cache_folder(keep);
+	str name = arena_print(keep, "%s\n%s", whole ? whole : root, o->out);
+	free(whole);
+	if (!folder.len)
+		return folder;
+	return arena_print(keep, "%.*s/%016llx.stamp", (int)folder.len, folder.at,
+		(unsigned long long)str_hash(name));
 }
 
 static bool read_hex(str *rest, uint64_t *n)
@@ -157,7 +179,7 @@ bool stamp_holds(struct run *r, struct stamp *s)
 		!read_record(text, keep, &record) ||
 		record.key != digest_options(o, root))
 		return false;
-	if (record.site != site_digest(o->out, o->threads))
+	if (!record.site || record.site != site_digest(o->out, o->threads))
 		return false;
 	if (!all_same(r->tree, &record, o->threads))
 		return false;
@@ -166,28 +188,35 @@ bool stamp_holds(struct run *r, struct stamp *s)
 	return true;
 }
 
-static bool make_cache(const char *root)
+/* Makes the folder of a file and those above it; false: it cannot be. */
+static bool make_folders(arena *scratch, str path)
 {
-	arena scratch = {0};
-	str folder = arena_print(&scratch, "%s/.prdc-cache", root);
-	str ignore = arena_print(&scratch, "%s/.gitignore", folder.at);
-	bool made = !mkdir(folder.at, 0777);
-	if (made)
-		file_write(ignore.at, STR("*\n"));
-	made = made || !access(folder.at, W_OK);
-	arena_free(&scratch);
-	return made;
+	char *at = (char *)arena_copy(scratch, path).at;
+	for (char *slash = strchr(at + 1, '/'); slash; slash = strchr(slash, '/')) {
+		*slash = 0;
+		if (mkdir(at, 0700) && errno != EEXIST)
+			return false;
+		*slash++ = '/';
+	}
+	return true;
 }
 
-/* A workspace that cannot be written to has no cache: the next build is a
- * whole one. */
+static bool can_write(arena *scratch, str path)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	return !access(arena_copy(scratch, str_slice(path, 0, slash)).at, W_OK);
+}
+
+/* A user without a cache to write to makes a whole build the next time. */
 void stamp_write(const struct run *r, str printed, int status)
 {
 	size_t n;
 	buf out = {0};
 	arena scratch = {0};
 	const struct answer *a = recorder_answers(r->recorder, &n);
-	bool sound = r->site.swapped && make_cache(r->root);
+	str path = stamp_path(&scratch, r->root, r->options);
+	bool sound = r->site.swapped && path.len && make_folders(&scratch, path) &&
+		can_write(&scratch, path);
 	for (size_t i = 0; i < n; i++)
 		sound = sound && str_find_byte(a[i].path, '\n', 0) == a[i].path.len;
 	if (sound) {
@@ -201,7 +230,7 @@ void stamp_write(const struct run *r, str printed, int status)
 				(unsigned long long)a[i].digest, (int)a[i].path.len,
 				a[i].path.at);
 		buf_put(&out, printed);
-		file_write(stamp_path(&scratch, r->root, r->options).at, buf_str(&out));
+		file_write(path.at, buf_str(&out));
 	}
 	arena_free(&scratch);
 	buf_free(&out);
