@@ -3,6 +3,7 @@
 #include "read_int.h"
 
 #define LONGEST_ENTITY 34
+#define LONGEST_CHARACTER 8
 
 /* Index of the run that text[at] belongs to. */
 static uint32_t run_at(const struct block *b, uint32_t at)
@@ -18,15 +19,20 @@ static uint32_t run_at(const struct block *b, uint32_t at)
 	return low;
 }
 
-/* An entity is one character of text and many bytes of source. */
-static uint32_t entity_end(str source, const struct run *run, uint32_t last)
+/* An entity is one character of text and many bytes of source: `&copy;`,
+ * whose text is followed by what stands behind the `;`. */
+static uint32_t entity_end(str source, const struct block *b, uint32_t n)
 {
+	const struct run *run = &b->runs[n];
+	uint32_t end = n + 1 < b->nruns ? run[1].text : (uint32_t)b->text.len;
 	str rest = str_slice(source, run->source, run->source + LONGEST_ENTITY);
-	size_t end = str_find_byte(rest, ';', 0);
-	bool next = run[1].source == run->source + end + 1;
-	return rest.len && rest.at[0] == '&' && end < rest.len && next
-		? run->source + (uint32_t)end + 1
-		: last;
+	size_t length = str_find_byte(rest, ';', 0);
+	str written = str_slice(b->text, run->text, end);
+	bool entity = rest.len && rest.at[0] == '&' && length < rest.len &&
+		written.len <= LONGEST_CHARACTER && !str_starts(rest, written);
+	if (str_eq(written, STR("&")) && !entity)
+		entity = str_starts(rest, STR("&#")) || str_starts(rest, STR("&amp;"));
+	return entity ? run->source + (uint32_t)length + 1 : 0;
 }
 
 span block_span(
@@ -41,10 +47,9 @@ span block_span(
 	uint32_t to = from;
 	if (end > beg) {
 		uint32_t n = run_at(b, end - 1);
-		const struct run *last = &b->runs[n];
-		to = last->source + (end - last->text);
-		if (n + 1 < b->nruns && b->runs[n + 1].text == end)
-			to = entity_end(r->source->text, last, to);
+		uint32_t entity = entity_end(r->source->text, b, n);
+		to = b->runs[n].source + (end - b->runs[n].text);
+		to = entity ? entity : to;
 	}
 	uint32_t size = (uint32_t)r->source->text.len;
 	to = to < size ? to : size;

@@ -18,12 +18,12 @@ static void add(struct content *c, uint32_t content, uint32_t source)
 	c->at[c->len++] = (struct segment){content, source};
 }
 
-void content_add_line(struct content *c, const struct lines *l, uint32_t line,
-	uint32_t beg, uint32_t end)
+void content_add_line(
+	struct content *c, uint32_t line, uint32_t beg, uint32_t end)
 {
-	str whole = lines_text(l, line);
+	str whole = lines_text(c->lines, line);
 	str part = str_slice(c->text, beg, end);
-	uint32_t source = lines_offset(l, line);
+	uint32_t source = lines_offset(c->lines, line);
 	if (str_ends(whole, part)) {
 		add(c, beg, source + (uint32_t)(whole.len - part.len));
 		return;
@@ -49,23 +49,24 @@ uint32_t content_lines(str text)
 	return n;
 }
 
-void content_add_lines(struct content *c, const struct lines *l, uint32_t line)
+void content_add_lines(struct content *c, uint32_t line)
 {
 	for (size_t at = 0; at < c->text.len; line++) {
 		size_t end = str_find_byte(c->text, '\n', at);
-		content_add_line(c, l, line, (uint32_t)at, (uint32_t)end);
+		content_add_line(c, line, (uint32_t)at, (uint32_t)end);
 		at = end + 1;
 	}
 }
 
-void content_add_cell(struct content *c, const struct lines *l, span raw)
+void content_add_cell(struct content *c, span raw)
 {
+	const char *source = c->lines->text;
 	uint32_t at = raw.beg;
 	add(c, 0, at);
 	for (uint32_t i = 0; i < c->text.len; i++, at++) {
-		if (c->text.at[i] == '|' && at < raw.end && l->text[at] == '\\')
+		if (c->text.at[i] == '|' && at < raw.end && source[at] == '\\')
 			add(c, i, ++at);
-		if (at >= raw.end || l->text[at] != c->text.at[i]) {
+		if (at >= raw.end || source[at] != c->text.at[i]) {
 			c->len = 0;
 			add(c, 0, raw.beg);
 			return;

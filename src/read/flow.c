@@ -46,7 +46,7 @@ static void add_run(struct walk *w, uint32_t source)
 	struct flow *f = &w->flow;
 	struct run *last = f->nruns ? &f->runs[f->nruns - 1] : NULL;
 	uint32_t text = (uint32_t)f->len;
-	if (last && last->source + (text - last->text) == source)
+	if (last && !f->apart && last->source + (text - last->text) == source)
 		return;
 	if (last && last->text == text) {
 		last->source = source;
@@ -150,7 +150,9 @@ static size_t take_special(struct walk *w, str literal, bool keep)
 		return 0;
 	size_t behind = f->at + n;
 	took = took < literal.len ? took : literal.len;
+	f->apart = true;
 	take(w, str_slice(literal, 0, took), keep);
+	f->apart = false;
 	f->at = behind;
 	return took;
 }

@@ -41,7 +41,7 @@ struct limits guards_limits(const struct reading *r)
 	l.table_cells = l.table_cells ? l.table_cells : 20000;
 	l.table_columns = l.table_columns ? l.table_columns : 64;
 	l.nesting = l.nesting ? l.nesting : 64;
-	l.run = l.run ? l.run : 500;
+	l.run = l.run ? l.run : 1000;
 	l.references = l.references ? l.references : 10000;
 	return l;
 }

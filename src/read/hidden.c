@@ -23,10 +23,21 @@ enum visibility hidden_now(const struct walk *w)
 						 : VISIBILITY_PUBLIC;
 }
 
+/* Does the innermost stretch end before what is written next? */
+static bool ends_now(const struct walk *w, size_t stretch)
+{
+	return w->stretches[stretch].visibility > asked(w) && !w->in_image &&
+		w->stretches[stretch].elements >= w->nelements;
+}
+
 enum visibility hidden_next(const struct walk *w)
 {
-	enum visibility now = hidden_now(w), next = asked(w);
-	return now > next ? now : next;
+	size_t n = w->nstretches;
+	while (n && ends_now(w, n - 1))
+		n--;
+	enum visibility now =
+		n ? w->stretches[n - 1].visibility : VISIBILITY_PUBLIC;
+	return now > asked(w) ? now : asked(w);
 }
 
 static void leave_one(struct walk *w)
@@ -46,12 +57,9 @@ void hidden_leave(struct walk *w, size_t elements)
 void hidden_settle(struct walk *w)
 {
 	enum visibility v = asked(w);
-	if (w->in_image)
-		return;
-	while (hidden_now(w) > v &&
-		w->stretches[w->nstretches - 1].elements >= w->nelements)
+	while (w->nstretches && ends_now(w, w->nstretches - 1))
 		leave_one(w);
-	if (hidden_now(w) >= v)
+	if (hidden_now(w) >= v || w->in_image)
 		return;
 	put_hole(w, HOLE_HIDDEN_BEG, (uint32_t)v);
 	w->stretches[w->nstretches++] = (struct stretch){v, (uint32_t)w->nelements};

@@ -360,11 +360,32 @@ static void put_tag(struct raw *r, const struct token *t)
 	}
 }
 
-/* Comments, declarations, instructions: where what begins at `at` ends. */
+/* `<!DOCTYPE html>`, `<?php`, `<div` without an end: text. */
+static void refuse_other(struct raw *r, size_t at)
+{
+	size_t end = at + 1;
+	while (end < r->s.len && !byte_is_space(r->s.at[end]) &&
+		!memchr("<>[", r->s.at[end], 3))
+		end++;
+	str part = str_slice(r->s, at, end), name = lower(r, part);
+	if (part.len == 1)
+		return;
+	struct diag d = {
+		.message = arena_print(r->w->r->keep,
+			"`%.*s` begins no tag that is allowed and is shown as text",
+			(int)name.len, name.at),
+		.label = STR("shown as text"),
+		.help = STR("put it in backticks if the text is about it"),
+	};
+	refuse(r, name, part, d);
+}
+
+/* Not a tag, at s[at]: a comment, or text.  Where it ends. */
 static size_t read_other(struct raw *r, size_t at)
 {
 	str s = r->s, rest = str_slice(s, at, s.len);
 	if (!str_starts(rest, STR("<!--"))) {
+		refuse_other(r, at);
 		put_raw_text(r, str_slice(s, at, at + 1));
 		return at + 1;
 	}

@@ -6,7 +6,7 @@
 static struct content *map_lines(struct walk *w, str text, uint32_t line)
 {
 	content_begin(&w->leaf, text);
-	content_add_lines(&w->leaf, &w->lines, line);
+	content_add_lines(&w->leaf, line);
 	return &w->leaf;
 }
 
@@ -29,15 +29,36 @@ static void put_language(struct walk *w, str info)
 	element_begin(w);
 }
 
+/* cmark's last line is a later one where a fence ends with its container. */
+static span code_span(struct walk *w, cmark_node *node, uint32_t lines)
+{
+	int length, offset;
+	char mark;
+	span at = node_span(w, node);
+	uint32_t last = node_line(node) + lines;
+	if (cmark_node_get_fenced(node, &length, &offset, &mark)) {
+		str end = str_trim_right(lines_text(&w->lines, last + 1));
+		size_t marks = 0;
+		while (marks < end.len && end.at[end.len - 1 - marks] == mark)
+			marks++;
+		last += marks >= (size_t)length;
+	}
+	uint32_t end = lines_offset(&w->lines, last + 1);
+	str text = str_slice(w->r->source->text, at.beg, end);
+	end = at.beg + (uint32_t)str_trim_right(text).len;
+	at.end = end < at.end ? end : at.end;
+	return at;
+}
+
 void leaf_code(struct walk *w, cmark_node *node)
 {
 	str info = str_from(cmark_node_get_fence_info(node));
+	str text = str_from(cmark_node_get_literal(node));
 	int length, offset;
-	char character;
-	bool fenced = cmark_node_get_fenced(node, &length, &offset, &character);
-	struct content *c = map_lines(
-		w, str_from(cmark_node_get_literal(node)), node_line(node) + fenced);
-	span at = node_span(w, node);
+	char mark;
+	bool fenced = cmark_node_get_fenced(node, &length, &offset, &mark);
+	span at = code_span(w, node, content_lines(text));
+	struct content *c = map_lines(w, text, node_line(node) + fenced);
 	block_begin(w, BLOCK_CODE, at);
 	keep_text(w, c);
 	block_top(w)->info = info;

@@ -145,6 +145,7 @@ void markdown_read(struct reading *r, span at)
 			str_slice(r->source->text, at.beg, at.end), STR("\xef\xbb\xbf")))
 		at.beg += 3;
 	struct walk w = begin(r, at);
+	w.flow.content.lines = w.leaf.lines = &w.lines;
 	struct syntax s = {0};
 	guards_scan(&w.guards, r, &w.lines);
 	if (!w.guards.whole && parse(&w, &s)) {

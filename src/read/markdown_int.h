@@ -75,16 +75,17 @@ struct content {
 	struct segment *at; /* by content */
 	size_t len, cap;
 	size_t here; /* last asked for; questions come nearly in order */
+	const struct lines *lines;
 	arena *scratch;
 };
 void content_begin(struct content *c, str text);
 /* Line `line` of the source holds text[beg..end) at its end. */
-void content_add_line(struct content *c, const struct lines *l, uint32_t line,
-	uint32_t beg, uint32_t end);
+void content_add_line(
+	struct content *c, uint32_t line, uint32_t beg, uint32_t end);
 /* All lines of the content, the first one being `line`. */
-void content_add_lines(struct content *c, const struct lines *l, uint32_t line);
-/* source[beg..) is the content, but for the backslash of each `\|`. */
-void content_add_cell(struct content *c, const struct lines *l, span raw);
+void content_add_lines(struct content *c, uint32_t line);
+/* source[raw) is the content, but for the backslash of each `\|`. */
+void content_add_cell(struct content *c, span raw);
 uint32_t content_lines(str text);
 /* Where content[at] stands. */
 uint32_t content_source(struct content *c, uint32_t at);
@@ -261,8 +262,9 @@ struct hidden_range {
 struct flow {
 	uint32_t block; /* index */
 	struct content content;
-	size_t at; /* in the content: what stands before was read */
-	bool lost; /* the content is not what was expected */
+	size_t at;  /* in the content: what stands before was read */
+	bool lost;  /* the content is not what was expected */
+	bool apart; /* an entity: it has a run of its own */
 	unsigned searches;
 	char *text; /* flattened */
 	size_t len, cap;

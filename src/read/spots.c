@@ -82,59 +82,73 @@ static size_t id_end(str s, size_t at, size_t prefix)
 	return end;
 }
 
-/* `001-user-auth/` before the id at `at`: where it begins, or `at`. */
-static size_t space_beg(str s, size_t from, size_t at)
+/* A text that is searched; what is before `from` is done. */
+struct search {
+	const struct prefixes *prefixes;
+	str s;
+	size_t from;
+};
+
+/* `001-user-auth/` before the id at `at`: where it begins. */
+static size_t space_beg(const struct search *q, size_t at)
 {
 	size_t beg = at - 1;
-	while (beg > from && at - beg < LONGEST_SPACE &&
-		(is_slug(s.at[beg - 1]) || s.at[beg - 1] == '.'))
+	while (beg > q->from && at - beg < LONGEST_SPACE &&
+		(is_slug(q->s.at[beg - 1]) || q->s.at[beg - 1] == '.'))
 		beg--;
 	return beg;
 }
 
-static size_t prefix_at(const struct prefixes *p, str s, size_t at, size_t *end)
+/* The length of the id's prefix, or 0. */
+static size_t prefix_at(const struct search *q, size_t at, size_t *end)
 {
-	unsigned char c = (unsigned char)s.at[at];
+	const struct prefixes *p = q->prefixes;
+	unsigned char c = (unsigned char)q->s.at[at];
 	for (size_t i = p->beg[c]; i < p->beg[c + 1]; i++) {
 		str prefix = p->at[i];
-		if (at + prefix.len > s.len ||
-			memcmp(s.at + at, prefix.at, prefix.len) != 0)
+		if (at + prefix.len > q->s.len ||
+			memcmp(q->s.at + at, prefix.at, prefix.len) != 0)
 			continue;
-		*end = id_end(s, at + prefix.len, prefix.len);
+		*end = id_end(q->s, at + prefix.len, prefix.len);
 		if (*end)
 			return prefix.len;
 	}
 	return 0;
 }
 
-/* Something like `NEED-3/NEED-4`: two ids, and no folder of the second. */
-static bool is_mention(const struct prefixes *p, str s, size_t beg)
+static bool is_mention(const struct search *q, size_t beg)
 {
 	size_t end;
-	return p->first[(unsigned char)s.at[beg]] & BEGINS_PREFIX &&
-		prefix_at(p, s, beg, &end);
+	return q->prefixes->first[(unsigned char)q->s.at[beg]] & BEGINS_PREFIX &&
+		prefix_at(q, beg, &end);
 }
 
-static bool mention_at(
-	const struct prefixes *p, str s, size_t from, size_t at, struct spot *spot)
+/* Where the id at `at` begins, behind a slash: with its namespace, or
+ * without in `NEED-3/NEED-4`; s.len: it is part of a path. */
+static size_t spaced_beg(const struct search *q, size_t at, char before)
 {
+	size_t beg = at > q->from ? space_beg(q, at) : at;
+	char outside = beg > 0 ? q->s.at[beg - 1] : before;
+	bool bare = beg + 1 >= at;
+	bool second = bare && q->from > 0 && at - 1 == q->from;
+	if (second || (!bare && is_mention(q, beg)))
+		return at;
+	return bare || outside == '/' || byte_is_word(outside) ? q->s.len : beg;
+}
+
+static bool mention_at(const struct search *q, size_t at, struct spot *spot)
+{
+	str s = q->s;
 	size_t end, beg = at;
 	char before = at > 0 ? s.at[at - 1] : spot->before;
-	if (byte_is_word(before) || before == '-' || !prefix_at(p, s, at, &end))
+	if (byte_is_word(before) || before == '-' || !prefix_at(q, at, &end))
 		return false;
-	if (before == '/') {
-		beg = at > from ? space_beg(s, from, at) : at;
-		char outside = beg > 0 ? s.at[beg - 1] : spot->before;
-		bool bare = beg + 1 >= at;
-		bool second = bare && from > 0 && at - 1 == from;
-		if (second || (!bare && is_mention(p, s, beg)))
-			beg = at;
-		else if (bare || outside == '/' || byte_is_word(outside))
-			return false;
-	}
-	/* docs/NEED-3/notes: a path; NEED-3/NEED-4: two ids. */
-	if (at_or(s, end, 0) == '/' && end + 1 < s.len &&
-		byte_is_word(s.at[end + 1]) && !is_mention(p, s, end + 1))
+	if (before == '/')
+		beg = spaced_beg(q, at, spot->before);
+	/* docs/NEED-3/notes is a path, NEED-3/NEED-4 are two ids. */
+	if (beg == s.len ||
+		(at_or(s, end, 0) == '/' && byte_is_word(at_or(s, end + 1, 0)) &&
+			!is_mention(q, end + 1)))
 		return false;
 	/* STORY-12#AC-2 */
 	if (at_or(s, end, 0) == '#' && byte_is_letter(at_or(s, end + 1, 0)))
@@ -232,13 +246,14 @@ static size_t tildes_at(str s, size_t at, struct spot *spot)
 
 bool spot_next(const struct prefixes *p, str s, size_t from, struct spot *spot)
 {
+	struct search q = {p, s, from};
 	for (size_t i = from; i < s.len; i++) {
 		unsigned use = p->first[(unsigned char)s.at[i]];
 		if (!use)
 			continue;
 		spot->kind = SPOT_NONE;
 		if (use & BEGINS_PREFIX)
-			mention_at(p, s, from, i, spot);
+			mention_at(&q, i, spot);
 		else if (s.at[i] == '[')
 			wiki_at(s, i, spot);
 		else if (s.at[i] == ':')

@@ -13,7 +13,8 @@
 #include <pthread.h>
 #include <string.h>
 
-#define LEAD "x\n\n" /* SYNTAX_LEAD_LINES */
+/* SYNTAX_LEAD_LINES of them */
+#define LEAD "x\n\n"
 
 static _Thread_local struct syntax *memory;
 static pthread_once_t registered = PTHREAD_ONCE_INIT;

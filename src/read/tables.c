@@ -8,7 +8,7 @@
 /* The content of a table is the paragraph whose last line was its head. */
 static span head_span(struct walk *w, cmark_node *node)
 {
-	struct content c = {.scratch = w->r->scratch};
+	struct content c = {.lines = &w->lines, .scratch = w->r->scratch};
 	content_begin(&c, str_from(cmark_node_get_string_content(node)));
 	uint32_t n = content_lines(c.text);
 	if (!n)
@@ -17,7 +17,7 @@ static span head_span(struct walk *w, cmark_node *node)
 	str text = str_trim_right(c.text);
 	size_t beg = str_rfind_byte(text, '\n');
 	beg = beg < text.len ? beg + 1 : 0;
-	content_add_line(&c, &w->lines, line, (uint32_t)beg, (uint32_t)text.len);
+	content_add_line(&c, line, (uint32_t)beg, (uint32_t)text.len);
 	uint32_t source = content_source(&c, (uint32_t)beg);
 	return (span){w->r->file, source, source + (uint32_t)(text.len - beg)};
 }
@@ -43,9 +43,10 @@ void row_enter(struct walk *w, cmark_node *node)
 	w->table.header = header;
 	w->table.body = !header;
 	w->table.column = 0;
-	w->table.row = at;
 	str text = str_slice(w->r->source->text, at.beg, at.end);
-	w->table.row.beg += str_starts(text, STR("|"));
+	at.beg += (uint32_t)(text.len - str_trim_left(text).len);
+	w->table.row = at;
+	w->table.row.beg += str_starts(str_trim_left(text), STR("|"));
 	block_begin(w, BLOCK_ROW, at);
 	block_open(w, TAG_TR);
 	block_opened(w);
@@ -97,7 +98,7 @@ void cell_enter(struct walk *w, cmark_node *node)
 	span raw = cut_cell(w);
 	struct content *c = &w->flow.content;
 	content_begin(c, str_from(cmark_node_get_string_content(node)));
-	content_add_cell(c, &w->lines, raw);
+	content_add_cell(c, raw);
 	block_begin(w, BLOCK_CELL, raw);
 	block_open(w, w->table.header ? TAG_TH : TAG_TD);
 	str class = alignment(w);

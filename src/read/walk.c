@@ -136,12 +136,12 @@ static void map_paragraph(struct walk *w, cmark_node *node)
 	uint32_t n = content_lines(c->text);
 	uint32_t last = node_last_line(node);
 	if (cmark_node_get_start_line(node) > 0) {
-		content_add_lines(c, &w->lines, last >= n ? last - n + 1 : 1);
+		content_add_lines(c, last >= n ? last - n + 1 : 1);
 		return;
 	}
 	cmark_node *table = cmark_node_next(node);
 	uint32_t line = table ? node_line(table) : 1;
-	content_add_lines(c, &w->lines, line);
+	content_add_lines(c, line);
 }
 
 static bool has_no_element(const struct walk *w)
@@ -167,33 +167,60 @@ static void paragraph(struct walk *w, cmark_node *node)
 	strike_find(w, node);
 }
 
-/* The underline of a heading is its last line. */
-static void map_heading(struct walk *w, cmark_node *node, span at)
+static bool is_underline(str line)
+{
+	str bare = str_trim_right(line);
+	size_t n = bare.len;
+	while (n && (bare.at[n - 1] == '=' || bare.at[n - 1] == '-') &&
+		bare.at[n - 1] == bare.at[bare.len - 1])
+		n--;
+	return n < bare.len &&
+		(n == 0 || byte_is_space(bare.at[n - 1]) || bare.at[n - 1] == '>');
+}
+
+/* The line of the first line of an underlined heading's text: link
+ * definitions may stand above it, and cmark's last line may be a later one. */
+static uint32_t text_line(const struct walk *w, cmark_node *node, str text)
+{
+	uint32_t first = node_line(node), n = content_lines(text);
+	str line = str_slice(text, 0, str_find_byte(text, '\n', 0));
+	for (uint32_t at = first; at <= node_last_line(node); at++)
+		if (str_ends(lines_text(&w->lines, at), line) &&
+			is_underline(lines_text(&w->lines, at + n)))
+			return at;
+	return first;
+}
+
+/* Where the heading is; maps its text. */
+static span map_heading(struct walk *w, cmark_node *node)
 {
 	struct content *c = &w->flow.content;
+	span at = first_line(w, node);
 	str *refused = cmark_node_get_user_data(node);
 	content_begin(
 		c, refused ? *refused : str_from(cmark_node_get_string_content(node)));
-	uint32_t n = content_lines(c->text), last = node_last_line(node);
-	if (node_line(node) < last) {
-		content_add_lines(c, &w->lines, last > n ? last - n : 1);
-		return;
-	}
 	str line = str_slice(w->r->source->text, at.beg, at.end);
 	size_t beg = 0;
 	while (beg < line.len && line.at[beg] == '#')
 		beg++;
-	while (beg < line.len && byte_is_space(line.at[beg]))
-		beg++;
-	content_add_cell(
-		c, &w->lines, (span){w->r->file, at.beg + (uint32_t)beg, at.end});
+	if (beg && (beg == line.len || byte_is_space(line.at[beg]))) {
+		while (beg < line.len && byte_is_space(line.at[beg]))
+			beg++;
+		content_add_cell(c, (span){w->r->file, at.beg + (uint32_t)beg, at.end});
+		return at;
+	}
+	uint32_t first = text_line(w, node, c->text);
+	uint32_t last = first + content_lines(c->text);
+	content_add_lines(c, first);
+	at.end = lines_offset(&w->lines, last) +
+		(uint32_t)str_trim_right(lines_text(&w->lines, last)).len;
+	return at;
 }
 
 static void heading(struct walk *w, cmark_node *node)
 {
-	span at = node_span(w, node);
 	uint32_t level = (uint32_t)cmark_node_get_heading_level(node);
-	map_heading(w, node, at);
+	span at = map_heading(w, node);
 	if (!w->nframes) {
 		elements_close_sections(w, (uint8_t)level);
 		w->section = (uint8_t)level;
