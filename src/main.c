@@ -30,6 +30,14 @@ static void check(struct run *r)
 	run_gather(r);
 }
 
+/* What a site shows, counts included, is planned without what it hides. */
+static const struct plan *plan_for_audience(struct run *r)
+{
+	const struct settings *s = &r->ws.settings;
+	const struct graph *shown = graph_veil(r->graph, s->audience, &r->keep);
+	return shown == r->graph ? r->plan : make_plan(shown, s->today, &r->keep);
+}
+
 static void build(struct run *r)
 {
 	struct site_options site = {
@@ -40,7 +48,7 @@ static void build(struct run *r)
 		.strict = r->options->strict,
 	};
 	struct diags own = {.keep = &r->texts};
-	r->site = emit_site(r->plan, &r->diags, &site, &own);
+	r->site = emit_site(plan_for_audience(r), &r->diags, &site, &own);
 	diags_append(&r->diags, &own);
 	diags_settle(&r->diags, &r->ws.settings.levels);
 }

@@ -270,6 +270,14 @@ size_t graph_count_out(
 	const struct graph *g, item_ref from, enum link_slot slot);
 size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot);
 
+/* ---------------------------------------------------------------- veil.c
+ * The graph as this audience may know it: an item that is not shown keeps its
+ * number and its visibility and is nothing else, edges to and from it are
+ * gone, and so are fields that are not shown.  Where nothing is hidden, the
+ * graph itself. */
+const struct graph *graph_veil(
+	const struct graph *g, enum visibility audience, arena *keep);
+
 /* The field of an item by meaning, or NULL; the inherited one included. */
 const struct field *item_field(const struct item *i, enum field_slot slot);
 str item_text(const struct item *i, enum field_slot slot); /* first text */

@@ -41,11 +41,12 @@ static void put_word(buf *out, const char *class, double x, const char *word)
 }
 
 /* ----------------------------------------------------------------- axis */
-static void put_quarter(struct timeline *t, int32_t day, bool years)
+/* years 0: every quarter has a line; else every so many years. */
+static void put_quarter(struct timeline *t, int32_t day, int years)
 {
 	int y, m, d;
 	date_civil(day, &y, &m, &d);
-	if (years && m != 1)
+	if (years != 0 && (m != 1 || y % years != 0))
 		return;
 	buf *out = t->page->out;
 	double x = timeline_x(t, day);
@@ -53,7 +54,7 @@ static void put_quarter(struct timeline *t, int32_t day, bool years)
 	if (x + 52 > t->right)
 		return;
 	open_text(out, "when", x + 6, TIMELINE_HEAD - 10);
-	if (years)
+	if (years != 0)
 		buf_print(out, ">%d</text>", y);
 	else
 		buf_print(out, ">Q%d %d</text>", (m + 2) / 3, y);
@@ -61,7 +62,8 @@ static void put_quarter(struct timeline *t, int32_t day, bool years)
 
 static void put_axis(struct timeline *t)
 {
-	bool years = t->last - t->first > 366 * 4;
+	int span = (t->last - t->first) / 366;
+	int years = span > 4 ? 1 + span / 16 : 0;
 	for (int32_t day = t->first; day < t->last;
 		 day = timeline_next_quarter(day))
 		put_quarter(t, day, years);

@@ -184,7 +184,8 @@ static void place_bar(const struct timeline *t, struct timeline_bar *b)
 		break;
 	}
 	b->begin = b->sure = timeline_x(t, b->when.first);
-	b->end = timeline_x(t, b->when.last + 1);
+	bool open = b->when.last == DATE_FOREVER;
+	b->end = timeline_x(t, open ? t->last : b->when.last + 1);
 	if (b->when.precision == DATE_DAY) {
 		b->milestone = true;
 		b->end = b->begin;
