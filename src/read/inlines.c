@@ -122,10 +122,29 @@ static size_t box_length(str s)
 	return n;
 }
 
+/* cmark counts the label of a footnote over several lines in columns: the text
+ * that it makes of an unknown one ends too early, even inside a letter. */
+static str whole_letters(struct walk *w, str s)
+{
+	if (utf8_valid(s))
+		return s;
+	char *out = NEW(w->r->scratch, char, s.len);
+	size_t len = 0;
+	for (size_t at = 0, next; at < s.len; at = next) {
+		next = at;
+		if (utf8_next(s, &next) < 0)
+			continue;
+		memcpy(out + len, s.at + at, next - at);
+		len += next - at;
+	}
+	return (str){out, len};
+}
+
 static void text(struct walk *w, str s)
 {
 	struct spot spot = {.before = flow_last(w)};
 	size_t from = 0;
+	s = whole_letters(w, s);
 	if (w->skip_box) {
 		w->skip_box = false;
 		from = box_length(s);

@@ -571,10 +571,22 @@ static void test_corpora(void **state)
 	assert_int_equal(words_out, 0);
 }
 
+/* cmark cuts the label of such a footnote inside a letter. */
+static void test_torn_letters(void **state)
+{
+	(void)state;
+	struct fixture *f = reading(STR("[^|\n\xef\xbf\xbd\xef\xbf\xbd\"G]\n"));
+	for (size_t i = 0; i < f->r.md.nblocks; i++)
+		assert_true(utf8_valid(f->r.md.blocks[i].text));
+	assert_true(utf8_valid(buf_str(&f->r.md.html)));
+	fixture_close(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_torn_letters),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_boxes),
 		cmocka_unit_test(test_extent),
