@@ -62,8 +62,8 @@ static void put_quarter(struct timeline *t, int32_t day, int years)
 
 static void put_axis(struct timeline *t)
 {
-	int span = (t->last - t->first) / 366;
-	int years = span > 4 ? 1 + span / 16 : 0;
+	int covered = (t->last - t->first) / 366;
+	int years = covered > 4 ? 1 + covered / 16 : 0;
 	for (int32_t day = t->first; day < t->last;
 		 day = timeline_next_quarter(day))
 		put_quarter(t, day, years);
