@@ -99,17 +99,17 @@ struct two_files {
 };
 
 static enum file_result read_two(
-	const struct tree *t, str path, size_t limit, arena *keep, str *text)
+	const struct tree *t, str path, struct file_room room, str *text)
 {
 	const struct two_files *f = (const struct two_files *)t;
 
 	if (str_eq(path, STR("templates/site/test.html")))
-		*text = arena_copy(keep, f->template);
+		*text = arena_copy(room.keep, f->template);
 	else if (str_eq(path, STR("templates/site/parts.html")))
-		*text = arena_copy(keep, f->parts);
+		*text = arena_copy(room.keep, f->parts);
 	else
 		return FILE_MISSING;
-	return text->len > limit ? FILE_TOO_LARGE : FILE_READ;
+	return text->len > room.limit ? FILE_TOO_LARGE : FILE_READ;
 }
 
 /* ---------------------------------------------------------------- the proof */
