@@ -21,6 +21,7 @@ static void compile(struct run *r)
 	read_documents(&r->ws, &how);
 	r->graph = resolve_graph(&r->ws, &r->keep, &r->diags);
 	r->plan = make_plan(r->graph, r->ws.settings.today, &r->keep);
+	run_compiled(r);
 }
 
 static void check(struct run *r)
@@ -64,6 +65,7 @@ static int run_check(struct run *r)
 	buf data = {0}, talk = {0};
 	compile(r);
 	words_reading(r, &talk);
+	words_documents(r, &talk);
 	check(r);
 	words_checking(r, &talk);
 	run_report(r, &data);
@@ -84,6 +86,7 @@ static int run_build(struct run *r)
 	}
 	compile(r);
 	words_reading(r, &talk);
+	words_documents(r, &talk);
 	check(r);
 	words_checking(r, &talk);
 	build(r);

@@ -26,7 +26,7 @@ def build(work, name, jobs):
     out = os.path.join(work, "%s-%d" % (name, jobs))
     done = prdc("-C", os.path.join(work, name), "build", "-o", out, "--today",
                 TODAY, "-j", jobs, "--color", "never")
-    text = re.sub(rb"in \d+\.\d\d s", b"", done.stderr)
+    text = re.sub(rb"in \d+\.\d\d s( \([^)]*\))?", b"", done.stderr)
     return out, done.returncode, text.replace(out.encode(), b"OUT")
 
 

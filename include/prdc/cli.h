@@ -70,12 +70,14 @@ struct run {
 	struct plan *plan;
 	struct diags diags;
 	struct site_facts site;
-	double started;
+	double started;           /* seconds of a monotonic clock */
+	double compiled, checked; /* seconds since then; 0: not yet */
 };
 void run_open(struct run *r, const struct options *o);
 struct discover_options run_discover_options(const struct run *r);
 /* Puts levels of the command line over those of the settings. */
 void run_levels(struct run *r);
+void run_compiled(struct run *r); /* notes the time */
 /* Settings, documents and stages in one settled list. */
 void run_gather(struct run *r);
 /* Prints the findings in every format that was asked for. */
@@ -86,6 +88,7 @@ void run_close(struct run *r);
 /* ------------------------------------------------------------- words.c
  * The talk on stderr, in cargo's manner: a word in a column, then facts. */
 void words_reading(const struct run *r, buf *out);
+void words_documents(const struct run *r, buf *out);
 void words_checking(const struct run *r, buf *out);
 void words_writing(const struct run *r, buf *out);
 void words_finished(const struct run *r, buf *out);

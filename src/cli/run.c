@@ -152,12 +152,18 @@ void run_levels(struct run *r)
 		set_profile(&r->ws.settings, r->options->profile);
 }
 
+void run_compiled(struct run *r)
+{
+	r->compiled = run_seconds(r);
+}
+
 void run_gather(struct run *r)
 {
 	diags_append(&r->diags, &r->ws.diags);
 	for (size_t d = 0; d < r->ws.ndocuments; d++)
 		diags_append(&r->diags, &r->ws.documents[d].diags);
 	diags_settle(&r->diags, &r->ws.settings.levels);
+	r->checked = run_seconds(r);
 }
 
 /* What leads from the working directory to the root: paths can be clicked. */

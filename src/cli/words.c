@@ -36,6 +36,21 @@ void words_reading(const struct run *r, buf *out)
 	buf_print(out, " from %s\n", r->root);
 }
 
+/* -v: every document and what was found in it. */
+void words_documents(const struct run *r, buf *out)
+{
+	if (!r->options->verbose)
+		return;
+	for (size_t d = 0; d < r->ws.ndocuments; d++) {
+		const struct document *doc = &r->ws.documents[d];
+		open_line(r, out, "Read");
+		buf_print(out, "%.*s  %zu bytes, %zu item%s%s%.*s\n",
+			(int)doc->path.len, doc->path.at, r->ws.sources.at[d].text.len,
+			doc->nitems, plural(doc->nitems), doc->dialect.len ? ", " : "",
+			(int)doc->dialect.len, doc->dialect.at);
+	}
+}
+
 /* "61 needs, 94 stories, 17 outcomes, 6 releases, 36 others; 1,204 links" */
 void words_checking(const struct run *r, buf *out)
 {
@@ -97,9 +112,15 @@ void words_finished(const struct run *r, buf *out)
 	size_t warnings = diags_count(&r->diags, SEVERITY_WARNING);
 	if (silent(r))
 		return;
+	double now = run_seconds(r);
 	open_line(r, out, "Finished");
-	buf_print(out, "%zu error%s, %zu warning%s in %.2f s\n", errors,
-		plural(errors), warnings, plural(warnings), run_seconds(r));
+	buf_print(out, "%zu error%s, %zu warning%s in %.2f s", errors,
+		plural(errors), warnings, plural(warnings), now);
+	buf_print(
+		out, " (read %.2f, check %.2f", r->compiled, r->checked - r->compiled);
+	if (r->options->command == COMMAND_BUILD)
+		buf_print(out, ", write %.2f", now - r->checked);
+	buf_puts(out, ")\n");
 	if (r->options->command == COMMAND_BUILD && r->site.swapped) {
 		open_line(r, out, "Next");
 		buf_print(out, "open %s/index.html\n", r->options->out);
