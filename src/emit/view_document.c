@@ -56,11 +56,28 @@ static struct view_value get_holds(struct page *p, const void *self)
 	return view_text(n == 0 ? STR("") : view_count(p, n, "item", "items"));
 }
 
+/* A body that opens with its title: the page has it as its own heading, with
+ * the anchor, so the body begins behind it.  0: it opens otherwise. */
+static uint32_t end_of_title(const struct document *d)
+{
+	str html = d->body.html, end = STR("</h1>");
+	bool opens = d->nheadings != 0 && d->headings[0].level == 1 &&
+		str_eq(d->headings[0].text, d->title) && str_starts(html, STR("<h1"));
+	return opens ? (uint32_t)(str_find(html, end, 0) + end.len) : 0;
+}
+
+static struct view_value get_anchor(struct page *p, const void *self)
+{
+	(void)p;
+	const struct document *d = document(self);
+	return view_text(end_of_title(d) != 0 ? d->headings[0].anchor : STR(""));
+}
+
 static void write_body(struct page *p, const void *self)
 {
 	const struct document *d = document(self);
-	body_put(
-		p, (struct body_part){d, 0, (uint32_t)d->body.html.len, .whole = true});
+	uint32_t beg = end_of_title(d), end = (uint32_t)d->body.html.len;
+	body_put(p, (struct body_part){d, beg, end, .whole = true});
 }
 
 static struct view_value get_body(struct page *p, const void *self)
@@ -116,9 +133,18 @@ static bool is_shown(struct walk *w, size_t offset)
 	return w->items == 0 && !w->block;
 }
 
+/* `### Buy by ear {#STORY-10}`: the id is for machines. */
+static str without_id(str heading)
+{
+	size_t brace = str_rfind_byte(heading, '{');
+	bool id = str_ends(heading, STR("}")) &&
+		str_starts(str_slice(heading, brace, heading.len), STR("{#"));
+	return id ? str_trim(str_slice(heading, 0, brace)) : heading;
+}
+
 static struct contents_line line_of(struct page *p, const struct heading *h)
 {
-	return (struct contents_line){.text = h->text,
+	return (struct contents_line){.text = without_id(h->text),
 		.class = arena_print(p->scratch, "l%u", h->level),
 		.address = arena_print(p->scratch, "%.*s#%.*s", (int)p->path.len,
 			p->path.at, (int)h->anchor.len, h->anchor.at)};
@@ -156,6 +182,7 @@ static const struct view_class contents_class = {"heading", contents_members};
 
 static const struct view_member members[] = {
 	{"address", VIEW_ADDRESS, .get = get_address},
+	{"anchor", VIEW_TEXT, .get = get_anchor},
 	{"body", VIEW_BODY, .get = get_body},
 	{"findings", VIEW_LIST, &view_finding, .get = get_findings},
 	{"headings", VIEW_LIST, &contents_class, .get = get_headings},
