@@ -30,18 +30,11 @@ static void list_documents(struct search *f)
 
 static void collect(struct map *ids, str html)
 {
-	size_t at = 0;
+	struct id_scan scan = {.html = html};
+	str id;
 
-	while (at < html.len) {
-		at = str_find(html, STR(" id=\""), at) + strlen(" id=\"");
-		if (at < html.len) {
-			size_t end = str_find_byte(html, '"', at);
-			str id = str_slice(html, at, end);
-
-			*map_put(ids, arena_copy(ids->arena, id)) = 1;
-			at = end;
-		}
-	}
+	while (trail_next_id(&scan, &id))
+		*map_put(ids, arena_copy(ids->arena, id)) = 1;
 }
 
 /* Writes the document as its page will have it, and looks at the result. */

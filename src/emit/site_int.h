@@ -52,7 +52,13 @@ void trail_id(struct trail *t, str id);
 void trail_link(
 	struct trail *t, const struct addresses *a, str path, str anchor);
 void trail_file(struct trail *t, uint32_t file);
-/* Every id="…" of rendered HTML. */
+/* Every id="…" in the tags of rendered HTML, one after the other. */
+struct id_scan {
+	str html;
+	size_t at;
+	bool inside; /* a tag */
+};
+bool trail_next_id(struct id_scan *scan, str *id);
 void trail_scan(struct trail *t, str html);
 /* VS903 for each link that leads nowhere.  trails are parallel to plans, and
  * their pages are the first of addresses.pages. */

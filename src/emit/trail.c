@@ -42,20 +42,49 @@ void trail_file(struct trail *t, uint32_t file)
 	t->files[t->nfiles++] = file;
 }
 
+/* Are we inside a tag at `to`, if we were `inside` one at `from`?  Values of
+ * attributes hold neither `<` nor `>`. */
+static bool inside_tag(bool inside, const char *from, const char *to)
+{
+	size_t len = (size_t)(to - from);
+	const char *open = memrchr(from, '<', len);
+	const char *close = memrchr(from, '>', len);
+
+	if (!open && !close)
+		return inside;
+	return open && (!close || open > close);
+}
+
+bool trail_next_id(struct id_scan *scan, str *id)
+{
+	str html = scan->html;
+
+	while (scan->at < html.len) {
+		const char *from = html.at + scan->at;
+		const char *found = memmem(from, html.len - scan->at, " id=\"", 5);
+		str rest;
+
+		if (!found)
+			break;
+		scan->inside = inside_tag(scan->inside, from, found);
+		rest = str_between(found + 5, html.at + html.len);
+		scan->at = (size_t)(rest.at - html.at);
+		if (!scan->inside)
+			continue;
+		*id = str_cut(&rest, '"');
+		scan->at += id->len;
+		return true;
+	}
+	return false;
+}
+
 void trail_scan(struct trail *t, str html)
 {
-	const char *end = html.at + html.len;
-	const char *at = html.at;
+	struct id_scan scan = {.html = html};
+	str id;
 
-	while (at && end - at > 5) {
-		at = memmem(at, (size_t)(end - at), " id=\"", 5);
-		if (at) {
-			str rest = str_between(at + 5, end);
-
-			trail_id(t, str_cut(&rest, '"'));
-			at = rest.at;
-		}
-	}
+	while (trail_next_id(&scan, &id))
+		trail_id(t, id);
 }
 
 /* ---------------------------------------------------------------- proof */
