@@ -47,6 +47,12 @@ bool byte_is_letter(char c); /* ASCII */
 bool byte_is_word(char c);   /* letter, digit, '_', or >= 0x80 */
 char byte_lower(char c);
 
+/* --------------------------------------------------------------- path.c
+ * Parts of a path with '/' between them: "a/b/c.md". */
+str path_name(str path);   /* "c.md" */
+str path_stem(str path);   /* "c"; a dot at the start is no ending */
+str path_folder(str path); /* "a/b", or empty */
+
 /* -------------------------------------------------------------- arena.c
  * Memory with one lifetime.  Takes never fail (out of memory is fail()).
  * In sanitizer builds each object is its own malloc, so that overruns show. */

@@ -202,12 +202,6 @@ struct folder {
 	size_t len;
 };
 
-static str folder_of(str path)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	return slash == path.len ? STR("") : str_slice(path, 0, slash);
-}
-
 /* Documents are sorted by path; those of the root do not stand together. */
 static struct view_value get_folders(struct page *p, const void *self)
 {
@@ -218,7 +212,7 @@ static struct view_value get_folders(struct page *p, const void *self)
 	uint32_t *of = NEW(p->scratch, uint32_t, c->ndocuments);
 	size_t n = 0;
 	for (size_t i = 0; i < c->ndocuments; i++) {
-		str title = folder_of(c->documents[i]->path);
+		str title = path_folder(c->documents[i]->path);
 		uint32_t *at = map_put(&known, title);
 		if (*at == 0) {
 			folders[n++].title = title.len != 0 ? title : STR("at the top");

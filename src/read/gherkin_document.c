@@ -133,19 +133,12 @@ static bool needs_itself(const struct owners *o)
 	return nodes && !scenarios && !owned[0];
 }
 
-static str file_stem(str path)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
-	return str_slice(name, 0, str_rfind_byte(name, '.'));
-}
-
 /* `STORY-12_guest.feature` is STORY-12, `story-guest.feature` what it says,
  * and `guest checkout.feature` STORY-guest-checkout. */
 static str id_of_file(struct owners *o, const struct kind **kind)
 {
 	struct reading *r = o->r;
-	str stem = file_stem(r->doc->path);
+	str stem = path_stem(r->doc->path);
 	const struct kind *named = vocabulary_kind_of_id(&r->ws->vocabulary, stem);
 	if (is_wish(named)) {
 		*kind = named;

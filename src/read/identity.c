@@ -27,24 +27,14 @@ static const struct value *text_member(const struct value *map, str key)
 	return v && v->form == VALUE_TEXT && v->text.len ? v : NULL;
 }
 
-static str folder_of(str path, str *rest)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	if (slash >= path.len)
-		return STR("");
-	*rest = str_slice(path, 0, slash);
-	size_t before = str_rfind_byte(*rest, '/');
-	return before < rest->len ? str_slice(*rest, before + 1, rest->len) : *rest;
-}
-
 /* The nearest folder above that a kind names. */
 static const struct kind *kind_of_folder(struct reading *r)
 {
 	const struct vocabulary *v = &r->ws->vocabulary;
-	str rest = r->doc->path;
-	for (str name = folder_of(rest, &rest); name.len;
-		 name = folder_of(rest, &rest)) {
-		uint32_t n = map_get(&v->folders, utf8_fold_name(r->scratch, name));
+	for (str folder = path_folder(r->doc->path); folder.len;
+		 folder = path_folder(folder)) {
+		str name = utf8_fold_name(r->scratch, path_name(folder));
+		uint32_t n = map_get(&v->folders, name);
 		if (n)
 			return v->kinds[n - 1];
 	}
@@ -56,14 +46,6 @@ static bool is_cover_page(str stem)
 {
 	return str_eq_nocase(stem, STR("readme")) ||
 		str_eq_nocase(stem, STR("index"));
-}
-
-static str stem_of(str path)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
-	size_t dot = str_rfind_byte(name, '.');
-	return dot < name.len ? str_slice(name, 0, dot) : name;
 }
 
 /* `kind: sotry` next to an id: a slip, not an ordinary field. */
@@ -140,7 +122,7 @@ static struct item *by_rule(
 	if (!id.len && who->id)
 		id = who->id->text;
 	if (!id.len)
-		id = r->space.len ? r->space : stem_of(r->doc->path);
+		id = r->space.len ? r->space : path_stem(r->doc->path);
 	struct item *i = item_add(r, rule->kind);
 	i->id = i->address = id;
 	i->form = FORM_FILE;
@@ -161,7 +143,7 @@ struct item *identity_find(struct reading *r, const struct value *map)
 		return by_rule(r, map, &who);
 	if (!map)
 		return NULL;
-	str stem = stem_of(r->doc->path);
+	str stem = path_stem(r->doc->path);
 	who.kind = kind_of_fields(r, map, &who);
 	if (!who.kind && !is_cover_page(stem))
 		who.kind = kind_of_folder(r);

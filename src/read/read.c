@@ -79,14 +79,6 @@ static void place_references(struct document *doc)
 	}
 }
 
-static str file_stem(str path)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
-	size_t dot = str_rfind_byte(name, '.');
-	return dot && dot < name.len ? str_slice(name, 0, dot) : name;
-}
-
 static void keep_headings(struct reading *r)
 {
 	struct document *doc = r->doc;
@@ -129,7 +121,7 @@ static void close_document(struct reading *r)
 	if (!doc->title.len && doc->nheadings)
 		doc->title = doc->headings[0].text;
 	if (!doc->title.len)
-		doc->title = file_stem(doc->path);
+		doc->title = path_stem(doc->path);
 }
 
 static void report_bytes(struct reading *r)

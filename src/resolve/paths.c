@@ -1,12 +1,6 @@
 /* paths.c: relative paths as links write them. */
 #include "resolve_int.h"
 
-str path_name(str path)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	return slash < path.len ? str_slice(path, slash + 1, path.len) : path;
-}
-
 static int hex(char c)
 {
 	if (byte_is_digit(c))
@@ -36,18 +30,12 @@ static str decode(arena *keep, str s)
 	return (str){out, n};
 }
 
-static str parent_of(str path)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	return slash < path.len ? str_slice(path, 0, slash) : STR("");
-}
-
 bool path_resolve(arena *keep, str from, str written, str *path)
 {
 	str rest = decode(keep, written);
 	buf out = {0};
 	if (!str_starts(rest, STR("/")))
-		buf_put(&out, parent_of(from));
+		buf_put(&out, path_folder(from));
 	bool inside = true;
 	while (rest.len && inside) {
 		str part = str_cut(&rest, '/');
@@ -55,7 +43,7 @@ bool path_resolve(arena *keep, str from, str written, str *path)
 			continue;
 		if (str_eq(part, STR(".."))) {
 			inside = out.len > 0;
-			buf_cut(&out, parent_of(buf_str(&out)).len);
+			buf_cut(&out, path_folder(buf_str(&out)).len);
 			continue;
 		}
 		if (out.len)

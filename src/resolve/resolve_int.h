@@ -53,7 +53,6 @@ item_ref target_near(struct resolving *r, str written);
 /* A path written in the document at `from`, resolved in the workspace, in
  * `keep`; false: it leads out of it. */
 bool path_resolve(arena *keep, str from, str written, str *path);
-str path_name(str path); /* behind the last '/' */
 
 /* -------------------------------------------------------------- links.c */
 /* Every link.to is set, or reported (GR702, GR703). */

@@ -1,0 +1,21 @@
+/* path.c: the parts of a path with '/' between them. */
+#include <prdc/base.h>
+
+str path_name(str path)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	return slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+}
+
+str path_stem(str path)
+{
+	str name = path_name(path);
+	size_t dot = str_rfind_byte(name, '.');
+	return dot && dot < name.len ? str_slice(name, 0, dot) : name;
+}
+
+str path_folder(str path)
+{
+	size_t slash = str_rfind_byte(path, '/');
+	return slash < path.len ? str_slice(path, 0, slash) : STR("");
+}
