@@ -12,6 +12,7 @@ struct raw {
 	struct content *where;
 	size_t base;
 	str s;
+	bool shown; /* some of it is text */
 };
 /* <name attributes> or </name>, as it is written. */
 struct token {
@@ -324,6 +325,7 @@ static bool read_tag(str s, size_t at, struct token *t)
 static void put_raw_text(struct raw *r, str s)
 {
 	struct walk *w = r->w;
+	r->shown |= s.len > 0;
 	if (s.len && w->r->bodies)
 		put_prose(w, entities_decode(w->r->scratch, s));
 }
@@ -353,6 +355,7 @@ static void put_tag(struct raw *r, const struct token *t)
 	} else if (t->tag == TAG_NONE || !element_fits(w, t->tag)) {
 		refuse_tag(r, t);
 		put_prose(w, t->all);
+		r->shown = true;
 	} else {
 		if (in_text && t->tag == TAG_BR)
 			flow_char(w, '\n');
@@ -395,15 +398,15 @@ static size_t read_other(struct raw *r, size_t at)
 	return end < s.len ? end + 3 : s.len;
 }
 
-void html_read(struct walk *w, struct content *where, size_t base, str html)
+bool html_read(struct walk *w, struct content *where, size_t base, str html)
 {
-	struct raw r = {w, where, base, html};
+	struct raw r = {w, where, base, html, false};
 	struct token t;
 	for (size_t at = 0; at < html.len;) {
 		size_t angle = str_find_byte(html, '<', at);
 		put_raw_text(&r, str_slice(html, at, angle));
 		if (angle >= html.len)
-			return;
+			return r.shown;
 		if (!read_tag(html, angle, &t)) {
 			at = read_other(&r, angle);
 			continue;
@@ -411,4 +414,5 @@ void html_read(struct walk *w, struct content *where, size_t base, str html)
 		put_tag(&r, &t);
 		at = angle + t.all.len;
 	}
+	return r.shown;
 }

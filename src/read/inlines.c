@@ -336,10 +336,13 @@ static void line_break(struct walk *w, bool hard)
 	put_prose(w, STR("\n"));
 }
 
+/* What is shown as text is text: `<price>` in a scenario outline. */
 static void raw(struct walk *w, str html)
 {
-	html_read(w, &w->flow.content, w->flow.at, html);
-	flow_raw(w, html);
+	if (html_read(w, &w->flow.content, w->flow.at, html))
+		flow_put(w, html);
+	else
+		flow_raw(w, html);
 }
 
 void inline_enter(struct walk *w, cmark_node *node)

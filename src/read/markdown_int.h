@@ -438,8 +438,8 @@ void cell_enter(struct walk *w, cmark_node *node);
 
 /* --------------------------------------------------------------- html.c */
 /* Raw HTML: what the whitelist knows is written again, the rest is text.
- * It stands at where[base..). */
-void html_read(struct walk *w, struct content *where, size_t base, str html);
+ * It stands at where[base..).  True: some of it is text. */
+bool html_read(struct walk *w, struct content *where, size_t base, str html);
 void html_report(struct walk *w); /* how often what was refused stands there */
 
 /* ------------------------------------------------------------ anchors.c */

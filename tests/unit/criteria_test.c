@@ -288,6 +288,15 @@ static void examples_of_outlines(void **state)
 	assert_null(c[0].examples->next);
 	assert_int_equal(c[1].examples->rows, 1);
 	fixture_close(f);
+	/* Without backticks `<x>` is a tag to Markdown, and still a parameter. */
+	f = under_heading(STR("- Given <x>, when b, then <y>\n\n| x | y |\n"
+						  "|---|---|\n| 1 | 2 |\n"));
+	c = f->doc.items[0].criteria;
+	assert_true(c->outline);
+	expect(c->steps[0].text, "<x>");
+	expect_at(f, c->steps[2].at, "then <y>");
+	expect(c->steps[0].html, "&lt;x&gt;");
+	fixture_close(f);
 }
 
 /* ------------------------------------------------------- EARS, checklists */
