@@ -196,10 +196,22 @@ void addresses_make(struct site *s)
 
 /* --------------------------------------------------------------- claims */
 
+struct disputes {
+	struct diags *diags;
+	struct map told; /* "A|B": pages, sheets and styles of two are one case */
+};
+
 static void report(
-	struct diags *diags, const struct claim *late, const struct claim *early)
+	struct disputes *all, const struct claim *late, const struct claim *early)
 {
-	struct diag *d = diag_add(diags,
+	struct diags *diags = all->diags;
+	str pair = arena_print(diags->keep, "%.*s|%.*s", (int)early->who.len,
+		early->who.at, (int)late->who.len, late->who.at);
+	struct diag *d;
+
+	if (++*map_put(&all->told, pair) > 1)
+		return;
+	d = diag_add(diags,
 		(struct diag){.rule = RULE_same_address,
 			.message = arena_print(diags->keep,
 				"%.*s and %.*s want the same address: `%.*s`",
@@ -225,7 +237,7 @@ static void check_folders(const struct addresses *a, const struct claim *claims,
 		uint32_t other = map_get(&a->pages, str_slice(path, 0, i));
 
 		if (other)
-			report(diags, &claims[n], &claims[other - 1]);
+			report(all, &claims[n], &claims[other - 1]);
 	}
 }
 
@@ -233,17 +245,18 @@ void addresses_claim(
 	struct site *s, const struct claim *claims, size_t n, struct diags *diags)
 {
 	struct addresses *a = s->addresses;
+	struct disputes all = {.diags = diags, .told.arena = s->keep};
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t *owner = map_put(&a->pages, claims[i].path);
 
 		if (*owner)
-			report(diags, &claims[i], &claims[*owner - 1]);
+			report(&all, &claims[i], &claims[*owner - 1]);
 		else
 			*owner = (uint32_t)i + 1;
 	}
 	for (size_t i = 0; i < n; i++)
-		check_folders(a, claims, i, diags);
+		check_folders(a, claims, i, &all);
 }
 
 bool address_exists(const struct addresses *a, str path)

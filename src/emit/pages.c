@@ -181,6 +181,20 @@ static void add_items(struct listing *l)
 	}
 }
 
+/* Old ids lead to the pages of the new ones. */
+static void add_redirects(struct listing *l)
+{
+	size_t n;
+	const struct redirect *all = address_redirects(l->site, &n);
+	for (size_t i = 0; i < n; i++)
+		add(l,
+			(struct page_plan){.path = all[i].path,
+				.template = "site/redirect.html",
+				.title =
+					title_of(l->keep, graph_item(l->site->graph, all[i].to)),
+				.item = all[i].to});
+}
+
 static bool is_one_item(const struct site *s, const struct document *d)
 {
 	return d->whole &&
@@ -297,6 +311,7 @@ struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n)
 	add_role_lists(&l);
 	add_kinds(&l);
 	add_items(&l);
+	add_redirects(&l);
 	add_documents(&l);
 	add_groups(&l);
 	add_sheets(&l);
