@@ -217,7 +217,7 @@ static void refuse(struct scan *s, uint32_t line, uint32_t end, const char *key)
 {
 	struct guards *g = s->g;
 	g->at = arena_grow(s->r->scratch, g->at, g->len, &g->cap, sizeof *g->at);
-	g->at[g->len++] = (struct refused){line, end, key, false};
+	g->at[g->len++] = (struct refused){line, end, key, false, false};
 	forget_above(s);
 }
 
@@ -325,6 +325,8 @@ str guards_text(const struct guards *g, const struct lines *l, arena *keep)
 		buf_put(&out,
 			str_between(l->text + lines_offset(l, line),
 				l->text + lines_offset(l, g->at[i].line)));
+		if (!g->at[i].flush)
+			buf_put(&out, lines_indent(l, g->at[i].line));
 		line = g->at[i].end;
 		buf_putc(&out, '#');
 		buf_fill(&out, '\n', line - g->at[i].line);

@@ -7,14 +7,12 @@
  * its level has a stretch of its own, so that a slice of blocks is whole. */
 #include "markdown_int.h"
 
-#include <string.h>
-
 static enum visibility asked(const struct walk *w)
 {
-	if (w->wanted[VISIBILITY_CONFIDENTIAL])
+	if (w->wish.open[VISIBILITY_CONFIDENTIAL])
 		return VISIBILITY_CONFIDENTIAL;
-	return w->wanted[VISIBILITY_INTERNAL] ? VISIBILITY_INTERNAL
-										  : VISIBILITY_PUBLIC;
+	return w->wish.open[VISIBILITY_INTERNAL] ? VISIBILITY_INTERNAL
+											 : VISIBILITY_PUBLIC;
 }
 
 enum visibility hidden_now(const struct walk *w)
@@ -67,7 +65,7 @@ void hidden_settle(struct walk *w)
 
 static void note_range(struct walk *w, uint32_t at)
 {
-	if (w->in_footnote)
+	if (w->wish.apart)
 		return;
 	w->ranges = arena_grow(w->r->scratch, w->ranges, w->nranges, &w->ranges_cap,
 		sizeof *w->ranges);
@@ -88,9 +86,9 @@ bool hidden_comment(struct walk *w, str inner, uint32_t at)
 	if (v == VISIBILITY_PUBLIC)
 		return false;
 	if (!ends)
-		w->wanted[v]++;
-	else if (w->wanted[v])
-		w->wanted[v]--;
+		w->wish.open[v]++;
+	else if (w->wish.open[v])
+		w->wish.open[v]--;
 	note_range(w, at);
 	return true;
 }
@@ -108,16 +106,10 @@ enum visibility hidden_at(const struct walk *w, uint32_t source)
 	return low ? w->ranges[low - 1].visibility : VISIBILITY_PUBLIC;
 }
 
-void hidden_push(struct walk *w, enum visibility v)
+struct wish hidden_ask(struct walk *w, enum visibility v)
 {
-	memcpy(w->wanted_before, w->wanted, sizeof w->wanted);
-	memset(w->wanted, 0, sizeof w->wanted);
-	w->wanted[v] = v != VISIBILITY_PUBLIC;
-	w->in_footnote = true;
-}
-
-void hidden_pop(struct walk *w)
-{
-	memcpy(w->wanted, w->wanted_before, sizeof w->wanted);
-	w->in_footnote = false;
+	struct wish before = w->wish;
+	w->wish = (struct wish){.apart = true};
+	w->wish.open[v] = v != VISIBILITY_PUBLIC;
+	return before;
 }

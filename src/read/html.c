@@ -229,6 +229,15 @@ static str value_of(struct raw *r, const struct token *t, str wanted)
 	return STR("");
 }
 
+static bool has_attribute(const struct token *t, str wanted)
+{
+	str name, value;
+	for (size_t at = 0; read_attribute(t->attributes, &at, &name, &value);)
+		if (str_eq_nocase(name, wanted))
+			return true;
+	return false;
+}
+
 struct named {
 	str name, written, value;
 	enum attribute use;
@@ -340,7 +349,9 @@ static void begin(struct raw *r, const struct token *t)
 		return;
 	}
 	element_begin(w);
-	if (t->empty)
+	/* <a name="x"> that nobody closes would make links of all that follows */
+	bool target = t->tag == TAG_A && !has_attribute(t, STR("href"));
+	if (t->empty || target)
 		elements_close(w, w->nelements - 1);
 }
 

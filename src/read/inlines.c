@@ -218,6 +218,7 @@ static void refer_end(struct walk *w, cmark_node *node, const struct frame *f)
 
 static void link(struct walk *w, cmark_node *node)
 {
+	element_close_raw(w, TAG_A);
 	hidden_settle(w);
 	uint32_t n = refer(w, node, REFERENCE_LINK);
 	struct frame *f = frame_push(w);

@@ -96,15 +96,18 @@ void leaf_rule(struct walk *w, cmark_node *node)
 
 /* ---------------------------------------------------------------- plain */
 /* What comments hide must stay hidden in text that was not parsed. */
-static void find_comments(struct walk *w, uint32_t beg, uint32_t end)
+static bool find_comments(struct walk *w, uint32_t beg, uint32_t end)
 {
+	bool found = false;
 	str text = str_slice(w->r->source->text, 0, end);
 	for (size_t at = str_find(text, STR("<!--"), beg); at < text.len;
 		 at = str_find(text, STR("<!--"), at)) {
 		size_t close = str_find(text, STR("-->"), at + 4);
-		hidden_comment(w, str_slice(text, at + 4, close), (uint32_t)at);
+		found |=
+			hidden_comment(w, str_slice(text, at + 4, close), (uint32_t)at);
 		at = close;
 	}
+	return found;
 }
 
 static enum visibility strictest(const struct walk *w, span at, size_t *range)
@@ -150,8 +153,11 @@ static bool is_blank(const struct walk *w, uint32_t line)
 void leaf_plain(struct walk *w, uint32_t beg, uint32_t end)
 {
 	size_t range = 0;
-	find_comments(
+	enum visibility least = w->wish.apart ? hidden_next(w) : VISIBILITY_PUBLIC;
+	bool comments = find_comments(
 		w, lines_offset(&w->lines, beg), lines_offset(&w->lines, end));
+	if (w->wish.apart && comments) /* nobody keeps account of them there */
+		least = VISIBILITY_CONFIDENTIAL;
 	for (uint32_t line = beg, last; line < end; line = last) {
 		for (last = line; last < end && !is_blank(w, last);)
 			last++;
@@ -165,8 +171,9 @@ void leaf_plain(struct walk *w, uint32_t beg, uint32_t end)
 		text = str_trim_right(lines_text(&w->lines, last - 1));
 		span at = {w->r->file, first,
 			lines_offset(&w->lines, last - 1) + (uint32_t)text.len};
-		hidden_push(w, strictest(w, at, &range));
+		enum visibility v = strictest(w, at, &range);
+		struct wish before = hidden_ask(w, v > least ? v : least);
 		put_plain(w, join_lines(w, line, last), line, at);
-		hidden_pop(w);
+		w->wish = before;
 	}
 }

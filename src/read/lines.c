@@ -51,3 +51,12 @@ str lines_text(const struct lines *l, uint32_t line)
 		end--;
 	return str_between(beg, end);
 }
+
+str lines_indent(const struct lines *l, uint32_t line)
+{
+	str text = lines_text(l, line);
+	size_t n = 0;
+	while (n < text.len && (text.at[n] == ' ' || text.at[n] == '\t'))
+		n++;
+	return str_slice(text, 0, n);
+}

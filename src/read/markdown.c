@@ -9,6 +9,7 @@
 #define MEMORY_BASE ((size_t)8 << 20)
 #define MEMORY_OF_LIMIT 16
 #define MEMORY_OF_TEXT 512
+#define MOST_PARSES 4
 
 static struct walk begin(struct reading *r, span at)
 {
@@ -62,7 +63,7 @@ static void read_plain(struct walk *w, const char *limit)
 /* ---------------------------------------------------- what was refused */
 enum seen {
 	SEEN_NOT,
-	SEEN_HEADING, /* at the root: the stand-in */
+	SEEN_HEADING, /* the stand-in */
 	SEEN_CODE,
 };
 
@@ -70,65 +71,97 @@ static void see(struct walk *w, cmark_node *node, uint8_t *seen)
 {
 	uint32_t line = node_line(node);
 	cmark_node_type type = cmark_node_get_type(node);
-	if (type == CMARK_NODE_HEADING && line <= w->lines.n &&
-		!cmark_node_parent(cmark_node_parent(node)))
+	if (type == CMARK_NODE_HEADING && line <= w->lines.n)
 		seen[line] = SEEN_HEADING;
 	if (type != CMARK_NODE_CODE_BLOCK)
 		return;
 	uint32_t n = content_lines(str_from(cmark_node_get_literal(node)));
-	for (; n && line < w->lines.n; n--)
-		seen[++line] = SEEN_CODE;
+	for (uint32_t i = 0; i <= n && line + i <= w->lines.n; i++)
+		seen[line + i] = SEEN_CODE;
+}
+
+/* Lines that are indented like the first one are code where it is. */
+static bool is_even(const struct walk *w, const struct refused *r)
+{
+	str indent = lines_indent(&w->lines, r->line);
+	for (uint32_t line = r->line; line < r->end; line++)
+		if (!str_starts(lines_text(&w->lines, line), indent))
+			return false;
+	return true;
 }
 
 /* A stand-in that became code gives way to what it stands for: code harms
- * nobody.  False: one is gone otherwise, and nobody knows what the text is. */
-static bool give_back(struct walk *w, cmark_node *root, bool *again)
+ * nobody.  One that became text of a paragraph is tried at the margin.  False:
+ * it is gone, and nobody knows what the text is. */
+static bool judge(struct walk *w, struct refused *r, enum seen seen)
+{
+	if (r->again || seen == SEEN_HEADING)
+		return true;
+	if (seen == SEEN_CODE && is_even(w, r)) {
+		r->again = true;
+		return true;
+	}
+	bool tried = r->flush;
+	r->flush = true;
+	return !tried;
+}
+
+enum verdict {
+	VERDICT_FINE,
+	VERDICT_AGAIN,
+	VERDICT_LOST,
+};
+
+static enum verdict judge_all(struct walk *w, cmark_node *root)
 {
 	struct guards *g = &w->guards;
-	uint8_t *seen = NEW(w->r->scratch, uint8_t, w->lines.n + 2);
-	*again = false;
-	if (!g->len)
-		return true;
+	uint8_t *seen = NEW(w->r->scratch, uint8_t, w->lines.n + 1);
+	enum verdict verdict = VERDICT_FINE;
 	cmark_iter *iter = cmark_iter_new(root);
 	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
 		if (cmark_iter_get_event_type(iter) == CMARK_EVENT_ENTER)
 			see(w, cmark_iter_get_node(iter), seen);
 	cmark_iter_free(iter);
 	for (size_t i = 0; i < g->len; i++) {
-		if (g->at[i].again || seen[g->at[i].line] == SEEN_HEADING)
-			continue;
-		if (seen[g->at[i].line] != SEEN_CODE)
-			return false;
-		g->at[i].again = *again = true;
+		struct refused before = g->at[i];
+		if (!judge(w, &g->at[i], (enum seen)seen[before.line]))
+			return VERDICT_LOST;
+		if (before.again != g->at[i].again || before.flush != g->at[i].flush)
+			verdict = VERDICT_AGAIN;
 	}
-	return true;
+	return verdict;
+}
+
+static bool parse_once(struct walk *w, struct syntax *s)
+{
+	struct limits limits = guards_limits(w->r);
+	str text = guards_text(&w->guards, &w->lines, w->r->scratch);
+	*s = (struct syntax){
+		.from = w->r->scratch,
+		.left = MEMORY_BASE + MEMORY_OF_LIMIT * limits.file +
+			MEMORY_OF_TEXT * text.len,
+		.run = limits.run,
+	};
+	if (syntax_parse(s, text))
+		return true;
+	w->guards.whole = "file";
+	return false;
 }
 
 /* Parses what the guards let through.  False: it is not to be parsed. */
 static bool parse(struct walk *w, struct syntax *s)
 {
-	struct limits limits = guards_limits(w->r);
-	bool again = true;
-	for (int i = 0; again && i < 2; i++) {
-		str text = guards_text(&w->guards, &w->lines, w->r->scratch);
-		*s = (struct syntax){
-			.from = w->r->scratch,
-			.left = MEMORY_BASE + MEMORY_OF_LIMIT * limits.file +
-				MEMORY_OF_TEXT * text.len,
-			.run = limits.run,
-		};
-		if (!syntax_parse(s, text)) {
-			w->guards.whole = "file";
+	for (int i = 0; i < MOST_PARSES; i++) {
+		if (!parse_once(w, s))
 			return false;
-		}
-		if (!give_back(w, s->root, &again)) {
-			w->guards.whole = w->guards.at[0].limit;
-			return false;
-		}
+		enum verdict v = w->guards.len ? judge_all(w, s->root) : VERDICT_FINE;
+		if (v == VERDICT_FINE)
+			return true;
+		if (v == VERDICT_LOST)
+			break;
 	}
-	if (again)
-		w->guards.whole = w->guards.at[0].limit;
-	return !again;
+	w->guards.whole = w->guards.at[0].limit;
+	return false;
 }
 
 static void report_refused(struct walk *w)

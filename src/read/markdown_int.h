@@ -19,12 +19,14 @@ struct lines lines_index(arena *keep, const struct source *s, span at);
 /* Line 1.. without its end; empty when there is no such line. */
 str lines_text(const struct lines *l, uint32_t line);
 uint32_t lines_offset(const struct lines *l, uint32_t line);
+str lines_indent(const struct lines *l, uint32_t line); /* spaces and tabs */
 
 /* ------------------------------------------------------------ guards.c
  * Lines that cmark must not see, found by counting. */
 struct refused {
 	uint32_t line, end; /* lines [line, end) */
 	const char *limit;  /* the key in `limits:` */
+	bool flush;         /* its stand-in is not indented as it is */
 	bool again;         /* proved to be code: cmark may see it after all */
 };
 struct guards {
@@ -36,8 +38,8 @@ struct guards {
 struct limits guards_limits(const struct reading *r);
 void guards_scan(
 	struct guards *g, const struct reading *r, const struct lines *l);
-/* The text for cmark: each range of lines that is refused is one empty
- * heading. */
+/* The text for cmark: an empty heading stands in for each range of lines that
+ * is refused. */
 str guards_text(const struct guards *g, const struct lines *l, arena *keep);
 /* SX005 at `at`; limit: the key in `limits:`. */
 void guards_report(struct reading *r, span at, const char *limit);
@@ -242,6 +244,11 @@ struct frame {
 	bool tight;         /* lists and their items */
 	bool shown;         /* links and images: there is markup to end */
 };
+/* What comments ask for. */
+struct wish {
+	uint32_t open[VISIBILITY_CONFIDENTIAL + 1]; /* that are not closed */
+	bool apart; /* of text that is not where it is written */
+};
 struct stretch {
 	enum visibility visibility;
 	uint32_t elements; /* open where it begins */
@@ -284,7 +291,6 @@ struct walk {
 	struct reading *r;
 	struct lines lines;
 	struct guards guards;
-	size_t next_refused;
 	struct prefixes prefixes;
 	size_t blocks_cap, references_cap, holes_cap;
 	struct frame *frames;
@@ -308,7 +314,7 @@ struct walk {
 	cmark_node_type table_type, row_type, cell_type;
 	struct map anchors; /* value: 1 + the last number tried */
 	/* Visibility: what comments ask for, and what is in force. */
-	uint32_t wanted[VISIBILITY_CONFIDENTIAL + 1]; /* open comments */
+	struct wish wish;
 	struct stretch stretches[VISIBILITY_CONFIDENTIAL + 1];
 	size_t nstretches;
 	struct hidden_range *ranges; /* by place */
@@ -316,9 +322,8 @@ struct walk {
 	struct footnote *footnotes; /* by number */
 	size_t nfootnotes, footnotes_cap;
 	uint32_t next_footnote;
-	uint32_t wanted_before[VISIBILITY_CONFIDENTIAL + 1];
-	bool in_footnote;
-	struct map raw_tags; /* refused ones -> 1 + index in refusals */
+	struct wish wish_before; /* the footnotes */
+	struct map raw_tags;     /* refused ones -> 1 + index in refusals */
 	struct refusal *refusals;
 	size_t nrefusals, refusals_cap;
 };
@@ -374,9 +379,9 @@ enum visibility hidden_now(const struct walk *w);
 /* In force for what is written next. */
 enum visibility hidden_next(const struct walk *w);
 enum visibility hidden_at(const struct walk *w, uint32_t source);
-/* Visibility for a footnote, which stands elsewhere in the source. */
-void hidden_push(struct walk *w, enum visibility v);
-void hidden_pop(struct walk *w);
+/* Asks for v, and nothing else, until the wish that is returned is made again:
+ * for text that is not where it is written, or was not parsed. */
+struct wish hidden_ask(struct walk *w, enum visibility v);
 
 /* --------------------------------------------------------------- flow.c
  * The inlines of one block: their text without marks, and where each byte of

@@ -142,6 +142,8 @@ static tag_set set_of(const enum tag *tags)
 tag_set tag_closes(enum tag tag)
 {
 	switch (tag) {
+	case TAG_A:
+		return set_of((enum tag[]){TAG_A, 0});
 	case TAG_LI:
 		return set_of((enum tag[]){TAG_LI, 0});
 	case TAG_DT:

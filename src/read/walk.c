@@ -3,6 +3,7 @@
 #include "markdown_int.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <stdlib.h>
 #include <string.h>
 
 uint32_t node_line(cmark_node *node)
@@ -289,14 +290,14 @@ static void end_text(struct walk *w)
 static void begin_footnotes(struct walk *w)
 {
 	elements_close(w, 0);
-	hidden_push(w, VISIBILITY_PUBLIC);
+	struct wish before = hidden_ask(w, VISIBILITY_PUBLIC);
 	hidden_settle(w);
 	element_open(w, TAG_SECTION, false);
 	element_attribute(w, STR("class"), STR("footnotes"));
 	element_begin(w);
 	element_simple(w, TAG_OL);
 	put(w, STR("\n"));
-	hidden_pop(w);
+	w->wish = before;
 }
 
 /* As hidden as where it stands, and as the least hidden of its uses. */
@@ -310,7 +311,7 @@ static void footnote(struct walk *w, cmark_node *node)
 	enum visibility v = hidden_at(w, at.beg);
 	if (n <= w->nfootnotes && w->footnotes[n - 1].visibility > v)
 		v = w->footnotes[n - 1].visibility;
-	hidden_push(w, v);
+	w->wish_before = hidden_ask(w, v);
 	block_begin(w, BLOCK_FOOTNOTE, at);
 	block_open(w, TAG_LI);
 	element_attribute(w, STR("id"), arena_print(w->r->scratch, "fn-%u", n));
@@ -333,7 +334,7 @@ static void footnote_end(struct walk *w)
 		elements_close(w, w->nelements - 1);
 	}
 	block_end(w);
-	hidden_pop(w);
+	w->wish = w->wish_before;
 }
 
 /* ------------------------------------------------------------------ walk */
@@ -349,16 +350,22 @@ static void enter_extension(struct walk *w, cmark_node *node)
 		cell_enter(w, node);
 }
 
+static int by_line(const void *line, const void *refused)
+{
+	uint32_t a = *(const uint32_t *)line;
+	uint32_t b = ((const struct refused *)refused)->line;
+	return a < b ? -1 : a > b;
+}
+
 /* The heading that stands for lines that cmark did not see. */
 static bool is_refused(struct walk *w, cmark_node *node)
 {
 	const struct guards *g = &w->guards;
-	while (w->next_refused < g->len && g->at[w->next_refused].again)
-		w->next_refused++;
-	if (w->nframes || w->next_refused >= g->len ||
-		g->at[w->next_refused].line != node_line(node))
+	uint32_t line = node_line(node);
+	const struct refused *refused =
+		g->len ? bsearch(&line, g->at, g->len, sizeof *g->at, by_line) : NULL;
+	if (!refused || refused->again)
 		return false;
-	const struct refused *refused = &g->at[w->next_refused++];
 	leaf_plain(w, refused->line, refused->end);
 	return true;
 }

@@ -59,7 +59,7 @@ static void test_closed(void **state)
 		"<blockquote><details>\n\n</details>"
 		"</blockquote>\n<p>b</p>");
 	expect_html("<a name=x/>y <a id=\"q\"/>z",
-		"<p><a id=\"x/\">y </a><a id=\"q\"></a>z</p>");
+		"<p><a id=\"x/\"></a>y <a id=\"q\"></a>z</p>");
 }
 
 /* A raw element ends before the section that it was opened in does. */
@@ -80,8 +80,8 @@ static void test_attributes(void **state)
 		"<p><span title=\"a&quot;&lt;\" lang=\"de\">t</span></p>");
 	expect_html("<img src=\"a.png\" alt='x \"y\"' width=10px height=50% "
 				"onerror=alert(1)>",
-		"<p><img src=\"\" alt=\"x &quot;y&quot;\" width=\"10\" "
-		"height=\"50%\"/></p>");
+		"<img src=\"\" alt=\"x &quot;y&quot;\" width=\"10\" "
+		"height=\"50%\"/>");
 	expect_html("<td colspan=x>a\n\n<ol start=3><li value=-1>b</ol>\n",
 		"&lt;td colspan=x&gt;a\n\n<ol start=\"3\"><li>b</li></ol>");
 	expect_html("<picture><source srcset=\"a.png\" media=\"(x)\">"
@@ -152,8 +152,9 @@ static void test_hostile(void **state)
 		for (size_t n = 0; n < f->r.md.nreferences; n++)
 			assert_true(str_find_byte(f->r.md.references[n].target, ':', 0) ==
 				f->r.md.references[n].target.len);
-		assert_true(f->doc.diags.len > 0 ||
-			str_find(str_from(texts[i]), STR("style"), 0) < strlen(texts[i]));
+		bool shown = str_find(html, STR("&lt;"), 0) < html.len;
+		if (!f->doc.diags.len && !shown && !strstr(texts[i], "style="))
+			fail_msg("nothing is said of %s", texts[i]);
 		fixture_close(f);
 	}
 }
