@@ -228,7 +228,7 @@ static void report(
 
 /* A page must not stand where a folder is needed. */
 static void check_folders(const struct addresses *a, const struct claim *claims,
-	size_t n, struct diags *diags)
+	size_t n, struct disputes *all)
 {
 	str path = claims[n].path;
 
