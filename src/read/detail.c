@@ -1,6 +1,6 @@
 /* detail.c: what the text of an item says: statement, criteria, summary,
  * boxes, open markers. */
-#include "read_int.h"
+#include "criteria_int.h"
 
 /* Kinds that are written as a wish and have criteria in their text. */
 static bool is_wish(const struct item *i)
@@ -24,12 +24,25 @@ static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
 	return b;
 }
 
-/* A list item that is a wish is called by what is wanted: "Print the labels"
- * of "As a maker, I want to print the labels, so that …". */
+/* `User story: As a …` is a wish, too, where the text holds none. */
+void detail_of_fields(struct reading *r, struct item *i)
+{
+	const struct field *f = item_field(i, FIELD_STATEMENT);
+	const struct statement *s = &i->statement;
+	if (!is_wish(i) || !f || !f->ntexts || s->as_a.text.len ||
+		s->i_want.text.len || s->so_that.text.len)
+		return;
+	struct passage p = passage_of_text(r, f->texts[0].text, f->texts[0].at);
+	statement_read(i, &p);
+}
+
+/* A list item or a row that is a wish is called by what is wanted: "Print the
+ * labels" of "As a maker, I want to print the labels, so that …". */
 static void call_by_wish(struct reading *r, struct item *i)
 {
 	str want = str_trim(i->statement.i_want.text);
-	if (i->form != FORM_LIST || i->statement.at.beg > i->title_at.beg ||
+	bool row = i->form == FORM_LIST || i->form == FORM_TABLE;
+	if (!row || i->statement.at.beg > i->title_at.beg ||
 		i->statement.at.end <= i->title_at.beg)
 		return;
 	if (str_starts_nocase(want, STR("to ")))
@@ -58,6 +71,7 @@ static void read_own(struct items *all, uint32_t owner)
 			criteria_find(r, i, b, end);
 		b = end + (end == b);
 	}
+	detail_of_fields(r, i);
 	call_by_wish(r, i);
 	item_number_criteria(i, r->keep, r->scratch);
 }

@@ -142,4 +142,6 @@ void yaml_document(struct reading *r)
 	const struct value *map = fields_yaml(r, all);
 	if (map)
 		open_document(r, map, FORM_YAML);
+	if (r->doc->whole)
+		detail_of_fields(r, &r->doc->items[0]);
 }

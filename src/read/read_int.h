@@ -204,6 +204,8 @@ void table_items_read(struct items *all, size_t table);
 /* requires: items, pieces and owners.  Fills what the text of an item says:
  * statement, criteria, summary, boxes, open markers. */
 void detail_read(struct items *all);
+/* The wish in an item's field, where nothing else holds one. */
+void detail_of_fields(struct reading *r, struct item *i);
 
 /* ------------------------------------------------------- item_holes.c */
 /* Where items, fields and criteria begin and end in the rendered body. */

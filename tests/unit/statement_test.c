@@ -164,6 +164,43 @@ static void places_are_exact(void **state)
 	fixture_close(f);
 }
 
+/* A story whose body is the text before the first blank line and whose field
+ * `statement` is what follows. */
+static struct fixture *told(const char *text)
+{
+	static const struct field_def def = {.slot = FIELD_STATEMENT};
+	struct fixture *f = fixture_story(str_from(text));
+	struct item *i = f->doc.items;
+	str all = f->source.text;
+	size_t beg = str_find(all, STR("\n\n"), 0) + 2;
+	i->fields = NEW(f->r.keep, struct field, 1);
+	i->fields->def = &def;
+	i->fields->texts = NEW(f->r.keep, struct text, 1);
+	i->fields->texts[0] = (struct text){
+		str_slice(all, beg, all.len), {1, (uint32_t)beg, (uint32_t)all.len}};
+	i->fields->ntexts = i->nfields = 1;
+	statement_find(&f->r, i, 0, 1);
+	detail_of_fields(&f->r, i);
+	return f;
+}
+
+static void a_field_may_hold_the_wish(void **state)
+{
+	(void)state;
+	struct fixture *f = told("Body.\n\nAs a buyer, I want tea, so that I wake");
+	const struct statement *s = &f->doc.items[0].statement;
+	expect_part(f, &s->as_a, "buyer");
+	expect_part(f, &s->i_want, "tea");
+	expect_part(f, &s->so_that, "I wake");
+	fixture_close(f);
+	f = told("As a cook, I want salt.\n\nAs a buyer, I want tea.");
+	expect(f->doc.items[0].statement.as_a.text, "cook");
+	fixture_close(f);
+	f = told("Body.\n\nTea is served at five.");
+	assert_int_equal(f->doc.items[0].statement.at.end, 0);
+	fixture_close(f);
+}
+
 static double time_of(str head, str piece, size_t n)
 {
 	buf text = {0};
@@ -209,6 +246,7 @@ int main(void)
 		cmocka_unit_test(texts_that_are_no_wish),
 		cmocka_unit_test(other_languages),
 		cmocka_unit_test(places_are_exact),
+		cmocka_unit_test(a_field_may_hold_the_wish),
 		cmocka_unit_test(hostile_texts_take_linear_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
