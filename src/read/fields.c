@@ -222,6 +222,14 @@ static bool names_kind(const struct putting *p)
 	return vocabulary_kind(&p->r->ws->vocabulary, p->tree->text) != NULL;
 }
 
+/* A comma in prose parts nothing; tags are words, not prose. */
+static bool is_split(const struct field_def *def)
+{
+	return def->list &&
+		(def->slot == FIELD_TAGS ||
+			(def->type != TYPE_TEXT && def->type != TYPE_MARKDOWN));
+}
+
 static void put(struct putting *p)
 {
 	if (str_eq_nocase(p->key, STR("id")) || names_kind(p))
@@ -233,9 +241,7 @@ static void put(struct putting *p)
 		return;
 	}
 	const struct field_def *def = meaning ? meaning->field : NULL;
-	add_texts(p,
-		def && def->list && def->type != TYPE_TEXT &&
-			def->type != TYPE_MARKDOWN);
+	add_texts(p, def && is_split(def));
 	store(p, def);
 	if (def)
 		put_slot(p, def->slot);
