@@ -157,6 +157,7 @@ struct reference {
 	span at;           /* the id or the address itself */
 	enum visibility visibility; /* of the text around it */
 	uint32_t item;     /* 1 + index of the innermost item of the document */
+	bool linked;       /* a field says the same: it is no mention besides */
 	item_ref to;       /* END_ITEM */
 	uint32_t document; /* END_DOCUMENT: index */
 	str anchor;        /* END_DOCUMENT: without '#' */

@@ -129,20 +129,33 @@ static void put_field(struct card *c, const struct field *f, size_t width)
 	buf_putc(c->out, '\n');
 }
 
+/* What has a place of its own on the card. */
+static bool is_elsewhere(const struct field *f)
+{
+	enum field_slot slot = f->def ? f->def->slot : FIELD_NONE;
+
+	return slot == FIELD_TITLE || slot == FIELD_STATUS ||
+		slot == FIELD_CRITERIA;
+}
+
 static void put_fields(struct card *c)
 {
-	size_t width = 0;
+	size_t width = 0, shown = 0;
 
 	for (size_t n = 0; n < c->item->nfields; n++) {
 		size_t w = width_of(c, name_of(&c->item->fields[n]));
 
+		if (is_elsewhere(&c->item->fields[n]))
+			continue;
 		width = w > width ? w : width;
+		shown++;
 	}
-	if (!c->item->nfields)
+	if (!shown)
 		return;
 	put_heading(c, "Fields");
 	for (size_t n = 0; n < c->item->nfields; n++)
-		put_field(c, &c->item->fields[n], width > 30 ? 30 : width);
+		if (!is_elsewhere(&c->item->fields[n]))
+			put_field(c, &c->item->fields[n], width > 30 ? 30 : width);
 }
 
 /* As it is written, in any language, on one line and without emphasis. */

@@ -148,7 +148,7 @@ static void put_links(struct export *e, const struct item *i)
 			.at = r->at,
 			.origin = link_origin_names[ORIGIN_PROSE]};
 
-		if (is_mention(r, i->self) &&
+		if (is_mention(r, i->self) && !r->linked &&
 			(!e->mentions.shown || e->mentions.shown[n - 1]))
 			put_link(e, &w);
 	}

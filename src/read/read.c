@@ -79,6 +79,33 @@ static void place_references(struct document *doc)
 	}
 }
 
+/* The first reference that does not begin before the offset. */
+static size_t reference_from(const struct document *doc, uint32_t offset)
+{
+	size_t beg = 0, end = doc->nreferences;
+	while (beg < end) {
+		size_t mid = beg + (end - beg) / 2;
+		if (doc->references[mid].at.beg < offset)
+			beg = mid + 1;
+		else
+			end = mid;
+	}
+	return beg;
+}
+
+/* `- Serves: NEED-3` stands in the text, where NEED-3 is found once more. */
+static void mark_linked(struct document *doc)
+{
+	for (size_t i = 0; i < doc->nitems; i++)
+		for (size_t l = 0; l < doc->items[i].nlinks; l++) {
+			const struct link *link = &doc->items[i].links[l];
+			size_t n = reference_from(doc, link->at.beg);
+			if (link->origin != ORIGIN_CONTAINMENT && n < doc->nreferences &&
+				doc->references[n].at.beg == link->at.beg)
+				doc->references[n].linked = true;
+		}
+}
+
 static void keep_headings(struct reading *r)
 {
 	struct document *doc = r->doc;
@@ -116,6 +143,7 @@ static void close_document(struct reading *r)
 	buf_free(&r->md.html);
 	keep_headings(r);
 	place_references(doc);
+	mark_linked(doc);
 	if (doc->whole && doc->items[0].title.len)
 		doc->title = doc->items[0].title;
 	if (!doc->title.len && doc->nheadings)

@@ -95,7 +95,7 @@ static void add_mentions(
 {
 	for (size_t at = 0; at < doc->nreferences; at++) {
 		const struct reference *ref = &doc->references[at];
-		if (!ref->to.n || !ref->item)
+		if (!ref->to.n || !ref->item || ref->linked)
 			continue;
 		item_ref from = doc->items[ref->item - 1].self;
 		if (from.n == ref->to.n)

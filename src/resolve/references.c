@@ -67,7 +67,7 @@ static void connect_mention(struct place_of *p)
 		if (!near.n || p->ref->target.len < 8)
 			return;
 	}
-	if (p->unclosed)
+	if (p->unclosed || p->ref->linked)
 		return;
 	struct diag d = finding(p, RULE_unknown_mention);
 	d.message = arena_print(p->r->diags->keep,
