@@ -184,6 +184,8 @@ static bool is_dash_or_comma(str rest)
 {
 	static const char *const marks[] = {
 		"\xe2\x80\x94", "\xe2\x80\x93", "\xef\xbc\x8c", "\xe3\x80\x81"};
+	if ((unsigned char)rest.at[0] < 0xE0)
+		return false;
 	for (size_t n = 0; n < sizeof marks / sizeof *marks; n++)
 		if (str_starts(rest, str_from(marks[n])))
 			return true;
@@ -206,7 +208,9 @@ static enum before before_of(str rest, enum before now)
 
 static bool is_quote(str rest)
 {
-	return rest.at[0] == '"' || str_starts(rest, STR("\xe2\x80\x9c")) ||
+	if ((unsigned char)rest.at[0] < 0xE0)
+		return rest.at[0] == '"';
+	return str_starts(rest, STR("\xe2\x80\x9c")) ||
 		str_starts(rest, STR("\xe2\x80\x9d"));
 }
 
