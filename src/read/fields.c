@@ -222,12 +222,10 @@ static bool names_kind(const struct putting *p)
 	return vocabulary_kind(&p->r->ws->vocabulary, p->tree->text) != NULL;
 }
 
-/* A comma in prose parts nothing; tags are words, not prose. */
+/* A comma in prose, which is Markdown, parts nothing. */
 static bool is_split(const struct field_def *def)
 {
-	return def->list &&
-		(def->slot == FIELD_TAGS ||
-			(def->type != TYPE_TEXT && def->type != TYPE_MARKDOWN));
+	return def->list && def->type != TYPE_MARKDOWN;
 }
 
 static void put(struct putting *p)

@@ -27,6 +27,7 @@ static void a_comma_in_prose_parts_nothing(void **state)
 	(void)state;
 	struct fixture *f = fixture_story(STR("text"));
 	f->tags.slot = FIELD_NONE;
+	f->tags.type = TYPE_MARKDOWN;
 	struct field *goals = put(f, "bake, sell and rest");
 	assert_int_equal(goals->ntexts, 1);
 	expect(goals->texts[0].text, "bake, sell and rest");
