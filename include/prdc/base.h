@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* ---------------------------------------------------------------- str.c
  * A borrowed view of bytes, passed by value.  No NUL by promise.  Whoever
@@ -19,15 +20,10 @@ typedef struct {
 
 #define STR(literal) ((str){"" literal, sizeof(literal) - 1})
 
-str str_from(const char *text); /* NULL reads as empty */
-str str_between(const char *beg, const char *end);
-str str_slice(str s, size_t beg, size_t end); /* clamped to s */
-str str_trim(str s);                          /* ASCII white space */
+str str_trim(str s); /* ASCII white space */
 str str_trim_left(str s);
 str str_trim_right(str s);
-bool str_eq(str a, str b);
 bool str_eq_nocase(str a, str b); /* ASCII letters only */
-bool str_starts(str s, str start);
 bool str_starts_nocase(str s, str start);
 bool str_ends(str s, str end);
 int str_order(str a, str b); /* bytewise; <0, 0, >0 */
@@ -41,11 +37,61 @@ str str_cut(str *rest, char at);
 str str_next_line(str *rest); /* without its \n or \r\n */
 str str_next_word(str *rest); /* white space between words; empty: no more */
 uint64_t str_hash(str s);     /* XXH3; the same on every machine */
-bool byte_is_space(char c);   /* space, \t \n \v \f \r */
-bool byte_is_digit(char c);
-bool byte_is_letter(char c); /* ASCII */
-bool byte_is_word(char c);   /* letter, digit, '_', or >= 0x80 */
-char byte_lower(char c);
+
+/* What is asked of every byte of every document is inline. */
+static inline str str_from(const char *text) /* NULL reads as empty */
+{
+	return text ? (str){text, strlen(text)} : STR("");
+}
+
+static inline str str_between(const char *beg, const char *end)
+{
+	return (str){beg, (size_t)(end - beg)};
+}
+
+static inline str str_slice(str s, size_t beg, size_t end) /* clamped to s */
+{
+	if (end > s.len)
+		end = s.len;
+	if (beg > end)
+		beg = end;
+	return s.at ? (str){s.at + beg, end - beg} : s;
+}
+
+static inline bool str_eq(str a, str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool str_starts(str s, str start)
+{
+	return s.len >= start.len && str_eq((str){s.at, start.len}, start);
+}
+
+static inline bool byte_is_space(char c) /* space, \t \n \v \f \r */
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool byte_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_letter(char c) /* ASCII */
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool byte_is_word(char c) /* letter, digit, '_', or >= 0x80 */
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || (c & 0x80);
+}
+
+static inline char byte_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
 
 /* --------------------------------------------------------------- path.c
  * Parts of a path with '/' between them: "a/b/c.md". */
@@ -62,15 +108,30 @@ typedef struct {
 	size_t taken;             /* bytes given out, for limits and statistics */
 } arena;
 
+void *arena_take_block(arena *a, size_t size); /* where at..end is full */
+
+/* Zeroed: blocks are when they are made. */
+static inline void *arena_take(arena *a, size_t size, size_t align)
+{
+	size_t room = (size_t)(a->end - a->at);
+	size_t skip = -(uintptr_t)a->at & (align - 1);
+	if (size >= room || skip >= room - size)
+		return arena_take_block(a, size);
+	char *at = a->at + skip;
+	a->at = at + size;
+	a->taken += size;
+	return at;
+}
+
 #define NEW(arena, type, n)                                                    \
 	((type *)arena_take((arena), sizeof(type) * (size_t)(n), alignof(type)))
 
-void *arena_take(arena *a, size_t size, size_t align); /* zeroed */
 str arena_copy(arena *a, str s); /* the copy has a NUL behind it */
 str arena_print(arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Makes room for one more element: returns `at` itself or a copy with twice
- * the room; *cap is in elements.  The old array stays behind in the arena. */
+ * the room; *cap is in elements.  The old array stays behind in the arena,
+ * unless it was the last object and there is room behind it. */
 void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
 /* All objects of `from` live as long as those of `to`; `from` is empty. */
 void arena_join(arena *to, arena *from);

@@ -17,9 +17,11 @@
 #define EACH_ALONE 0
 #endif
 
-/* A document's arena should cost little, a graph's few calls of malloc. */
-#define SMALLEST_BLOCK 4096
+/* Ten thousand documents have an arena each, and a graph has one: a new block
+ * is a fraction of what is in use, and few of its bytes stay unused. */
+#define SMALLEST_BLOCK ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1 << 20)
+#define FRACTION 4
 
 struct arena_block {
 	struct arena_block *next; /* older */
@@ -27,48 +29,55 @@ struct arena_block {
 	max_align_t bytes[];
 };
 
-static struct arena_block *add_block(arena *a, size_t size)
+/* Zeroed. */
+static struct arena_block *new_block(size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		fail("out of memory");
-	struct arena_block *block = malloc(sizeof *block + size);
+	struct arena_block *block = calloc(1, sizeof *block + size);
 	if (!block)
 		fail("out of memory");
-	block->next = a->head;
 	block->size = size;
-	a->head = block;
 	return block;
 }
 
-static size_t next_size(const arena *a, size_t wanted)
+static void fill_block(arena *a, struct arena_block *block)
 {
-	size_t size = a->head ? a->head->size * 2 : SMALLEST_BLOCK;
+	block->next = a->head;
+	a->head = block;
+	a->at = (char *)block->bytes;
+	a->end = a->at + block->size;
+}
+
+/* Behind the block that is being filled, which goes on being filled. */
+static void *take_alone(arena *a, size_t size)
+{
+	struct arena_block *alone = new_block(size);
+	struct arena_block **after = a->head ? &a->head->next : &a->head;
+	alone->next = *after;
+	*after = alone;
+	return alone->bytes;
+}
+
+static size_t next_size(const arena *a)
+{
+	size_t size = a->taken / FRACTION;
 	if (size > LARGEST_BLOCK)
-		size = LARGEST_BLOCK;
-	return size > wanted ? size : wanted;
+		return LARGEST_BLOCK;
+	return size > SMALLEST_BLOCK ? size : SMALLEST_BLOCK;
 }
 
 /* All alignments up to that of max_align_t are served. */
-static char *aligned(char *at, size_t align)
+void *arena_take_block(arena *a, size_t size)
 {
-	return at + (-(uintptr_t)at & (align - 1));
-}
-
-void *arena_take(arena *a, size_t size, size_t align)
-{
+	size_t next = next_size(a);
 	a->taken += size;
-	if (EACH_ALONE) {
-		struct arena_block *alone = add_block(a, size);
-		return memset(alone->bytes, 0, size);
-	}
-	char *at = a->at ? aligned(a->at, align) : NULL;
-	if (!at || at > a->end || size > (size_t)(a->end - at)) {
-		struct arena_block *block = add_block(a, next_size(a, size));
-		at = (char *)block->bytes;
-		a->end = at + block->size;
-	}
-	a->at = at + size;
-	return memset(at, 0, size);
+	if (EACH_ALONE || size >= next / FRACTION)
+		return take_alone(a, size);
+	fill_block(a, new_block(next));
+	char *at = a->at;
+	a->at += size;
+	return at;
 }
 
 str arena_copy(arena *a, str s)
@@ -101,6 +110,14 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)
 	size_t wider = *cap ? *cap * 2 : 8;
 	if (wider > SIZE_MAX / 2 / size)
 		fail("out of memory");
+	size_t more = (wider - *cap) * size;
+	bool is_last = at && (char *)at + *cap * size == a->at;
+	if (is_last && more < (size_t)(a->end - a->at)) {
+		a->at += more;
+		a->taken += more;
+		*cap = wider;
+		return at;
+	}
 	void *copy = arena_take(a, wider * size, alignof(max_align_t));
 	if (len)
 		memcpy(copy, at, len * size);
@@ -133,19 +150,28 @@ static void free_blocks(struct arena_block *block)
 	}
 }
 
+static bool has_one_block(const arena *a)
+{
+	return a->at && !a->head->next;
+}
+
+/* The next objects are likely to need as much room as these did: it is made
+ * one block, unless it is huge. */
 void arena_reset(arena *a)
 {
-	a->taken = 0;
-	if (!a->head)
-		return;
-	if (EACH_ALONE) {
+	size_t size = a->taken + a->taken / FRACTION;
+	if (size > LARGEST_BLOCK)
+		size = LARGEST_BLOCK;
+	if (!has_one_block(a)) {
 		arena_free(a);
+		if (size && !EACH_ALONE)
+			fill_block(a, new_block(size));
 		return;
 	}
-	free_blocks(a->head->next);
-	a->head->next = NULL;
-	a->at = (char *)a->head->bytes;
-	a->end = a->at + a->head->size;
+	char *beg = (char *)a->head->bytes;
+	memset(beg, 0, (size_t)(a->at - beg));
+	a->at = beg;
+	a->taken = 0;
 }
 
 void arena_free(arena *a)

@@ -6,25 +6,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-str str_from(const char *text)
-{
-	return text ? (str){text, strlen(text)} : STR("");
-}
-
-str str_between(const char *beg, const char *end)
-{
-	return (str){beg, (size_t)(end - beg)};
-}
-
-str str_slice(str s, size_t beg, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (beg > end)
-		beg = end;
-	return s.at ? (str){s.at + beg, end - beg} : s;
-}
-
 str str_trim_left(str s)
 {
 	size_t n = 0;
@@ -45,11 +26,6 @@ str str_trim(str s)
 	return str_trim_right(str_trim_left(s));
 }
 
-bool str_eq(str a, str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 bool str_eq_nocase(str a, str b)
 {
 	if (a.len != b.len)
@@ -58,11 +34,6 @@ bool str_eq_nocase(str a, str b)
 		if (byte_lower(a.at[i]) != byte_lower(b.at[i]))
 			return false;
 	return true;
-}
-
-bool str_starts(str s, str start)
-{
-	return s.len >= start.len && str_eq(str_slice(s, 0, start.len), start);
 }
 
 bool str_starts_nocase(str s, str start)
@@ -189,29 +160,4 @@ str str_next_word(str *rest)
 uint64_t str_hash(str s)
 {
 	return XXH3_64bits(s.at, s.len);
-}
-
-bool byte_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool byte_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool byte_is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool byte_is_word(char c)
-{
-	return byte_is_letter(c) || byte_is_digit(c) || c == '_' || (c & 0x80);
-}
-
-char byte_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
