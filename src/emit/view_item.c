@@ -183,7 +183,9 @@ static struct view_value get_criteria(struct page *p, const void *self)
 
 static struct view_value get_criteria_share(struct page *p, const void *self)
 {
-	return view_share(p, planned(p, self)->criteria);
+	const struct release_plan *r =
+		plan_release(p->site->plan, *(const item_ref *)self);
+	return view_share(p, r != NULL ? r->criteria : planned(p, self)->criteria);
 }
 
 static struct view_value get_facts(struct page *p, const void *self)

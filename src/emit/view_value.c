@@ -138,15 +138,26 @@ struct mark *view_state(struct page *p, str word, enum phase phase)
 	return m;
 }
 
-/* Names in reasons stand between backticks, which are for messages. */
+/* Names in reasons stand between backticks, which are for messages: an id
+ * needs no marks, other words get quotation marks. */
 str view_plain(struct page *p, str text)
 {
-	char *plain = NEW(p->scratch, char, text.len);
-	size_t n = 0;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] != '`')
-			plain[n++] = text.at[i];
-	return (str){plain, n};
+	buf plain = {0};
+	while (text.len != 0) {
+		buf_put(&plain, str_cut(&text, '`'));
+		size_t end = str_find_byte(text, '`', 0);
+		if (end == text.len)
+			continue;
+		str name = str_slice(text, 0, end);
+		bool id = graph_find(p->site->graph, name).n != 0;
+		buf_puts(&plain, id ? "" : "“");
+		buf_put(&plain, name);
+		buf_puts(&plain, id ? "" : "”");
+		text = str_slice(text, end + 1, text.len);
+	}
+	str copy = arena_copy(p->scratch, buf_str(&plain));
+	buf_free(&plain);
+	return copy;
 }
 
 struct mark *view_confidence(struct page *p, enum confidence level, str why)

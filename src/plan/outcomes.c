@@ -204,7 +204,7 @@ static str amount(const struct judging *j, double value)
 static str day(const struct judging *j, date d)
 {
 	buf out = {0};
-	date_put(&out, d);
+	date_put_words(&out, d);
 	str s = arena_copy(j->w->keep, buf_str(&out));
 	buf_free(&out);
 	return s;

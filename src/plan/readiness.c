@@ -107,7 +107,7 @@ static str gate_text(struct judging *j, const struct gate *g)
 	if (date_known(g->due)) {
 		buf_puts(&out,
 			date_before(g->due, j->w->p->today) ? ", due since " : ", due on ");
-		date_put(&out, g->due);
+		date_put_words(&out, g->due);
 	}
 	if (g->owner.len) {
 		buf_puts(&out, ", with ");

@@ -345,21 +345,21 @@ static void the_outlook_says_why(void **state)
 	static const struct outlook_case cases[] = {
 		{"50 %", "2026-01-01", "60 %", "up", "2026-12-31", "2026-04-30: 53.5 %",
 			OUTLOOK_ON_TRACK,
-			"53.5 % on 2026-04-30; a straight line from the baseline to the "
+			"53.5 % on 30 April 2026; a straight line from the baseline to the "
 			"target asks for 53.3 % by then"},
 		{"50 %", "2026-01-01", "60 %", "up", "2026-12-31", "2026-04-30: 53 %",
 			OUTLOOK_AT_RISK,
-			"53 % on 2026-04-30; a straight line from the baseline to the "
+			"53 % on 30 April 2026; a straight line from the baseline to the "
 			"target asks for 53.3 % by then"},
 		{"50 %", "2026-01-01", "60 %", "up", "2026-12-31", "2026-04-30: 49 %",
 			OUTLOOK_OFF,
-			"49 % on 2026-04-30, no better than the baseline of 50 %"},
+			"49 % on 30 April 2026, no better than the baseline of 50 %"},
 		{"9", "2026-01-01", "5", "down", "2026-12-31", "2026-04-30: 4.5",
-			OUTLOOK_MET, "4.5 on 2026-04-30, against a target of 5"},
+			OUTLOOK_MET, "4.5 on 30 April 2026, against a target of 5"},
 		{"9", "2026-01-01", "5", "down", "2026-03-31", "2026-04-30: 6",
-			OUTLOOK_MISSED, "6 on 2026-04-30, against a target of 5"},
+			OUTLOOK_MISSED, "6 on 30 April 2026, against a target of 5"},
 		{"9", NULL, "5", "down", "2026-12-31", "2026-04-30: 6", OUTLOOK_UNKNOWN,
-			"6 on 2026-04-30; without a dated baseline and a date to be met "
+			"6 on 30 April 2026; without a dated baseline and a date to be met "
 			"by nothing says how far it should be"},
 		{"9", "2026-01-01", "5", "down", "2026-12-31", NULL, OUTLOOK_UNKNOWN,
 			"nothing has been measured yet"},
@@ -369,10 +369,10 @@ static void the_outlook_says_why(void **state)
 			OUTLOOK_UNKNOWN, "it has no target"},
 		{"100", "2026-01-01", "100", "keep", "2026-12-31", "2026-04-30: 97",
 			OUTLOOK_ON_TRACK,
-			"97 on 2026-04-30, within 5 % of the 100 to be kept"},
+			"97 on 30 April 2026, within 5 % of the 100 to be kept"},
 		{"100", "2026-01-01", "100", "keep", "2026-12-31", "2026-04-30: 90",
 			OUTLOOK_OFF,
-			"90 on 2026-04-30, more than 5 % of the 100 to be kept"},
+			"90 on 30 April 2026, more than 5 % of the 100 to be kept"},
 		/* A reading in the future is none yet. */
 		{"9", "2026-01-01", "5", "down", "2026-12-31", "2026-08-30: 4",
 			OUTLOOK_UNKNOWN, "nothing has been measured yet"},
