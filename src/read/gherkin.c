@@ -154,7 +154,7 @@ static void put_id(const struct gherkin_tree *t, str tag, struct criterion *c)
 	struct criterion found = {0};
 	struct item none = {0};
 	if (c->pinned || form_kind_of_id(r, name) ||
-		criterion_id_read(&none, &found, &p) != name.len)
+		criterion_id_read(&none, &found, &p) != name.len || !found.pinned)
 		return;
 	c->pinned = true;
 	c->id = found.id;

@@ -276,6 +276,16 @@ static void tags_of_the_feature_go_down(void **state)
 	fixture_close(f);
 }
 
+static void a_lone_sign_is_no_id(void **state)
+{
+	(void)state;
+	struct fixture *f =
+		feature("x.feature", STR("@\nFeature: a\n@ @b@\nScenario: c\n* d\n"));
+	expect(criterion(f, 0)->id, "AC-1");
+	assert_false(criterion(f, 0)->pinned);
+	fixture_close(f);
+}
+
 static void names_of_files(void **state)
 {
 	(void)state;
@@ -503,6 +513,7 @@ int main(void)
 		cmocka_unit_test(a_feature_is_a_story),
 		cmocka_unit_test(tags_name_items),
 		cmocka_unit_test(tags_of_the_feature_go_down),
+		cmocka_unit_test(a_lone_sign_is_no_id),
 		cmocka_unit_test(names_of_files),
 		cmocka_unit_test(tables_and_doc_strings),
 		cmocka_unit_test(other_languages),
