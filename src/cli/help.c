@@ -170,5 +170,7 @@ void help_man(buf *out)
 		".El\n.Sh EXAMPLES\n.Bd -literal\n");
 	for (size_t n = 0; n < sizeof examples / sizeof *examples; n++)
 		buf_print(out, "%s\n", examples[n].text);
-	buf_puts(out, ".Ed\n.Sh SEE ALSO\n.Xr git 1\n");
+	buf_puts(out,
+		".Ed\n.Sh SEE ALSO\n.Xr git 1 ,\n.Xr prdc.yml 5 ,\n"
+		".Xr prdc-format 7\n");
 }
