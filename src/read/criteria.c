@@ -143,7 +143,7 @@ static void emit_scenario(struct gather *g)
 	d.head = take_topic(g);
 	draft_scenario(&d);
 	g->scenario = g->i->ncriteria;
-	g->i->criteria[g->scenario - 1].outline = outline;
+	g->i->criteria[g->scenario - 1].outline |= outline;
 }
 
 static void close_group(struct gather *g)
@@ -256,33 +256,6 @@ static void close_topic(struct gather *g)
 	*t = (struct topic){0};
 }
 
-/* `Scenario 2: Guest pays`: behind the keyword and its number. */
-static str without_keyword(struct gather *g, str s, struct topic *t)
-{
-	const struct gherkin_words *words = &g->r->ws->vocabulary.gherkin;
-	for (size_t n = 0; n < words->len; n++) {
-		const struct gherkin_language *l = &words->at[n];
-		unsigned c = s.len ? (unsigned char)byte_lower(s.at[0]) : 0;
-		for (size_t k = l->first[c]; k < l->first[c + 1]; k++) {
-			const struct gherkin_keyword *word = &l->keywords[k];
-			if ((word->word != GHERKIN_SCENARIO &&
-					word->word != GHERKIN_OUTLINE) ||
-				!str_starts_nocase(s, word->text))
-				continue;
-			str rest = str_trim(str_slice(s, word->text.len, s.len));
-			while (rest.len && (byte_is_digit(rest.at[0]) || rest.at[0] == '#'))
-				rest = str_slice(rest, 1, rest.len);
-			if (!str_starts(rest, STR(":")) && !str_starts(rest, STR(" - ")))
-				continue;
-			t->scenario = true;
-			t->outline = word->word == GHERKIN_OUTLINE;
-			return str_trim(
-				str_slice(rest, rest.at[0] == ':' ? 1 : 3, rest.len));
-		}
-	}
-	return s;
-}
-
 static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 {
 	struct passage p = passage_of_block(g->r, b);
@@ -292,7 +265,9 @@ static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 	str title = str_trim(str_slice(p.text, from, p.text.len));
 	while (str_ends(title, STR(":")))
 		title = str_trim_right(str_slice(title, 0, title.len - 1));
-	title = without_keyword(g, title, &t);
+	struct scenario_title named = scenario_title_read(g->r, title);
+	t.scenario = named.scenario;
+	t.outline = named.outline;
 	bool inner =
 		g->topic.head.pinned && !t.head.pinned && level > g->topic.level;
 	if (inner) {
@@ -302,7 +277,7 @@ static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 		return;
 	}
 	close_topic(g);
-	t.head.title = passage_line(&p, title);
+	t.head.title = passage_line(&p, named.text);
 	g->topic = t;
 }
 
@@ -426,9 +401,26 @@ static void gather(struct gather *g, size_t beg, size_t end)
 	close_topic(g);
 }
 
+/* `**Acceptance criteria:** the first one`, in the label's own paragraph. */
+static void take_label(struct gather *g, const struct block *b)
+{
+	if (b->kind != BLOCK_PARAGRAPH || !b->nmarks)
+		return;
+	size_t from = b->marks[0].end;
+	while (from < b->text.len &&
+		(b->text.at[from] == ':' || byte_is_space(b->text.at[from])))
+		from++;
+	if (from == b->text.len)
+		return;
+	struct unit u = unit_of_rest(passage_of_block(g->r, b), from);
+	take_unit(g, &u);
+}
+
 void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end)
 {
 	struct gather g = {.r = r, .i = i};
+	if (beg)
+		take_label(&g, &r->md.blocks[beg - 1]);
 	gather(&g, beg, end);
 }
 

@@ -58,6 +58,14 @@ bool steps_find(const struct passage *p, size_t from, struct steps *found);
 /* The text of the n-th one, without the comma behind it. */
 str steps_text(const struct passage *p, const struct steps *found, size_t n);
 
+/* -------------------------------------------------------- scenario_title.c */
+/* `Scenario 2: Guest pays` without its keyword and number. */
+struct scenario_title {
+	str text;
+	bool scenario, outline; /* it had such a keyword */
+};
+struct scenario_title scenario_title_read(const struct reading *r, str s);
+
 /* ----------------------------------------------------------------- ears.c
  * How sure it is that a sentence is a requirement in EARS: "When t, the s
  * shall r", "The s shall r". */
@@ -91,6 +99,8 @@ struct unit {
 struct unit unit_of_list_item(
 	struct reading *r, const struct item *i, const struct block *b);
 struct unit unit_of_passage(const struct item *i, struct passage p);
+/* What stands behind a label: p.text[from..). */
+struct unit unit_of_rest(struct passage p, size_t from);
 /* Lists whose items have boxes, under an item that has none: the item is a
  * heading, not a criterion. */
 bool unit_is_label(struct reading *r, const struct block *b);

@@ -81,9 +81,10 @@ static void close_details(struct making *m)
 
 static void add_steps(struct making *m, const struct part *p)
 {
-	str title = title_of(p);
-	if (title.len && !m->c.title.len)
-		m->c.title = passage_line(&p->p, title);
+	struct scenario_title title = scenario_title_read(m->r, title_of(p));
+	m->c.outline |= title.outline;
+	if (title.text.len && !m->c.title.len)
+		m->c.title = passage_line(&p->p, title.text);
 	if (!p->steps.len)
 		return;
 	close_details(m);

@@ -36,6 +36,15 @@ static void add_paragraph(
 	add_part(u, part);
 }
 
+struct unit unit_of_rest(struct passage p, size_t from)
+{
+	struct unit u = {0};
+	u.at = passage_span(&p, str_slice(p.text, from, p.text.len));
+	add_part(&u, (struct part){.p = p, .from = from});
+	find_first(&u);
+	return u;
+}
+
 struct unit unit_of_list_item(
 	struct reading *r, const struct item *i, const struct block *b)
 {

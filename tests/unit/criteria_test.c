@@ -201,6 +201,11 @@ static void titles_and_headings(void **state)
 		"AC-1 scenario: Guest pays\n  G  Given|a\n  W  when|b\n  T  then|c\n"
 		"AC-2 scenario: Guest leaves\n"
 		"  G  Given|d\n  W  When|e\n  T  Then|f\n");
+	expect_read("Scenario Outline 2 - Guest pays\nGiven a\nWhen b\nThen c\n",
+		"AC-1 scenario outline: Guest pays\n"
+		"  G  Given|a\n  W  When|b\n  T  Then|c\n");
+	expect_read("- Scenario planning\n  - Given a\n  - Then b\n",
+		"AC-1 scenario: Scenario planning\n  G  Given|a\n  T  Then|b\n");
 	expect_read("- AC-4: Given a, when b, then c",
 		"AC-4! scenario\n  G  Given|a\n  W  when|b\n  T  then|c\n");
 }
@@ -360,6 +365,24 @@ static void checklists(void **state)
 				"- [x] by price\n",
 		"AC-5! check [x]: Sorting\n  Sorting\nSome words.\nby name\nby "
 		"price\n");
+}
+
+/* The label of the criteria and the first of them in one paragraph. */
+static void behind_a_label(void **state)
+{
+	(void)state;
+	static const char *const texts[][2] = {
+		{"**Acceptance criteria:** The sum is right.\n\n- two\n",
+			"AC-1 check\n  The sum is right.\nAC-2 check\n  two\n"},
+		{"**Acceptance criteria**:\n**Given** a\n**When** b\n**Then** c\n",
+			"AC-1 scenario\n  G  Given|a\n  W  When|b\n  T  Then|c\n"},
+	};
+	for (size_t n = 0; n < 2; n++) {
+		struct fixture *f = fixture_story(str_from(texts[n][0]));
+		criteria_read(&f->r, f->doc.items, 1, f->r.md.nblocks);
+		item_number_criteria(f->doc.items, &f->doc.keep, &f->scratch);
+		expect_outline(f, texts[n][1]);
+	}
 }
 
 static void written_ids(void **state)
@@ -629,6 +652,7 @@ int main(void)
 		cmocka_unit_test(examples_of_outlines),
 		cmocka_unit_test(ears_sentences),
 		cmocka_unit_test(checklists),
+		cmocka_unit_test(behind_a_label),
 		cmocka_unit_test(written_ids),
 		cmocka_unit_test(numbers_by_position),
 		cmocka_unit_test(places_are_exact),

@@ -1,0 +1,42 @@
+/* scenario_title.c: what a scenario is called. */
+#include "criteria_int.h"
+
+/* Behind the number and the mark that follow a keyword; false: no mark does,
+ * so that the word only begins a title ("Scenario planning"). */
+static bool behind_keyword(str s, str *title)
+{
+	s = str_trim_left(s);
+	while (s.len && (byte_is_digit(s.at[0]) || s.at[0] == '#'))
+		s = str_slice(s, 1, s.len);
+	s = str_trim_left(s);
+	static const char *const marks[] = {
+		":", "\xef\xbc\x9a", "- ", "\xe2\x80\x94", "\xe2\x80\x93"};
+	for (size_t n = 0; n < sizeof marks / sizeof *marks; n++) {
+		str mark = str_from(marks[n]);
+		if (!str_starts(s, mark))
+			continue;
+		*title = str_trim(str_slice(s, mark.len, s.len));
+		return true;
+	}
+	return false;
+}
+
+static bool is_scenario(const struct gherkin_keyword *k)
+{
+	return k->word == GHERKIN_SCENARIO || k->word == GHERKIN_OUTLINE;
+}
+
+struct scenario_title scenario_title_read(const struct reading *r, str s)
+{
+	const struct gherkin_words *words = &r->ws->vocabulary.gherkin;
+	for (size_t l = 0; l < words->len; l++)
+		for (size_t n = 0; n < words->at[l].nkeywords; n++) {
+			const struct gherkin_keyword *k = &words->at[l].keywords[n];
+			str title;
+			if (is_scenario(k) && str_starts_nocase(s, k->text) &&
+				behind_keyword(str_slice(s, k->text.len, s.len), &title))
+				return (struct scenario_title){
+					title, true, k->word == GHERKIN_OUTLINE};
+		}
+	return (struct scenario_title){.text = s};
+}
