@@ -211,11 +211,10 @@ void element_close_raw(struct walk *w, enum tag tag)
 		elements_close(w, at - 1);
 }
 
-void elements_close_sections(struct walk *w, uint8_t level)
+size_t elements_of_sections(const struct walk *w, uint8_t level)
 {
 	for (size_t i = base(w); i < w->nelements; i++)
-		if (w->elements[i].raw && w->elements[i].section >= level) {
-			elements_close(w, i);
-			return;
-		}
+		if (w->elements[i].raw && w->elements[i].section >= level)
+			return i;
+	return w->nelements;
 }

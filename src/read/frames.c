@@ -84,6 +84,7 @@ void block_end(struct walk *w)
 	if (b->inner_end == 0)
 		b->inner_end = b->html_end;
 	b->next = (uint32_t)md->nblocks;
+	b->raw = (uint32_t)w->nelements;
 	hidden_leave(w, w->nelements);
 	if (b->kind != BLOCK_CELL)
 		put(w, STR("\n"));

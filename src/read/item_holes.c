@@ -34,12 +34,17 @@ static int by_place(const void *left, const void *right)
 	return (int)a->kind - (int)b->kind;
 }
 
-/* End of the HTML of the blocks [beg, end), which are siblings. */
+/* End of the HTML of the blocks [beg, end), which are siblings; before the
+ * raw element that is around the first of them ends. */
 static uint32_t html_end(const struct reading *r, size_t beg, size_t end)
 {
-	uint32_t at = r->md.blocks[beg].html_end;
-	for (size_t b = beg; b < end; b = r->md.blocks[b].next)
-		at = r->md.blocks[b].html_end;
+	const struct block *all = r->md.blocks;
+	uint32_t at = all[beg].html_end;
+	for (size_t b = all[beg].next; b < end; b = all[b].next) {
+		if (all[b].raw < all[beg].raw)
+			break;
+		at = all[b].html_end;
+	}
 	return at;
 }
 

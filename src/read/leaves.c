@@ -84,6 +84,16 @@ void leaf_html(struct walk *w, cmark_node *node)
 	block_end(w);
 }
 
+void leaf_end_tags(struct walk *w, size_t down_to, uint32_t at)
+{
+	if (w->nelements <= down_to)
+		return;
+	block_begin(w, BLOCK_HTML, (span){w->r->file, at, at});
+	frame_top(w)->elements = (uint32_t)down_to;
+	elements_close(w, down_to);
+	block_end(w);
+}
+
 void leaf_rule(struct walk *w, cmark_node *node)
 {
 	block_begin(w, BLOCK_RULE, node_span(w, node));

@@ -39,6 +39,8 @@ static void keep_anchors(struct walk *w)
 
 static void end(struct walk *w)
 {
+	if (!w->next_footnote)
+		leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
 	elements_close(w, 0);
 	hidden_leave(w, 0);
 	references_sort(w);

@@ -362,9 +362,9 @@ void elements_close(struct walk *w, size_t down_to);
 /* May a raw tag stand here?  Closes what its start ends. */
 bool element_fits(struct walk *w, enum tag tag);
 void element_close_raw(struct walk *w, enum tag tag);
-/* A heading of this level ends what was opened under one like it, so that the
- * HTML of a section is whole. */
-void elements_close_sections(struct walk *w, uint8_t level);
+/* A heading of this level ends what was opened under one like it: how many
+ * elements are left. */
+size_t elements_of_sections(const struct walk *w, uint8_t level);
 /* A block of Markdown starts: a raw <p> around it ends. */
 void element_close_paragraph(struct walk *w);
 
@@ -432,6 +432,9 @@ str text_kept(struct walk *w, str text, span at);
 void leaf_code(struct walk *w, cmark_node *node);
 void leaf_html(struct walk *w, cmark_node *node);
 void leaf_rule(struct walk *w, cmark_node *node);
+/* Raw elements that nobody closed end at `at`, in a block of their own, so
+ * that the HTML of what stands before is whole. */
+void leaf_end_tags(struct walk *w, size_t down_to, uint32_t at);
 /* Lines [beg, end) as paragraphs of plain text. */
 void leaf_plain(struct walk *w, uint32_t beg, uint32_t end);
 

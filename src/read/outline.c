@@ -50,6 +50,8 @@ static void read_sections(struct reading *r, struct outline *o)
 	size_t end = r->md.nblocks;
 	for (size_t b = 0; b < end; b = r->md.blocks[b].next) {
 		const struct block *h = &r->md.blocks[b];
+		if (h->kind == BLOCK_FOOTNOTE) /* they come last, and are nobody's */
+			end = b;
 		if (h->kind != BLOCK_HEADING)
 			continue;
 		while (nopen && r->md.blocks[open[nopen - 1]].level >= h->level)

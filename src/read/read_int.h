@@ -64,9 +64,11 @@ struct block {
 	/* In the rendered body (0 without bodies): the whole element, its inside,
 	 * and where attributes go in its start tag. */
 	uint32_t html_beg, html_end, inner_beg, inner_end, tag_end;
+	uint32_t raw; /* elements of raw HTML that are open behind it */
 };
 struct markdown {
-	struct block *blocks; /* in document order, parents first */
+	/* In document order, parents first; but footnotes come last. */
+	struct block *blocks;
 	size_t nblocks;
 	struct reference *references; /* by position; .item is not set */
 	size_t nreferences;

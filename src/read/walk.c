@@ -223,7 +223,7 @@ static void heading(struct walk *w, cmark_node *node)
 	uint32_t level = (uint32_t)cmark_node_get_heading_level(node);
 	span at = map_heading(w, node);
 	if (!w->nframes) {
-		elements_close_sections(w, (uint8_t)level);
+		leaf_end_tags(w, elements_of_sections(w, (uint8_t)level), at.beg);
 		w->section = (uint8_t)level;
 	}
 	block_begin(w, BLOCK_HEADING, at);
@@ -289,7 +289,7 @@ static void end_text(struct walk *w)
 /* ------------------------------------------------------------- footnotes */
 static void begin_footnotes(struct walk *w)
 {
-	elements_close(w, 0);
+	leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
 	struct wish before = hidden_ask(w, VISIBILITY_PUBLIC);
 	hidden_settle(w);
 	element_open(w, TAG_SECTION, false);

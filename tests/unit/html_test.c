@@ -69,7 +69,44 @@ static void test_sections(void **state)
 	expect_html(
 		"<div align=center>\n\n# A\n\n</div>\n\n## B\n\n<div>\n\n## C\n",
 		"<div class=\"align-center\">\n\n<h1 id=\"a\">A</h1>\n</div>\n\n"
-		"<h2 id=\"b\">B</h2>\n<div>\n\n</div><h2 id=\"c\">C</h2>");
+		"<h2 id=\"b\">B</h2>\n<div>\n\n</div>\n<h2 id=\"c\">C</h2>");
+}
+
+/* The HTML of a section is whole: from its heading to the last block before
+ * one behind which fewer raw elements are open. */
+static void expect_section(
+	const char *text, const char *title, const char *want)
+{
+	struct fixture *f = reading(str_from(text));
+	const struct block *b = f->r.md.blocks;
+	size_t head = 0;
+	while (!str_eq(b[head].text, str_from(title)))
+		head++;
+	uint32_t end = b[head].html_end;
+	for (size_t i = b[head].next; i < f->r.md.nblocks; i = b[i].next) {
+		if (b[i].raw < b[head].raw || b[i].kind == BLOCK_FOOTNOTE ||
+			(b[i].kind == BLOCK_HEADING && b[i].level <= b[head].level))
+			break;
+		end = b[i].html_end;
+	}
+	str html = str_slice(buf_str(&f->r.md.html), b[head].html_beg, end);
+	assert_true(well_formed_is(html));
+	expect(html, want);
+	fixture_close(f);
+}
+
+static void test_slices(void **state)
+{
+	(void)state;
+	expect_section("## A\n<div>\n\na\n\n## B\n", "A",
+		"<h2 id=\"a\">A</h2>\n<div>\n\n<p>a</p>\n</div>");
+	expect_section("## A\n<details>\n\n### B\n\nb\n\n</details>\n\nc\n", "B",
+		"<h3 id=\"b\">B</h3>\n<p>b</p>");
+	expect_section("## A\n<div>\n\n### B\n\nb\n\n## C\n", "B",
+		"<h3 id=\"b\">B</h3>\n<p>b</p>");
+	expect_section("## A\n<div>\n\na[^1]\n\n[^1]: b\n", "A",
+		"<h2 id=\"a\">A</h2>\n<div>\n\n<p>a<sup class=\"footnote\">"
+		"<a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p>\n</div>");
 }
 
 static void test_attributes(void **state)
@@ -230,6 +267,7 @@ int main(void)
 		cmocka_unit_test(test_allowed),
 		cmocka_unit_test(test_closed),
 		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_slices),
 		cmocka_unit_test(test_attributes),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_hostile),
