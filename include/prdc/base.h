@@ -203,7 +203,8 @@ void utf8_slug(buf *out, str s);
 
 /* --------------------------------------------------------------- near.c
  * The candidate nearest to what was typed, for "did you mean"; -1: none is
- * near (more than a third of the letters differ).  Ties: the first. */
+ * near (more than a third of the letters differ, or more than two and the
+ * first).  Ties: the first. */
 size_t near_distance(str a, str b, size_t limit); /* transpositions count 1 */
 long near_pick(str wanted, const str *candidates, size_t n);
 

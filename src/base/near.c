@@ -99,7 +99,7 @@ long near_pick(str wanted, const str *candidates, size_t n)
 		size_t longer = l.len > meant.len ? l.len : meant.len;
 		size_t limit = pick < 0 ? longer / 3 : least(longer / 3, best - 1);
 		size_t d = distance(&meant, &l, limit);
-		if (d > limit)
+		if (d > limit || (d > 2 && meant.at[0] != l.at[0]))
 			continue;
 		best = d;
 		pick = (long)i;

@@ -78,6 +78,11 @@ static void picks(void **state)
 	assert_int_equal(near_pick(STR(""), ids, 4), -1);
 	assert_int_equal(near_pick(STR("x"), NULL, 0), -1);
 	const str twins[] = {STR("owner"), STR("ower")};
+	const str fields[] = {STR("resources"), STR("created date")};
+	assert_int_equal(near_pick(STR("source"), fields, 2), -1);
+	assert_int_equal(near_pick(STR("graduated date"), fields, 2), -1);
+	assert_int_equal(near_pick(STR("resorces used"), fields, 2), -1);
+	assert_int_equal(near_pick(STR("craeted dat"), fields, 2), 1);
 	assert_int_equal(near_pick(STR("owers"), twins, 2), 1);
 	assert_int_equal(near_pick(STR("ownr"), twins, 2), 0); /* the first */
 }
