@@ -4,8 +4,9 @@
  * "Given a basket, when the buyer pays, then the order is placed".  So a
  * keyword counts by what stands around it.  At the start of the text, of a
  * line or of emphasis it is one.  Behind a comma, a small one is only if it
- * moves the scenario on (Given, When, Then), and "and" never is: "milk, bread,
- * and honey".  Inside code and quotes nothing counts. */
+ * moves the scenario on (Given, When, Then) and the first was not in bold, and
+ * "and" never is: "milk, bread, and honey".  Inside code and quotes nothing
+ * counts. */
 #include "criteria_int.h"
 
 /* What stands before a word. */
@@ -122,7 +123,7 @@ static bool counts(
 		return step->capital || onward;
 	if (step->capital)
 		return onward || before != BEFORE_WORD;
-	return before == BEFORE_COMMA && onward;
+	return before == BEFORE_COMMA && onward && !s->found->at[0].marked;
 }
 
 /* "Given a basket when the buyer pays then …": kept in case nothing better

@@ -239,6 +239,11 @@ static void words_that_are_no_steps(void **state)
 		"  When the user logs in and then out, the log has two lines\n"
 		"AC-3 check\n  When it rains, stay\n"
 		"AC-4 scenario\n  W  When|the buyer pays\n  T  then|it is empty\n");
+	expect_read("- **Given** a click, then a pause, **when** b, **then** c\n"
+				"- **Given** a, when b, then c\n",
+		"AC-1 scenario\n  G  Given|a click, then a pause\n  W  when|b\n"
+		"  T  then|c\n"
+		"AC-2 scenario\n  G  Given|a\n  W  when|b\n  T  then|c\n");
 	expect_read("- Given a. When b. Then c. And d.\n",
 		"AC-1 scenario\n  G  Given|a.\n  W  When|b.\n  T  Then|c.\n"
 		"  T+ And|d.\n");
