@@ -160,13 +160,17 @@ static bool mention_at(const struct search *q, size_t at, struct spot *spot)
 }
 
 /* --------------------------------------------------------- [[names]] */
+/* Not in a third bracket, and no quotes inside: lists in lists look alike. */
 static bool wiki_at(str s, size_t at, struct spot *spot)
 {
-	if (at_or(s, at + 1, 0) != '[')
+	char before = at > 0 ? s.at[at - 1] : spot->before;
+	if (at_or(s, at + 1, 0) != '[' || before == '[')
 		return false;
 	size_t beg = at + 2, bar = 0, end = beg;
 	bool letter = false;
 	for (; end < s.len && s.at[end] != ']' && s.at[end] != '['; end++) {
+		if (s.at[end] == '"')
+			return false;
 		if (s.at[end] == '|' && !bar)
 			bar = end;
 		letter |= byte_is_word(s.at[end]) && !byte_is_digit(s.at[end]);

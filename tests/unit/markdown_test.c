@@ -360,6 +360,7 @@ static void test_wiki(void **state)
 		"wiki Some name (with label) at Some name\n");
 	expect_references(
 		"|a|\n|-|\n|[[NEED-3\\|label]]|\n", "wiki NEED-3 (label) at NEED-3\n");
+	expect_references("[[\"cpu\", 3]] [[[name]]] [[\"a\"]]", "");
 	struct fixture *f = reading(STR("x [[a|b]] y"));
 	expect(f->r.md.blocks[0].text, "x b y");
 	expect(buf_str(&f->r.md.html), "<p>x  y</p>\n");
