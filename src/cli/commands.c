@@ -111,7 +111,13 @@ static void check_kind(const struct run *r, str word)
 	if (near >= 0)
 		fail("there is no kind `%.*s`; did you mean `%.*s`?", (int)word.len,
 			word.at, (int)names[near].len, names[near].at);
-	fail("there is no kind `%.*s`", (int)word.len, word.at);
+	buf all = {0};
+	for (size_t k = 0; k < n; k++) {
+		buf_puts(&all, k ? ", " : "");
+		buf_put(&all, names[k]);
+	}
+	fail("there is no kind `%.*s`; there are %.*s", (int)word.len, word.at,
+		(int)all.len, all.at);
 }
 
 static void list(struct run *r, buf *out)
