@@ -1,15 +1,19 @@
 /* catalog_findings.c: findings that this audience may read, by item. */
 #include "view_int.h"
 
+static bool is_hidden(const struct site *s, str id)
+{
+	item_ref ref = graph_find(s->graph, str_cut(&id, '#'));
+	return ref.n != 0 && !site_shows(s, ref);
+}
+
 /* A finding quotes ids: one that names an item which is not shown would tell
  * that there is such an item. */
 static bool names_hidden(const struct site *s, str text)
 {
 	while (text.len != 0) {
 		str_cut(&text, '`');
-		str quoted = str_cut(&text, '`');
-		item_ref ref = graph_find(s->graph, str_cut(&quoted, '#'));
-		if (ref.n != 0 && !site_shows(s, ref))
+		if (is_hidden(s, str_cut(&text, '`')))
 			return true;
 	}
 	return false;
@@ -18,7 +22,7 @@ static bool names_hidden(const struct site *s, str text)
 static bool may_read(const struct site *s, const struct diag *d)
 {
 	return d->severity > SEVERITY_OFF && !names_hidden(s, d->message) &&
-		!names_hidden(s, d->help);
+		!names_hidden(s, d->help) && !is_hidden(s, d->subject);
 }
 
 /* Document by file, from 1; NULL where the file is none. */

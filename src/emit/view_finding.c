@@ -42,7 +42,14 @@ static void put_marked(buf *out, str text)
 
 static void write_message(struct page *p, const void *self)
 {
-	put_marked(p->out, finding(self)->diag->message);
+	const struct diag *d = finding(self)->diag;
+	put_marked(p->out, d->message);
+	if (d->subject.len == 0 ||
+		str_find(d->message, d->subject, 0) < d->message.len)
+		return;
+	buf_puts(p->out, ": <code>");
+	escape_text(p->out, d->subject);
+	buf_puts(p->out, "</code>");
 }
 
 static struct view_value get_message(struct page *p, const void *self)

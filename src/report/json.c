@@ -65,6 +65,7 @@ static void put_finding(const struct report *r, struct json *j,
 	put_text(j, "rule", row->slug);
 	put_text(j, "level", severity_word(d->severity));
 	put_text(j, "message", d->message);
+	put_text(j, "subject", d->subject);
 	put_text(j, "item", d->item);
 	put_path(r, j, d->at);
 	if (s) {

@@ -384,6 +384,7 @@ static void json(void **state)
 		"      \"level\": \"error\",\n"
 		"      \"message\": \"story `STORY-guest-checkout` serves a need that "
 		"does not exist\",\n"
+		"      \"subject\": \"NEED-fast-chekout\",\n"
 		"      \"item\": \"STORY-guest-checkout\",\n"
 		"      \"path\": \"stories/guest-checkout.md\",\n"
 		"      \"line\": 6,\n"
