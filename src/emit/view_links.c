@@ -52,11 +52,28 @@ struct view_value item_waits_for(struct page *p, const void *self)
 	return view_items(p, planned(p, self)->waits_for);
 }
 
+/* An order that somebody wrote, while what comes first is not over. */
+static str comes_after(struct page *p, item_ref item)
+{
+	struct edges out = graph_out(p->site->graph, item);
+	for (uint32_t i = 0; i < out.len; i++) {
+		const struct edge *e = edge_at(out, i);
+		const struct item *first = graph_item(p->site->graph, e->to);
+		if (e->def->slot != LINK_AFTER || item_over(first) ||
+			!site_shows(p->site, e->to))
+			continue;
+		str title = view_headline(first);
+		return arena_print(
+			p->scratch, "comes after %.*s", (int)title.len, title.at);
+	}
+	return STR("");
+}
+
 struct view_value item_waiting(struct page *p, const void *self)
 {
 	struct refs on = view_shown(p, planned(p, self)->waits_for);
 	if (on.len == 0)
-		return view_text(STR(""));
+		return view_text(comes_after(p, *(const item_ref *)self));
 	str first = view_headline(view_item_of(p, &on.at[0]));
 	if (on.len == 1)
 		return view_text(arena_print(
