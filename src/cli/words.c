@@ -51,6 +51,20 @@ void words_documents(const struct run *r, buf *out)
 	}
 }
 
+/* A check that finds nothing to check is no good news. */
+static void words_nothing(const struct run *r, buf *out)
+{
+	if (r->graph->nitems)
+		return;
+	open_line(r, out, "Nothing");
+	if (!r->ws.ndocuments && r->ws.settings.nsources)
+		buf_puts(out, "fits `sources:` in the settings\n");
+	else
+		buf_puts(out,
+			"is an item yet: a file in stories/ or needs/ is one, or any "
+			"whose first lines are `---`, `id: STORY-1`, `---`\n");
+}
+
 /* "61 needs, 94 stories, 17 outcomes, 6 releases, 36 others; 1,204 links" */
 void words_checking(const struct run *r, buf *out)
 {
@@ -75,6 +89,7 @@ void words_checking(const struct run *r, buf *out)
 	}
 	buf_print(out, "%zu other%s; %zu link%s\n", others, plural(others),
 		r->graph->nedges, plural(r->graph->nedges));
+	words_nothing(r, out);
 }
 
 static void words_coverage(const struct run *r, buf *out)
