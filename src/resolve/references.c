@@ -26,16 +26,6 @@ static item_ref find_id(struct place_of *p, str id)
 	return local.n ? local : graph_find(p->r->g, bare);
 }
 
-static void lead_to_item(struct place_of *p, item_ref to)
-{
-	p->ref->end = END_ITEM;
-	p->ref->to = to;
-	size_t hash = str_find_byte(p->ref->target, '#', 0);
-	if (hash < p->ref->target.len)
-		p->ref->anchor =
-			str_slice(p->ref->target, hash + 1, p->ref->target.len);
-}
-
 static struct diag finding(struct place_of *p, enum rule rule)
 {
 	const struct item *i = item_of(p);
@@ -47,6 +37,40 @@ static struct diag finding(struct place_of *p, enum rule rule)
 	};
 }
 
+/* `STORY-12#AC-9` of a story with three criteria: a note in running text, an
+ * error where somebody asked for a link. */
+static void report_criterion(struct place_of *p, const struct item *to)
+{
+	bool mention = p->ref->form == REFERENCE_MENTION;
+	struct diag d =
+		finding(p, mention ? RULE_unknown_mention : RULE_dangling_ref);
+	d.message = arena_print(p->r->diags->keep,
+		"the text names a criterion that `%.*s` does not have",
+		(int)to->address.len, to->address.at);
+	d.label = STR("the item is there, the criterion is not");
+	d.help = STR("name a criterion that the item has, or the item alone");
+	struct diag *added = diag_add(p->r->diags, d);
+	diag_other(p->r->diags, added, to->id_at,
+		arena_print(p->r->diags->keep, "it has %zu criteri%s", to->ncriteria,
+			to->ncriteria == 1 ? "on" : "a"));
+}
+
+static void lead_to_item(struct place_of *p, item_ref to)
+{
+	const struct item *i = graph_item(p->r->g, to);
+	size_t hash = str_find_byte(p->ref->target, '#', 0);
+	p->ref->end = END_ITEM;
+	p->ref->to = to;
+	if (hash >= p->ref->target.len)
+		return;
+	str id = str_slice(p->ref->target, hash + 1, p->ref->target.len);
+	if (item_has_criterion(p->r, i, id))
+		p->ref->anchor = id;
+	else if (str_starts_nocase(id, STR("AC-")))
+		report_criterion(p, i);
+	else
+		p->ref->anchor = id;
+}
 static bool ends_with_number(str id)
 {
 	return id.len && byte_is_digit(id.at[id.len - 1]);
