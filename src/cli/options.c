@@ -347,6 +347,18 @@ static void read_words(struct options *o, struct words w)
 			check_fits(o, used[n]);
 }
 
+/* A word that nothing is done with was meant to do something. */
+static void check_words(const struct options *o)
+{
+	const char *takes = command_rows[o->command].arguments;
+	size_t most = *takes ? 1 : 0;
+	if (o->command == COMMAND_NONE || o->command == COMMAND_CHECK ||
+		o->narguments <= most)
+		return;
+	fail("`prdc %s` takes %s, `%s` is too much", command_name(o->command),
+		most ? "one word" : "no words", o->arguments[most]);
+}
+
 static void print_help(struct options *o)
 {
 	buf out = {0};
@@ -372,6 +384,7 @@ struct options options_read(int argc, char **argv)
 		print_help(&o);
 	if (o.command == COMMAND_NONE)
 		o.command = COMMAND_CHECK;
+	check_words(&o);
 	if (!o.threads)
 		o.threads = pool_width();
 	if (o.command == COMMAND_BUILD && !o.out)
