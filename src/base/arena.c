@@ -19,6 +19,7 @@
 
 /* Ten thousand documents have an arena each, and a graph has one: a new block
  * is a fraction of what is in use, and few of its bytes stay unused. */
+#define FIRST_BLOCK ((size_t)512)
 #define SMALLEST_BLOCK ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1 << 20)
 #define FRACTION 4
@@ -62,6 +63,8 @@ static void *take_alone(arena *a, size_t size)
 static size_t next_size(const arena *a)
 {
 	size_t size = a->taken / FRACTION;
+	if (!a->taken)
+		return FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
 		return LARGEST_BLOCK;
 	return size > SMALLEST_BLOCK ? size : SMALLEST_BLOCK;
@@ -91,16 +94,22 @@ str arena_copy(arena *a, str s)
 str arena_print(arena *a, const char *format, ...)
 {
 	va_list args, again;
+	size_t room = (size_t)(a->end - a->at);
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	int printed = vsnprintf(a->at, room, format, args);
 	va_end(args);
-	if (len < 0)
+	if (printed < 0)
 		bug(__func__, "the text is too long to print");
-	char *at = arena_take(a, (size_t)len + 1, 1);
-	vsnprintf(at, (size_t)len + 1, format, again);
+	size_t len = (size_t)printed;
+	bool fits = len + 1 < room;
+	if (!fits && room)
+		memset(a->at, 0, room);
+	char *at = arena_take(a, len + 1, 1);
+	if (!fits)
+		vsnprintf(at, len + 1, format, again);
 	va_end(again);
-	return (str){at, (size_t)len};
+	return (str){at, len};
 }
 
 void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)

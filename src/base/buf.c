@@ -89,6 +89,10 @@ void buf_number(buf *b, double n)
 		buf_putc(b, '0'); /* and not "-0" */
 		return;
 	}
+	if (n > 0 && n < 1e15 && n == (double)(uint64_t)n) {
+		buf_uint(b, (uint64_t)n);
+		return;
+	}
 	char text[40];
 	int digits = digits_needed(n);
 	snprintf(text, sizeof text, "%.*e", digits - 1, n);
@@ -102,12 +106,14 @@ void buf_print(buf *b, const char *format, ...)
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	char *at = buf_room(b, 1);
+	size_t room = b->cap - b->len;
+	int len = vsnprintf(at, room, format, args);
 	va_end(args);
 	if (len < 0)
 		bug(__func__, "the text is too long to print");
-	char *at = buf_room(b, (size_t)len + 1);
-	vsnprintf(at, (size_t)len + 1, format, again);
+	if ((size_t)len >= room)
+		vsnprintf(buf_room(b, (size_t)len + 1), (size_t)len + 1, format, again);
 	va_end(again);
 	b->len += (size_t)len;
 }

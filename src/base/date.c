@@ -365,10 +365,14 @@ static void put_words(buf *out, int32_t days, enum date_precision precision)
 		buf_print(out, "Q%d ", (month + 2) / 3);
 		break;
 	case DATE_MONTH:
-		buf_print(out, "%s ", month_names[month - 1]);
+		buf_puts(out, month_names[month - 1]);
+		buf_putc(out, ' ');
 		break;
 	default:
-		buf_print(out, "%d %s ", day, month_names[month - 1]);
+		buf_uint(out, (uint64_t)day);
+		buf_putc(out, ' ');
+		buf_puts(out, month_names[month - 1]);
+		buf_putc(out, ' ');
 	}
 	buf_print(out, "%d", year);
 }

@@ -36,7 +36,9 @@ static void escape_markup(buf *out, str s, bool quotes)
 	size_t done = 0;
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned use = use_of[(unsigned char)s.at[i]];
-		if (use == AS_IT_IS || (use == QUOTE && !quotes) ||
+		if (use == AS_IT_IS)
+			continue;
+		if ((use == QUOTE && !quotes) ||
 			(use == RARE && !is_noncharacter(s, i)))
 			continue;
 		buf_put(out, str_slice(s, done, i));

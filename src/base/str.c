@@ -82,11 +82,24 @@ static void learn_borders(str wanted, size_t *back)
 	}
 }
 
+/* The next byte that is `wanted`, a letter of either size. */
+static size_t find_either(str s, char wanted, size_t from)
+{
+	char lower = byte_lower(wanted);
+	size_t small = str_find_byte(s, lower, from);
+	if (!byte_is_letter(lower))
+		return small;
+	return str_find_byte(
+		str_slice(s, 0, small), (char)(lower - 'a' + 'A'), from);
+}
+
 static size_t find_with_borders(
 	str s, str wanted, size_t from, const size_t *back)
 {
 	size_t met = 0;
 	for (size_t i = from; i < s.len; i++) {
+		if (!met && (i = find_either(s, wanted.at[0], i)) == s.len)
+			break;
 		char c = byte_lower(s.at[i]);
 		while (met > 0 && c != byte_lower(wanted.at[met]))
 			met = back[met - 1];

@@ -184,9 +184,30 @@ static bool parts_words(int32_t code)
 	return code > 0 && utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
 }
 
+static str fold_plain_name(arena *a, str s)
+{
+	char *at = arena_take(a, s.len + 1, 1);
+	size_t len = 0;
+	bool gap = false;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = byte_lower(s.at[i]);
+		if (byte_is_space(c) || c == '-' || c == '_') {
+			gap = len > 0;
+			continue;
+		}
+		if (gap)
+			at[len++] = ' ';
+		gap = false;
+		at[len++] = c;
+	}
+	return (str){at, len};
+}
+
 /* Squeezes in place: the result is never longer. */
 str utf8_fold_name(arena *a, str s)
 {
+	if (is_plain(s))
+		return fold_plain_name(a, s);
 	str folded = utf8_fold(a, s);
 	char *at = (char *)folded.at;
 	size_t len = 0;

@@ -315,12 +315,17 @@ void address_anchor(struct page *p, str id)
 		trail_id(p->trail, id);
 }
 
+static bool ends_scheme(char c)
+{
+	return c == ':' || c == '/' || c == '#' || c == '?' || !c;
+}
+
 /* The part before a ':' that stands in front of any '/', '#' or '?'. */
 static str scheme_of(str address)
 {
 	size_t end = 0;
 
-	while (end < address.len && !strchr(":/#?", address.at[end]))
+	while (end < address.len && !ends_scheme(address.at[end]))
 		end++;
 	if (end < address.len && address.at[end] == ':')
 		return str_slice(address, 0, end);

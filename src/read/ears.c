@@ -26,6 +26,9 @@ enum ears ears_find(const struct passage *p, size_t from)
 	unsigned verbs = 1u << PHRASE_SHALL | (opens ? 1u << PHRASE_MUST : 0);
 	enum ears found = EARS_NONE;
 	for (size_t at = from; at < p->text.len; at = next_word(p->text, at)) {
+		if (!(phrases->opens[(unsigned char)byte_lower(p->text.at[at])] &
+				verbs))
+			continue;
 		const struct phrase *verb = phrases_find(phrases, verbs, p->text, at);
 		if (verb && verb->use == PHRASE_SHALL)
 			return EARS_SHALL;

@@ -230,6 +230,16 @@ static bool starts_word(const struct scan *s, size_t at)
 		(behind_asia && c >= 'A' && c <= 'Z');
 }
 
+/* Nothing begins between two letters of a word, but emphasis. */
+static bool is_inside_word(const struct scan *s, size_t at)
+{
+	const struct block *b = s->p->block;
+	if (s->before != BEFORE_WORD || !byte_is_letter(s->p->text.at[at]) ||
+		!byte_is_letter(s->p->text.at[at - 1]) || at == s->mark_end)
+		return false;
+	return !b || s->mark >= b->nmarks || b->marks[s->mark].beg > at;
+}
+
 static void scan_text(struct scan *s, size_t from)
 {
 	str text = s->p->text;
@@ -237,6 +247,8 @@ static void scan_text(struct scan *s, size_t from)
 	s->stage = -1;
 	s->and_at = SIZE_MAX;
 	for (size_t at = from; at < text.len; at++) {
+		if (at > from && is_inside_word(s, at))
+			continue;
 		str rest = str_slice(text, at, text.len);
 		bool marked = opens_mark(s, at);
 		if (at == s->mark_end && s->before == BEFORE_WORD)
