@@ -270,10 +270,14 @@ static bool stays_in_slug(int32_t code)
 void utf8_slug(buf *out, str s)
 {
 	for (size_t i = 0; i < s.len;) {
+		char c = s.at[i];
+		if (byte_is_letter(c) || byte_is_digit(c) || c == ' ') {
+			buf_putc(out, c == ' ' ? '-' : byte_lower(c));
+			i++;
+			continue;
+		}
 		int32_t code = utf8_next(s, &i);
-		if (code == ' ')
-			buf_putc(out, '-');
-		else if (code >= 0 && stays_in_slug(code))
+		if (code >= 0 && stays_in_slug(code))
 			utf8_put(out, utf8proc_tolower(code));
 	}
 }
