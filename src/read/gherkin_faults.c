@@ -6,7 +6,8 @@ enum {
 	EXCERPT_MOST = 60,
 };
 
-/* Texts that are no constants are in the reading's keep. */
+/* Texts that are no constants are in the reading's keep; the subject is a part
+ * of a text that may be in its scratch. */
 static struct diag *report(struct gherkin_tree *tree, struct diag d)
 {
 	struct reading *r = tree->source.r;
@@ -14,6 +15,7 @@ static struct diag *report(struct gherkin_tree *tree, struct diag d)
 	if (tree->nerrors > FAULTS_MOST)
 		return NULL;
 	d.rule = RULE_gherkin_syntax;
+	d.subject = arena_copy(r->keep, d.subject);
 	if (tree->nerrors == FAULTS_MOST)
 		d.note = STR("what is wrong behind this line is not reported");
 	return diag_add(&r->doc->diags, d);
