@@ -135,6 +135,16 @@ static struct item *by_rule(
 	return i;
 }
 
+/* A YAML file in a folder of stories that has neither id nor title is the
+ * settings of some tool. */
+static bool is_settings(const struct reading *r, const struct identity *who,
+	const struct value *map)
+{
+	str path = r->doc->path;
+	bool yaml = str_ends(path, STR(".yml")) || str_ends(path, STR(".yaml"));
+	return yaml && !who->id && !text_member(map, STR("title"));
+}
+
 struct item *identity_find(struct reading *r, const struct value *map)
 {
 	struct identity who = {.id = text_member(map, STR("id"))};
@@ -145,7 +155,7 @@ struct item *identity_find(struct reading *r, const struct value *map)
 		return NULL;
 	str stem = path_stem(r->doc->path);
 	who.kind = kind_of_fields(r, map, &who);
-	if (!who.kind && !is_cover_page(stem))
+	if (!who.kind && !is_cover_page(stem) && !is_settings(r, &who, map))
 		who.kind = kind_of_folder(r);
 	if (!who.kind)
 		return NULL;

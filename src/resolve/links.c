@@ -70,7 +70,8 @@ static void suggest(struct resolving *r, struct diag *d, str written)
 	const struct item *i = graph_item(r->g, near);
 	d->hint = arena_print(r->diags->keep, "did you mean %.*s?",
 		(int)i->address.len, i->address.at);
-	d->help = STR("use the similar id");
+	d->help = arena_print(r->diags->keep, "use the similar id `%.*s`",
+		(int)i->address.len, i->address.at);
 	diag_other(r->diags, d, i->id_at,
 		arena_print(r->diags->keep, "%.*s with a similar id is defined here",
 			(int)with_article(r, i->kind->singular).len,
@@ -257,8 +258,16 @@ static void report_criterion(
 }
 
 /* What an item inherits is reported where it is written. */
+/* `#192` is an issue of some tracker, and none of the documents'. */
+static bool is_issue(str target)
+{
+	return target.len > 1 && target.at[0] == '#' && byte_is_digit(target.at[1]);
+}
+
 static void connect(struct resolving *r, struct item *i, struct link *l)
 {
+	if (is_issue(l->target))
+		return;
 	l->to = target_find(r, i, l->target, l->def);
 	bool written = l->origin != ORIGIN_INHERITED;
 	if (!l->to.n) {

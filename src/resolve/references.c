@@ -126,6 +126,8 @@ static void connect_wiki(struct place_of *p)
 		return;
 	}
 	struct diag d = finding(p, RULE_dangling_ref);
+	if (!vocabulary_kind_of_id(&p->r->ws->vocabulary, p->ref->target))
+		d.severity = SEVERITY_WARNING; /* it may never have been one of ours */
 	d.message = STR("the text links to an item that does not exist");
 	d.label = STR("no document has this id");
 	dangling_report(p->r, d);
@@ -180,6 +182,20 @@ static void suggest_anchor(
 		(int)doc->anchors[near].len, doc->anchors[near].at);
 }
 
+/* As browsers and GitHub find it: in any case, and as GitHub prefixes it. */
+static str known_anchor(struct place_of *p, size_t document, str anchor)
+{
+	str given = STR("user-content-");
+	if (has_anchor(p->r, document, anchor))
+		return anchor;
+	if (str_starts(anchor, given))
+		anchor = str_slice(anchor, given.len, anchor.len);
+	str low = arena_copy(p->r->keep, anchor);
+	for (size_t n = 0; n < low.len; n++)
+		((char *)low.at)[n] = byte_lower(low.at[n]);
+	return has_anchor(p->r, document, low) ? low : STR("");
+}
+
 static void connect_anchor(struct place_of *p, size_t index, str anchor)
 {
 	const struct document *doc = &p->r->ws->documents[index];
@@ -189,10 +205,9 @@ static void connect_anchor(struct place_of *p, size_t index, str anchor)
 		p->ref->to = doc->items[0].self;
 	if (!anchor.len)
 		return;
-	if (has_anchor(p->r, index, anchor)) {
-		p->ref->anchor = anchor;
+	p->ref->anchor = known_anchor(p, index, anchor);
+	if (p->ref->anchor.len)
 		return;
-	}
 	struct diag d = finding(p, RULE_broken_anchor);
 	d.message = arena_print(p->r->diags->keep,
 		"the link leads to a heading that `%.*s` does not have",
