@@ -59,11 +59,10 @@ static struct draft draft_of(const struct gather *g, const struct units *units)
 
 /* ------------------------------------------------------------ sentences */
 
-static void emit_sentence(struct gather *g, const struct unit *u)
+static void emit_sentence(struct gather *g, const struct unit *u, bool ears)
 {
 	struct draft d = {.r = g->r, .i = g->i, .units = u, .nunits = 1};
 	const struct part *own = &u->parts[0];
-	bool ears = unit_is_ears(u);
 	if (g->strict || own->from >= own->p.text.len)
 		return;
 	if (g->topic.head.pinned && !g->topic.used)
@@ -155,7 +154,7 @@ static void close_group(struct gather *g)
 		emit_scenario(g);
 	} else {
 		for (size_t n = 0; n < group.len; n++)
-			emit_sentence(g, &group.at[n]);
+			emit_sentence(g, &group.at[n], false);
 	}
 	g->group.len = 0;
 	g->kinds = 0;
@@ -222,11 +221,12 @@ static void take_fence(struct gather *g, const struct block *b)
 
 static void take_unit(struct gather *g, const struct unit *u)
 {
+	bool ears = (u->first || !g->strict) && unit_is_ears(u);
 	g->examples = false;
-	if (!u->first || unit_is_ears(u)) {
+	if (!u->first || ears) {
 		close_group(g);
 		if (!u->fence)
-			emit_sentence(g, u);
+			emit_sentence(g, u, ears);
 	} else {
 		if (!joins(g, u))
 			close_group(g);

@@ -26,17 +26,28 @@ static bool is_scenario(const struct gherkin_keyword *k)
 	return k->word == GHERKIN_SCENARIO || k->word == GHERKIN_OUTLINE;
 }
 
+static bool read_in(
+	const struct gherkin_language *l, str s, struct scenario_title *found)
+{
+	unsigned char first = (unsigned char)byte_lower(s.at[0]);
+	for (size_t n = l->first[first]; n < l->first[first + 1]; n++) {
+		const struct gherkin_keyword *k = &l->keywords[n];
+		if (!is_scenario(k) || !str_starts_nocase(s, k->text) ||
+			!behind_keyword(str_slice(s, k->text.len, s.len), &found->text))
+			continue;
+		found->scenario = true;
+		found->outline = k->word == GHERKIN_OUTLINE;
+		return true;
+	}
+	return false;
+}
+
 struct scenario_title scenario_title_read(const struct reading *r, str s)
 {
 	const struct gherkin_words *words = &r->ws->vocabulary.gherkin;
-	for (size_t l = 0; l < words->len; l++)
-		for (size_t n = 0; n < words->at[l].nkeywords; n++) {
-			const struct gherkin_keyword *k = &words->at[l].keywords[n];
-			str title;
-			if (is_scenario(k) && str_starts_nocase(s, k->text) &&
-				behind_keyword(str_slice(s, k->text.len, s.len), &title))
-				return (struct scenario_title){
-					title, true, k->word == GHERKIN_OUTLINE};
-		}
-	return (struct scenario_title){.text = s};
+	struct scenario_title found = {.text = s};
+	for (size_t l = 0; s.len && l < words->len; l++)
+		if (read_in(&words->at[l], s, &found))
+			break;
+	return found;
 }
