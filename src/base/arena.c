@@ -23,6 +23,7 @@
 #define SMALLEST_BLOCK ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1 << 20)
 #define FRACTION 4
+#define FIRST_LIST ((size_t)128) /* bytes */
 
 struct arena_block {
 	struct arena_block *next; /* older */
@@ -112,11 +113,17 @@ str arena_print(arena *a, const char *format, ...)
 	return (str){at, len};
 }
 
+/* Most lists are short: large elements start with few. */
+static size_t first_room(size_t size)
+{
+	return size < FIRST_LIST / 8 ? 8 : FIRST_LIST / size + 1;
+}
+
 void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)
 {
 	if (len < *cap)
 		return at;
-	size_t wider = *cap ? *cap * 2 : 8;
+	size_t wider = *cap ? *cap * 2 : first_room(size);
 	if (wider > SIZE_MAX / 2 / size)
 		fail("out of memory");
 	size_t more = (wider - *cap) * size;
