@@ -35,25 +35,35 @@ void run_open(struct run *r, const struct options *o)
 	}
 }
 
+/* The path without links, `.` and `..`; what is not there yet is looked for by
+ * its folder.  Empty: neither is there. */
+static str real_path(arena *keep, const char *path)
+{
+	char *real = realpath(path, NULL);
+	str found = real ? arena_copy(keep, str_from(real)) : STR("");
+	free(real);
+	if (found.len)
+		return found;
+	str given = str_from(path), folder = path_folder(given);
+	real = realpath(folder.len ? arena_copy(keep, folder).at : ".", NULL);
+	str name = path_name(given);
+	if (real)
+		found = arena_print(keep, "%s/%.*s", real, (int)name.len, name.at);
+	free(real);
+	return found;
+}
+
 /* Path of `path` (from the working directory) below the root, in keep; empty
- * when it is somewhere else. */
+ * when it is somewhere else, or the root itself. */
 str run_below_root(struct run *r, const char *path)
 {
-	char *root = realpath(r->root, NULL);
-	char *here = realpath(".", NULL);
-	str at = str_from(path), inside = {0};
-	if (root && here && path) {
-		str whole = at.len && at.at[0] == '/'
-			? at
-			: arena_print(&r->keep, "%s/%s", here, path);
-		str start = arena_print(&r->keep, "%s/", strcmp(root, "/") ? root : "");
-		if (str_starts(whole, start))
-			inside =
-				arena_copy(&r->keep, str_slice(whole, start.len, whole.len));
-	}
-	free(root);
-	free(here);
-	return inside;
+	str root = real_path(&r->keep, r->root);
+	str whole = real_path(&r->keep, path);
+	str start = str_eq(root, STR("/"))
+		? root
+		: arena_print(&r->keep, "%.*s/", (int)root.len, root.at);
+	return str_starts(whole, start) ? str_slice(whole, start.len, whole.len)
+									: STR("");
 }
 
 struct discover_options run_discover_options(const struct run *r)
@@ -193,6 +203,16 @@ static str path_prefix(struct run *r)
 	return prefix;
 }
 
+/* Is the file one of those that were named, or in one of the folders? */
+static bool is_named(str path, const str *named, size_t n)
+{
+	for (size_t a = 0; a < n; a++)
+		if (str_eq(path, named[a]) ||
+			(str_starts(path, named[a]) && path.at[named[a].len] == '/'))
+			return true;
+	return false;
+}
+
 /* `prdc check stories/`: only what is reported is filtered. */
 static void filter_paths(struct run *r)
 {
@@ -200,20 +220,21 @@ static void filter_paths(struct run *r)
 	size_t kept = 0;
 	if (o->command != COMMAND_CHECK || !o->narguments)
 		return;
-	for (size_t a = 0; a < o->narguments; a++)
+	str root = real_path(&r->keep, r->root);
+	str *named = NEW(&r->keep, str, o->narguments);
+	for (size_t a = 0; a < o->narguments; a++) {
 		if (access(o->arguments[a], F_OK))
 			fail("%s: there is no such file or folder", o->arguments[a]);
+		named[a] = run_below_root(r, o->arguments[a]);
+		if (str_eq(real_path(&r->keep, o->arguments[a]), root))
+			return; /* everything */
+		if (!named[a].len)
+			fail("%s: it is not in the workspace, which is %s", o->arguments[a],
+				r->root);
+	}
 	for (size_t n = 0; n < r->diags.len; n++) {
 		const struct source *s = source_of(&r->ws.sources, r->diags.at[n].at);
-		bool inside = false;
-		for (size_t a = 0; s && a < o->narguments && !inside; a++) {
-			str path = run_below_root(r, o->arguments[a]);
-			while (path.len && path.at[path.len - 1] == '/')
-				path.len--;
-			inside = !path.len || str_eq(s->path, path) ||
-				(str_starts(s->path, path) && s->path.at[path.len] == '/');
-		}
-		if (inside)
+		if (s && is_named(s->path, named, o->narguments))
 			r->diags.at[kept++] = r->diags.at[n];
 	}
 	r->diags.len = kept;
