@@ -20,10 +20,10 @@
 /* Ten thousand documents have an arena each, and a graph has one: a new block
  * is a fraction of what is in use, and few of its bytes stay unused. */
 #define FIRST_BLOCK ((size_t)512)
-#define SMALLEST_BLOCK ((size_t)4096)
+#define SMALLEST_BLOCK ((size_t)2048)
 #define LARGEST_BLOCK ((size_t)1 << 20)
 #define FRACTION 4
-#define FIRST_LIST ((size_t)128) /* bytes */
+#define FIRST_LIST ((size_t)32) /* bytes */
 
 struct arena_block {
 	struct arena_block *next; /* older */
