@@ -56,7 +56,8 @@ static void build(struct run *r)
 
 static void print(FILE *stream, buf *out)
 {
-	fwrite(out->at, 1, out->len, stream);
+	if (out->len)
+		fwrite(out->at, 1, out->len, stream);
 	buf_free(out);
 }
 

@@ -12,7 +12,7 @@ static void give(const struct options *o, buf *out)
 {
 	if (o->out)
 		file_write(o->out, buf_str(out));
-	else
+	else if (out->len)
 		fwrite(out->at, 1, out->len, stdout);
 	buf_free(out);
 }
