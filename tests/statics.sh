@@ -7,8 +7,8 @@ build=${BUILD:-build}
 bad=$(find "$build/src" -name '*.o' | sort | while read -r object; do
 	objdump -t "$object" | awk -v file="${object#"$build"/}" \
 		'$3 == "O" && $4 ~ /^(\.t?(data|bss)|\*COM\*)$/ { print file ": " $NF }'
-done | grep -v -e 'read/syntax.o:.*memory' -e 'src/main.o' -e '__' |
-	grep -v 'src/source/.*once\|read/.*registered')
+done | grep -v -e 'markdown/syntax.o:.*memory' -e 'src/main.o' -e '__' |
+	grep -v 'src/source/.*once\|markdown/.*registered')
 [ -z "$bad" ] || {
 	echo "mutable statics:"
 	echo "$bad"

@@ -218,7 +218,7 @@ struct item_rule {
 	str criteria; /* folded heading or bold line that opens the criteria */
 	str dialect;
 };
-/* ------------------------------------------------------ gherkin_words.c
+/* ------------------------------------------------------ gherkin/keywords.c
  * The keywords of Gherkin by language: templates/vocabulary/gherkin.yml. */
 enum gherkin_word {
 	GHERKIN_NONE,

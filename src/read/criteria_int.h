@@ -106,7 +106,7 @@ struct unit unit_of_rest(struct passage p, size_t from);
 bool unit_is_label(struct reading *r, const struct block *b);
 bool unit_is_ears(const struct unit *u);
 
-/* --------------------------------------------------------------- drafts.c
+/* ------------------------------------------------------ criterion_build.c
  * Criteria made of units. */
 struct draft {
 	struct reading *r;

@@ -1,5 +1,5 @@
-/* strike.c: which ~~ begins and which ends a struck passage.  cmark's own
- * extension for it is not safe with threads. */
+/* strikethrough.c: which ~~ begins and which ends a struck passage.  The
+ * extension of cmark for it is not safe with threads. */
 #include "markdown_int.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* elements.c: the HTML of a body, well formed whatever comes in.
+/* html_writer.c: the HTML of a body, well formed whatever comes in.
  *
  * Tags of Markdown and tags that authors wrote share one stack.  A raw end
  * tag reaches down to the node of Markdown that it stands in and no further;

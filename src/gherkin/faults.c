@@ -1,4 +1,4 @@
-/* gherkin_faults.c: what to say where Gherkin's grammar is broken. */
+/* faults.c: what to say where Gherkin's grammar is broken. */
 #include "gherkin_int.h"
 
 enum {

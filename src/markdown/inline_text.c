@@ -1,4 +1,4 @@
-/* flow.c: the flattened text of a block, its marks, and its places. */
+/* inline_text.c: the flattened text of a block, its marks, and its places. */
 #include "markdown_int.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* gherkin_words.c: the keywords of Gherkin, from data to a quick look-up. */
+/* keywords.c: the keywords of Gherkin, from data to a quick look-up. */
 #include <prdc/model.h>
 
 #include <stdlib.h>

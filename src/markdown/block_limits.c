@@ -1,11 +1,11 @@
-/* guards.c: what cmark must not see, found by counting.
+/* block_limits.c: what cmark must not see, found by counting.
  *
  * Three things cost cmark more than linear time or memory while it looks for
  * blocks: containers in containers (each line walks through all that are
  * open), tables (rows are filled up to the number of columns, and the cells of
  * a row are appended to a list from its head), and lines under which a table
  * may begin (each delimiter row reads the paragraph above it anew).  Costly
- * inlines are found later, in the tree: cost.c.
+ * inlines are found later, in the tree: inline_cost.c.
  *
  * The scan knows no fences.  A range that turns out to be code is given back
  * by the caller (`again`). */

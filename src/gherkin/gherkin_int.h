@@ -1,7 +1,7 @@
 /* gherkin_int.h: what the files that read Gherkin share.  A text becomes
- * lines (gherkin_lexer.c), lines a flat tree (gherkin_parser.c), the tree
+ * lines (lexer.c), lines a flat tree (gherkin_parser.c), the tree
  * criteria (gherkin.c), items (gherkin_document.c) and HTML
- * (gherkin_html.c). */
+ * (html.c). */
 #ifndef PRDC_GHERKIN_INT_H
 #define PRDC_GHERKIN_INT_H
 
@@ -16,7 +16,7 @@ struct gherkin_text {
 };
 span gherkin_span(const struct gherkin_text *t, str part);
 
-/* ------------------------------------------------------ gherkin_lexer.c */
+/* ------------------------------------------------------ lexer.c */
 enum gherkin_token {
 	GHERKIN_LINE_END, /* behind the last line */
 	GHERKIN_LINE_EMPTY,
@@ -53,7 +53,7 @@ str gherkin_cell_text(arena *keep, str cell); /* `\|`, `\n`, `\\` read */
 /* The next tag with its `@`; false: no more.  *rest begins as the line's. */
 bool gherkin_tag_next(str *rest, str *tag);
 
-/* ----------------------------------------------------- gherkin_parser.c */
+/* ----------------------------------------------------- parser.c */
 struct gherkin_range {
 	uint32_t beg, end; /* indexes */
 };
@@ -94,7 +94,7 @@ struct gherkin_tree {
  * steps may stand without the headers that a file must have around them. */
 void gherkin_parse(struct gherkin_tree *tree);
 
-/* ----------------------------------------------------- gherkin_faults.c
+/* ----------------------------------------------------- faults.c
  * Each reports one way to break the grammar (SX008). */
 enum gherkin_place {
 	GHERKIN_PLACE_START, /* nothing but tags and a language so far */
@@ -140,7 +140,7 @@ bool gherkin_is_fence(const struct block *b); /* ```gherkin */
 void gherkin_read_fence(
 	struct reading *r, struct item *i, const struct block *fence);
 
-/* ------------------------------------------------------- gherkin_html.c */
+/* ------------------------------------------------------- html.c */
 void gherkin_html_table(
 	buf *out, const struct gherkin_tree *tree, struct gherkin_range rows);
 /* What belongs to a step beside its text; nothing is put where it has none. */

@@ -1,4 +1,4 @@
-/* spots.c: what in a text leads somewhere. */
+/* autolinks.c: what in a text leads somewhere. */
 #include "markdown_int.h"
 
 #include <stdlib.h>

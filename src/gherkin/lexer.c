@@ -1,4 +1,4 @@
-/* gherkin_lexer.c: what each line of Gherkin is. */
+/* lexer.c: what each line of Gherkin is. */
 #include "gherkin_int.h"
 
 /* `# language: de`; the name is letters, '-' and '_'. */

@@ -1,4 +1,4 @@
-/* cost.c: what the inlines of one block would cost cmark.
+/* inline_cost.c: what the inlines of one block would cost cmark.
  *
  * Measured with 0.29.0.gfm.6: each `]` walks over the `*`, `_` and `![` that
  * are open (5 ns a step); runs of `*` and `_` that do not match walk over each

@@ -1,4 +1,4 @@
-/* drafts.c: from units of text to a criterion. */
+/* criterion_build.c: from units of text to a criterion. */
 #include "criteria_int.h"
 
 /* What is collected while a criterion is made. */

@@ -1,4 +1,4 @@
-/* gherkin_html.c: Gherkin as a page shows it. */
+/* html.c: Gherkin as a page shows it. */
 #include "gherkin_int.h"
 
 static void put_cells(

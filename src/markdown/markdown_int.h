@@ -21,7 +21,7 @@ str lines_text(const struct lines *l, uint32_t line);
 uint32_t lines_offset(const struct lines *l, uint32_t line);
 str lines_indent(const struct lines *l, uint32_t line); /* spaces and tabs */
 
-/* ------------------------------------------------------------ guards.c
+/* ------------------------------------------------------------ block_limits.c
  * Lines that cmark must not see, found by counting. */
 struct refused {
 	uint32_t line, end; /* lines [line, end) */
@@ -44,7 +44,7 @@ str guards_text(const struct guards *g, const struct lines *l, arena *keep);
 /* SX005 at `at`; limit: the key in `limits:`. */
 void guards_report(struct reading *r, span at, const char *limit);
 
-/* -------------------------------------------------------------- cost.c */
+/* ------------------------------------------------------- inline_cost.c */
 /* Would cmark's time for these inlines grow with the square of their length,
  * and beyond what `run` allows? */
 bool cost_too_high(str content, uint32_t run);
@@ -102,7 +102,7 @@ struct tail {
 };
 struct tail link_tail(str content, size_t at);
 
-/* ---------------------------------------------------------- entities.c */
+/* ---------------------------------------------------------- html_entities.c */
 /* The length of what is written like an entity at s[at]; 0: nothing is. */
 size_t entities_length(str s, size_t at);
 /* Its character into `out` (at most 4 bytes); how many bytes, 0: unknown. */
@@ -110,7 +110,7 @@ size_t entities_code(str entity, char out[4]);
 /* An attribute's value with its entities decoded. */
 str entities_decode(arena *keep, str s);
 
-/* -------------------------------------------------------------- spots.c
+/* -------------------------------------------------------------- autolinks.c
  * What in a text leads somewhere: ids, [[names]], addresses; and ~~. */
 enum spot_kind {
 	SPOT_NONE,
@@ -341,7 +341,7 @@ void block_opened(struct walk *w);
 void block_end(struct walk *w);
 struct block *block_top(struct walk *w); /* NULL: none is open */
 
-/* ----------------------------------------------------------- elements.c
+/* ----------------------------------------------------------- html_writer.c
  * The HTML that is written, well formed whatever comes in.  Without bodies
  * nothing is written, but the stack is kept: visibility hangs on it. */
 void put(struct walk *w, str html);
@@ -383,7 +383,7 @@ enum visibility hidden_at(const struct walk *w, uint32_t source);
  * for text that is not where it is written, or was not parsed. */
 struct wish hidden_ask(struct walk *w, enum visibility v);
 
-/* --------------------------------------------------------------- flow.c
+/* --------------------------------------------------------------- inline_text.c
  * The inlines of one block: their text without marks, and where each byte of
  * it stands.  cmark's content is read along with its tree; what cmark does
  * between the two is known exactly, so nothing is searched for. */

@@ -1,4 +1,4 @@
-/* gherkin_parser.c: Gherkin's grammar, a line at a time. */
+/* parser.c: Gherkin's grammar, a line at a time. */
 #include "gherkin_int.h"
 
 struct parser {

@@ -1,4 +1,4 @@
-/* entities.c: &amp; and its kind. */
+/* html_entities.c: &amp; and its kind. */
 #include "markdown_int.h"
 
 #include <libxml/HTMLparser.h>
