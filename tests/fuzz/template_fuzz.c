@@ -2,7 +2,7 @@
  * has a place, or its page is well-formed XML.  Byte 0 parts the template from
  * a file of parts (`parts.html`). */
 #include "../../src/emit/site_int.h"
-#include "../../src/emit/template_int.h"
+#include "../../src/template/template_int.h"
 
 #include <libxml/parser.h>
 #include <stdlib.h>

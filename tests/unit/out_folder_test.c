@@ -1,6 +1,6 @@
 /* out_folder_test.c: the folder of a site is replaced as a whole or not at
  * all. */
-#include "../../src/emit/folder_int.h"
+#include "../../src/folder/folder_int.h"
 
 #include <prdc/emit.h>
 

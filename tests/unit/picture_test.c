@@ -1,7 +1,7 @@
 /* picture_test.c: the timeline and the charts: what is drawn was written, no
  * label is cut, and every picture is well-formed. */
 #include "../../src/emit/site_int.h"
-#include "../../src/emit/timeline_int.h"
+#include "../../src/chart/timeline_int.h"
 #include "hand.h"
 
 #include <setjmp.h>

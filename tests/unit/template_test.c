@@ -1,6 +1,6 @@
 /* template_test.c: what templates can say, and what they are told when it is
  * wrong. */
-#include "../../src/emit/template_int.h"
+#include "../../src/template/template_int.h"
 #include "../../src/emit/site_int.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* view_test.c: every built-in template names only what there is, and nothing
  * in it loads from elsewhere or breaks a strict content policy. */
-#include "../../src/emit/view_int.h"
+#include "../../src/view/view_int.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

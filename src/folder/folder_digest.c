@@ -1,4 +1,4 @@
-/* site_digest.c: has anybody touched the site since it was written? */
+/* folder_digest.c: has anybody touched the site since it was written? */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* leaks.c: the proof that a site holds nothing its audience must not see.
+/* leak_check.c: the proof that a site holds nothing its audience must not see.
  * Views leave hidden things out; this looks at what was really written.
  *
  * Of every hidden text some stretches of 16 bytes are remembered, those that

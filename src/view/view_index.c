@@ -1,4 +1,4 @@
-/* catalog.c: lists that many pages show, made once for the audience. */
+/* view_index.c: lists that many pages show, made once for the audience. */
 #include "view_int.h"
 
 static struct refs shown(const struct site *s, struct refs refs, arena *keep)

@@ -1,5 +1,5 @@
-/* svg.c: is a drawing nothing but a drawing?  A browser that opens an SVG file
- * runs what it holds, so only elements and attributes that draw may pass. */
+/* svg_check.c: is a drawing nothing but a drawing?  A browser that opens an SVG
+ * file runs what it holds, so only what draws may pass. */
 #include <string.h>
 
 #include <libxml/parser.h>

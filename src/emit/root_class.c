@@ -1,4 +1,4 @@
-/* view.c: the names that stand alone in a template. */
+/* root_class.c: the names that stand alone in a template. */
 #include "view_int.h"
 
 static struct view_value get_site(struct page *p, const void *self)

@@ -1,4 +1,4 @@
-/* catalog_groups.c: people and areas, with what hangs on them. */
+/* index_groups.c: people and areas, with what hangs on them. */
 #include "view_int.h"
 
 #include <stdlib.h>

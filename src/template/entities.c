@@ -1,4 +1,4 @@
-/* entity.c: make a template what an XML parser can read. */
+/* entities.c: make a template what an XML parser can read. */
 #include <string.h>
 
 #include <libxml/HTMLparser.h>

@@ -1,4 +1,4 @@
-/* card.c: all that is known of one item, on one card. */
+/* item_card.c: all that is known of one item, on one card. */
 #include "text_int.h"
 
 struct card {

@@ -1,5 +1,5 @@
-/* trail.c: what a page links to and the ids it has; the proof that every link
- * of the site arrives. */
+/* page_links.c: what a page links to and the ids it has; the proof that every
+ * link of the site arrives. */
 #include <stdlib.h>
 #include <string.h>
 

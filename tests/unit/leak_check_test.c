@@ -1,7 +1,7 @@
-/* leaks_test.c: hidden text is found wherever it was written. */
+/* leak_check_test.c: hidden text is found wherever it was written. */
 #include "booklet.h"
 
-#include "../../src/emit/template_int.h"
+#include "../../src/template/template_int.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* view_read.c: the value of a member of a class. */
+/* member.c: the value of a member of a class. */
 #include "emit_int.h"
 
 static struct view_value read_refs(const struct refs *refs)

@@ -1,4 +1,4 @@
-/* view_page.c: what a page says of itself: its head, its place among the
+/* page_class.c: what a page says of itself: its head, its place among the
  * others, where it was written. */
 #include "view_int.h"
 

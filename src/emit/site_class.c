@@ -1,4 +1,4 @@
-/* view_site.c: what every page may say of the site as a whole. */
+/* site_class.c: what every page may say of the site as a whole. */
 #include "view_int.h"
 
 static const struct settings *settings(const struct page *p)

@@ -1,4 +1,4 @@
-/* catalog_findings.c: findings that this audience may read, by item. */
+/* index_findings.c: findings that this audience may read, by item. */
 #include "view_int.h"
 
 static bool is_hidden(const struct site *s, str id)

@@ -1,4 +1,4 @@
-/* leftovers.c: staging folders of builds that died. */
+/* stale_staging.c: staging folders of builds that died. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
