@@ -5,7 +5,7 @@
 #ifndef PRDC_VOCABULARY_H
 #define PRDC_VOCABULARY_H
 
-#include <prdc/diag.h>
+#include <prdc/yaml.h>
 
 /* -------------------------------------------------- roles, phases, slots */
 enum role {
