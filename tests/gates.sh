@@ -1,5 +1,5 @@
 #!/bin/sh
-# gates.sh: layers, shape and formatting of the code.
+# gates.sh: layers, shape and formatting of the code, what does not compile.
 cd "$(dirname "$0")/.." || exit 2
 passed=0 failed=0 skipped=0
 gate() {
@@ -18,6 +18,7 @@ gate layers awk -f tests/layers.awk $code include/prdc/*.def
 # shellcheck disable=SC2086
 gate shape awk -f tests/shape.awk $code
 gate statics sh tests/statics.sh
+gate refused sh tests/refused.sh
 # Where ours are not installed, each mention of one is a finding of mandoc's.
 for page in "${BUILD:-build}/prdc.1" templates/man/*; do
 	if ! command -v mandoc >/dev/null 2>&1; then

@@ -133,6 +133,14 @@ str arena_print(arena *a, const char *format, ...)
  * the room; *cap is in elements.  The old array stays behind in the arena,
  * unless it was the last object and there is room behind it. */
 void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
+/* Appends an element to a list that grows in an arena: a struct with the
+ * members `T *at; size_t len, cap;`, zeroed before the first call.  Returns
+ * the new element, which moves when the next one is added.  The element is
+ * evaluated once, `arena` and `list` (a pointer) more than once. */
+#define LIST_ADD(arena, list, ...)                                             \
+	((list)->at = arena_grow(                                                  \
+		 (arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),  \
+		(list)->at[(list)->len] = (__VA_ARGS__), &(list)->at[(list)->len++])
 /* All objects of `from` live as long as those of `to`; `from` is empty. */
 void arena_join(arena *to, arena *from);
 void arena_reset(arena *a); /* all objects die; one block is kept */
@@ -157,6 +165,52 @@ void buf_print(buf *b, const char *format, ...)
 char *buf_room(buf *b, size_t n); /* n writable bytes behind the text */
 void buf_cut(buf *b, size_t len); /* shorten */
 void buf_free(buf *b);
+/* Its text as a copy in `keep` with a NUL behind it; the buf is freed and can
+ * be filled again. */
+str buf_take(buf *b, arena *keep);
+
+/* ------------------------------------------------------------- format.c
+ * FORMAT(to, "`{}` is no kind of `{}`", name, other): the text with each {}
+ * replaced by the next argument.  `to` is an arena * (returns the text as a
+ * str with a NUL behind it) or a buf * (appends, returns nothing).  The text
+ * is a literal of at most FORMAT_LONGEST bytes.  The arguments are of type
+ * str, one to eight, each evaluated once; a compound literal stands in
+ * parentheses.  The compiler counts the {} and refuses another number of
+ * arguments.  A number is written with format_uint(). */
+#define FORMAT(to, text, ...)                                                  \
+	(FORMAT_CHECK(text, __VA_ARGS__),                                          \
+		_Generic((to), arena *                                                 \
+				 : format_arena, buf *                                         \
+				 : format_buf)((to), STR(text), (const str[]){__VA_ARGS__}))
+
+str format_arena(arena *keep, str text, const str *holes);
+void format_buf(buf *out, str text, const str *holes);
+str format_uint(arena *keep, uint64_t n);
+
+#define FORMAT_LONGEST 192
+#define FORMAT_CHECK(text, ...)                                                \
+	((void)sizeof(struct {                                                     \
+		_Static_assert(sizeof(text) <= FORMAT_LONGEST + 1,                     \
+			"FORMAT: the text is too long");                                   \
+		_Static_assert(FORMAT_HOLES(text) == FORMAT_COUNT(__VA_ARGS__),        \
+			"FORMAT: as many arguments as {} are needed, 8 at most");          \
+		int none;                                                              \
+	}))
+#define FORMAT_COUNT(...) FORMAT_NINTH(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define FORMAT_NINTH(a, b, c, d, e, f, g, h, n, ...) n
+/* A sum over the bytes of the literal, which the compiler folds. */
+#define FORMAT_HOLES(s) (FORMAT_64(s, 0) + FORMAT_64(s, 64) + FORMAT_64(s, 128))
+#define FORMAT_64(s, i)                                                        \
+	(FORMAT_16(s, i) + FORMAT_16(s, (i) + 16) + FORMAT_16(s, (i) + 32) +       \
+		FORMAT_16(s, (i) + 48))
+#define FORMAT_16(s, i)                                                        \
+	(FORMAT_4(s, i) + FORMAT_4(s, (i) + 4) + FORMAT_4(s, (i) + 8) +            \
+		FORMAT_4(s, (i) + 12))
+#define FORMAT_4(s, i)                                                         \
+	(FORMAT_HOLE(s, i) + FORMAT_HOLE(s, (i) + 1) + FORMAT_HOLE(s, (i) + 2) +   \
+		FORMAT_HOLE(s, (i) + 3))
+#define FORMAT_HOLE(s, i)                                                      \
+	((i) < sizeof(s) && !__builtin_strncmp(&("" s)[(i) % sizeof(s)], "{}", 2))
 
 /* ------------------------------------------------------------- escape.c
  * What HTML or XML cannot hold at all (control characters) becomes U+FFFD. */

@@ -90,8 +90,6 @@ struct diags {
 struct diag *diag_add(struct diags *list, struct diag d);
 void diag_other(struct diags *list, struct diag *d, span at, str text);
 void diag_fix(struct diags *list, struct diag *d, struct fix fix);
-/* What reading YAML came upon, with its fixes where `fixes`. */
-void diags_add_yaml(struct diags *list, const struct yaml *yaml, bool fixes);
 /* Moves what `from` holds behind what `to` holds; both keep their arenas. */
 void diags_append(struct diags *to, const struct diags *from);
 /* Sets every severity (a row of `levels` wins over what was computed, that

@@ -1,11 +1,11 @@
 /* vocabulary.h: what words mean, as data: roles, slots and phases (what C code
  * knows), kinds, fields, links and status words (what teams call them), the
  * patterns of dialects, the settings of a workspace.  Read-only once
- * discover() has filled it. */
+ * the functions at the end have filled it. */
 #ifndef PRDC_VOCABULARY_H
 #define PRDC_VOCABULARY_H
 
-#include <prdc/diag.h>
+#include <prdc/yaml.h>
 
 /* -------------------------------------------------- roles, phases, slots */
 enum role {
@@ -411,5 +411,60 @@ struct settings {
 /* How severe a breach of an obligation is for an item in this phase. */
 const struct obligation_cell *settings_obligation(
 	const struct settings *s, enum obligation o, enum phase phase);
+
+/* -------------------------------------------------------------- reading
+ * From texts in the grammar of vocabulary.md to settings and vocabulary.
+ * What reading fills, and where it reports; all borrowed. */
+struct configuration {
+	arena *keep; /* everything that is made lives here */
+	struct settings *settings;
+	struct vocabulary *vocabulary;
+	struct diags *diags;
+};
+
+/* ------------------------------------------------------------- config.c
+ * A file in that grammar: prdc.yml, product.yml, a dialect. */
+struct config {
+	str path;                    /* "prdc.yml", "vocabulary/kep.yml" */
+	const struct source *source; /* borrowed, for places */
+	const struct value *root;    /* a map; NULL: empty or unreadable */
+	bool builtin; /* embedded: its spans are nowhere, what is wrong is a bug */
+};
+/* Reads the text of an open source; `file` is its number. */
+const struct config *config_open(
+	struct configuration *to, const struct source *source, uint32_t file);
+/* An embedded file by its path below templates/. */
+const struct config *config_builtin(struct configuration *to, str path);
+
+/* ------------------------------------------------------------ dialects.c */
+struct dialect {
+	str name; /* "speckit" */
+	const struct config *config;
+	str *markers; /* globs of paths; with a '/' at the end: of a folder */
+	size_t nmarkers;
+	bool marked; /* a marker was found: set before dialects_choose() */
+	bool on;
+};
+struct dialects {
+	struct dialect *at; /* by name */
+	size_t len;
+};
+/* All that are built in, none of them on. */
+void dialects_open(struct configuration *to, struct dialects *all);
+/* Turns on those of `dialects:`, or those that are marked, and tells the
+ * vocabulary their names.  settings NULL: there are none. */
+void dialects_choose(struct configuration *to, struct dialects *all,
+	const struct config *settings);
+
+/* ----------------------------------------------- settings.c and others
+ * The workspace part of prdc.yml.  c NULL: the defaults.  Leaves the keys of
+ * the vocabulary part and `dialects` alone and reports keys that mean
+ * nothing (CF951, with the nearest of both parts). */
+void settings_load(struct configuration *to, const struct config *c);
+/* requires: settings_load().  ensures: to->vocabulary is complete.  files:
+ * product.yml, the dialects that are on, prdc.yml when there is one; later
+ * ones extend and override earlier ones by name. */
+void vocabulary_load(
+	struct configuration *to, const struct config *const *files, size_t n);
 
 #endif

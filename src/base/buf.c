@@ -129,3 +129,10 @@ void buf_free(buf *b)
 	free(b->at);
 	*b = (buf){0};
 }
+
+str buf_take(buf *b, arena *keep)
+{
+	str copy = arena_copy(keep, buf_str(b));
+	buf_free(b);
+	return copy;
+}

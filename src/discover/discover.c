@@ -6,6 +6,7 @@
 /* What discover() knows before the workspace does. */
 struct discovery {
 	struct workspace *ws;
+	struct configuration to;
 	const struct discover_options *options;
 	const struct config *config; /* NULL: no settings */
 	struct dialects dialects;
@@ -18,13 +19,13 @@ static void load_vocabulary(struct discovery *d)
 	const struct config **files =
 		NEW(&ws->keep, const struct config *, d->dialects.len + 2);
 	size_t n = 0;
-	files[n++] = config_builtin(ws, STR("vocabulary/product.yml"));
+	files[n++] = config_builtin(&d->to, STR("vocabulary/product.yml"));
 	for (size_t i = 0; i < d->dialects.len; i++)
 		if (d->dialects.at[i].on)
 			files[n++] = d->dialects.at[i].config;
 	if (d->config)
 		files[n++] = d->config;
-	vocabulary_load(ws, files, n);
+	vocabulary_load(&d->to, files, n);
 }
 
 static void open_walk(struct discovery *d)
@@ -161,16 +162,19 @@ static void number_findings(struct workspace *ws)
 void discover(struct workspace *ws, const struct discover_options *options)
 {
 	struct discovery d = {.ws = ws, .options = options};
+	d.to = (struct configuration){
+		&ws->keep, &ws->settings, &ws->vocabulary, &ws->diags};
 	ws->tree = options->tree;
 	ws->diags.keep = &ws->keep;
-	d.config = config_find(ws, options);
-	settings_load(ws, d.config);
+	d.config = settings_find(ws, options, &d.to);
+	settings_load(&d.to, d.config);
 	ws->settings.today = options->today;
 	ws->settings.audience = options->audience;
-	dialects_open(ws, &d.dialects);
+	dialects_open(&d.to, &d.dialects);
 	open_walk(&d);
 	walk_tree(&d.walk);
-	dialects_choose(ws, &d.dialects, d.config);
+	markers_look(&d.dialects, ws->tree);
+	dialects_choose(&d.to, &d.dialects, d.config);
 	load_vocabulary(&d);
 	choose_sources(&d);
 	number_findings(ws);

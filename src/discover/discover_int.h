@@ -13,62 +13,20 @@
  * Orders entries by name, for qsort. */
 int tree_entry_order(const void *a, const void *b);
 
-/* ------------------------------------------------------------- config.c
- * A file in the grammar of vocabulary.md: prdc.yml, product.yml, a dialect.
- * While it is loaded, prdc.yml is the only source of the workspace, so that
- * source_of() and source_place() work; discover() numbers the spans of
- * ws->diags anew when the list of sources is complete. */
-struct config {
-	str path;                    /* "prdc.yml", "vocabulary/kep.yml" */
-	const struct source *source; /* for places: source_place(c->source, at) */
-	const struct value *root;    /* a map; NULL: empty or unreadable */
-	bool builtin; /* embedded: its spans are nowhere, what is wrong is a bug */
-};
+/* -------------------------------------------------------- settings_file.c
+ * The settings of the workspace; NULL: there are none.  fail()s when the
+ * file that options->config names cannot be read.  While it is loaded,
+ * prdc.yml is the only source of the workspace, so that source_of() and
+ * source_place() work; discover() numbers the spans of ws->diags anew when
+ * the list of sources is complete. */
+const struct config *settings_find(struct workspace *ws,
+	const struct discover_options *options, struct configuration *to);
 
-/* The settings of the workspace; NULL: there are none.  fail()s when the
- * file that options->config names cannot be read. */
-const struct config *config_find(
-	struct workspace *ws, const struct discover_options *options);
-/* An embedded file by its path below templates/. */
-const struct config *config_builtin(struct workspace *ws, str path);
-/* A finding about a part of a config; bug() when the config is builtin. */
-struct diag *config_report(
-	struct workspace *ws, const struct config *c, struct diag d);
-
-/* ----------------------------------------------------------- settings.c
- * The workspace part of prdc.yml.  c NULL: the defaults.  Leaves the keys of
- * the vocabulary part and `dialects` alone and reports keys that mean
- * nothing (CF951, with the nearest of both parts). */
-void settings_load(struct workspace *ws, const struct config *c);
-
-/* --------------------------------------------------------- vocabulary.c
- * ensures: ws->vocabulary is complete.  files: product.yml, the dialects that
- * are on, prdc.yml when there is one; later ones extend and override earlier
- * ones by name. */
-void vocabulary_load(
-	struct workspace *ws, const struct config *const *files, size_t n);
-
-/* ----------------------------------------------------------- dialects.c */
-struct dialect {
-	str name; /* "speckit" */
-	const struct config *config;
-	str *markers; /* globs of paths; with a '/' at the end: of a folder */
-	bool *found;  /* parallel to markers */
-	size_t nmarkers;
-	bool on;
-};
-struct dialects {
-	struct dialect *at; /* by name */
-	size_t len;
-};
-/* All that are built in, none of them on. */
-void dialects_open(struct workspace *ws, struct dialects *all);
+/* ----------------------------------------------------------- markers.c */
 /* Notes that a file is there. */
-void dialects_see(struct dialects *all, str path);
-/* Turns on those of `dialects:`, or those whose marker was found, and tells
- * the vocabulary their names. */
-void dialects_choose(
-	struct workspace *ws, struct dialects *all, const struct config *settings);
+void markers_see(struct dialects *all, str path);
+/* Looks for what the walk need not come by. */
+void markers_look(struct dialects *all, const struct tree *tree);
 
 /* --------------------------------------------------------------- globs.c
  * Globs that name files: those of `sources:`, markers, `documents:` and

@@ -145,7 +145,7 @@ static void take_file(struct walker *k, const struct pending *in,
 	bool wanted = is_document(path) && !is_template(path);
 	if (is_ignored(k, in->ignore, path, false))
 		return;
-	dialects_see(w->dialects, path);
+	markers_see(w->dialects, path);
 	if (!wanted)
 		return;
 	w->at = arena_grow(k->keep, w->at, w->len, &w->cap, sizeof *w->at);

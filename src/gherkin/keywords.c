@@ -1,5 +1,5 @@
 /* keywords.c: the keywords of Gherkin, from data to a quick look-up. */
-#include <prdc/model.h>
+#include <prdc/vocabulary.h>
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* source.c: the text of one file and the places in it. */
-#include "source_int.h"
+#include <prdc/source.h>
 
 #include <string.h>
 
@@ -102,21 +102,6 @@ static uint32_t count_before(const struct source *s, uint32_t offset)
 	uint32_t step = offset / COUNT_STEP;
 	return s->counts[step] +
 		count_starts(str_slice(s->text, step * COUNT_STEP, offset));
-}
-
-str source_without_nul(arena *keep, str value)
-{
-	buf out = {0};
-	if (str_find_byte(value, '\0', 0) == value.len)
-		return arena_copy(keep, value);
-	for (size_t n = 0; n < value.len; n++)
-		if (value.at[n])
-			buf_putc(&out, value.at[n]);
-		else
-			buf_puts(&out, "\xef\xbf\xbd");
-	str made = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return made;
 }
 
 void source_open(struct source *s, uint32_t file, arena *keep, str text)

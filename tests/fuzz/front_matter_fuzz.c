@@ -1,5 +1,5 @@
 /* front_matter_fuzz.c: YAML of any kind is read or told, inside its text. */
-#include <prdc/source.h>
+#include <prdc/yaml.h>
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* yaml_suite_test.c: the inputs of yaml-test-suite.  Whatever they hold, our
  * reader ends with values whose places are right; and where libyaml can read
  * the first document, the tree has the texts of its events. */
-#include <prdc/source.h>
+#include <prdc/yaml.h>
 
 #include <dirent.h>
 #include <fcntl.h>

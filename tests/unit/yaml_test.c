@@ -1,5 +1,5 @@
 /* yaml_test.c: values with their places, what is mended, what is told. */
-#include <prdc/source.h>
+#include <prdc/yaml.h>
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* yaml.c: a document in YAML as values with their places. */
-#include "source_int.h"
+#include "yaml_int.h"
 
 /* Says why reading stopped; faults have their own words. */
 static void report_end(

@@ -2,7 +2,7 @@
  *
  * libyaml's messages are looked at to tell the faults apart; what is said
  * comes from the text itself. */
-#include "source_int.h"
+#include "yaml_int.h"
 
 #include <string.h>
 

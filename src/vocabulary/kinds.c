@@ -8,7 +8,7 @@ const struct value *label_choose(struct loading *l, const struct value *v)
 {
 	if (v->form != VALUE_MAP)
 		return v;
-	str language = l->ws->settings.language, main = language;
+	str language = l->to->settings->language, main = language;
 	main = str_cut(&main, '-');
 	const struct value *found = value_get(v, language);
 	if (!found)

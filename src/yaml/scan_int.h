@@ -3,7 +3,7 @@
 #ifndef PRDC_SCAN_INT_H
 #define PRDC_SCAN_INT_H
 
-#include "source_int.h"
+#include "yaml_int.h"
 
 struct scan {
 	const struct stretch *s;

@@ -3,7 +3,7 @@
 #ifndef PRDC_PATTERN_INT_H
 #define PRDC_PATTERN_INT_H
 
-#include <prdc/model.h>
+#include <prdc/vocabulary.h>
 
 enum {
 	PATTERN_NAMES = 8, /* captures, as in struct captures */

@@ -1,5 +1,5 @@
 /* yaml_names.c: names of fields, compared as people mean them. */
-#include "source_int.h"
+#include "yaml_int.h"
 
 static bool is_gap(char c)
 {
@@ -59,4 +59,17 @@ bool yaml_same_name(str a, str b)
 	skip_gap(a, &n);
 	skip_gap(b, &m);
 	return n == a.len && m == b.len;
+}
+
+str yaml_without_nul(arena *keep, str value)
+{
+	buf out = {0};
+	if (str_find_byte(value, '\0', 0) == value.len)
+		return arena_copy(keep, value);
+	for (size_t n = 0; n < value.len; n++)
+		if (value.at[n])
+			buf_putc(&out, value.at[n]);
+		else
+			buf_puts(&out, "\xef\xbf\xbd");
+	return buf_take(&out, keep);
 }

@@ -3,13 +3,13 @@
 #ifndef PRDC_LOADING_INT_H
 #define PRDC_LOADING_INT_H
 
-#include "discover_int.h"
+#include <prdc/vocabulary.h>
 
 /* One file while it is loaded. */
 struct loading {
-	struct workspace *ws;
+	struct configuration *to;
 	const struct config *config;
-	arena *keep; /* the workspace's */
+	arena *keep; /* the configuration's */
 	arena *scratch;
 	struct building *building; /* vocabulary files only */
 	/* What the keys at hand are about: set by the reader above them. */
@@ -20,6 +20,11 @@ struct loading {
 	struct entry *entry;
 	struct row *row;
 };
+
+/* ------------------------------------------------------------- config.c
+ * A finding about a part of a config; bug() when the config is builtin. */
+struct diag *config_report(
+	struct configuration *to, const struct config *c, struct diag d);
 
 /* --------------------------------------------------------------- keys.c */
 /* Names to choose from. */

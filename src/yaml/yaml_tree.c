@@ -1,5 +1,5 @@
 /* yaml_tree.c: libyaml's events as a tree of values. */
-#include "source_int.h"
+#include "yaml_int.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -209,7 +209,7 @@ static str scalar_text(struct tree_reader *r, const yaml_event_t *e, span at)
 		return source_at(r->s, at);
 	if (plain && r->s->seen != r->s->source->text.at + r->s->beg)
 		return fold_lines(r->b->keep, source_at(r->s, at));
-	return source_without_nul(r->b->keep, value);
+	return yaml_without_nul(r->b->keep, value);
 }
 
 static struct value scalar_value(struct tree_reader *r, const yaml_event_t *e)

@@ -1,5 +1,5 @@
-/* settings.c: how severe the breach of an obligation is. */
-#include <prdc/model.h>
+/* obligations.c: how severe the breach of an obligation is. */
+#include <prdc/vocabulary.h>
 
 #define OFF SEVERITY_OFF
 #define NOTE SEVERITY_NOTE

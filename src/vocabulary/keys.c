@@ -47,7 +47,7 @@ void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 		arena_print(l->keep, "did you mean `%.*s`?", (int)name.len, name.at);
 	d->hint =
 		arena_print(l->keep, "did you mean %.*s?", (int)name.len, name.at);
-	diag_fix(&l->ws->diags, d,
+	diag_fix(l->to->diags, d,
 		(struct fix){
 			.at = d->at,
 			.text = name,
@@ -59,7 +59,7 @@ void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 void key_unknown(struct loading *l, const struct value *v, const char *missing,
 	const struct names *names)
 {
-	struct diag *d = config_report(l->ws, l->config,
+	struct diag *d = config_report(l->to, l->config,
 		(struct diag){
 			.rule = RULE_unknown_key,
 			.message = arena_print(
@@ -75,7 +75,7 @@ void key_unknown(struct loading *l, const struct value *v, const char *missing,
 
 struct diag *key_bad(struct loading *l, const struct value *v, str message)
 {
-	return config_report(l->ws, l->config,
+	return config_report(l->to, l->config,
 		(struct diag){
 			.rule = RULE_bad_setting,
 			.message = message,

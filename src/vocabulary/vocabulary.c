@@ -1,5 +1,5 @@
 /* vocabulary.c: which kind, key, phase or value a written word means. */
-#include <prdc/model.h>
+#include <prdc/vocabulary.h>
 
 /* The number a map has for a name, however it is written. */
 static uint32_t get_name(const struct map *m, str written)

@@ -1,12 +1,12 @@
-/* source_int.h: what the files that read YAML share.
+/* yaml_int.h: what the files that read YAML share.
  *
  * A text is read as a whole.  Only when libyaml refuses it, it is cut into
  * chunks, one a top-level key, and each is read on its own: as it is, then
  * mended, and what cannot be read even so is told in plain words. */
-#ifndef PRDC_SOURCE_INT_H
-#define PRDC_SOURCE_INT_H
+#ifndef PRDC_YAML_INT_H
+#define PRDC_YAML_INT_H
 
-#include <prdc/source.h>
+#include <prdc/yaml.h>
 
 /* A stretch of a source, and the bytes that libyaml is given for it: the
  * source's own, or a copy of the same length with harmless bytes where it
@@ -19,11 +19,6 @@ struct stretch {
 };
 /* Bytes of the source, cut off where the stretch ends. */
 span stretch_span(const struct stretch *s, size_t beg, size_t end);
-
-/* -------------------------------------------------------------- source.c */
-/* A copy without NUL, which YAML can write (`"\0"`) and no text of ours may
- * hold: U+FFFD stands in its place. */
-str source_without_nul(arena *keep, str value);
 
 /* ----------------------------------------------------------- yaml_tree.c */
 enum yaml_end {
@@ -95,5 +90,8 @@ str yaml_line_key(str line);
 /* ---------------------------------------------------------- yaml_names.c */
 /* Names of fields match without case; space, '-' and '_' are the same. */
 bool yaml_same_name(str a, str b);
+/* A copy without NUL, which YAML can write (`"\0"`) and no text of ours may
+ * hold: U+FFFD stands in its place. */
+str yaml_without_nul(arena *keep, str value);
 
 #endif

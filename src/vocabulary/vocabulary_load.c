@@ -1,4 +1,4 @@
-/* vocabulary.c: from files in the grammar of vocabulary.md to kinds. */
+/* vocabulary_load.c: from files in the grammar of vocabulary.md to kinds. */
 #include "loading_int.h"
 
 #include <string.h>
@@ -314,14 +314,12 @@ static bool use_file(struct loading *l, const struct config *c, size_t i)
 }
 
 void vocabulary_load(
-	struct workspace *ws, const struct config *const *files, size_t n)
+	struct configuration *to, const struct config *const *files, size_t n)
 {
 	arena scratch = {0};
-	struct building building = {.v = &ws->vocabulary};
-	struct loading l = {.ws = ws,
-		.keep = &ws->keep,
-		.scratch = &scratch,
-		.building = &building};
+	struct building building = {.v = to->vocabulary};
+	struct loading l = {
+		.to = to, .keep = to->keep, .scratch = &scratch, .building = &building};
 	open_maps(&l);
 	for (size_t i = 0; i < n; i++)
 		if (use_file(&l, files[i], i))
@@ -334,7 +332,7 @@ void vocabulary_load(
 		if (use_file(&l, files[i], i))
 			read_rest(&l);
 	meanings_make(&l);
-	gherkin_words_read(&ws->vocabulary, &ws->keep);
-	phrases_read(&ws->vocabulary, &ws->keep);
+	gherkin_words_read(to->vocabulary, to->keep);
+	phrases_read(to->vocabulary, to->keep);
 	arena_free(&scratch);
 }

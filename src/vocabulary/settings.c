@@ -10,37 +10,37 @@ static void leave(struct loading *l, const struct value *v)
 /* --------------------------------------------------------------- limits */
 static void read_file(struct loading *l, const struct value *v)
 {
-	key_bytes(l, v, &l->ws->settings.limits.file);
+	key_bytes(l, v, &l->to->settings->limits.file);
 }
 
 static void read_front_matter(struct loading *l, const struct value *v)
 {
-	key_bytes(l, v, &l->ws->settings.limits.front_matter);
+	key_bytes(l, v, &l->to->settings->limits.front_matter);
 }
 
 static void read_table_cells(struct loading *l, const struct value *v)
 {
-	key_count(l, v, &l->ws->settings.limits.table_cells);
+	key_count(l, v, &l->to->settings->limits.table_cells);
 }
 
 static void read_table_columns(struct loading *l, const struct value *v)
 {
-	key_count(l, v, &l->ws->settings.limits.table_columns);
+	key_count(l, v, &l->to->settings->limits.table_columns);
 }
 
 static void read_nesting(struct loading *l, const struct value *v)
 {
-	key_count(l, v, &l->ws->settings.limits.nesting);
+	key_count(l, v, &l->to->settings->limits.nesting);
 }
 
 static void read_run(struct loading *l, const struct value *v)
 {
-	key_count(l, v, &l->ws->settings.limits.run);
+	key_count(l, v, &l->to->settings->limits.run);
 }
 
 static void read_references(struct loading *l, const struct value *v)
 {
-	key_count(l, v, &l->ws->settings.limits.references);
+	key_count(l, v, &l->to->settings->limits.references);
 }
 
 static const struct key_row limit_rows[] = {
@@ -82,22 +82,22 @@ static void read_address(struct loading *l, const struct value *v, str *into)
 
 static void read_base_url(struct loading *l, const struct value *v)
 {
-	read_address(l, v, &l->ws->settings.site.base_url);
+	read_address(l, v, &l->to->settings->site.base_url);
 }
 
 static void read_edit_url(struct loading *l, const struct value *v)
 {
-	read_address(l, v, &l->ws->settings.site.edit_url);
+	read_address(l, v, &l->to->settings->site.edit_url);
 }
 
 static void read_feedback_url(struct loading *l, const struct value *v)
 {
-	read_address(l, v, &l->ws->settings.site.feedback_url);
+	read_address(l, v, &l->to->settings->site.feedback_url);
 }
 
 static void read_disclaimer(struct loading *l, const struct value *v)
 {
-	key_text(l, v, &l->ws->settings.site.disclaimer);
+	key_text(l, v, &l->to->settings->site.disclaimer);
 }
 
 /* `#0a6`, `#00aa66` or the name of a color: it is written into a style. */
@@ -120,7 +120,7 @@ static void read_accent(struct loading *l, const struct value *v)
 	str text = {0};
 	key_text(l, v, &text);
 	if (is_color(text)) {
-		l->ws->settings.site.accent = text;
+		l->to->settings->site.accent = text;
 		return;
 	}
 	if (v->form != VALUE_TEXT)
@@ -174,7 +174,7 @@ static void read_phase(
 		}
 		enum severity severity = level_word(l, v);
 		if (severity)
-			l->ws->settings.obligations[n - 1][phase] =
+			l->to->settings->obligations[n - 1][phase] =
 				(struct obligation_cell){severity, level_origin(l, v)};
 	}
 }
@@ -196,7 +196,7 @@ static void read_obligations(struct loading *l, const struct value *map)
 /* What the profile says, before the workspace says otherwise. */
 static void open_profile(struct loading *l, const struct value *root)
 {
-	struct settings *s = &l->ws->settings;
+	struct settings *s = l->to->settings;
 	struct names names = names_of(l->scratch, profile_names, PROFILE_COUNT);
 	const struct value *v = root ? value_get(root, STR("profile")) : NULL;
 	size_t n = v ? key_choose(l, v, &names) : 0;
@@ -221,12 +221,12 @@ static void read_format(struct loading *l, const struct value *v)
 
 static void read_title(struct loading *l, const struct value *v)
 {
-	key_text(l, v, &l->ws->settings.title);
+	key_text(l, v, &l->to->settings->title);
 }
 
 static void read_sources(struct loading *l, const struct value *v)
 {
-	struct settings *s = &l->ws->settings;
+	struct settings *s = l->to->settings;
 	s->sources = key_texts(l, v, &s->nsources);
 }
 
@@ -249,7 +249,7 @@ static void read_language(struct loading *l, const struct value *v)
 	str text = {0};
 	key_text(l, v, &text);
 	if (is_language(text)) {
-		l->ws->settings.language = text;
+		l->to->settings->language = text;
 		return;
 	}
 	if (v->form != VALUE_TEXT)
@@ -262,13 +262,13 @@ static void read_language(struct loading *l, const struct value *v)
 
 static void read_rules(struct loading *l, const struct value *v)
 {
-	l->levels = &l->ws->settings.levels;
+	l->levels = &l->to->settings->levels;
 	levels_read(l, v);
 }
 
 static void read_score(struct loading *l, const struct value *v)
 {
-	l->ws->settings.score = v;
+	l->to->settings->score = v;
 }
 
 static const struct key_row settings_rows[] = {
@@ -293,12 +293,12 @@ static const struct key_row settings_rows[] = {
 static const struct key_table settings_table = {"there is no setting",
 	settings_rows, sizeof settings_rows / sizeof *settings_rows};
 
-void settings_load(struct workspace *ws, const struct config *c)
+void settings_load(struct configuration *to, const struct config *c)
 {
 	arena scratch = {0};
 	struct loading l = {
-		.ws = ws, .config = c, .keep = &ws->keep, .scratch = &scratch};
-	struct settings *s = &ws->settings;
+		.to = to, .config = c, .keep = to->keep, .scratch = &scratch};
+	struct settings *s = to->settings;
 	s->language = STR("en");
 	s->limits = (struct limits){
 		.file = 1 << 20,

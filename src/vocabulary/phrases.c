@@ -1,6 +1,6 @@
 /* phrases.c: the turns of phrase of wishes and requirements, by their first
  * byte. */
-#include <prdc/model.h>
+#include <prdc/vocabulary.h>
 
 #include <stdlib.h>
 

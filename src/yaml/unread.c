@@ -1,5 +1,5 @@
 /* unread.c: what reading YAML came upon, as findings. */
-#include <prdc/diag.h>
+#include <prdc/yaml.h>
 
 static enum rule rule_of(enum yaml_problem problem)
 {
