@@ -1,6 +1,8 @@
 /* model.h: documents with their items, and the graph.  What their kinds,
  * fields and words mean is in vocabulary.h.  Read-only for every stage but the
- * one that makes it. */
+ * one that makes it: a document never changes after it was read.  The graph
+ * holds shallow copies of documents and items.  Members that say "of the
+ * graph" are set in these copies only and are zero in a document. */
 #ifndef PRDC_MODEL_H
 #define PRDC_MODEL_H
 
@@ -24,7 +26,7 @@ struct field {
 	struct text *texts; /* its value, or the members of its list */
 	size_t ntexts;
 	const struct value *tree; /* the whole value, for TYPE_ANY; or NULL */
-	bool inherited;           /* set by resolve */
+	bool inherited;           /* of the graph: a container's field */
 };
 enum link_origin {
 	ORIGIN_FIELD,
@@ -39,9 +41,8 @@ struct link {
 	const struct link_def *def;
 	bool inverse; /* written at the other end: def runs from `to` to here */
 	enum link_origin origin;
-	str target;  /* as written */
-	span at;     /* of the target */
-	item_ref to; /* set by resolve; 0: dangling */
+	str target; /* as written */
+	span at;    /* of the target */
 };
 
 enum step_kind {
@@ -96,10 +97,11 @@ struct statement {
 };
 
 struct item {
-	item_ref self;
-	/* Set by resolve: the item that another document declares by this id and
-	 * that has the criteria now; this one is not in the graph. */
-	struct item *owner;
+	item_ref self; /* of the graph */
+	/* Of the graph: the item that another document declares by this id and
+	 * that has the criteria and links of this one; this one has no handle of
+	 * its own. */
+	const struct item *merged_into;
 	str id;      /* as written: "STORY-12", "FR-001" */
 	str space;   /* namespace of a local id; empty: global */
 	str address; /* space/id, or id: what everything else calls it by */
@@ -112,14 +114,16 @@ struct item {
 	span status_at;
 	enum phase phase;
 	bool status_known;
-	enum visibility visibility; /* strictest of its own and its containers' */
-	uint32_t document;          /* index in workspace->documents */
+	/* Its own; in the graph the strictest of its own and its containers'. */
+	enum visibility visibility;
+	uint32_t document;  /* of the graph: index in documents */
 	uint32_t parent;    /* 1 + index of the containing item of the document */
-	item_ref container; /* set by resolve: target of part_of, or 0 */
+	item_ref container; /* of the graph: the item of `parent`, or 0 */
 	struct field *fields;
 	size_t nfields;
 	struct link *links; /* in order of writing */
 	size_t nlinks;
+	item_ref *targets; /* of the graph: where links[n] leads; 0: nowhere */
 	struct criterion *criteria;
 	size_t ncriteria;
 	struct statement statement;
@@ -143,25 +147,28 @@ enum reference_form {
 	REFERENCE_IMAGE,
 	REFERENCE_URL, /* a bare or angle-bracketed address */
 };
-enum reference_end { /* where it leads; set by resolve */
+struct reference {
+	enum reference_form form;
+	str target, label; /* label: plain text of the link or of the image */
+	span at;           /* the id or the address itself */
+	enum visibility visibility; /* of the text around it */
+	uint32_t item; /* 1 + index of the innermost item of the document */
+	bool linked;   /* a field says the same: it is no mention besides */
+};
+enum reference_end {
 	END_NOWHERE,
-	END_ITEM,
+	END_ITEM,     /* with a criterion as its anchor, or none */
 	END_DOCUMENT, /* with an anchor, or none */
 	END_FILE,     /* of the workspace, not a source: an image, a script */
 	END_EXTERNAL,
 };
-struct reference {
-	enum reference_form form;
+/* Where a reference leads: it takes all documents to know. */
+struct destination {
 	enum reference_end end;
-	str target, label; /* label: plain text of the link or of the image */
-	span at;           /* the id or the address itself */
-	enum visibility visibility; /* of the text around it */
-	uint32_t item;     /* 1 + index of the innermost item of the document */
-	bool linked;       /* a field says the same: it is no mention besides */
-	item_ref to;       /* END_ITEM */
-	uint32_t document; /* END_DOCUMENT: index */
-	str anchor;        /* END_DOCUMENT: without '#' */
-	str path;          /* END_FILE: of the workspace */
+	item_ref to;       /* END_ITEM; END_DOCUMENT: the item that it is, or 0 */
+	uint32_t document; /* END_DOCUMENT: index in the graph's documents */
+	str anchor;        /* without '#'; empty: none */
+	str path;          /* END_FILE: in the workspace */
 };
 /* HTML of a document with the places that only the graph can fill. */
 enum hole_kind {
@@ -198,14 +205,16 @@ struct document {
 	str title;     /* front matter, else first heading, else file name */
 	str dialect;   /* or empty */
 	str space;     /* namespace of its local ids, or empty */
-	enum visibility visibility; /* of the document as a whole */
-	arena keep;                 /* owns everything below */
+	/* Of the document as a whole; in the graph that of items[0], if `whole`. */
+	enum visibility visibility;
+	arena keep;         /* owns everything below; in the graph empty */
 	struct item *items; /* by position; items[0] is the document itself if
 						 * `whole` */
 	size_t nitems;
 	bool whole;
 	struct reference *references;
 	size_t nreferences;
+	struct destination *destinations; /* of the graph: of references[n] */
 	struct heading *headings;
 	size_t nheadings;
 	struct body body;   /* empty when bodies were not asked for */
@@ -214,17 +223,25 @@ struct document {
 	size_t nanchors;
 };
 
-/* ----------------------------------------------------------- workspace */
+/* --------------------------------------------------------- workspace.c
+ * What discover and read make.  Two workspaces may share documents: the one
+ * that borrows must end before the one that lends. */
 struct workspace {
 	struct settings settings;
 	struct vocabulary vocabulary;
 	struct sources sources;
-	struct document *documents; /* sorted by path */
+	const struct document **documents; /* sorted by path */
 	size_t ndocuments;
+	struct document *own; /* those of them that were read for this workspace */
+	size_t nown;
 	const struct tree *tree;
 	arena keep;
 	struct diags diags; /* of settings, vocabulary and discovery */
 };
+/* The document of a source, by its exact path; NULL: there is none. */
+const struct document *workspace_document(const struct workspace *ws, str path);
+/* Frees its own documents, and everything that lives in `keep`. */
+void workspace_free(struct workspace *ws);
 
 /* --------------------------------------------------------------- graph.c
  * const from the moment resolve returns it.  Edges run in the direction of
@@ -236,7 +253,10 @@ struct edge {
 };
 struct graph {
 	const struct workspace *workspace;
-	struct item **items; /* [1..nitems], by path and position; [0] is NULL */
+	/* Copies of workspace->documents[n] and of their items. */
+	const struct document *documents;
+	const struct item **items; /* [1..nitems], by path and position; [0] is
+								* NULL; they lie in documents[n].items */
 	size_t nitems;
 	struct map by_address; /* folded address or alias -> item_ref.n */
 	struct edge *edges;    /* sorted by from, then position */
@@ -260,7 +280,11 @@ struct edges {
 };
 const struct item *graph_item(const struct graph *g, item_ref ref);
 item_ref graph_find(const struct graph *g, str address); /* any case */
+/* The graph's copy of the document that holds the item, or NULL. */
 const struct document *graph_document(const struct graph *g, item_ref ref);
+/* Where a reference of one of the graph's documents leads. */
+const struct destination *document_destination(
+	const struct document *d, const struct reference *r);
 struct edges graph_out(const struct graph *g, item_ref from);
 struct edges graph_in(const struct graph *g, item_ref to);
 struct edges graph_mentions(const struct graph *g, item_ref to);
@@ -285,7 +309,8 @@ str item_text(const struct item *i, enum field_slot slot); /* first text */
 date item_date(const struct item *i, enum field_slot slot);
 bool item_over(const struct item *i); /* done or dropped */
 bool item_number(const struct item *i, enum field_slot slot, struct number *n);
-/* Numbers the criteria without a written id, in order. */
+/* Numbers the criteria without a written id, in order; i->criteria is
+ * written. */
 void item_number_criteria(struct item *i, arena *keep, arena *scratch);
 /* "story `STORY-12`", for messages; into `keep`. */
 str item_name(arena *keep, const struct item *i);

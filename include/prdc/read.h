@@ -8,10 +8,20 @@
 struct read_options {
 	unsigned threads;
 	bool bodies; /* false: no HTML is rendered (`check`) */
+	/* Documents of `lender` that stand for a source of this workspace, by
+	 * source: [sources.len], NULL: it is read.  Both NULL: all are read. */
+	const struct workspace *lender;
+	const struct document *const *known;
 };
 /* requires: discover() filled ws.  ensures: ws->documents has one document
- * per source that could be read, sorted by path; each holds its items,
- * references and findings. */
+ * per source but the settings, sorted by path; each holds its items,
+ * references and findings, and none is written to again.
+ *
+ * A known document is borrowed with its source, and never copied: `lender`
+ * outlives ws.  It is the caller's to know that it would read the same: its
+ * text is the same, bodies are the same, and ws->vocabulary is a copy of the
+ * lender's struct, since items point to their kinds.  Where the source has
+ * another number in the lender, it is read: spans hold that number. */
 void read_documents(struct workspace *ws, const struct read_options *options);
 
 /* One document from text that is already in sources.at[file - 1]. */

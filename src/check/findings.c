@@ -153,7 +153,7 @@ bool has_link(const struct item *i, enum link_slot slot)
 bool has_dangling_link(const struct item *i, enum link_slot slot)
 {
 	for (size_t n = 0; n < i->nlinks; n++)
-		if (i->links[n].def->slot == slot && !i->links[n].to.n)
+		if (i->links[n].def->slot == slot && !i->targets[n].n)
 			return true;
 	return false;
 }

@@ -48,7 +48,7 @@ static size_t list_own(const struct end *x, uint32_t *own)
 	size_t n = 0;
 	for (size_t l = 0; l < x->item->nlinks; l++)
 		if (is_of(&x->item->links[l], x))
-			own[n++] = x->item->links[l].to.n;
+			own[n++] = x->item->targets[l].n;
 	qsort(own, n, sizeof *own, by_number);
 	return n;
 }

@@ -190,7 +190,7 @@ static size_t count_links(
 	for (uint32_t n = 0; n < out.len; n++)
 		found += is_same_link(edge_at(out, n)->def, def);
 	for (size_t n = 0; n < i->nlinks; n++)
-		found += !i->links[n].to.n && is_same_link(i->links[n].def, def);
+		found += !i->targets[n].n && is_same_link(i->links[n].def, def);
 	return found;
 }
 

@@ -171,7 +171,7 @@ void run_gather(struct run *r)
 {
 	diags_append(&r->diags, &r->ws.diags);
 	for (size_t d = 0; d < r->ws.ndocuments; d++)
-		diags_append(&r->diags, &r->ws.documents[d].diags);
+		diags_append(&r->diags, &r->ws.documents[d]->diags);
 	diags_settle(&r->diags, &r->ws.settings.levels);
 	r->checked = run_seconds(r);
 }
@@ -306,9 +306,7 @@ int run_status(const struct run *r)
 /* The process is about to end; giving memory back is for the sanitizers. */
 void run_close(struct run *r)
 {
-	for (size_t d = 0; d < r->ws.ndocuments; d++)
-		arena_free(&r->ws.documents[d].keep);
-	arena_free(&r->ws.keep);
+	workspace_free(&r->ws);
 	arena_free(&r->texts);
 	arena_free(&r->keep);
 }

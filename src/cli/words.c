@@ -26,7 +26,7 @@ void words_reading(const struct run *r, buf *out)
 	if (silent(r))
 		return;
 	for (size_t d = 0; d < n; d++)
-		bytes += r->ws.sources.at[r->ws.documents[d].file - 1].text.len;
+		bytes += r->ws.sources.at[r->ws.documents[d]->file - 1].text.len;
 	open_line(r, out, "Reading");
 	buf_print(out, "%zu document%s", n, plural(n));
 	if (bytes < 1000000)
@@ -42,7 +42,7 @@ void words_documents(const struct run *r, buf *out)
 	if (!r->options->verbose)
 		return;
 	for (size_t d = 0; d < r->ws.ndocuments; d++) {
-		const struct document *doc = &r->ws.documents[d];
+		const struct document *doc = r->ws.documents[d];
 		open_line(r, out, "Read");
 		buf_print(out, "%.*s  %zu bytes, %zu item%s%s%.*s\n",
 			(int)doc->path.len, doc->path.at, r->ws.sources.at[d].text.len,

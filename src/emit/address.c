@@ -120,7 +120,7 @@ static void place_documents(struct site *s)
 	bool *published = published_documents(s, s->keep);
 
 	for (size_t n = 0; n < ws->ndocuments; n++) {
-		const struct document *d = &ws->documents[n];
+		const struct document *d = &s->graph->documents[n];
 
 		if (published[n])
 			pages[n] = document_page(s, d);
@@ -132,7 +132,7 @@ static void place_documents(struct site *s)
 
 str address_document(const struct site *s, const struct document *d)
 {
-	return s->addresses->documents[d - s->workspace->documents];
+	return s->addresses->documents[d - s->graph->documents];
 }
 
 /* -------------------------------------------------------------- old ids */

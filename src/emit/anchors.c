@@ -13,18 +13,20 @@ struct search {
 
 static void list_documents(struct search *f)
 {
-	const struct workspace *ws = f->s->workspace;
-	bool *listed = NEW(f->s->keep, bool, ws->ndocuments + 1);
+	const struct graph *g = f->s->graph;
+	size_t ndocuments = g->workspace->ndocuments;
+	bool *listed = NEW(f->s->keep, bool, ndocuments + 1);
 
-	f->documents = NEW(f->s->keep, uint32_t, ws->ndocuments + 1);
-	for (size_t d = 0; d < ws->ndocuments; d++)
-		for (size_t i = 0; i < ws->documents[d].nreferences; i++) {
-			const struct reference *r = &ws->documents[d].references[i];
+	f->documents = NEW(f->s->keep, uint32_t, ndocuments + 1);
+	for (size_t n = 0; n < ndocuments; n++)
+		for (size_t i = 0; i < g->documents[n].nreferences; i++) {
+			const struct destination *to = &g->documents[n].destinations[i];
 
-			if (r->end != END_DOCUMENT || !r->anchor.len || listed[r->document])
+			if (to->end != END_DOCUMENT || !to->anchor.len ||
+				listed[to->document])
 				continue;
-			listed[r->document] = true;
-			f->documents[f->len++] = r->document;
+			listed[to->document] = true;
+			f->documents[f->len++] = to->document;
 		}
 }
 
@@ -41,7 +43,7 @@ static void collect(struct map *ids, str html)
 static void look(void *context, size_t i, unsigned worker)
 {
 	struct search *f = context;
-	const struct document *d = &f->s->workspace->documents[f->documents[i]];
+	const struct document *d = &f->s->graph->documents[f->documents[i]];
 	arena *keep = &f->keep[worker];
 	struct map *ids = NEW(keep, struct map, 1);
 	buf out = {0};
@@ -72,7 +74,7 @@ void anchors_find(struct site *s, unsigned threads, arena *workers)
 bool anchors_has(const struct site *s, const struct document *d, str anchor)
 {
 	const struct map *ids = s->addresses->anchors
-		? s->addresses->anchors[d - s->workspace->documents]
+		? s->addresses->anchors[d - s->graph->documents]
 		: NULL;
 
 	return ids && map_get(ids, anchor) != 0;

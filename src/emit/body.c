@@ -85,39 +85,41 @@ static str criterion_anchor(
 	return anchor;
 }
 
-static struct way way_to_item(struct fill *f, const struct reference *r)
+static struct way way_to_item(struct fill *f, const struct destination *to)
 {
-	struct way w = {.path = address_item(site_of(f), r->to)};
+	struct way w = {.path = address_item(site_of(f), to->to)};
 
-	if (w.path.len && r->anchor.len)
+	if (w.path.len && to->anchor.len)
 		w.anchor = criterion_anchor(
-			f->page, graph_item(site_of(f)->graph, r->to), r->anchor);
+			f->page, graph_item(site_of(f)->graph, to->to), to->anchor);
 	return w;
 }
 
-static struct way way_to_document(struct fill *f, const struct reference *r)
+static struct way way_to_document(struct fill *f, const struct destination *to)
 {
-	const struct document *d = &site_of(f)->workspace->documents[r->document];
+	const struct document *d = &site_of(f)->graph->documents[to->document];
 	struct way w = {.path = address_document(site_of(f), d)};
 
-	if (!w.path.len || !r->anchor.len)
+	if (!w.path.len || !to->anchor.len)
 		return w;
-	if (anchors_has(site_of(f), d, r->anchor))
-		w.anchor = r->anchor;
+	if (anchors_has(site_of(f), d, to->anchor))
+		w.anchor = to->anchor;
 	else if (d->whole)
-		w.anchor = criterion_anchor(f->page, &d->items[0], r->anchor);
+		w.anchor = criterion_anchor(f->page, &d->items[0], to->anchor);
 	return w;
 }
 
 static struct way find_way(struct fill *f, const struct reference *r)
 {
-	switch (r->end) {
+	const struct destination *to = document_destination(f->doc, r);
+
+	switch (to->end) {
 	case END_ITEM:
-		return way_to_item(f, r);
+		return way_to_item(f, to);
 	case END_DOCUMENT:
-		return way_to_document(f, r);
+		return way_to_document(f, to);
 	case END_FILE:
-		return (struct way){.path = files_address(f->page, r->path)};
+		return (struct way){.path = files_address(f->page, to->path)};
 	case END_EXTERNAL:
 		if (address_allowed(r->target))
 			return (struct way){.outside = true, .path = r->target};
@@ -163,12 +165,13 @@ static str shown_text(const struct reference *r)
 
 static void write_title(struct fill *f, const struct reference *r)
 {
+	const struct destination *to = document_destination(f->doc, r);
 	str title = {0};
 
-	if (r->end == END_ITEM)
-		title = graph_item(site_of(f)->graph, r->to)->title;
-	else if (r->end == END_DOCUMENT)
-		title = site_of(f)->workspace->documents[r->document].title;
+	if (to->end == END_ITEM)
+		title = graph_item(site_of(f)->graph, to->to)->title;
+	else if (to->end == END_DOCUMENT)
+		title = site_of(f)->graph->documents[to->document].title;
 	if (!title.len)
 		return;
 	buf_puts(f->out, " title=\"");
@@ -226,7 +229,7 @@ static void fill_src(struct fill *f, const struct reference *r)
 {
 	struct way w = find_way(f, r);
 
-	if (r->end == END_FILE && w.path.len)
+	if (document_destination(f->doc, r)->end == END_FILE && w.path.len)
 		write_way(f, &w);
 	else
 		replace_image(f, r, &w);

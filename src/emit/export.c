@@ -68,12 +68,13 @@ static bool shows(const struct export *e, item_ref item)
 
 /* A word with a dash may only look like an id; one with a number at its end,
  * or in double brackets, is meant as one. */
-static bool is_mention(const struct reference *r, item_ref self)
+static bool is_mention(
+	const struct reference *r, const struct destination *to, item_ref self)
 {
-	if (r->to.n)
-		return r->to.n != self.n;
+	if (to->to.n)
+		return to->to.n != self.n;
 	if (r->form == REFERENCE_WIKI)
-		return r->end == END_NOWHERE;
+		return to->end == END_NOWHERE;
 	return r->form == REFERENCE_MENTION && r->target.len &&
 		byte_is_digit(r->target.at[r->target.len - 1]);
 }
@@ -130,7 +131,7 @@ static void put_links(struct export *e, const struct item *i)
 	for (size_t n = 0; n < i->nlinks; n++) {
 		const struct link *l = &i->links[n];
 		struct written_link w = {.target = l->target,
-			.to = l->to,
+			.to = i->targets[n],
 			.at = l->at,
 			.origin = link_origin_names[l->origin],
 			.inverse = l->inverse};
@@ -142,13 +143,14 @@ static void put_links(struct export *e, const struct item *i)
 	for (uint32_t n = e->mentions.first[index + 1]; n;
 		 n = e->mentions.next[n - 1]) {
 		const struct reference *r = &d->references[n - 1];
+		const struct destination *to = &d->destinations[n - 1];
 		struct written_link w = {.role = STR("mentions"),
 			.target = r->target,
-			.to = r->to,
+			.to = to->to,
 			.at = r->at,
 			.origin = link_origin_names[ORIGIN_PROSE]};
 
-		if (is_mention(r, i->self) && !r->linked &&
+		if (is_mention(r, to, i->self) && !r->linked &&
 			(!e->mentions.shown || e->mentions.shown[n - 1]))
 			put_link(e, &w);
 	}
@@ -400,7 +402,7 @@ static void put_documents(struct export *e)
 	json_key(j, "documents");
 	json_open(j, '[');
 	for (size_t n = 0; n < ws->ndocuments; n++) {
-		const struct document *d = &ws->documents[n];
+		const struct document *d = &e->graph->documents[n];
 
 		json_open(j, '{');
 		put(e, "path", d->path);

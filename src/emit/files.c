@@ -73,20 +73,21 @@ static str address_of(arena *keep, str path)
 	return address;
 }
 
-static void add(struct search *f, const struct reference *r)
+static void add(
+	struct search *f, const struct reference *r, const struct destination *to)
 {
 	struct files *all = f->files;
 	arena *keep = f->s->keep;
 	uint32_t *known;
 
-	if (r->end != END_FILE || !(is_drawing(r->path) || form_of(r->path)))
+	if (to->end != END_FILE || !(is_drawing(to->path) || form_of(to->path)))
 		return;
-	known = map_put(&all->by_path, r->path);
+	known = map_put(&all->by_path, to->path);
 	if (*known)
 		return;
 	all->at = arena_grow(keep, all->at, all->len, &all->cap, sizeof(*all->at));
 	all->at[all->len++] = (struct site_file){
-		.path = r->path, .address = address_of(keep, r->path), .at = r->at};
+		.path = to->path, .address = address_of(keep, to->path), .at = r->at};
 	*known = (uint32_t)all->len;
 }
 
@@ -130,13 +131,15 @@ static void report(struct search *f, const struct site_file *file)
 
 void files_find(struct site *s, unsigned threads, struct diags *diags)
 {
-	const struct workspace *ws = s->workspace;
 	struct search f = {s, &s->addresses->files, diags};
 
 	f.files->by_path.arena = s->keep;
-	for (size_t d = 0; d < ws->ndocuments; d++)
-		for (size_t i = 0; i < ws->documents[d].nreferences; i++)
-			add(&f, &ws->documents[d].references[i]);
+	for (size_t n = 0; n < s->workspace->ndocuments; n++) {
+		const struct document *d = &s->graph->documents[n];
+
+		for (size_t i = 0; i < d->nreferences; i++)
+			add(&f, &d->references[i], &d->destinations[i]);
+	}
 	pool_run(threads, f.files->len, look, &f);
 	for (size_t i = 0; i < f.files->len; i++)
 		if (f.files->at[i].fault)

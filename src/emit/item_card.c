@@ -285,7 +285,7 @@ static void put_links(struct card *c)
 	for (size_t n = 0; n < c->item->nlinks; n++) {
 		const struct link *l = &c->item->links[n];
 
-		if (l->to.n)
+		if (c->item->targets[n].n)
 			continue;
 		buf_puts(c->out, "  ");
 		put_padded(c, label_of(l->def, l->inverse), 16);

@@ -241,7 +241,7 @@ static void take_all(struct pass *p)
 	for (size_t n = 1; n <= s->graph->nitems; n++)
 		take_item(p, s->graph->items[n]);
 	for (size_t n = 0; n < s->workspace->ndocuments; n++)
-		take_body(p, &s->workspace->documents[n], (uint32_t)n);
+		take_body(p, &s->graph->documents[n], (uint32_t)n);
 	take(p, s->workspace->settings.title, false);
 	take(p, s->workspace->settings.site.disclaimer, false);
 }
@@ -303,12 +303,12 @@ static span place_of(const struct site *s, const struct leak *leak)
 {
 	if (leak->item.n)
 		return graph_item(s->graph, leak->item)->id_at;
-	return (span){s->workspace->documents[leak->document].file, 0, 0};
+	return (span){s->graph->documents[leak->document].file, 0, 0};
 }
 
 static str name_of(const struct site *s, const struct leak *leak, arena *keep)
 {
-	str path = s->workspace->documents[leak->document].path;
+	str path = s->graph->documents[leak->document].path;
 
 	if (leak->item.n)
 		return item_name(keep, graph_item(s->graph, leak->item));

@@ -22,7 +22,7 @@ static bool is_item(const struct site *s, const struct document *d)
 
 static void publish(struct search *f, size_t n)
 {
-	const struct document *d = &f->s->workspace->documents[n];
+	const struct document *d = &f->s->graph->documents[n];
 
 	if (f->published[n] || d->visibility > f->s->audience)
 		return;
@@ -77,25 +77,26 @@ static void follow(struct search *f, const struct document *d)
 	const bool *shown = published_references(f->s, d, &scratch);
 
 	for (size_t i = 0; i < d->nreferences; i++)
-		if (d->references[i].end == END_DOCUMENT && shown[i])
-			publish(f, d->references[i].document);
+		if (d->destinations[i].end == END_DOCUMENT && shown[i])
+			publish(f, d->destinations[i].document);
 	arena_free(&scratch);
 }
 
 bool *published_documents(const struct site *s, arena *keep)
 {
-	const struct workspace *ws = s->workspace;
+	const struct document *documents = s->graph->documents;
+	size_t ndocuments = s->workspace->ndocuments;
 	struct search f = {.s = s};
 
-	f.published = NEW(keep, bool, ws->ndocuments + 1);
-	f.queue = NEW(keep, uint32_t, ws->ndocuments + 1);
-	for (size_t n = 0; n < ws->ndocuments; n++)
-		if (holds_shown_item(s, &ws->documents[n]))
+	f.published = NEW(keep, bool, ndocuments + 1);
+	f.queue = NEW(keep, uint32_t, ndocuments + 1);
+	for (size_t n = 0; n < ndocuments; n++)
+		if (holds_shown_item(s, &documents[n]))
 			publish(&f, n);
 	for (size_t i = 0; i < f.queued; i++)
-		follow(&f, &ws->documents[f.queue[i]]);
-	for (size_t n = 0; n < ws->ndocuments; n++)
-		if (f.published[n] && is_item(s, &ws->documents[n]))
+		follow(&f, &documents[f.queue[i]]);
+	for (size_t n = 0; n < ndocuments; n++)
+		if (f.published[n] && is_item(s, &documents[n]))
 			f.published[n] = false;
 	return f.published;
 }

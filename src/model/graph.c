@@ -18,7 +18,13 @@ item_ref graph_find(const struct graph *g, str address)
 const struct document *graph_document(const struct graph *g, item_ref ref)
 {
 	const struct item *i = graph_item(g, ref);
-	return i ? &g->workspace->documents[i->document] : NULL;
+	return i ? &g->documents[i->document] : NULL;
+}
+
+const struct destination *document_destination(
+	const struct document *d, const struct reference *r)
+{
+	return &d->destinations[r - d->references];
 }
 
 /* The part of an array of edges that offsets give to an item. */

@@ -56,9 +56,9 @@ static bool veil_items(struct veiling *v)
 {
 	const struct graph *g = v->from;
 	bool any = false;
-	v->to->items = NEW(v->keep, struct item *, g->nitems + 1);
+	v->to->items = NEW(v->keep, const struct item *, g->nitems + 1);
 	for (size_t n = 1; n <= g->nitems; n++) {
-		struct item *i = g->items[n];
+		const struct item *i = g->items[n];
 		v->to->items[n] = i;
 		if (i->visibility > v->audience)
 			v->to->items[n] = blank(v, i);

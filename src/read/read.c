@@ -5,8 +5,8 @@
 
 /* What the tasks of one read_documents() share; each worker has a scratch. */
 struct readers {
-	struct workspace *ws;
-	arena *scratch; /* [threads] */
+	struct workspace *ws; /* own[n] is filled by task n, file is set before */
+	arena *scratch;       /* [threads] */
 	bool bodies;
 };
 
@@ -218,12 +218,10 @@ static uint32_t file_of(const struct workspace *ws, size_t i)
 static void read_task(void *context, size_t i, unsigned worker)
 {
 	struct readers *all = context;
-	struct document *doc = &all->ws->documents[i];
-	uint32_t file = file_of(all->ws, i);
-	doc->file = file;
-	doc->path = all->ws->sources.at[file - 1].path;
+	struct document *doc = &all->ws->own[i];
+	doc->path = all->ws->sources.at[doc->file - 1].path;
 	doc->diags.keep = &doc->keep;
-	if (!load(all->ws, file, doc)) {
+	if (!load(all->ws, doc->file, doc)) {
 		doc->title = doc->path;
 		return;
 	}
@@ -231,16 +229,40 @@ static void read_task(void *context, size_t i, unsigned worker)
 	arena_reset(&all->scratch[worker]);
 }
 
+/* The document that may stand for the source, or NULL. */
+static const struct document *known_of(
+	const struct read_options *options, uint32_t file)
+{
+	const struct document *doc =
+		options->known ? options->known[file - 1] : NULL;
+	return doc && doc->file == file ? doc : NULL;
+}
+
+/* ensures: every document is borrowed, or is one of own[], with its file. */
+static void share_out(struct workspace *ws, const struct read_options *options)
+{
+	ws->ndocuments = ws->sources.len - (ws->settings.file > 0);
+	ws->documents = NEW(&ws->keep, const struct document *, ws->ndocuments);
+	ws->own = NEW(&ws->keep, struct document, ws->ndocuments);
+	for (size_t i = 0; i < ws->ndocuments; i++) {
+		uint32_t file = file_of(ws, i);
+		const struct document *known = known_of(options, file);
+		if (known) {
+			ws->sources.at[file - 1] = options->lender->sources.at[file - 1];
+			ws->documents[i] = known;
+			continue;
+		}
+		ws->own[ws->nown].file = file;
+		ws->documents[i] = &ws->own[ws->nown++];
+	}
+}
+
 void read_documents(struct workspace *ws, const struct read_options *options)
 {
 	unsigned threads = options->threads ? options->threads : 1;
-	ws->ndocuments = ws->sources.len - (ws->settings.file > 0);
-	ws->documents = NEW(&ws->keep, struct document, ws->ndocuments);
+	share_out(ws, options);
 	struct readers all = {ws, NEW(&ws->keep, arena, threads), options->bodies};
-	pool_run(threads, ws->ndocuments, read_task, &all);
+	pool_run(threads, ws->nown, read_task, &all);
 	for (unsigned w = 0; w < threads; w++)
 		arena_free(&all.scratch[w]);
-	for (size_t i = 0; i < ws->ndocuments; i++)
-		for (size_t n = 0; n < ws->documents[i].nitems; n++)
-			ws->documents[i].items[n].document = (uint32_t)i;
 }

@@ -41,15 +41,16 @@ static size_t collect(struct resolving *r, struct draft **out)
 	size_t n = 0, cap = 0;
 	struct draft *all = NULL;
 	for (size_t i = 1; i <= r->g->nitems; i++)
-		for (size_t l = 0; l < r->g->items[i]->nlinks; l++) {
-			const struct link *link = &r->g->items[i]->links[l];
-			if (!link->to.n)
+		for (size_t l = 0; l < r->items[i]->nlinks; l++) {
+			const struct link *link = &r->items[i]->links[l];
+			item_ref to = r->items[i]->targets[l];
+			if (!to.n)
 				continue;
 			item_ref here = {(uint32_t)i};
 			all = arena_grow(&r->scratch, all, n, &cap, sizeof *all);
 			all[n] = (struct draft){.order = (uint32_t)n,
-				.edge = {link->inverse ? link->to : here,
-					link->inverse ? here : link->to, link->def, link}};
+				.edge = {link->inverse ? to : here, link->inverse ? here : to,
+					link->def, link}};
 			n++;
 		}
 	*out = all;
@@ -95,14 +96,15 @@ static void add_mentions(
 {
 	for (size_t at = 0; at < doc->nreferences; at++) {
 		const struct reference *ref = &doc->references[at];
-		if (!ref->to.n || !ref->item || ref->linked)
+		item_ref to = doc->destinations[at].to;
+		if (!to.n || !ref->item || ref->linked)
 			continue;
 		item_ref from = doc->items[ref->item - 1].self;
-		if (from.n == ref->to.n)
+		if (from.n == to.n)
 			continue;
 		r->g->mentions = arena_grow(
 			r->keep, r->g->mentions, *n, cap, sizeof *r->g->mentions);
-		r->g->mentions[(*n)++] = (struct edge){from, ref->to, NULL, NULL};
+		r->g->mentions[(*n)++] = (struct edge){from, to, NULL, NULL};
 	}
 }
 
@@ -111,7 +113,7 @@ static void index_mentions(struct resolving *r)
 	struct graph *g = r->g;
 	size_t n = 0, cap = 0, kept = 0;
 	for (size_t d = 0; d < r->ws->ndocuments; d++)
-		add_mentions(r, &r->ws->documents[d], &cap, &n);
+		add_mentions(r, &r->documents[d], &cap, &n);
 	if (n)
 		qsort(g->mentions, n, sizeof *g->mentions, by_mentioned);
 	g->mention_beg = NEW(r->keep, uint32_t, g->nitems + 2);

@@ -1,32 +1,34 @@
 /* ids.c: handles for items, and the index of everything they are called. */
 #include "resolve_int.h"
 
-static void count_items(struct resolving *r)
+/* A merged item is known by the handle of the one that has its criteria, and
+ * that one may come later. */
+static void number_merged(struct resolving *r)
 {
-	size_t n = 0;
 	for (size_t d = 0; d < r->ws->ndocuments; d++)
-		n += r->ws->documents[d].nitems;
-	r->g->items = NEW(r->keep, struct item *, n + 1);
-	for (size_t d = 0; d < r->ws->ndocuments; d++) {
-		struct document *doc = &r->ws->documents[d];
-		for (size_t i = 0; i < doc->nitems; i++) {
-			if (doc->items[i].owner)
-				continue;
-			doc->items[i].self.n = (uint32_t)++r->g->nitems;
-			r->g->items[r->g->nitems] = &doc->items[i];
+		for (size_t n = 0; n < r->documents[d].nitems; n++) {
+			struct item *i = &r->documents[d].items[n];
+			if (i->merged_into)
+				i->self = i->merged_into->self;
 		}
-	}
 }
 
-/* Who looks at a .feature file meets the item that has its criteria. */
-static void point_to_owners(struct resolving *r)
+static void number_items(struct resolving *r)
 {
+	size_t most = 0;
 	for (size_t d = 0; d < r->ws->ndocuments; d++)
-		for (size_t i = 0; i < r->ws->documents[d].nitems; i++) {
-			struct item *item = &r->ws->documents[d].items[i];
-			if (item->owner)
-				item->self = item->owner->self;
+		most += r->documents[d].nitems;
+	r->g->items = NEW(r->keep, const struct item *, most + 1);
+	r->items = NEW(&r->scratch, struct item *, most + 1);
+	for (size_t d = 0; d < r->ws->ndocuments; d++)
+		for (size_t n = 0; n < r->documents[d].nitems; n++) {
+			struct item *i = &r->documents[d].items[n];
+			if (i->merged_into)
+				continue;
+			i->self.n = (uint32_t)++r->g->nitems;
+			r->g->items[i->self.n] = r->items[i->self.n] = i;
 		}
+	number_merged(r);
 }
 
 static void report_twice(
@@ -48,7 +50,7 @@ static void report_twice(
 	diag_other(r->diags, d, first->id_at, STR("this item has the id already"));
 }
 
-static void index_address(struct resolving *r, struct item *i)
+static void index_address(struct resolving *r, const struct item *i)
 {
 	str key = utf8_fold(r->keep, i->address);
 	uint32_t *owner = map_put(&r->g->by_address, key);
@@ -96,7 +98,7 @@ static void index_names(struct resolving *r, const struct item *i)
 static void index_paths(struct resolving *r)
 {
 	for (size_t d = 0; d < r->ws->ndocuments; d++) {
-		str path = r->ws->documents[d].path;
+		str path = r->documents[d].path;
 		*map_put(&r->paths, path) = (uint32_t)d + 1;
 		uint32_t *named = map_put(&r->names, path_name(path));
 		if (!*named)
@@ -106,8 +108,7 @@ static void index_paths(struct resolving *r)
 
 void ids_index(struct resolving *r)
 {
-	count_items(r);
-	point_to_owners(r);
+	number_items(r);
 	r->g->by_address.arena = r->keep;
 	for (size_t n = 1; n <= r->g->nitems; n++)
 		index_address(r, r->g->items[n]);

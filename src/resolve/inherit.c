@@ -1,11 +1,12 @@
 /* inherit.c: containers, what they pass on, and the strictest visibility. */
 #include "resolve_int.h"
 
-static struct item *parent_of(const struct resolving *r, const struct item *i)
+static const struct item *parent_of(
+	const struct resolving *r, const struct item *i)
 {
 	if (!i->parent)
 		return NULL;
-	return &r->ws->documents[i->document].items[i->parent - 1];
+	return &r->documents[i->document].items[i->parent - 1];
 }
 
 static const struct link_def *own_def(
@@ -84,6 +85,8 @@ static void pass_links(
 {
 	const struct legacy *l = legacy_of(p, parent);
 	size_t own = i->nlinks;
+	if (l->nlinks)
+		overlay_own_links(p->r, i, l->nlinks);
 	for (size_t n = 0; n < l->nlinks; n++) {
 		struct link link = parent->links[l->links[n]];
 		const struct link_def *def = own_def(i->kind, link.def);
@@ -91,8 +94,6 @@ static void pass_links(
 			continue;
 		link.def = def;
 		link.origin = ORIGIN_INHERITED;
-		i->links = arena_grow(
-			p->r->keep, i->links, i->nlinks, &i->links_cap, sizeof *i->links);
 		i->links[i->nlinks++] = link;
 	}
 }
@@ -101,6 +102,8 @@ static void pass_fields(
 	struct passing *p, struct item *i, const struct item *parent)
 {
 	const struct legacy *l = legacy_of(p, parent);
+	if (l->nfields)
+		overlay_own_fields(p->r, i, l->nfields);
 	for (size_t n = 0; n < l->nfields; n++) {
 		struct field f = parent->fields[l->fields[n]];
 		const struct field_def *def = own_field(i->kind, f.def);
@@ -108,15 +111,13 @@ static void pass_fields(
 			continue;
 		f.def = def;
 		f.inherited = true;
-		i->fields = arena_grow(p->r->keep, i->fields, i->nfields,
-			&i->fields_cap, sizeof *i->fields);
 		i->fields[i->nfields++] = f;
 	}
 }
 
 static void inherit_from_document(struct passing *p, struct item *i)
 {
-	struct item *parent = parent_of(p->r, i);
+	const struct item *parent = parent_of(p->r, i);
 	if (!parent)
 		return;
 	if (parent->visibility > i->visibility)
@@ -130,9 +131,8 @@ void inherit(struct resolving *r)
 {
 	struct passing p = {r, NEW(&r->scratch, struct legacy *, r->g->nitems + 1)};
 	for (size_t n = 1; n <= r->g->nitems; n++)
-		inherit_from_document(&p, r->g->items[n]);
+		inherit_from_document(&p, r->items[n]);
 	for (size_t d = 0; d < r->ws->ndocuments; d++)
-		if (r->ws->documents[d].whole)
-			r->ws->documents[d].visibility =
-				r->ws->documents[d].items[0].visibility;
+		if (r->documents[d].whole)
+			r->documents[d].visibility = r->documents[d].items[0].visibility;
 }

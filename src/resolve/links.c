@@ -176,10 +176,9 @@ static bool allows(const struct link_def *def, const struct kind *from,
 	return false;
 }
 
-static void report_kind(
-	struct resolving *r, const struct item *i, const struct link *l)
+static void report_kind(struct resolving *r, const struct item *i,
+	const struct link *l, const struct item *to)
 {
-	const struct item *to = graph_item(r->g, l->to);
 	str name = item_name(r->diags->keep, i);
 	str phrase = phrase_of(r, l), kind = with_article(r, to->kind->singular);
 	struct diag *d = diag_add(r->diags,
@@ -234,10 +233,9 @@ static bool has_criterion(
 		item_has_criterion(r, to, str_slice(target, hash + 1, target.len));
 }
 
-static void report_criterion(
-	struct resolving *r, const struct item *i, const struct link *l)
+static void report_criterion(struct resolving *r, const struct item *i,
+	const struct link *l, const struct item *to)
 {
-	const struct item *to = graph_item(r->g, l->to);
 	str name = item_name(r->diags->keep, i);
 	str phrase = phrase_of(r, l);
 	struct diag *d = diag_add(r->diags,
@@ -257,44 +255,53 @@ static void report_criterion(
 		arena_print(r->diags->keep, "it has %zu criteria", to->ncriteria));
 }
 
-/* What an item inherits is reported where it is written. */
 /* `#192` is an issue of some tracker, and none of the documents'. */
 static bool is_issue(str target)
 {
 	return target.len > 1 && target.at[0] == '#' && byte_is_digit(target.at[1]);
 }
 
-static void connect(struct resolving *r, struct item *i, struct link *l)
+/* Where the link leads; 0: nowhere.  What an item inherits is reported where
+ * it is written. */
+static item_ref connect(
+	struct resolving *r, const struct item *i, const struct link *l)
 {
+	item_ref none = {0};
 	if (is_issue(l->target))
-		return;
-	l->to = target_find(r, i, l->target, l->def);
+		return none;
+	item_ref found = target_find(r, i, l->target, l->def);
 	bool written = l->origin != ORIGIN_INHERITED;
-	if (!l->to.n) {
+	if (!found.n) {
 		if (written)
 			report_missing(r, i, l);
-		return;
+		return none;
 	}
-	const struct item *to = graph_item(r->g, l->to);
+	const struct item *to = graph_item(r->g, found);
 	if (written && !has_criterion(r, to, l->target))
-		report_criterion(r, i, l);
+		report_criterion(r, i, l, to);
 	if (l->origin == ORIGIN_CONTAINMENT)
-		return;
+		return found;
 	const struct kind *from = l->inverse ? to->kind : i->kind;
 	const struct kind *end = l->inverse ? i->kind : to->kind;
 	if (allows(l->def, from, end, l->inverse))
-		return;
+		return found;
 	if (written)
-		report_kind(r, i, l);
-	l->to.n = 0;
+		report_kind(r, i, l, to);
+	return none;
 }
 
-/* requires: ids indexed.  ensures: every link.to is set, or reported as
- * GR702 or GR703.  Order of reports: document order. */
+/* requires: ids indexed, links inherited.  ensures: every target is set, or
+ * reported as GR702 or GR703.  Order of reports: document order. */
 void links_connect(struct resolving *r)
 {
-	for (size_t n = 1; n <= r->g->nitems; n++)
-		for (size_t l = 0; l < r->g->items[n]->nlinks; l++)
-			if (!r->g->items[n]->links[l].to.n)
-				connect(r, r->g->items[n], &r->g->items[n]->links[l]);
+	size_t n = 0;
+	for (size_t at = 1; at <= r->g->nitems; at++)
+		n += r->items[at]->nlinks;
+	item_ref *targets = NEW(r->keep, item_ref, n);
+	for (size_t at = 1; at <= r->g->nitems; at++) {
+		struct item *i = r->items[at];
+		i->targets = targets;
+		for (size_t l = 0; l < i->nlinks; l++)
+			*targets++ = connect(r, i, &i->links[l]);
+	}
 }

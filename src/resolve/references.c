@@ -3,9 +3,10 @@
 
 struct place_of {
 	struct resolving *r;
-	struct document *doc;
-	struct reference *ref;
-	bool unclosed; /* its fields were read as text */
+	const struct document *doc;
+	const struct reference *ref;
+	struct destination *to; /* of ref */
+	bool unclosed;          /* its fields were read as text */
 };
 
 static const struct item *item_of(const struct place_of *p)
@@ -59,17 +60,17 @@ static void lead_to_item(struct place_of *p, item_ref to)
 {
 	const struct item *i = graph_item(p->r->g, to);
 	size_t hash = str_find_byte(p->ref->target, '#', 0);
-	p->ref->end = END_ITEM;
-	p->ref->to = to;
+	p->to->end = END_ITEM;
+	p->to->to = to;
 	if (hash >= p->ref->target.len)
 		return;
 	str id = str_slice(p->ref->target, hash + 1, p->ref->target.len);
 	if (item_has_criterion(p->r, i, id))
-		p->ref->anchor = id;
+		p->to->anchor = id;
 	else if (str_starts_nocase(id, STR("AC-")))
 		report_criterion(p, i);
 	else
-		p->ref->anchor = id;
+		p->to->anchor = id;
 }
 static bool ends_with_number(str id)
 {
@@ -121,8 +122,8 @@ static void connect_wiki(struct place_of *p)
 		&p->r->scratch, "%.*s.md", (int)p->ref->target.len, p->ref->target.at);
 	uint32_t n = map_get(&p->r->names, path_name(file));
 	if (n) {
-		p->ref->end = END_DOCUMENT;
-		p->ref->document = n - 1;
+		p->to->end = END_DOCUMENT;
+		p->to->document = n - 1;
 		return;
 	}
 	struct diag d = finding(p, RULE_dangling_ref);
@@ -147,7 +148,7 @@ static bool has_scheme(str s)
 static struct map *anchors_of(struct resolving *r, size_t document)
 {
 	struct map *all = &r->anchors[document];
-	const struct document *doc = &r->ws->documents[document];
+	const struct document *doc = &r->documents[document];
 	if (all->arena)
 		return all;
 	all->arena = &r->scratch;
@@ -161,7 +162,7 @@ static struct map *anchors_of(struct resolving *r, size_t document)
 
 static bool has_anchor(struct resolving *r, size_t document, str anchor)
 {
-	const struct document *doc = &r->ws->documents[document];
+	const struct document *doc = &r->documents[document];
 	return map_get(anchors_of(r, document), anchor) ||
 		(doc->nitems && item_has_criterion(r, &doc->items[0], anchor));
 }
@@ -198,15 +199,15 @@ static str known_anchor(struct place_of *p, size_t document, str anchor)
 
 static void connect_anchor(struct place_of *p, size_t index, str anchor)
 {
-	const struct document *doc = &p->r->ws->documents[index];
-	p->ref->end = END_DOCUMENT;
-	p->ref->document = (uint32_t)index;
+	const struct document *doc = &p->r->documents[index];
+	p->to->end = END_DOCUMENT;
+	p->to->document = (uint32_t)index;
 	if (doc->whole)
-		p->ref->to = doc->items[0].self;
+		p->to->to = doc->items[0].self;
 	if (!anchor.len)
 		return;
-	p->ref->anchor = known_anchor(p, index, anchor);
-	if (p->ref->anchor.len)
+	p->to->anchor = known_anchor(p, index, anchor);
+	if (p->to->anchor.len)
 		return;
 	struct diag d = finding(p, RULE_broken_anchor);
 	d.message = arena_print(p->r->diags->keep,
@@ -228,7 +229,7 @@ static void report_path(struct place_of *p, str path)
 	d.label = STR("nothing is at this path");
 	uint32_t named = image ? 0 : map_get(&p->r->names, path_name(path));
 	if (named) {
-		str other = p->r->ws->documents[named - 1].path;
+		str other = p->r->documents[named - 1].path;
 		d.help =
 			arena_print(keep, "did you mean `%.*s`?", (int)other.len, other.at);
 	} else {
@@ -250,8 +251,8 @@ static void connect_path(struct place_of *p, str target, str anchor)
 	}
 	const struct tree *t = p->r->ws->tree;
 	if (t->has(t, path)) {
-		p->ref->end = END_FILE;
-		p->ref->path = path;
+		p->to->end = END_FILE;
+		p->to->path = path;
 		return;
 	}
 	report_path(p, path);
@@ -261,7 +262,7 @@ static void connect_link(struct place_of *p)
 {
 	str target = str_trim(p->ref->target);
 	if (has_scheme(target) || str_starts(target, STR("//"))) {
-		p->ref->end = END_EXTERNAL;
+		p->to->end = END_EXTERNAL;
 		return;
 	}
 	size_t hash = str_find_byte(target, '#', 0);
@@ -269,7 +270,7 @@ static void connect_link(struct place_of *p)
 		hash < target.len ? str_slice(target, hash + 1, target.len) : STR("");
 	str file = str_slice(target, 0, hash);
 	if (!file.len) {
-		connect_anchor(p, (size_t)(p->doc - p->r->ws->documents), anchor);
+		connect_anchor(p, (size_t)(p->doc - p->r->documents), anchor);
 		return;
 	}
 	item_ref to =
@@ -291,7 +292,7 @@ static void connect(struct place_of *p)
 		connect_wiki(p);
 		break;
 	case REFERENCE_URL:
-		p->ref->end = END_EXTERNAL;
+		p->to->end = END_EXTERNAL;
 		break;
 	default:
 		connect_link(p);
@@ -311,9 +312,11 @@ static bool is_unclosed(const struct document *doc)
 void references_connect(struct resolving *r)
 {
 	for (size_t d = 0; d < r->ws->ndocuments; d++) {
-		struct document *doc = &r->ws->documents[d];
+		struct document *doc = &r->documents[d];
 		bool unclosed = is_unclosed(doc);
+		doc->destinations = NEW(r->keep, struct destination, doc->nreferences);
 		for (size_t n = 0; n < doc->nreferences; n++)
-			connect(&(struct place_of){r, doc, &doc->references[n], unclosed});
+			connect(&(struct place_of){
+				r, doc, &doc->references[n], &doc->destinations[n], unclosed});
 	}
 }

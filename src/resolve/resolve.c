@@ -1,8 +1,11 @@
 /* resolve.c: from documents to a frozen graph. */
 #include "resolve_int.h"
 
+/* requires: documents as read.  ensures: they are as before.  The order is
+ * that of what each step needs: merged and inherited links are connected like
+ * written ones. */
 struct graph *resolve_graph(
-	struct workspace *ws, arena *keep, struct diags *diags)
+	const struct workspace *ws, arena *keep, struct diags *diags)
 {
 	struct resolving r = {
 		.ws = ws,
@@ -15,7 +18,8 @@ struct graph *resolve_graph(
 	r.paths.arena = r.names.arena = r.titles.arena = &r.scratch;
 	r.tails.arena = r.dangling.arena = r.criteria.arena = &r.scratch;
 	r.anchors = NEW(&r.scratch, struct map, ws->ndocuments);
-	features_hand_over(&r);
+	overlays_make(&r);
+	features_merge(&r);
 	ids_index(&r);
 	inherit(&r);
 	links_connect(&r);

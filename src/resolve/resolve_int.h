@@ -10,8 +10,12 @@ struct missing {
 	uint32_t more; /* uses behind the first */
 };
 struct resolving {
-	struct workspace *ws;
+	const struct workspace *ws;
 	struct graph *g;
+	/* Of the graph, while they may be written to; [ws->ndocuments] and
+	 * [1..g->nitems]. */
+	struct document *documents;
+	struct item **items;
 	arena *keep; /* the graph's */
 	arena scratch;
 	struct diags *diags;
@@ -25,10 +29,20 @@ struct resolving {
 	struct missing *missing;
 	size_t nmissing, missing_cap;
 	size_t cycles_cap;
-	struct item **owners; /* of addresses, while features are handed over */
+	struct item **owners; /* of addresses, while features are merged */
 	size_t nowners, owners_cap;
 	size_t guesses; /* comparisons that may still be spent on suggestions */
 };
+
+/* ----------------------------------------------------------- overlays.c */
+/* The graph's own copies of all documents and items, which the other files
+ * write to.  Arrays inside of them are still the document's. */
+void overlays_make(struct resolving *r);
+/* Copies the item's links (fields, criteria) into the graph, with room for
+ * `more` behind them. */
+void overlay_own_links(struct resolving *r, struct item *i, size_t more);
+void overlay_own_fields(struct resolving *r, struct item *i, size_t more);
+void overlay_own_criteria(struct resolving *r, struct item *i, size_t more);
 
 /* --------------------------------------------------------------- ids.c */
 /* Gives every item its handle and indexes addresses, aliases, titles and
@@ -36,9 +50,9 @@ struct resolving {
 void ids_index(struct resolving *r);
 
 /* ---------------------------------------------------------- features.c */
-/* requires: nothing.  Items that only .feature files name give criteria and
- * links to the item that declares the id, and leave the graph. */
-void features_hand_over(struct resolving *r);
+/* requires: overlays made.  Items that only .feature files name give criteria
+ * and links to the item that declares the id, and get no handle. */
+void features_merge(struct resolving *r);
 
 /* ------------------------------------------------------------ targets.c */
 /* The item that a text written at `from` names: by local id, address, alias,
@@ -55,7 +69,7 @@ item_ref target_near(struct resolving *r, str written);
 bool path_resolve(arena *keep, str from, str written, str *path);
 
 /* -------------------------------------------------------------- links.c */
-/* Every link.to is set, or reported (GR702, GR703). */
+/* Every item's targets are set, or reported (GR702, GR703). */
 void links_connect(struct resolving *r);
 bool item_has_criterion(struct resolving *r, const struct item *i, str id);
 /* One finding per missing target, with the number of its uses. */
@@ -63,7 +77,7 @@ void dangling_report(struct resolving *r, struct diag d);
 void dangling_close(struct resolving *r); /* writes the numbers */
 
 /* --------------------------------------------------------- references.c */
-/* Where every reference of every document leads. */
+/* The destinations of every document. */
 void references_connect(struct resolving *r);
 
 /* ------------------------------------------------------------ inherit.c */

@@ -56,9 +56,9 @@ static item_ref by_path(
 	if (!path_resolve(&r->scratch, doc->path, written, &path))
 		return (item_ref){0};
 	uint32_t n = map_get(&r->paths, path);
-	if (!n || !r->ws->documents[n - 1].nitems)
+	if (!n || !r->documents[n - 1].nitems)
 		return (item_ref){0};
-	return r->ws->documents[n - 1].items[0].self;
+	return r->documents[n - 1].items[0].self;
 }
 
 static bool leads_to_persona(const struct link_def *def)

@@ -33,7 +33,7 @@ static const struct document **documents_by_file(
 	const struct document **by_file =
 		NEW(keep, const struct document *, ws->sources.len + 1);
 	for (size_t i = 0; i < ws->ndocuments; i++)
-		by_file[ws->documents[i].file] = &ws->documents[i];
+		by_file[ws->documents[i]->file] = &s->graph->documents[i];
 	return by_file;
 }
 
@@ -90,7 +90,7 @@ static void share_by_document(
 	struct catalog *c, const struct site *s, arena *keep)
 {
 	size_t n = s->workspace->ndocuments;
-	const struct document *first = s->workspace->documents;
+	const struct document *first = s->graph->documents;
 	c->by_document = NEW(keep, struct findings, n);
 	for (size_t i = 0; i < c->nfindings; i++)
 		if (c->findings[i].document != NULL)

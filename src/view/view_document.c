@@ -91,7 +91,7 @@ static struct view_value get_body(struct page *p, const void *self)
 
 static struct view_value get_findings(struct page *p, const void *self)
 {
-	size_t i = (size_t)(document(self) - p->site->workspace->documents);
+	size_t i = (size_t)(document(self) - p->site->graph->documents);
 	struct findings of = p->site->catalog->by_document[i];
 	return view_list(of.at, of.len, sizeof *of.at);
 }

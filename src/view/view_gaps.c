@@ -196,8 +196,9 @@ static struct view_value get_documents(struct page *p, const void *self)
 	struct sum *sums = NEW(p->scratch, struct sum, ws->ndocuments);
 	for (size_t i = 0; i < ws->ndocuments; i++) {
 		struct findings f = catalog(p)->by_document[i];
-		sums[i].title = ws->documents[i].path;
-		sums[i].address = address_document(p->site, &ws->documents[i]);
+		const struct document *d = &p->site->graph->documents[i];
+		sums[i].title = d->path;
+		sums[i].address = address_document(p->site, d);
 		for (size_t k = 0; k < f.len; k++)
 			count_in(&sums[i], &f.at[k]);
 	}

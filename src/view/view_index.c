@@ -63,8 +63,8 @@ static void list_documents(struct catalog *c, const struct site *s, arena *keep)
 	const struct workspace *ws = s->workspace;
 	c->documents = NEW(keep, const struct document *, ws->ndocuments);
 	for (size_t i = 0; i < ws->ndocuments; i++)
-		if (address_document(s, &ws->documents[i]).len != 0)
-			c->documents[c->ndocuments++] = &ws->documents[i];
+		if (address_document(s, &s->graph->documents[i]).len != 0)
+			c->documents[c->ndocuments++] = &s->graph->documents[i];
 }
 
 struct catalog *catalog_make(const struct site *s, arena *keep)

@@ -64,11 +64,11 @@ static void run(struct workspace *ws)
 	struct check_facts facts = {0};
 	read_documents(ws, &(struct read_options){.threads = 1, .bodies = true});
 	for (size_t n = 0; n < ws->ndocuments; n++)
-		hold_document(ws, &ws->documents[n]);
+		hold_document(ws, ws->documents[n]);
 	struct graph *g = resolve_graph(ws, &keep, &diags);
 	check_graph(make_plan(g, ws->settings.today, &keep), 1, &diags, &facts);
 	for (size_t n = 0; n < ws->ndocuments; n++)
-		diags_append(&diags, &ws->documents[n].diags);
+		diags_append(&diags, &ws->documents[n]->diags);
 	diags_settle(&diags, &ws->settings.levels);
 	for (size_t n = 0; n < diags.len; n++)
 		hold_span(ws, diags.at[n].at);
@@ -91,9 +91,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	date_parse(STR("2026-05-04"), &where.today);
 	discover(&ws, &where);
 	run(&ws);
-	for (size_t n = 0; n < ws.ndocuments; n++)
-		arena_free(&ws.documents[n].keep);
-	arena_free(&ws.keep);
+	workspace_free(&ws);
 	arena_free(&keep);
 	return 0;
 }

@@ -124,12 +124,12 @@ static void documents_have_pages_where_needed(void **state)
 	booklet_item(b, index, &b->story, "STORY-3");
 	whole->whole = true;
 	secret->visibility = VISIBILITY_CONFIDENTIAL;
-	booklet_reference(whole,
-		(struct reference){.end = END_DOCUMENT, .document = 2, .item = 1});
-	booklet_reference(
-		linked, (struct reference){.end = END_DOCUMENT, .document = 3});
-	booklet_reference(
-		further, (struct reference){.end = END_DOCUMENT, .document = 5});
+	booklet_reference(whole, (struct reference){.item = 1},
+		(struct destination){.end = END_DOCUMENT, .document = 2});
+	booklet_reference(linked, (struct reference){0},
+		(struct destination){.end = END_DOCUMENT, .document = 3});
+	booklet_reference(further, (struct reference){0},
+		(struct destination){.end = END_DOCUMENT, .document = 5});
 	addresses_make(&b->site);
 	is_at(address_document(&b->site, holder), "documents/docs/prd.html");
 	is_at(address_document(&b->site, whole), "stories/story-2.html");
@@ -150,8 +150,8 @@ static void what_hidden_items_refer_to_stays_hidden(void **state)
 	(void)state;
 	booklet_item(b, d, &b->story, "STORY-1");
 	booklet_item(b, d, &b->story, "STORY-2")->visibility = VISIBILITY_INTERNAL;
-	booklet_reference(
-		d, (struct reference){.end = END_DOCUMENT, .document = 1, .item = 2});
+	booklet_reference(d, (struct reference){.item = 2},
+		(struct destination){.end = END_DOCUMENT, .document = 1});
 	addresses_make(&b->site);
 	is_at(address_document(&b->site, plan), "");
 	booklet_close(b);

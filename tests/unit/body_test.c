@@ -94,10 +94,14 @@ static void becomes(struct booklet *b, bool whole, const char *want)
 	booklet_close(b);
 }
 
-static void a_link(const struct reference *r, const char *want)
+struct led_link {
+	struct reference r;
+	struct destination to;
+};
+static void a_link(const struct led_link *l, const char *want)
 {
 	struct booklet *b = two_documents();
-	uint32_t n = booklet_reference(&b->documents[0], *r);
+	uint32_t n = booklet_reference(&b->documents[0], l->r, l->to);
 	struct hole holes[] = {{0, HOLE_HREF, n}};
 
 	set_body(b, &b->documents[0], "<p><a href=\"\1\">t</a></p>", holes);
@@ -106,17 +110,15 @@ static void a_link(const struct reference *r, const char *want)
 
 static void links_lead_to_pages(void **state)
 {
-	struct reference item = {
-		.form = REFERENCE_LINK, .end = END_ITEM, .to = {1}};
-	struct reference document = {
-		.form = REFERENCE_LINK, .end = END_DOCUMENT, .document = 1};
-	struct reference anchor = {.form = REFERENCE_LINK,
-		.end = END_DOCUMENT,
-		.document = 1,
-		.anchor = STR("no-such")};
-	struct reference outside = {.form = REFERENCE_LINK,
-		.end = END_EXTERNAL,
-		.target = STR("https://example.org/?a&b")};
+	struct led_link item = {
+		{.form = REFERENCE_LINK}, {.end = END_ITEM, .to = {1}}};
+	struct led_link document = {
+		{.form = REFERENCE_LINK}, {.end = END_DOCUMENT, .document = 1}};
+	struct led_link anchor = {{.form = REFERENCE_LINK},
+		{.end = END_DOCUMENT, .document = 1, .anchor = STR("no-such")}};
+	struct led_link outside = {
+		{.form = REFERENCE_LINK, .target = STR("https://example.org/?a&b")},
+		{.end = END_EXTERNAL}};
 
 	(void)state;
 	a_link(&item, "<p><a href=\"../../stories/story-1.html\">t</a></p>");
@@ -129,11 +131,11 @@ static void links_lead_to_pages(void **state)
 
 static void links_that_lead_nowhere_are_text(void **state)
 {
-	struct reference nowhere = {.target = STR("NEED-9")};
-	struct reference hidden = {.end = END_ITEM, .to = {2}};
-	struct reference file = {.end = END_FILE, .path = STR("run.sh")};
-	struct reference script = {
-		.end = END_EXTERNAL, .target = STR("javascript:alert(1)")};
+	struct led_link nowhere = {{.target = STR("NEED-9")}, {0}};
+	struct led_link hidden = {{0}, {.end = END_ITEM, .to = {2}}};
+	struct led_link file = {{0}, {.end = END_FILE, .path = STR("run.sh")}};
+	struct led_link script = {
+		{.target = STR("javascript:alert(1)")}, {.end = END_EXTERNAL}};
 	const char *want = "<p><a class=\"dangling\">t</a></p>";
 
 	(void)state;
@@ -152,11 +154,11 @@ static void anchors_lead_to_what_the_page_has(void **state)
 		{0, HOLE_HIDDEN_END, VISIBILITY_INTERNAL}};
 
 	(void)state;
-	booklet_reference(d,
-		(struct reference){
+	booklet_reference(d, (struct reference){0},
+		(struct destination){
 			.end = END_DOCUMENT, .document = 1, .anchor = STR("why")});
-	booklet_reference(d,
-		(struct reference){
+	booklet_reference(d, (struct reference){0},
+		(struct destination){
 			.end = END_DOCUMENT, .document = 1, .anchor = STR("secret")});
 	set_body(b, d, "<a href=\"\1\">x</a><a href=\"\1\">y</a>", holes);
 	set_body(b, &b->documents[1],
@@ -177,16 +179,12 @@ static void criteria_have_anchors(void **state)
 	d->items[0].criteria = criteria;
 	d->items[0].ncriteria = 1;
 	d->items[0].title = STR("");
-	booklet_reference(d,
-		(struct reference){.end = END_ITEM,
-			.to = {1},
-			.target = STR("STORY-1#ac-2"),
-			.anchor = STR("ac-2")});
-	booklet_reference(d,
-		(struct reference){.end = END_ITEM,
-			.to = {1},
-			.target = STR("STORY-1#AC-9"),
-			.anchor = STR("AC-9")});
+	booklet_reference(d, (struct reference){.target = STR("STORY-1#ac-2")},
+		(struct destination){
+			.end = END_ITEM, .to = {1}, .anchor = STR("ac-2")});
+	booklet_reference(d, (struct reference){.target = STR("STORY-1#AC-9")},
+		(struct destination){
+			.end = END_ITEM, .to = {1}, .anchor = STR("AC-9")});
 	set_body(b, d, "\1 \1", holes);
 	becomes(b, true,
 		"<a href=\"../../stories/story-1.html#ac-2\">STORY-1#ac-2</a> "
@@ -201,15 +199,14 @@ static void mentions_become_links_with_titles(void **state)
 		{0, HOLE_MENTION, 2}, {0, HOLE_HREF, 0}, {0, HOLE_MENTION, 0}};
 
 	(void)state;
+	booklet_reference(d, (struct reference){.target = STR("story-1")},
+		(struct destination){.end = END_ITEM, .to = {1}});
+	booklet_reference(d, (struct reference){.target = STR("STORY-2")},
+		(struct destination){.end = END_ITEM, .to = {2}});
 	booklet_reference(d,
 		(struct reference){
-			.end = END_ITEM, .to = {1}, .target = STR("story-1")});
-	booklet_reference(d,
-		(struct reference){
-			.end = END_ITEM, .to = {2}, .target = STR("STORY-2")});
-	booklet_reference(d,
-		(struct reference){
-			.target = STR("<NEED-9>"), .label = STR("the <need>")});
+			.target = STR("<NEED-9>"), .label = STR("the <need>")},
+		(struct destination){0});
 	set_body(b, d, "\1 \1 \1 <a href=\"\1\">see \1</a>", holes);
 	becomes(b, true,
 		"<a href=\"../../stories/story-1.html\" title=\"One &quot;x&quot; "
@@ -229,17 +226,15 @@ static void images_come_along_when_they_are_images(void **state)
 	(void)state;
 	for (uint32_t i = 0; i < 5; i++) {
 		booklet_reference(d,
-			(struct reference){.form = REFERENCE_IMAGE,
-				.end = END_FILE,
-				.path = str_from(paths[i]),
-				.label = STR("a & b")});
+			(struct reference){.form = REFERENCE_IMAGE, .label = STR("a & b")},
+			(struct destination){.end = END_FILE, .path = str_from(paths[i])});
 		holes[i] = (struct hole){0, HOLE_SRC, i};
 	}
 	booklet_reference(d,
 		(struct reference){.form = REFERENCE_IMAGE,
-			.end = END_EXTERNAL,
 			.target = STR("https://x.example/i.png"),
-			.label = STR("far")});
+			.label = STR("far")},
+		(struct destination){.end = END_EXTERNAL});
 	holes[5] = holes[6] = (struct hole){0, HOLE_SRC, 5};
 	set_body(b, d,
 		"<img src=\"\1\" alt=\"a &amp; b\"/><img src=\"\1\" alt=\"a\"/>"
@@ -263,10 +258,8 @@ static void refused_images_are_told_once(void **state)
 
 	(void)state;
 	for (int i = 0; i < 2; i++)
-		booklet_reference(d,
-			(struct reference){.form = REFERENCE_IMAGE,
-				.end = END_FILE,
-				.path = STR("img/evil.svg")});
+		booklet_reference(d, (struct reference){.form = REFERENCE_IMAGE},
+			(struct destination){.end = END_FILE, .path = STR("img/evil.svg")});
 	addresses_make(&b->site);
 	files_find(&b->site, 2, &b->diags);
 	assert_int_equal(b->diags.len, 1);
@@ -285,9 +278,9 @@ static void an_image_in_a_link_makes_no_second_link(void **state)
 	(void)state;
 	booklet_reference(d,
 		(struct reference){.form = REFERENCE_IMAGE,
-			.end = END_EXTERNAL,
 			.target = STR("https://x.example/i.png"),
-			.label = STR("far")});
+			.label = STR("far")},
+		(struct destination){.end = END_EXTERNAL});
 	set_body(b, d,
 		"<a href=\"\1\"><img src=\"\1\" alt=\"far\"/></a><img src=\"\1\"/>",
 		holes);

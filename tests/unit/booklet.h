@@ -18,7 +18,8 @@ struct booklet {
 	struct kind *kinds[3];
 	struct document documents[BOOKLET_MAX];
 	struct item items[BOOKLET_MAX + 1]; /* room for 4 in each document */
-	struct item *graph_items[BOOKLET_MAX + 1];
+	const struct document *written[BOOKLET_MAX];
+	const struct item *graph_items[BOOKLET_MAX + 1];
 	struct graph graph;
 	struct site site;
 	struct diags diags;
@@ -49,8 +50,10 @@ static struct booklet *booklet_open(void)
 	b->ws.vocabulary.nkinds = 3;
 	b->ws.vocabulary.prefixes.arena = &b->keep;
 	*map_put(&b->ws.vocabulary.prefixes, STR("rel")) = 2;
-	b->ws.documents = b->documents;
-	b->graph = (struct graph){.workspace = &b->ws, .items = b->graph_items};
+	b->ws.documents = b->written;
+	b->graph = (struct graph){.workspace = &b->ws,
+		.documents = b->documents,
+		.items = b->graph_items};
 	b->graph.by_address.arena = &b->keep;
 	b->diags.keep = &b->keep;
 	b->trail.keep = &b->keep;
@@ -63,12 +66,14 @@ static struct booklet *booklet_open(void)
 
 static struct document *booklet_document(struct booklet *b, const char *path)
 {
-	struct document *d = &b->documents[b->ws.ndocuments++];
+	struct document *d = &b->documents[b->ws.ndocuments];
 
+	b->written[b->ws.ndocuments++] = d;
 	d->path = d->title = str_from(path);
 	d->file = (uint32_t)b->ws.ndocuments;
 	d->items = NEW(&b->keep, struct item, 8);
 	d->references = NEW(&b->keep, struct reference, 20);
+	d->destinations = NEW(&b->keep, struct destination, 20);
 	d->body.holes = NEW(&b->keep, struct hole, 40);
 	return d;
 }
@@ -92,9 +97,11 @@ static struct item *booklet_item(
 	return i;
 }
 
-static inline uint32_t booklet_reference(struct document *d, struct reference r)
+static inline uint32_t booklet_reference(
+	struct document *d, struct reference r, struct destination to)
 {
 	d->references[d->nreferences] = r;
+	d->destinations[d->nreferences] = to;
 	return (uint32_t)d->nreferences++;
 }
 

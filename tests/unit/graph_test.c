@@ -23,9 +23,8 @@ static uint32_t mention_beg[] = {0, 0, 1, 1, 1, 1};
 struct sample {
 	arena keep;
 	struct item items[5];
-	struct item *at[5];
+	const struct item *at[5];
 	struct document documents[2];
-	struct workspace workspace;
 	struct graph graph;
 };
 
@@ -37,10 +36,8 @@ static void make(struct sample *s)
 		s->items[n].self.n = n;
 		s->items[n].document = n > 2;
 	}
-	s->workspace.documents = s->documents;
-	s->workspace.ndocuments = 2;
 	s->graph = (struct graph){
-		.workspace = &s->workspace,
+		.documents = s->documents,
 		.items = s->at,
 		.nitems = 4,
 		.by_address = {.arena = &s->keep},

@@ -14,7 +14,9 @@ struct hand {
 	arena keep;
 	struct workspace ws;
 	struct document doc;
-	size_t cap; /* items there is room for */
+	const struct document *documents[1]; /* doc */
+	const struct graph *graph;           /* of hand_graph() */
+	size_t cap;                          /* items there is room for */
 	struct diags diags;
 	struct kind kinds[ROLE_COUNT];
 	struct field_def fields[FIELD_COUNT];
@@ -81,7 +83,8 @@ static inline struct hand *hand_open(size_t cap)
 	h->doc.items = NEW(&h->keep, struct item, cap);
 	h->doc.path = STR("hand.md");
 	h->ws.tree = &nothing;
-	h->ws.documents = &h->doc;
+	h->documents[0] = &h->doc;
+	h->ws.documents = h->documents;
 	h->ws.ndocuments = 1;
 	for (int o = 0; o < OBLIGATION_COUNT; o++)
 		for (int at = 0; at < PHASE_COUNT; at++)
@@ -143,12 +146,26 @@ static inline void hand_criteria(
 	}
 }
 
+static inline struct graph *hand_graph(struct hand *h)
+{
+	struct graph *g = resolve_graph(&h->ws, &h->keep, &h->diags);
+	h->graph = g;
+	return g;
+}
+
+/* The graph's copy of an item that was made here. */
+static inline const struct item *hand_resolved(
+	const struct hand *h, const struct item *i)
+{
+	return &h->graph->documents[0].items[i - h->doc.items];
+}
+
 /* The plan as of 2026-05-04. */
 static inline struct plan *hand_plan(struct hand *h)
 {
 	date today = {0};
 	date_parse(STR("2026-05-04"), &today);
-	struct graph *g = resolve_graph(&h->ws, &h->keep, &h->diags);
+	const struct graph *g = hand_graph(h);
 	return make_plan(g, today, &h->keep);
 }
 

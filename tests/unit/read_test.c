@@ -14,7 +14,7 @@
 struct world {
 	arena keep;
 	struct workspace ws;
-	struct document *doc; /* the first one */
+	const struct document *doc; /* the first one */
 };
 
 static struct world *read_as(str path, str text, bool bodies)
@@ -26,7 +26,7 @@ static struct world *read_as(str path, str text, bool bodies)
 	read_documents(
 		&w->ws, &(struct read_options){.threads = 1, .bodies = bodies});
 	assert_int_equal(w->ws.ndocuments, 1);
-	w->doc = w->ws.documents;
+	w->doc = w->ws.documents[0];
 	return w;
 }
 
@@ -37,8 +37,7 @@ static struct world *world(const char *path, const char *text)
 
 static void world_free(struct world *w)
 {
-	arena_free(&w->doc->keep);
-	arena_free(&w->ws.keep);
+	workspace_free(&w->ws);
 	arena_free(&w->keep);
 	free(w);
 }

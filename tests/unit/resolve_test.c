@@ -9,11 +9,6 @@
 #include <time.h>
 #include <cmocka.h>
 
-static struct graph *graph_of(struct hand *h)
-{
-	return resolve_graph(&h->ws, &h->keep, &h->diags);
-}
-
 static void expect(str got, const char *want)
 {
 	char *text = strndup(got.at ? got.at : "", got.len);
@@ -47,9 +42,9 @@ static void alias(struct hand *h, struct item *i, const char *text)
 	i->naliases = 1;
 }
 
-static uint32_t target(const struct item *i, size_t link)
+static uint32_t target(const struct hand *h, const struct item *i, size_t link)
 {
-	return i->links[link].to.n;
+	return hand_resolved(h, i)->targets[link].n;
 }
 
 /* Only these kinds may be led to by the link. */
@@ -70,9 +65,9 @@ static void test_ids_in_any_case(void **state)
 	struct item *i = story(h, "STORY-1");
 	hand_link(h, i, LINK_SERVES, "need-Ähre");
 	hand_item(h, ROLE_NEED, "NEED-ähre", PHASE_DRAFT);
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	assert_int_equal(h->diags.len, 0);
-	assert_int_equal(target(i, 0), 2);
+	assert_int_equal(target(h, i, 0), 2);
 	assert_int_equal(graph_find(g, STR(" story-1 ")).n, 1);
 	assert_int_equal(graph_find(g, STR("story-2")).n, 0);
 	hand_close(h);
@@ -86,12 +81,12 @@ static void test_first_owns_the_id(void **state)
 	story(h, "story-1");
 	struct item *third = story(h, "STORY-3");
 	hand_link(h, third, LINK_DEPENDS_ON, "STORY-1");
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	const struct diag *d = only(h, RULE_duplicate_id);
 	expect(d->message, "two items have the id `story-1`");
 	assert_int_equal(d->nothers, 1);
 	assert_int_equal(g->nitems, 3);
-	assert_int_equal(target(third, 0), 1);
+	assert_int_equal(target(h, third, 0), 1);
 	hand_close(h);
 }
 
@@ -104,10 +99,10 @@ static void test_aliases(void **state)
 	struct item *third = story(h, "STORY-3");
 	hand_link(h, third, LINK_DEPENDS_ON, "old-7");
 	hand_link(h, third, LINK_CONFLICTS, "STORY-3");
-	graph_of(h);
+	hand_graph(h);
 	assert_int_equal(h->diags.len, 0);
-	assert_int_equal(target(third, 0), 1);
-	assert_int_equal(target(third, 1), 3); /* no alias takes an id */
+	assert_int_equal(target(h, third, 0), 1);
+	assert_int_equal(target(h, third, 1), 3); /* no alias takes an id */
 	hand_close(h);
 }
 
@@ -123,11 +118,11 @@ static void test_spaces(void **state)
 	struct item *far = hand_item(h, ROLE_TASK, "T-2", PHASE_DRAFT);
 	hand_link(h, far, LINK_COVERS, "A/fr-1");
 	hand_link(h, far, LINK_COVERS, "FR-1");
-	graph_of(h);
+	hand_graph(h);
 	only(h, RULE_dangling_ref);
-	assert_int_equal(target(near, 0), 2);
-	assert_int_equal(target(far, 0), 1);
-	assert_int_equal(target(far, 1), 0);
+	assert_int_equal(target(h, near, 0), 2);
+	assert_int_equal(target(h, far, 0), 1);
+	assert_int_equal(target(h, far, 1), 0);
 	hand_close(h);
 }
 
@@ -139,8 +134,8 @@ static const struct diag *missing(
 	hand_item(h, ROLE_NEED, has, PHASE_DRAFT);
 	struct item *i = story(h, "STORY-1");
 	hand_link(h, i, LINK_SERVES, wants);
-	graph_of(h);
-	assert_int_equal(target(i, 0), 0);
+	hand_graph(h);
+	assert_int_equal(target(h, i, 0), 0);
 	return only(h, RULE_dangling_ref);
 }
 
@@ -185,7 +180,7 @@ static void test_one_finding_for_many_uses(void **state)
 		snprintf(id, sizeof id, "STORY-%d", n);
 		hand_link(h, story(h, id), LINK_SERVES, n % 2 ? "NEED-9" : "need-9");
 	}
-	graph_of(h);
+	hand_graph(h);
 	expect(only(h, RULE_dangling_ref)->note,
 		"without this link the story serves no need\n3 more places name it");
 	hand_close(h);
@@ -199,7 +194,7 @@ static void test_wrong_kind(void **state)
 	hand_item(h, ROLE_OUTCOME, "OUT-1", PHASE_DRAFT);
 	struct item *i = story(h, "STORY-1");
 	hand_link(h, i, LINK_SERVES, "OUT-1");
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	const struct diag *d = only(h, RULE_wrong_type_edge);
 	expect(d->message, "story `STORY-1` serves `OUT-1`, which is an outcome");
 	expect(d->label, "a need is expected here");
@@ -218,9 +213,9 @@ static void test_numbers(void **state)
 	story(h, "EIP-2929");
 	struct item *i = story(h, "EIP-3651");
 	hand_link(h, i, LINK_DEPENDS_ON, "2929");
-	graph_of(h);
+	hand_graph(h);
 	assert_int_equal(h->diags.len, 0);
-	assert_int_equal(target(i, 0), 1);
+	assert_int_equal(target(h, i, 0), 1);
 	hand_close(h);
 }
 
@@ -234,9 +229,9 @@ static void test_personas_by_name(void **state)
 	struct item *i = story(h, "STORY-1");
 	hand_link(h, i, LINK_FOR, "weekend Reader");
 	hand_link(h, i, LINK_SERVES, "Weekend reader"); /* no persona is meant */
-	graph_of(h);
+	hand_graph(h);
 	only(h, RULE_dangling_ref);
-	assert_int_equal(target(i, 0), 1);
+	assert_int_equal(target(h, i, 0), 1);
 	hand_close(h);
 }
 
@@ -251,10 +246,10 @@ static void test_criteria(void **state)
 	struct item *task = hand_item(h, ROLE_TASK, "T-1", PHASE_DRAFT);
 	hand_link(h, task, LINK_COVERS, "STORY-1#ac-2");
 	hand_link(h, task, LINK_COVERS, "STORY-1#AC-3");
-	graph_of(h);
+	hand_graph(h);
 	const struct diag *d = only(h, RULE_dangling_ref);
 	expect(d->message, "task `T-1` covers a criterion that does not exist");
-	assert_int_equal(target(task, 0), 1);
+	assert_int_equal(target(h, task, 0), 1);
 	hand_close(h);
 }
 
@@ -280,7 +275,7 @@ static void add_criterion(struct hand *h, struct item *i, const char *id)
 
 /* Two .feature files whose tags name STORY-1 add to its criteria; no two of
  * them end with one id. */
-static void test_features_hand_over(void **state)
+static void test_features_merge(void **state)
 {
 	struct hand *h = hand_open(4);
 	(void)state;
@@ -294,17 +289,21 @@ static void test_features_hand_over(void **state)
 	add_criterion(h, second, "");
 	hand_link(h, first, LINK_SERVES, "NEED-1");
 	hand_item(h, ROLE_NEED, "NEED-1", PHASE_DRAFT);
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	assert_int_equal(h->diags.len, 0);
 	assert_int_equal(g->nitems, 2);
-	assert_ptr_equal(graph_item(g, graph_find(g, STR("STORY-1"))), own);
-	assert_int_equal(own->ncriteria, 4);
-	expect(own->criteria[0].id, "AC-1");
-	expect(own->criteria[1].id, "AC-2");
-	expect(own->criteria[2].id, "ac-4");
-	expect(own->criteria[3].id, "AC-5");
-	assert_int_equal(target(own, 0), 2);
-	assert_int_equal(first->self.n, own->self.n);
+	const struct item *merged = hand_resolved(h, own);
+	assert_ptr_equal(graph_item(g, graph_find(g, STR("STORY-1"))), merged);
+	assert_int_equal(merged->ncriteria, 4);
+	expect(merged->criteria[0].id, "AC-1");
+	expect(merged->criteria[1].id, "AC-2");
+	expect(merged->criteria[2].id, "ac-4");
+	expect(merged->criteria[3].id, "AC-5");
+	assert_int_equal(own->ncriteria, 1);
+	assert_int_equal(own->criteria[0].id.len, 0);
+	assert_int_equal(target(h, own, 0), 2);
+	assert_ptr_equal(hand_resolved(h, first)->merged_into, merged);
+	assert_int_equal(hand_resolved(h, first)->self.n, merged->self.n);
 	hand_close(h);
 }
 
@@ -322,15 +321,18 @@ static void test_links_and_visibility_pass_down(void **state)
 	hand_link(h, other, LINK_IN, "REL-2");
 	hand_item(h, ROLE_RELEASE, "REL-1", PHASE_DRAFT);
 	hand_item(h, ROLE_RELEASE, "REL-2", PHASE_DRAFT);
-	graph_of(h);
+	hand_graph(h);
 	only(h, RULE_dangling_ref);
-	assert_int_equal(heir->nlinks, 1);
-	assert_int_equal(heir->links[0].origin, ORIGIN_INHERITED);
-	assert_int_equal(target(heir, 0), 4);
-	assert_int_equal(other->nlinks, 1);
-	assert_int_equal(target(other, 0), 5);
-	assert_int_equal(heir->visibility, VISIBILITY_INTERNAL);
-	assert_int_equal(heir->container.n, 1);
+	const struct item *got = hand_resolved(h, heir);
+	assert_int_equal(got->nlinks, 1);
+	assert_int_equal(got->links[0].origin, ORIGIN_INHERITED);
+	assert_int_equal(target(h, heir, 0), 4);
+	assert_int_equal(hand_resolved(h, other)->nlinks, 1);
+	assert_int_equal(target(h, other, 0), 5);
+	assert_int_equal(got->visibility, VISIBILITY_INTERNAL);
+	assert_int_equal(got->container.n, 1);
+	assert_int_equal(heir->nlinks, 0);
+	assert_int_equal(heir->visibility, VISIBILITY_PUBLIC);
 	hand_close(h);
 }
 
@@ -344,7 +346,7 @@ static void test_inherited_faults_are_told_once(void **state)
 		h, hand_item(h, ROLE_DOCUMENT, "PRD-1", PHASE_DRAFT), LINK_IN, "REL-9");
 	child(h, ROLE_STORY, "STORY-1");
 	child(h, ROLE_STORY, "STORY-2");
-	graph_of(h);
+	hand_graph(h);
 	const struct diag *d = only(h, RULE_dangling_ref);
 	expect(d->item, "PRD-1");
 	expect(d->note, "without this link the document is in no release");
@@ -365,10 +367,12 @@ static void test_fields_pass_down(void **state)
 	hand_tree(h, prd, FIELD_TITLE, NULL)->def = &team;
 	struct item *heir = child(h, ROLE_STORY, "STORY-1");
 	hand_tree(h, heir, FIELD_TITLE, NULL)->def = &note;
-	graph_of(h);
-	assert_int_equal(heir->nfields, 2);
-	assert_ptr_equal(heir->fields[1].def, &team);
-	assert_true(heir->fields[1].inherited);
+	hand_graph(h);
+	const struct item *got = hand_resolved(h, heir);
+	assert_int_equal(got->nfields, 2);
+	assert_ptr_equal(got->fields[1].def, &team);
+	assert_true(got->fields[1].inherited);
+	assert_int_equal(heir->nfields, 1);
 	hand_close(h);
 }
 
@@ -383,12 +387,13 @@ static void test_both_ends_are_one_edge(void **state)
 	hand_link(h, a, LINK_DEPENDS_ON, "STORY-2");
 	hand_link(h, b, LINK_DEPENDS_ON, "STORY-1");
 	b->links[0].inverse = true; /* STORY-2 blocks STORY-1 */
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	assert_int_equal(h->diags.len, 0);
 	assert_int_equal(g->nedges, 1);
-	assert_int_equal(graph_count_out(g, a->self, LINK_DEPENDS_ON), 1);
-	assert_int_equal(graph_count_in(g, b->self, LINK_DEPENDS_ON), 1);
-	assert_ptr_equal(edge_at(graph_in(g, b->self), 0)->link, &a->links[0]);
+	item_ref from = {1}, to = {2};
+	assert_int_equal(graph_count_out(g, from, LINK_DEPENDS_ON), 1);
+	assert_int_equal(graph_count_in(g, to, LINK_DEPENDS_ON), 1);
+	assert_ptr_equal(edge_at(graph_in(g, to), 0)->link, &a->links[0]);
 	hand_close(h);
 }
 
@@ -416,7 +421,7 @@ static struct graph *circle(
 		snprintf(id, sizeof id, "STORY-%u", waits[l][1]);
 		hand_link(h, &h->doc.items[waits[l][0] - 1], LINK_DEPENDS_ON, id);
 	}
-	return graph_of(h);
+	return hand_graph(h);
 }
 
 static void test_a_circle(void **state)
@@ -482,7 +487,7 @@ static void test_relations_are_apart(void **state)
 	(void)state;
 	hand_link(h, story(h, "STORY-1"), LINK_DEPENDS_ON, "STORY-2");
 	hand_link(h, story(h, "STORY-2"), LINK_PART_OF, "STORY-1");
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	assert_int_equal(g->ncycles, 0);
 	hand_close(h);
 }
@@ -508,7 +513,7 @@ static double chain(size_t n, const char *last, size_t cycles)
 		hand_link(h, at, LINK_DEPENDS_ON, i < n ? id : last);
 	}
 	double start = seconds();
-	struct graph *g = graph_of(h);
+	struct graph *g = hand_graph(h);
 	double took = seconds() - start;
 	assert_int_equal(g->ncycles, cycles);
 	assert_int_equal(h->diags.len, 1);
@@ -543,7 +548,7 @@ static void test_many_faults(void **state)
 		hand_link(h, child(h, ROLE_STORY, id), LINK_COVERS, "PRD-1#AC-x");
 	}
 	double start = seconds();
-	graph_of(h);
+	hand_graph(h);
 	assert_true(seconds() - start < 60);
 	hand_close(h);
 }
@@ -555,6 +560,7 @@ static void test_many_faults(void **state)
 struct pages {
 	struct hand *h;
 	struct document docs[2];
+	const struct document *written[2];
 	struct item need;
 	struct reference refs[16];
 	str anchors[2];
@@ -575,8 +581,7 @@ static void pages_open(struct pages *p)
 	p->anchors[1] = STR("why");
 	p->need = (struct item){.id = STR("NEED-b"),
 		.address = STR("NEED-b"),
-		.kind = &p->h->kinds[ROLE_NEED],
-		.document = 1};
+		.kind = &p->h->kinds[ROLE_NEED]};
 	p->docs[0] = p->h->doc;
 	p->docs[0].path = STR("stories/a.md");
 	p->docs[1] = (struct document){.path = STR("needs/b.md"),
@@ -586,7 +591,9 @@ static void pages_open(struct pages *p)
 		.anchors = p->anchors,
 		.nanchors = 2};
 	p->h->ws.tree = &files;
-	p->h->ws.documents = p->docs;
+	p->written[0] = &p->docs[0];
+	p->written[1] = &p->docs[1];
+	p->h->ws.documents = p->written;
 	p->h->ws.ndocuments = 2;
 	p->docs[0].references = p->refs;
 }
@@ -600,32 +607,40 @@ static struct reference *refer(
 	return r;
 }
 
+static const struct destination *lead(
+	const struct graph *g, const struct reference *r)
+{
+	return document_destination(&g->documents[0], r);
+}
+
 static void test_where_links_lead(void **state)
 {
 	struct pages p = {0};
 	(void)state;
 	pages_open(&p);
-	struct reference *id = refer(&p, REFERENCE_LINK, "NEED-b");
-	struct reference *file = refer(&p, REFERENCE_LINK, "../needs/b.md#why");
-	struct reference *image = refer(&p, REFERENCE_IMAGE, "pic.png");
-	struct reference *far = refer(&p, REFERENCE_LINK, "https://a.example/");
-	struct reference *out = refer(&p, REFERENCE_LINK, "../../etc/passwd");
-	struct reference *wiki = refer(&p, REFERENCE_WIKI, "b");
-	struct reference *word = refer(&p, REFERENCE_MENTION, "need-driven");
-	struct graph *g = graph_of(p.h);
+	const struct reference *id = refer(&p, REFERENCE_LINK, "NEED-b");
+	const struct reference *file =
+		refer(&p, REFERENCE_LINK, "../needs/b.md#why");
+	const struct reference *image = refer(&p, REFERENCE_IMAGE, "pic.png");
+	const struct reference *far =
+		refer(&p, REFERENCE_LINK, "https://a.example/");
+	const struct reference *out = refer(&p, REFERENCE_LINK, "../../etc/passwd");
+	const struct reference *wiki = refer(&p, REFERENCE_WIKI, "b");
+	const struct reference *word = refer(&p, REFERENCE_MENTION, "need-driven");
+	struct graph *g = hand_graph(p.h);
 	assert_int_equal(p.h->diags.len, 0);
-	assert_int_equal(id->end, END_ITEM);
-	assert_int_equal(id->to.n, 2);
-	assert_int_equal(file->end, END_DOCUMENT);
-	assert_int_equal(file->document, 1);
-	expect(file->anchor, "why");
-	assert_int_equal(image->end, END_FILE);
-	expect(image->path, "stories/pic.png");
-	assert_int_equal(far->end, END_EXTERNAL);
-	assert_int_equal(out->end, END_NOWHERE);
-	assert_int_equal(wiki->end, END_DOCUMENT);
-	assert_int_equal(word->end, END_NOWHERE);
-	assert_int_equal(graph_mentions(g, id->to).len, 1);
+	assert_int_equal(lead(g, id)->end, END_ITEM);
+	assert_int_equal(lead(g, id)->to.n, 2);
+	assert_int_equal(lead(g, file)->end, END_DOCUMENT);
+	assert_int_equal(lead(g, file)->document, 1);
+	expect(lead(g, file)->anchor, "why");
+	assert_int_equal(lead(g, image)->end, END_FILE);
+	expect(lead(g, image)->path, "stories/pic.png");
+	assert_int_equal(lead(g, far)->end, END_EXTERNAL);
+	assert_int_equal(lead(g, out)->end, END_NOWHERE);
+	assert_int_equal(lead(g, wiki)->end, END_DOCUMENT);
+	assert_int_equal(lead(g, word)->end, END_NOWHERE);
+	assert_int_equal(graph_mentions(g, lead(g, id)->to).len, 1);
 	hand_close(p.h);
 }
 
@@ -635,7 +650,7 @@ static void expect_fault(enum reference_form form, const char *target_text,
 	struct pages p = {0};
 	pages_open(&p);
 	refer(&p, form, target_text);
-	graph_of(p.h);
+	hand_graph(p.h);
 	expect(only(p.h, rule)->message, message);
 	hand_close(p.h);
 }
@@ -695,7 +710,7 @@ int main(void)
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_personas_by_name),
 		cmocka_unit_test(test_criteria),
-		cmocka_unit_test(test_features_hand_over),
+		cmocka_unit_test(test_features_merge),
 		cmocka_unit_test(test_links_and_visibility_pass_down),
 		cmocka_unit_test(test_inherited_faults_are_told_once),
 		cmocka_unit_test(test_fields_pass_down),
