@@ -5,6 +5,7 @@
 
 #include <prdc/discover.h>
 #include <prdc/emit.h>
+#include <prdc/folder.h>
 #include <prdc/report.h>
 
 enum command {

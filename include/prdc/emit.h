@@ -25,10 +25,6 @@ struct site_facts {
 struct site_facts emit_site(const struct plan *p, const struct diags *findings,
 	const struct site_options *options, struct diags *diags);
 
-/* A digest of what stands in the folder of a site: names, sizes and times of
- * the files that prdc wrote; 0: no site of ours is there. */
-uint64_t site_digest(const char *out, unsigned threads);
-
 /* The graph as JSON (graph-json.md). */
 void emit_json(const struct graph *g, date today, buf *out);
 

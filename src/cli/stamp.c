@@ -179,7 +179,7 @@ bool stamp_holds(struct run *r, struct stamp *s)
 		!read_record(text, keep, &record) ||
 		record.key != digest_options(o, root))
 		return false;
-	if (!record.site || record.site != site_digest(o->out, o->threads))
+	if (!record.site || record.site != folder_digest(o->out, o->threads))
 		return false;
 	if (!all_same(r->tree, &record, o->threads))
 		return false;
@@ -222,7 +222,7 @@ void stamp_write(const struct run *r, str printed, int status)
 	if (sound) {
 		buf_print(&out, "prdc-stamp 1\n%llx %x %llx %zx\n",
 			(unsigned long long)digest_options(r->options, r->root), status,
-			(unsigned long long)site_digest(
+			(unsigned long long)folder_digest(
 				r->options->out, r->options->threads),
 			n);
 		for (size_t i = 0; i < n; i++)

@@ -2,7 +2,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "folder_int.h"
+#include <prdc/folder.h>
+
 #include "site_int.h"
 
 /* Of a thread, and what a task made. */
@@ -12,7 +13,7 @@ struct worker {
 	buf out, other;
 };
 struct made {
-	enum out_result result;
+	enum folder_result result;
 	int reason; /* errno, where it failed */
 	uint64_t digest;
 	bool leaks;
@@ -35,7 +36,7 @@ struct build {
 	struct made *made; /* by plan, then by asset, then by image */
 	struct worker *workers;
 	unsigned threads;
-	struct out_folder out;
+	struct folder *out;
 	bool writes; /* there is an out folder */
 };
 
@@ -137,17 +138,17 @@ static void deliver(
 	struct build *b, struct made *made, str path, struct worker *w)
 {
 	str text = buf_str(&w->out);
-	struct manifest_row row = {arena_copy(&w->scratch, path), str_hash(text)};
+	struct folder_file row = {arena_copy(&w->scratch, path), str_hash(text)};
 
 	made->digest = row.digest;
-	made->result = OUT_WRITTEN;
+	made->result = FOLDER_WRITTEN;
 	made->leaks = leaks_find(b->leaks, text, &made->leak);
 	if (made->leaks)
 		made->leak.text = arena_copy(&w->keep, made->leak.text);
 	if (!b->writes)
 		return;
-	made->result = out_write(&b->out, row, text, &w->other);
-	if (made->result == OUT_FAILED)
+	made->result = folder_write(b->out, row, text, &w->other);
+	if (made->result == FOLDER_FAILED)
 		made->reason = errno;
 }
 
@@ -195,7 +196,7 @@ static void write_image(struct build *b, size_t i, struct worker *w)
 	str bytes;
 
 	if (!files_read(&b->site, f, &w->scratch, &bytes)) {
-		made->result = OUT_FAILED;
+		made->result = FOLDER_FAILED;
 		made->reason = ESTALE;
 		return;
 	}
@@ -245,10 +246,10 @@ static void stop_if_failed(struct build *b, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		str path = path_of(b, i);
 
-		if (b->made[i].result != OUT_FAILED)
+		if (b->made[i].result != FOLDER_FAILED)
 			continue;
 		if (b->writes)
-			out_abandon(&b->out);
+			folder_abandon(b->out);
 		fail("cannot write `%s/%.*s`: %s", b->options->out, (int)path.len,
 			path.at,
 			b->made[i].reason == ESTALE ? "the image has changed meanwhile"
@@ -281,14 +282,14 @@ static void claim_paths(struct build *b, size_t beg, size_t end)
 		return;
 	for (size_t i = beg; i < end; i++)
 		paths[i - beg] = path_of(b, i);
-	out_claim(&b->out, paths, end - beg);
+	folder_claim(b->out, paths, end - beg);
 }
 
 /* ensures: everything is in the staging folder, or was only rendered. */
 static void write_site(struct build *b)
 {
 	size_t fixed = b->nplans + b->assets.len;
-	struct out_options out = {
+	struct folder_options out = {
 		.path = b->options->out, .root = b->options->root};
 
 	b->leaks = leaks_make(&b->site, b->site.keep);
@@ -296,7 +297,7 @@ static void write_site(struct build *b)
 	b->made =
 		NEW(b->site.keep, struct made, fixed + b->site.addresses->files.len);
 	if (b->writes)
-		out_open(&b->out, &out, b->site.keep);
+		b->out = folder_open(&out, b->site.keep);
 	claim_paths(b, 0, fixed);
 	pool_run(b->threads, fixed, task, b);
 	stop_if_failed(b, fixed);
@@ -320,20 +321,19 @@ static void prove(struct build *b)
 
 static void swap(struct build *b)
 {
-	struct manifest m = {0};
 	size_t n = b->nplans + b->assets.len + b->nimages;
+	struct folder_file *files = NEW(b->site.keep, struct folder_file, n + 1);
 
-	m.at = NEW(b->site.keep, struct manifest_row, n + 1);
 	for (size_t i = 0; i < n; i++)
-		m.at[m.len++] = (struct manifest_row){path_of(b, i), b->made[i].digest};
-	out_swap(&b->out, &m);
+		files[i] = (struct folder_file){path_of(b, i), b->made[i].digest};
+	folder_swap(b->out, files, n);
 	b->facts.swapped = true;
 }
 
 static void finish(struct build *b)
 {
 	if (b->writes && has_errors(b->diags))
-		out_abandon(&b->out);
+		folder_abandon(b->out);
 	else if (b->writes)
 		swap(b);
 }
@@ -344,10 +344,10 @@ static void count(struct build *b)
 
 	f->pages = b->nplans;
 	f->assets = b->assets.len + b->nimages;
-	f->kept = b->writes ? b->out.kept : 0;
+	f->kept = b->writes ? folder_kept(b->out) : 0;
 	for (size_t i = 0; i < b->nplans; i++) {
-		f->written += b->made[i].result == OUT_WRITTEN;
-		f->unchanged += b->made[i].result == OUT_UNCHANGED;
+		f->written += b->made[i].result == FOLDER_WRITTEN;
+		f->unchanged += b->made[i].result == FOLDER_UNCHANGED;
 	}
 }
 

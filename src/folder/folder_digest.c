@@ -6,8 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <prdc/emit.h>
-
 #include "folder_int.h"
 
 enum {
@@ -87,17 +85,18 @@ static bool is_finished(int folder, const char *out)
 	slash = str_rfind_byte(path, '/');
 	name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
 	found = !faccessat(folder, ".prdc-journal", F_OK, AT_SYMLINK_NOFOLLOW) ||
-		leftovers_any(folder, "");
+		stale_staging_any(folder, "");
 	parent = openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (parent >= 0) {
-		found = found || leftovers_any(parent, arena_copy(&scratch, name).at);
+		found =
+			found || stale_staging_any(parent, arena_copy(&scratch, name).at);
 		close(parent);
 	}
 	arena_free(&scratch);
 	return !found;
 }
 
-uint64_t site_digest(const char *out, unsigned threads)
+uint64_t folder_digest(const char *out, unsigned threads)
 {
 	int folder = open(out, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	arena keep = {0};

@@ -51,7 +51,7 @@ static bool is_file(int folder, const struct dirent *e)
 static void add_entry(struct walk *w, int folder, const struct dirent *e)
 {
 	struct listing *l = w->l;
-	struct out_entry entry = {.form = ENTRY_IS_OTHER};
+	struct listing_entry entry = {.form = ENTRY_IS_OTHER};
 	size_t len = w->path.len;
 
 	buf_puts(&w->path, e->d_name);

@@ -23,7 +23,7 @@ static int hex_value(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static bool read_row(str line, struct manifest_row *row)
+static bool read_row(str line, struct folder_file *row)
 {
 	row->digest = 0;
 	if (line.len < DIGEST_LENGTH + 2 || line.at[DIGEST_LENGTH] != ' ')
@@ -41,8 +41,8 @@ static bool read_row(str line, struct manifest_row *row)
 
 static int by_path(const void *a, const void *b)
 {
-	return str_order(((const struct manifest_row *)a)->path,
-		((const struct manifest_row *)b)->path);
+	return str_order(((const struct folder_file *)a)->path,
+		((const struct folder_file *)b)->path);
 }
 
 static size_t count_lines(str text)
@@ -65,9 +65,9 @@ bool manifest_read(struct manifest *m, int folder, arena *keep)
 		return false;
 	if (!str_eq(str_next_line(&text), STR("prdc manifest 1")))
 		return false;
-	m->at = NEW(keep, struct manifest_row, count_lines(text));
+	m->at = NEW(keep, struct folder_file, count_lines(text));
 	while (text.len) {
-		struct manifest_row row;
+		struct folder_file row;
 
 		if (read_row(str_next_line(&text), &row))
 			m->at[m->len++] = row;
@@ -92,9 +92,9 @@ void manifest_put(struct manifest *m, buf *out)
 	}
 }
 
-const struct manifest_row *manifest_find(const struct manifest *m, str path)
+const struct folder_file *manifest_find(const struct manifest *m, str path)
 {
-	struct manifest_row wanted = {.path = path};
+	struct folder_file wanted = {.path = path};
 
 	if (!m->len)
 		return NULL;

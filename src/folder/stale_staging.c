@@ -13,7 +13,7 @@ static bool is_number(const char *s)
 }
 
 /* PREFIX.prdc-new-DIGITS, and no living build holds it. */
-static bool is_leftover(int folder, const char *name, const char *prefix)
+static bool is_stale(int folder, const char *name, const char *prefix)
 {
 	static const char mark[] = ".prdc-new-";
 	size_t len = strlen(prefix);
@@ -41,7 +41,7 @@ static size_t each(int folder, const char *prefix, bool removed)
 	if (!all)
 		return 0;
 	while ((e = readdir(all))) {
-		if (!is_leftover(folder, e->d_name, prefix))
+		if (!is_stale(folder, e->d_name, prefix))
 			continue;
 		n++;
 		if (removed)
@@ -51,12 +51,12 @@ static size_t each(int folder, const char *prefix, bool removed)
 	return n;
 }
 
-void leftovers_remove(int folder, const char *prefix)
+void stale_staging_remove(int folder, const char *prefix)
 {
 	each(folder, prefix, true);
 }
 
-bool leftovers_any(int folder, const char *prefix)
+bool stale_staging_any(int folder, const char *prefix)
 {
 	return each(folder, prefix, false) > 0;
 }

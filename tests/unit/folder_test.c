@@ -1,8 +1,6 @@
-/* out_folder_test.c: the folder of a site is replaced as a whole or not at
+/* folder_test.c: the folder of a site is replaced as a whole or not at
  * all. */
 #include "../../src/folder/folder_int.h"
-
-#include <prdc/emit.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -98,35 +96,33 @@ struct result {
 };
 
 static struct result build_with(
-	const struct out_options *options, const struct page *pages)
+	const struct folder_options *options, const struct page *pages)
 {
-	struct out_folder out;
-	struct manifest m = {0};
-	struct manifest_row rows[20];
+	struct folder *out;
+	struct folder_file rows[20];
 	struct result r = {0};
 	arena keep = {0};
 	buf scratch = {0};
 	str paths[20];
 	size_t n = 0;
 
-	out_open(&out, options, &keep);
+	out = folder_open(options, &keep);
 	for (; pages[n].path; n++)
 		paths[n] = str_from(pages[n].path);
-	out_claim(&out, paths, n);
+	folder_claim(out, paths, n);
 	for (size_t i = 0; i < n; i++) {
 		str text = str_from(pages[i].text);
-		enum out_result result;
+		enum folder_result result;
 
-		rows[i] = (struct manifest_row){paths[i], str_hash(text)};
-		result = out_write(&out, rows[i], text, &scratch);
-		if (result == OUT_FAILED)
+		rows[i] = (struct folder_file){paths[i], str_hash(text)};
+		result = folder_write(out, rows[i], text, &scratch);
+		if (result == FOLDER_FAILED)
 			(fail)("cannot write %s: %s", pages[i].path, strerror(errno));
-		r.written += result == OUT_WRITTEN;
-		r.unchanged += result == OUT_UNCHANGED;
+		r.written += result == FOLDER_WRITTEN;
+		r.unchanged += result == FOLDER_UNCHANGED;
 	}
-	m = (struct manifest){rows, n};
-	r.kept = out.kept;
-	out_swap(&out, &m);
+	r.kept = folder_kept(out);
+	folder_swap(out, rows, n);
 	buf_free(&scratch);
 	arena_free(&keep);
 	return r;
@@ -134,12 +130,12 @@ static struct result build_with(
 
 static struct result build(const char *path, const struct page *pages)
 {
-	return build_with(&(struct out_options){.path = path}, pages);
+	return build_with(&(struct folder_options){.path = path}, pages);
 }
 
 /* In a child, since fail() ends the program; its status. */
 static int build_apart(
-	const struct out_options *options, const struct page *pages)
+	const struct folder_options *options, const struct page *pages)
 {
 	pid_t child = fork();
 	int status;
@@ -154,7 +150,8 @@ static int build_apart(
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-static void is_refused(const struct out_options *options, const char *message)
+static void is_refused(
+	const struct folder_options *options, const char *message)
 {
 	static const struct page one[] = {{"index.html", "x"}, {0}};
 	char text[1000] = "";
@@ -254,7 +251,7 @@ static void foreign_files_stay(void **state)
 
 static void a_foreign_file_in_the_way_is_not_lost(void **state)
 {
-	struct out_options options = {.path = "public"};
+	struct folder_options options = {.path = "public"};
 
 	(void)state;
 	mkdir("public", 0777);
@@ -266,7 +263,7 @@ static void a_foreign_file_in_the_way_is_not_lost(void **state)
 
 static void a_link_in_the_way_is_not_followed(void **state)
 {
-	struct out_options options = {.path = "public"};
+	struct folder_options options = {.path = "public"};
 	static const struct page pages[] = {{"stories/a.html", "x"}, {0}};
 
 	(void)state;
@@ -282,12 +279,12 @@ static void a_link_in_the_way_is_not_followed(void **state)
 
 static void places_that_are_none_are_refused(void **state)
 {
-	struct out_options root = {.path = ".", .root = "."};
-	struct out_options above = {.path = "ws", .root = "ws/docs/deep"};
-	struct out_options top = {.path = "/"};
-	struct out_options home = {.path = "home"};
-	struct out_options file = {.path = "file"};
-	struct out_options link = {.path = "link"};
+	struct folder_options root = {.path = ".", .root = "."};
+	struct folder_options above = {.path = "ws", .root = "ws/docs/deep"};
+	struct folder_options top = {.path = "/"};
+	struct folder_options home = {.path = "home"};
+	struct folder_options file = {.path = "file"};
+	struct folder_options link = {.path = "link"};
 
 	(void)state;
 	is_refused(&root, "the documents are in it");
@@ -310,13 +307,13 @@ static void leftovers_of_killed_builds_go(void **state)
 							"echo x >public.prdc-new-99999/a/b; "
 							"mkdir public.prdc-new-mine"),
 		0);
-	assert_int_equal(site_digest("public", 1), 0);
+	assert_int_equal(folder_digest("public", 1), 0);
 	build("public", first);
-	assert_true(site_digest("public/", 1) != 0);
+	assert_true(folder_digest("public/", 1) != 0);
 	mkdir("public/.prdc-new-1", 0777);
-	assert_int_equal(site_digest("public", 1), 0);
+	assert_int_equal(folder_digest("public", 1), 0);
 	build("public", first);
-	assert_true(site_digest("public", 1) != 0);
+	assert_true(folder_digest("public", 1) != 0);
 	expect_missing("public.prdc-new-99999");
 	assert_int_equal(count_names("prdc-new-mine"), 1);
 }
@@ -330,14 +327,14 @@ static void a_build_that_dies_leaves_the_old_site(void **state)
 	build("public", first);
 	child = fork();
 	if (!child) {
-		struct out_folder out;
+		struct folder *out;
 		arena keep = {0};
 		buf scratch = {0};
 		str path = STR("index.html");
 
-		out_open(&out, &(struct out_options){.path = "public"}, &keep);
-		out_claim(&out, &path, 1);
-		out_write(&out, (struct manifest_row){path, 1}, STR("new"), &scratch);
+		out = folder_open(&(struct folder_options){.path = "public"}, &keep);
+		folder_claim(out, &path, 1);
+		folder_write(out, (struct folder_file){path, 1}, STR("new"), &scratch);
 		kill(getpid(), SIGKILL);
 	}
 	waitpid(child, &status, 0);
@@ -351,7 +348,7 @@ static void a_build_that_dies_leaves_the_old_site(void **state)
 
 static void two_builds_do_not_meet(void **state)
 {
-	struct out_options options = {.path = "public"};
+	struct folder_options options = {.path = "public"};
 	int fd;
 
 	(void)state;
@@ -372,21 +369,21 @@ static void a_full_disk_leaves_the_old_site(void **state)
 	build("public", first);
 	child = fork();
 	if (!child) {
-		struct out_folder out;
+		struct folder *out;
 		arena keep = {0};
 		buf scratch = {0};
 		str path = STR("index.html");
 		struct rlimit limit = {2, 2};
 		bool failed;
 
-		out_open(&out, &(struct out_options){.path = "public"}, &keep);
-		out_claim(&out, &path, 1);
+		out = folder_open(&(struct folder_options){.path = "public"}, &keep);
+		folder_claim(out, &path, 1);
 		signal(SIGXFSZ, SIG_IGN);
 		setrlimit(RLIMIT_FSIZE, &limit);
-		failed = out_write(&out, (struct manifest_row){path, 1}, STR("new"),
-					 &scratch) == OUT_FAILED;
+		failed = folder_write(out, (struct folder_file){path, 1}, STR("new"),
+					 &scratch) == FOLDER_FAILED;
 		failed = failed && errno == EFBIG;
-		out_abandon(&out);
+		folder_abandon(out);
 		_exit(failed ? 7 : 0);
 	}
 	waitpid(child, &status, 0);
@@ -397,7 +394,8 @@ static void a_full_disk_leaves_the_old_site(void **state)
 
 /* ----------------------------------------------------------- one by one */
 
-static const struct out_options in_place = {.path = "public", .in_place = true};
+static const struct folder_options in_place = {
+	.path = "public", .in_place = true};
 
 static void files_can_be_moved_in_one_by_one(void **state)
 {
@@ -447,7 +445,7 @@ static void a_journal_is_finished(void **state)
 			   "drop stories/story-1.html\ndrop stories/story-2.html\nend\n' "
 			   ">public/.prdc-journal"),
 		0);
-	assert_int_equal(site_digest("public", 1), 0);
+	assert_int_equal(folder_digest("public", 1), 0);
 	build("public", second);
 	expect_file("public/needs/need-1.html", "need");
 	expect_file("public/stories/story-1.html", "ONE");
@@ -487,15 +485,15 @@ static void digests_tell_of_touched_files(void **state)
 	uint64_t digest;
 
 	(void)state;
-	assert_int_equal(site_digest("public", 2), 0);
+	assert_int_equal(folder_digest("public", 2), 0);
 	build("public", first);
-	digest = site_digest("public", 2);
+	digest = folder_digest("public", 2);
 	assert_true(digest != 0);
-	assert_true(site_digest("public", 1) == digest);
+	assert_true(folder_digest("public", 1) == digest);
 	put_file("public/stories/story-1.html", "xyz");
-	assert_true(site_digest("public", 2) != digest);
+	assert_true(folder_digest("public", 2) != digest);
 	unlink("public/stories/story-1.html");
-	assert_true(site_digest("public", 2) != digest);
+	assert_true(folder_digest("public", 2) != digest);
 }
 
 static void the_same_site_has_the_same_manifest(void **state)

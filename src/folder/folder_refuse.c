@@ -1,4 +1,4 @@
-/* out_refuse.c: folders that are no place for a site. */
+/* folder_refuse.c: folders that are no place for a site. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -77,7 +77,7 @@ static bool has_documents(int folder, int depth)
 	return found;
 }
 
-void out_refuse(int folder, const struct out_options *options)
+void folder_refuse(int folder, const struct folder_options *options)
 {
 	struct stat st;
 
