@@ -1,7 +1,7 @@
 /* chart.c: the number of an outcome as pictures: a bar from where it was to
  * where it should be, and its curve over time.  Plain SVG with classes of the
  * stylesheet; nothing is drawn that nobody measured. */
-#include "view_int.h"
+#include "emit_int.h"
 
 /* Tenths of a unit are exact enough, and the same on every machine. */
 static void put_length(buf *out, double x)
@@ -57,17 +57,17 @@ static void put_text(buf *out, struct chart_text t, str text)
 	buf_puts(out, "</text>");
 }
 
-static void put_title(struct page *p, const struct outcome_plan *o)
+static void put_title(struct context *ctx, const struct outcome_plan *o)
 {
-	buf_puts(p->out, "<title>From ");
-	escape_text(p->out, outcome_amount(p, o, o->baseline));
+	buf_puts(ctx->out, "<title>From ");
+	escape_text(ctx->out, outcome_amount(ctx, o, o->baseline));
 	if (o->has_actual) {
-		buf_puts(p->out, ", now ");
-		escape_text(p->out, outcome_amount(p, o, o->actual));
+		buf_puts(ctx->out, ", now ");
+		escape_text(ctx->out, outcome_amount(ctx, o, o->actual));
 	}
-	buf_puts(p->out, ", wanted ");
-	escape_text(p->out, outcome_amount(p, o, o->target));
-	buf_puts(p->out, "</title>");
+	buf_puts(ctx->out, ", wanted ");
+	escape_text(ctx->out, outcome_amount(ctx, o, o->target));
+	buf_puts(ctx->out, "</title>");
 }
 
 /* -------------------------------------------------------------- the bar */
@@ -115,18 +115,18 @@ static struct chart_text over_dot(double x)
 	return t;
 }
 
-void chart_bar(struct page *p, const void *self)
+void picture_bar(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = self;
 	struct bar_scale s = scale_bar(o);
 	double from = place(s, o->baseline), to = place(s, o->target);
 	double now = place(s, o->actual);
-	buf *out = p->out;
+	buf *out = ctx->out;
 	buf_print(out,
 		"<svg class=\"measure\" role=\"img\" viewBox=\"0 0 %d %d\" "
 		"width=\"%d\" height=\"%d\">",
 		BAR_WIDTH, BAR_HEIGHT, BAR_WIDTH, BAR_HEIGHT);
-	put_title(p, o);
+	put_title(ctx, o);
 	put_line(out, "track",
 		(double[]){BAR_EDGE, BAR_LINE, BAR_WIDTH - BAR_EDGE, BAR_LINE});
 	put_line(out, "run", (double[]){from, BAR_LINE, now, BAR_LINE});
@@ -136,11 +136,11 @@ void chart_bar(struct page *p, const void *self)
 	put_attribute(out, "cx", now);
 	put_attribute(out, "cy", BAR_LINE);
 	buf_puts(out, "/>");
-	put_text(out, over_dot(now), outcome_amount(p, o, o->actual));
+	put_text(out, over_dot(now), outcome_amount(ctx, o, o->actual));
 	put_text(out, (struct chart_text){from - BAR_EDGE, 43, NULL, NULL},
-		outcome_amount(p, o, o->baseline));
+		outcome_amount(ctx, o, o->baseline));
 	put_text(out, (struct chart_text){to + BAR_EDGE, 43, NULL, "end"},
-		outcome_amount(p, o, o->target));
+		outcome_amount(ctx, o, o->target));
 	buf_puts(out, "</svg>");
 }
 
@@ -158,14 +158,6 @@ struct curve_scale {
 	double low, high;
 	int32_t first, last; /* days */
 };
-
-bool chart_possible(const struct outcome_plan *o)
-{
-	size_t dated = 0;
-	for (size_t i = 0; i < o->nmeasurements; i++)
-		dated += date_known(o->measurements[i].when);
-	return dated != 0 && o->has_baseline && o->has_target;
-}
 
 static void reach(struct curve_scale *s, double n)
 {
@@ -186,10 +178,10 @@ static void span_days(struct curve_scale *s, date d)
 }
 
 static struct curve_scale scale_curve(
-	struct page *p, const struct outcome_plan *o)
+	struct context *ctx, const struct outcome_plan *o)
 {
 	struct curve_scale s = {o->baseline, o->baseline, INT32_MAX, INT32_MIN};
-	const struct item *i = graph_item(p->site->graph, o->outcome);
+	const struct item *i = graph_item(ctx->graph, o->outcome);
 	reach(&s, o->target);
 	span_days(&s, item_date(i, FIELD_BASELINE_DATE));
 	span_days(&s, o->due);
@@ -217,12 +209,12 @@ static double place_of_day(const struct curve_scale *s, date d)
 	return CURVE_LEFT + share * (CURVE_RIGHT - CURVE_LEFT);
 }
 
-static void put_points(
-	struct page *p, const struct outcome_plan *o, const struct curve_scale *s)
+static void put_points(struct context *ctx, const struct outcome_plan *o,
+	const struct curve_scale *s)
 {
-	buf *out = p->out;
+	buf *out = ctx->out;
 	date begun =
-		item_date(graph_item(p->site->graph, o->outcome), FIELD_BASELINE_DATE);
+		item_date(graph_item(ctx->graph, o->outcome), FIELD_BASELINE_DATE);
 	const char *between = "";
 	buf_puts(out, "<polyline class=\"curve\" points=\"");
 	if (date_known(begun)) {
@@ -244,8 +236,8 @@ static void put_points(
 	buf_puts(out, "\"/>");
 }
 
-static void put_dots(
-	struct page *p, const struct outcome_plan *o, const struct curve_scale *s)
+static void put_dots(struct context *ctx, const struct outcome_plan *o,
+	const struct curve_scale *s)
 {
 	double x = 0, y = 0;
 	for (size_t i = 0; i < o->nmeasurements; i++) {
@@ -254,58 +246,61 @@ static void put_dots(
 			continue;
 		x = place_of_day(s, m->when);
 		y = height_of(s, m->value);
-		buf_puts(p->out, "<circle class=\"dot\" r=\"4.5\"");
-		put_attribute(p->out, "cx", x);
-		put_attribute(p->out, "cy", y);
-		buf_puts(p->out, "/>");
+		buf_puts(ctx->out, "<circle class=\"dot\" r=\"4.5\"");
+		put_attribute(ctx->out, "cx", x);
+		put_attribute(ctx->out, "cy", y);
+		buf_puts(ctx->out, "/>");
 	}
 	bool right = x > CURVE_RIGHT - 64;
 	struct chart_text over = {
 		right ? x : x + 8, y - 10, "now", right ? "end" : NULL};
-	put_text(p->out, over, outcome_amount(p, o, o->actual));
+	put_text(ctx->out, over, outcome_amount(ctx, o, o->actual));
 }
 
-static void put_level(struct page *p, const char *class, double y, str words)
+static void put_level(
+	struct context *ctx, const char *class, double y, str words)
 {
-	put_line(p->out, class, (double[]){CURVE_LEFT, y, CURVE_RIGHT, y});
-	put_text(
-		p->out, (struct chart_text){CURVE_RIGHT + 8, y + 4, NULL, NULL}, words);
+	put_line(ctx->out, class, (double[]){CURVE_LEFT, y, CURVE_RIGHT, y});
+	put_text(ctx->out, (struct chart_text){CURVE_RIGHT + 8, y + 4, NULL, NULL},
+		words);
 }
 
-static void put_day(struct page *p, double x, int32_t day, const char *anchor)
+static void put_day(
+	struct context *ctx, double x, int32_t day, const char *anchor)
 {
 	buf words = {0};
 	date_put_words(
 		&words, (date){.first = day, .last = day, .precision = DATE_DAY});
-	put_text(p->out, (struct chart_text){x, CURVE_FOOT + 20, NULL, anchor},
+	put_text(ctx->out, (struct chart_text){x, CURVE_FOOT + 20, NULL, anchor},
 		buf_str(&words));
 	buf_free(&words);
 }
 
-static str with_word(struct page *p, str amount, const char *word)
+static str with_word(struct context *ctx, str amount, const char *word)
 {
-	return arena_print(p->scratch, "%.*s %s", (int)amount.len, amount.at, word);
+	return arena_print(
+		ctx->scratch, "%.*s %s", (int)amount.len, amount.at, word);
 }
 
-void chart_curve(struct page *p, const void *self)
+void picture_curve(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = self;
-	struct curve_scale s = scale_curve(p, o);
-	buf *out = p->out;
+	struct curve_scale s = scale_curve(ctx, o);
+	buf *out = ctx->out;
 	buf_print(out,
 		"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" "
 		"width=\"%d\" height=\"%d\">",
 		CURVE_WIDTH, CURVE_HEIGHT, CURVE_WIDTH, CURVE_HEIGHT);
-	put_title(p, o);
+	put_title(ctx, o);
 	put_line(out, "axis",
 		(double[]){CURVE_LEFT, CURVE_FOOT, CURVE_RIGHT, CURVE_FOOT});
-	put_level(p, "base", height_of(&s, o->baseline),
-		with_word(p, outcome_amount(p, o, o->baseline), "at the start"));
-	put_level(p, "goal", height_of(&s, o->target),
-		with_word(p, outcome_amount(p, o, o->target), "wanted"));
-	put_points(p, o, &s);
-	put_dots(p, o, &s);
-	put_day(p, CURVE_LEFT, s.first, NULL);
-	put_day(p, CURVE_RIGHT, s.last, "end");
+	put_level(ctx, "base", height_of(&s, o->baseline),
+		with_word(ctx, outcome_amount(ctx, o, o->baseline), "at the start"));
+	put_level(ctx, "goal", height_of(&s, o->target),
+		with_word(ctx, outcome_amount(ctx, o, o->target), "wanted"));
+	put_points(ctx, o, &s);
+	put_dots(ctx, o, &s);
+	put_day(ctx, CURVE_LEFT, s.first, NULL);
+	put_day(ctx, CURVE_RIGHT, s.last, "end");
 	buf_puts(out, "</svg>");
 }

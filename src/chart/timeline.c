@@ -48,7 +48,7 @@ static void put_quarter(struct timeline *t, int32_t day, int years)
 	date_civil(day, &y, &m, &d);
 	if (years != 0 && (m != 1 || y % years != 0))
 		return;
-	buf *out = t->page->out;
+	buf *out = t->ctx->out;
 	double x = timeline_x(t, day);
 	put_upright(out, "grid", x, t->height);
 	if (x + 52 > t->right)
@@ -67,7 +67,7 @@ static void put_axis(struct timeline *t)
 	for (int32_t day = t->first; day < t->last;
 		 day = timeline_next_quarter(day))
 		put_quarter(t, day, years);
-	buf *out = t->page->out;
+	buf *out = t->ctx->out;
 	double x = t->right;
 	if (t->has_next || t->has_later)
 		put_upright(out, "grid", x, t->height);
@@ -83,8 +83,8 @@ static void put_axis(struct timeline *t)
 
 static void put_today(struct timeline *t)
 {
-	buf *out = t->page->out;
-	double x = timeline_x(t, t->page->site->plan->today.first);
+	buf *out = t->ctx->out;
+	double x = timeline_x(t, t->ctx->plan->today.first);
 	put_upright(out, "today", x, t->height);
 	open_text(out, "today-word", x + 4, t->height + 14);
 	buf_puts(out, ">today</text>");
@@ -154,16 +154,16 @@ static void put_label(buf *out, const struct timeline_bar *b)
 
 static void put_bar(struct timeline *t, const struct timeline_bar *b)
 {
-	str address = address_item(t->page->site, b->item);
+	str address = view_item_address(t->ctx, b->item);
 	if (address.len != 0) {
-		buf_puts(t->page->out, "<a href=\"");
-		address_put(t->page, address, STR(""));
-		buf_puts(t->page->out, "\">");
+		buf_puts(t->ctx->out, "<a href=\"");
+		address_put(page_of(t->ctx), address, STR(""));
+		buf_puts(t->ctx->out, "\">");
 	}
-	put_shape(t->page->out, b);
-	put_label(t->page->out, b);
+	put_shape(t->ctx->out, b);
+	put_label(t->ctx->out, b);
 	if (address.len != 0)
-		buf_puts(t->page->out, "</a>");
+		buf_puts(t->ctx->out, "</a>");
 }
 
 /* --------------------------------------------------------------- elbows */
@@ -197,20 +197,20 @@ static void put_elbow(
 
 static void put_elbows(struct timeline *t, const struct timeline_bar *b)
 {
-	struct edges out = graph_out(t->page->site->graph, b->item);
+	struct edges out = graph_out(t->ctx->graph, b->item);
 	for (uint32_t i = 0; i < out.len; i++) {
 		const struct edge *e = edge_at(out, i);
 		const struct timeline_bar *on = t->of_item[e->to.n];
 		bool waits =
 			e->def->slot == LINK_DEPENDS_ON || e->def->slot == LINK_AFTER;
 		if (waits && on != NULL && on != b)
-			put_elbow(t->page->out, on, b);
+			put_elbow(t->ctx->out, on, b);
 	}
 }
 
 static void put_lane(struct timeline *t, const struct timeline_lane *l)
 {
-	buf *out = t->page->out;
+	buf *out = t->ctx->out;
 	buf_print(out, "<path class=\"grid\" d=\"M0 ");
 	put_length(out, l->y - 18);
 	buf_print(out, "H%d\"/>", TIMELINE_WIDTH);
@@ -222,12 +222,12 @@ static void put_lane(struct timeline *t, const struct timeline_lane *l)
 		put_bar(t, &l->bars[i]);
 }
 
-void timeline_draw(struct page *p, const void *self)
+void picture_timeline(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct timeline t;
-	timeline_lay_out(&t, p);
-	buf *out = p->out;
+	timeline_lay_out(&t, ctx);
+	buf *out = ctx->out;
 	buf_print(out, "<svg class=\"timeline\" role=\"group\" viewBox=\"0 0 %d ",
 		TIMELINE_WIDTH);
 	put_length(out, t.height + 20);

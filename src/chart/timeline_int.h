@@ -3,7 +3,7 @@
 #ifndef PRDC_TIMELINE_INT_H
 #define PRDC_TIMELINE_INT_H
 
-#include "view_int.h"
+#include "emit_int.h"
 
 enum {
 	TIMELINE_WIDTH = 1088,
@@ -41,7 +41,7 @@ struct timeline_lane {
 	size_t nbars, cap;
 };
 struct timeline {
-	struct page *page;
+	struct context *ctx;
 	struct timeline_lane *lanes; /* one an outcome, in the plan's order, and
 								  * the last for none; some are empty */
 	size_t nlanes;
@@ -55,7 +55,7 @@ struct timeline {
 
 /* ---------------------------------------------------- timeline_layout.c */
 /* Everything that has a place in time and that this audience may see. */
-void timeline_lay_out(struct timeline *t, struct page *p);
+void timeline_lay_out(struct timeline *t, struct context *ctx);
 double timeline_x(const struct timeline *t, int32_t day);
 /* The first day of its quarter, and of the one behind. */
 int32_t timeline_quarter(int32_t day);

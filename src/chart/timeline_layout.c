@@ -36,9 +36,9 @@ double timeline_x(const struct timeline *t, int32_t day)
 /* ----------------------------------------------------------------- bars */
 static struct timeline_lane *lane_of(struct timeline *t, item_ref item)
 {
-	const struct plan *plan = t->page->site->plan;
-	struct refs outcomes = view_shown(t->page, plan_item(plan, item)->outcomes);
-	item_ref first = graph_first(t->page->site->graph, item, LINK_MOVES);
+	const struct plan *plan = t->ctx->plan;
+	struct refs outcomes = view_shown(t->ctx, plan_item(plan, item)->outcomes);
+	item_ref first = graph_first(t->ctx->graph, item, LINK_MOVES);
 	uint32_t lane = t->lane_of[first.n];
 	if (lane == 0 && outcomes.len != 0)
 		lane = t->lane_of[outcomes.at[0].n];
@@ -48,10 +48,10 @@ static struct timeline_lane *lane_of(struct timeline *t, item_ref item)
 static void add_bar(
 	struct timeline *t, struct timeline_lane *lane, struct timeline_bar bar)
 {
-	int32_t today = t->page->site->plan->today.first;
+	int32_t today = t->ctx->plan->today.first;
 	if (date_known(bar.when) && bar.when.last < today - DAYS_BACK)
 		return;
-	lane->bars = arena_grow(t->page->scratch, lane->bars, lane->nbars,
+	lane->bars = arena_grow(t->ctx->scratch, lane->bars, lane->nbars,
 		&lane->cap, sizeof *lane->bars);
 	lane->bars[lane->nbars++] = bar;
 	t->has_next = t->has_next || bar.when.precision == DATE_NEXT;
@@ -72,8 +72,8 @@ static date horizon(date when, enum lane lane)
 
 static void add_lane_of_roadmap(struct timeline *t, enum lane lane)
 {
-	const struct plan *plan = t->page->site->plan;
-	struct refs items = view_shown(t->page, plan->lanes[lane]);
+	const struct plan *plan = t->ctx->plan;
+	struct refs items = view_shown(t->ctx, plan->lanes[lane]);
 	for (size_t i = 0; i < items.len; i++) {
 		date when = plan_item(plan, items.at[i])->when;
 		if (lane == LANE_SHIPPED && !date_known(when))
@@ -89,10 +89,9 @@ static void add_lane_of_roadmap(struct timeline *t, enum lane lane)
 /* From its first to its last day, both written. */
 static void add_experiments(struct timeline *t)
 {
-	const struct site *s = t->page->site;
-	struct refs all = s->catalog->roles[ROLE_EXPERIMENT];
+	struct refs all = t->ctx->index->roles[ROLE_EXPERIMENT];
 	for (size_t i = 0; i < all.len; i++) {
-		const struct item *e = graph_item(s->graph, all.at[i]);
+		const struct item *e = graph_item(t->ctx->graph, all.at[i]);
 		date from = item_date(e, FIELD_START), to = item_date(e, FIELD_END);
 		if (!date_known(from) || !date_known(to) || to.last < from.first ||
 			e->phase == PHASE_DROPPED)
@@ -109,7 +108,7 @@ static void add_experiments(struct timeline *t)
 
 static void add_readings(struct timeline *t)
 {
-	const struct plan *plan = t->page->site->plan;
+	const struct plan *plan = t->ctx->plan;
 	for (size_t i = 0; i + 1 < t->nlanes; i++) {
 		const struct outcome_plan *o = plan_outcome(plan, t->lanes[i].outcome);
 		if (date_known(o->due) && t->lanes[i].nbars != 0)
@@ -122,16 +121,16 @@ static void add_readings(struct timeline *t)
 
 static void open_lanes(struct timeline *t)
 {
-	const struct plan *plan = t->page->site->plan;
-	t->lanes = NEW(t->page->scratch, struct timeline_lane, plan->noutcomes + 1);
+	const struct plan *plan = t->ctx->plan;
+	t->lanes = NEW(t->ctx->scratch, struct timeline_lane, plan->noutcomes + 1);
 	for (size_t i = 0; i < plan->noutcomes; i++) {
 		item_ref ref = plan->outcomes[i].outcome;
-		if (!site_shows(t->page->site, ref))
+		if (!view_shows(t->ctx, ref))
 			continue;
 		struct timeline_lane *l = &t->lanes[t->nlanes++];
 		l->outcome = ref;
 		t->lane_of[ref.n] = (uint32_t)t->nlanes;
-		l->title = view_headline(graph_item(t->page->site->graph, ref));
+		l->title = view_headline(graph_item(t->ctx->graph, ref));
 	}
 	t->lanes[t->nlanes++].title = STR("For no outcome");
 }
@@ -149,7 +148,7 @@ static void stretch(struct timeline *t, date d)
 
 static void measure(struct timeline *t)
 {
-	int32_t today = t->page->site->plan->today.first;
+	int32_t today = t->ctx->plan->today.first;
 	t->first = t->last = today;
 	for (size_t i = 0; i < t->nlanes; i++)
 		for (size_t k = 0; k < t->lanes[i].nbars; k++)
@@ -165,7 +164,7 @@ static void measure(struct timeline *t)
 
 static void place_bar(const struct timeline *t, struct timeline_bar *b)
 {
-	int32_t today = t->page->site->plan->today.first;
+	int32_t today = t->ctx->plan->today.first;
 	double column = t->right;
 	switch (b->when.precision) {
 	case DATE_LATER:
@@ -219,7 +218,7 @@ static void wrap(struct timeline *t, struct timeline_bar *b, size_t most)
 			utf8_next(text, &at);
 		}
 		b->lines = arena_grow(
-			t->page->scratch, b->lines, b->nlines, &cap, sizeof *b->lines);
+			t->ctx->scratch, b->lines, b->nlines, &cap, sizeof *b->lines);
 		b->lines[b->nlines++] = str_slice(text, 0, end);
 		text = str_trim_left(str_slice(text, end, text.len));
 	}
@@ -246,31 +245,31 @@ static void place_label(struct timeline *t, struct timeline_bar *b)
 	b->y += (double)b->nlines * TIMELINE_LINE;
 }
 
-static str words_of(struct page *p, date when)
+static str words_of(struct context *ctx, date when)
 {
 	buf words = {0};
 	date_put_words(&words, when);
-	str copy = arena_copy(p->scratch, buf_str(&words));
+	str copy = arena_copy(ctx->scratch, buf_str(&words));
 	buf_free(&words);
 	return copy;
 }
 
 static void write_label(struct timeline *t, struct timeline_bar *b)
 {
-	struct page *p = t->page;
-	b->lines = NEW(p->scratch, str, 1);
+	struct context *ctx = t->ctx;
+	b->lines = NEW(ctx->scratch, str, 1);
 	b->nlines = 1;
-	b->words = words_of(p, b->when);
-	b->lines[0] = view_headline(graph_item(p->site->graph, b->item));
+	b->words = words_of(ctx, b->when);
+	b->lines[0] = view_headline(graph_item(ctx->graph, b->item));
 	if (b->form != TIMELINE_READING)
 		return;
-	const struct outcome_plan *o = plan_outcome(p->site->plan, b->item);
+	const struct outcome_plan *o = plan_outcome(ctx->plan, b->item);
 	b->lines[0] = STR("result is read");
 	if (!o->has_target)
 		return;
-	str wanted = outcome_amount(p, o, o->target);
-	b->lines[0] = arena_print(
-		p->scratch, "result is read, %.*s wanted", (int)wanted.len, wanted.at);
+	str wanted = outcome_amount(ctx, o, o->target);
+	b->lines[0] = arena_print(ctx->scratch, "result is read, %.*s wanted",
+		(int)wanted.len, wanted.at);
 }
 
 /* ----------------------------------------------------------------- rows */
@@ -308,12 +307,12 @@ static void stack(struct timeline *t)
 	t->height = y;
 }
 
-void timeline_lay_out(struct timeline *t, struct page *p)
+void timeline_lay_out(struct timeline *t, struct context *ctx)
 {
-	*t = (struct timeline){.page = p};
-	t->of_item = NEW(
-		p->scratch, const struct timeline_bar *, p->site->graph->nitems + 1);
-	t->lane_of = NEW(p->scratch, uint32_t, p->site->graph->nitems + 1);
+	*t = (struct timeline){.ctx = ctx};
+	t->of_item =
+		NEW(ctx->scratch, const struct timeline_bar *, ctx->graph->nitems + 1);
+	t->lane_of = NEW(ctx->scratch, uint32_t, ctx->graph->nitems + 1);
 	open_lanes(t);
 	add_lane_of_roadmap(t, LANE_SHIPPED);
 	add_lane_of_roadmap(t, LANE_NOW);

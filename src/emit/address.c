@@ -49,7 +49,7 @@ str address_kind(const struct site *s, const struct kind *k)
 
 /* ---------------------------------------------------------------- items */
 
-static str page_of(const struct site *s, const struct kind *k, str address)
+static str path_of(const struct site *s, const struct kind *k, str address)
 {
 	str folder = s->addresses->folders[kind_index(s, k)], path;
 	buf out = {0};
@@ -77,7 +77,7 @@ static void place_items(struct site *s)
 
 	for (size_t n = 1; n <= g->nitems; n++)
 		if (owns_page(s, g->items[n]))
-			pages[n] = page_of(s, g->items[n]->kind, g->items[n]->address);
+			pages[n] = path_of(s, g->items[n]->kind, g->items[n]->address);
 	s->addresses->items = pages;
 }
 
@@ -143,7 +143,7 @@ static void add_redirect(
 	struct addresses *a = s->addresses;
 	const struct kind *k =
 		vocabulary_kind_of_id(&s->workspace->vocabulary, alias);
-	str path = page_of(s, k ? k : i->kind, alias);
+	str path = path_of(s, k ? k : i->kind, alias);
 	uint32_t *owner = map_put(taken, path);
 
 	if (*owner)
@@ -172,6 +172,32 @@ const struct redirect *address_redirects(const struct site *s, size_t *n)
 {
 	*n = s->addresses->nredirects;
 	return s->addresses->redirects;
+}
+
+/* Two names may slug alike ("Pay-out", "pay out!"): the second gets "-2". */
+void addresses_of_groups(struct view_index *index)
+{
+	arena *keep = index->keep;
+	struct map taken = {.arena = keep};
+
+	for (size_t i = 0; i < index->ngroups; i++) {
+		struct person_or_area *g = &index->groups[i];
+		buf slug = {0};
+		size_t folder;
+		uint32_t *times;
+
+		buf_puts(&slug, g->person ? "owners/" : "areas/");
+		folder = slug.len;
+		utf8_slug(&slug, str_slice(g->key, 1, g->key.len));
+		if (slug.len == folder)
+			buf_puts(&slug, "unnamed");
+		times = map_put(&taken, arena_copy(keep, buf_str(&slug)));
+		if (++*times > 1)
+			buf_print(&slug, "-%u", *times);
+		buf_puts(&slug, ".html");
+		g->group.address = arena_copy(keep, buf_str(&slug));
+		buf_free(&slug);
+	}
 }
 
 void addresses_make(struct site *s)
@@ -300,12 +326,12 @@ void address_put(struct page *p, str path, str anchor)
 	if (p->trail)
 		trail_link(p->trail, p->site->addresses, here ? p->path : path, anchor);
 	if (!here || !anchor.len) {
-		buf_put(p->out, p->up);
-		put_encoded(p->out, here ? p->path : path);
+		buf_put(p->view.out, p->up);
+		put_encoded(p->view.out, here ? p->path : path);
 	}
 	if (anchor.len) {
-		buf_putc(p->out, '#');
-		put_encoded(p->out, anchor);
+		buf_putc(p->view.out, '#');
+		put_encoded(p->view.out, anchor);
 	}
 }
 
@@ -348,26 +374,87 @@ bool address_allowed(str address)
 
 static void put_outside(struct page *p, str address)
 {
-	size_t mark = p->out->len;
+	size_t mark = p->view.out->len;
 	str encoded;
 
-	escape_url(p->out, address);
-	encoded =
-		arena_copy(p->scratch, str_slice(buf_str(p->out), mark, p->out->len));
-	buf_cut(p->out, mark);
-	escape_attribute(p->out, encoded);
+	escape_url(p->view.out, address);
+	encoded = arena_copy(p->view.scratch,
+		str_slice(buf_str(p->view.out), mark, p->view.out->len));
+	buf_cut(p->view.out, mark);
+	escape_attribute(p->view.out, encoded);
 }
 
-void address_write(struct page *p, str address)
+bool address_write(struct page *p, str address)
 {
 	str anchor = address, path;
 
 	if (!address_allowed(address))
-		return;
+		return false;
 	if (scheme_of(address).len) {
 		put_outside(p, address);
-		return;
+		return true;
 	}
 	path = str_cut(&anchor, '#');
 	address_put(p, path, anchor);
+	return true;
 }
+
+/* ------------------------------------------------------------ callbacks */
+
+static bool has_page(const void *addresses, str path)
+{
+	return address_exists(addresses, path);
+}
+
+static void put_link(struct context *ctx, str path, str anchor)
+{
+	address_put(page_of(ctx), path, anchor);
+}
+
+static bool write_link(struct context *ctx, str address)
+{
+	return address_write(page_of(ctx), address);
+}
+
+static void note_anchor(struct context *ctx, str id)
+{
+	address_anchor(page_of(ctx), id);
+}
+
+const struct template_links address_links = {
+	has_page, put_link, write_link, note_anchor};
+
+static const struct site *site_of(const struct context *ctx)
+{
+	return ((const struct page *)ctx)->site;
+}
+
+static str item_page(const struct context *ctx, item_ref item)
+{
+	return address_item(site_of(ctx), item);
+}
+
+static str document_page_of(const struct context *ctx, const struct document *d)
+{
+	return address_document(site_of(ctx), d);
+}
+
+static str kind_page(const struct context *ctx, const struct kind *k)
+{
+	return address_kind(site_of(ctx), k);
+}
+
+static void put_body(struct context *ctx, struct body_part part)
+{
+	body_put(page_of(ctx), part);
+}
+
+const struct view_callbacks address_views = {
+	.item = item_page,
+	.document = document_page_of,
+	.kind = kind_page,
+	.body = put_body,
+	.outcome_bar = picture_bar,
+	.outcome_curve = picture_curve,
+	.timeline = picture_timeline,
+};

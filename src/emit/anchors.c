@@ -47,11 +47,9 @@ static void look(void *context, size_t i, unsigned worker)
 	arena *keep = &f->keep[worker];
 	struct map *ids = NEW(keep, struct map, 1);
 	buf out = {0};
-	struct page page = {.site = f->s,
-		.path = address_document(f->s, d),
-		.out = &out,
-		.scratch = keep};
+	struct page page = site_page(f->s, keep, &out);
 
+	page.path = address_document(f->s, d);
 	ids->arena = keep;
 	body_put(&page,
 		(struct body_part){

@@ -79,7 +79,7 @@ static str criterion_anchor(
 		if (!str_eq_nocase(i->criteria[n].id, written))
 			continue;
 		utf8_slug(&id, i->criteria[n].id);
-		anchor = arena_copy(page->scratch, buf_str(&id));
+		anchor = arena_copy(page->view.scratch, buf_str(&id));
 	}
 	buf_free(&id);
 	return anchor;
@@ -316,10 +316,10 @@ void body_put(struct page *p, struct body_part part)
 	const struct body *body = &part.document->body;
 	struct fill f = {.page = p,
 		.doc = part.document,
-		.out = p->out,
+		.out = p->view.out,
 		.at = part.beg,
 		.whole = part.whole};
-	size_t mark = p->out->len;
+	size_t mark = p->view.out->len;
 
 	if (part.document->visibility > p->site->audience || part.beg >= part.end)
 		return;
@@ -336,5 +336,6 @@ void body_put(struct page *p, struct body_part part)
 	}
 	write_text(&f, part.end);
 	if (p->trail)
-		trail_scan(p->trail, str_slice(buf_str(p->out), mark, p->out->len));
+		trail_scan(
+			p->trail, str_slice(buf_str(p->view.out), mark, p->view.out->len));
 }

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "site_int.h"
-#include "template_int.h"
 
 enum {
 	WIDTH = 16,  /* bytes of a stretch */
@@ -279,8 +278,10 @@ struct leaks *leaks_make(const struct site *s, arena *keep)
 	p.second = true;
 	take_all(&p);
 	/* The words of our own pages are no secret either. */
-	for (size_t i = 0; i < s->templates->nfiles; i++)
-		forget(l, s->templates->files[i]->source.text);
+	const struct source *source;
+
+	for (size_t i = 0; (source = templates_source(s->templates, i)); i++)
+		forget(l, source->text);
 	return l;
 }
 

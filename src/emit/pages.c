@@ -1,6 +1,6 @@
 /* pages.c: every page of the site: where it is, which template makes it, what
  * it is about. */
-#include "view_int.h"
+#include "emit_int.h"
 
 #include <stdlib.h>
 
@@ -141,7 +141,7 @@ static bool has_role_list(const struct site *s, const struct kind *k)
 
 static void add_kinds(struct listing *l)
 {
-	const struct catalog *c = l->site->catalog;
+	const struct view_index *c = l->site->index;
 	for (size_t i = 0; i < c->nkinds; i++)
 		if (!has_role_list(l->site, c->kinds[i]))
 			add(l,
@@ -166,7 +166,7 @@ static bool owns_page(const struct site *s, const struct item *i)
 
 static void add_items(struct listing *l)
 {
-	struct refs all = l->site->catalog->all;
+	struct refs all = l->site->index->all;
 	for (size_t n = 0; n < all.len; n++) {
 		const struct item *i = graph_item(l->site->graph, all.at[n]);
 		if (!owns_page(l->site, i))
@@ -203,7 +203,7 @@ static bool is_one_item(const struct site *s, const struct document *d)
 
 static void add_documents(struct listing *l)
 {
-	const struct catalog *c = l->site->catalog;
+	const struct view_index *c = l->site->index;
 	for (size_t i = 0; i < c->ndocuments; i++) {
 		const struct document *d = c->documents[i];
 		if (is_one_item(l->site, d))
@@ -218,7 +218,7 @@ static void add_documents(struct listing *l)
 
 static void add_groups(struct listing *l)
 {
-	const struct catalog *c = l->site->catalog;
+	const struct view_index *c = l->site->index;
 	for (size_t i = 0; i < c->ngroups; i++)
 		add(l,
 			(struct page_plan){.path = c->groups[i].group.address,
@@ -258,7 +258,7 @@ static void add_sheet_of_document(struct listing *l, const struct document *d)
 
 static void add_sheets(struct listing *l)
 {
-	const struct catalog *c = l->site->catalog;
+	const struct view_index *c = l->site->index;
 	struct refs releases = c->roles[ROLE_RELEASE];
 	add_sheet(l,
 		(struct page_plan){.path = STR("print/roadmap.html"),
@@ -281,18 +281,18 @@ static void add_sheets(struct listing *l)
 
 static bool has_sheet(const struct page *p)
 {
-	if (p->item.n == 0)
+	if (p->view.item.n == 0)
 		return p->document != NULL;
-	enum role role = graph_item(p->site->graph, p->item)->kind->role;
+	enum role role = graph_item(p->site->graph, p->view.item)->kind->role;
 	return role == ROLE_RELEASE ||
 		(role == ROLE_DOCUMENT &&
-			is_one_item(p->site, graph_document(p->site->graph, p->item)));
+			is_one_item(p->site, graph_document(p->site->graph, p->view.item)));
 }
 
 str pages_sheet(struct page *p)
 {
 	if (has_sheet(p))
-		return sheet_path(p->scratch, p->path);
+		return sheet_path(p->view.scratch, p->path);
 	bool roadmap = p->plan->section == SECTION_ROADMAP;
 	return roadmap ? STR("print/roadmap.html") : STR("");
 }

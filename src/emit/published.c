@@ -7,6 +7,22 @@ bool site_shows(const struct site *s, item_ref item)
 	return graph_item(s->graph, item)->visibility <= s->audience;
 }
 
+struct page site_page(const struct site *s, arena *scratch, buf *out)
+{
+	return (struct page){
+		.view = {.plan = s->plan,
+			.graph = s->graph,
+			.workspace = s->workspace,
+			.audience = s->audience,
+			.set = SET_TEAM,
+			.index = s->index,
+			.callbacks = &address_views,
+			.scratch = scratch,
+			.out = out},
+		.site = s,
+	};
+}
+
 struct search {
 	const struct site *s;
 	bool *published;

@@ -1,78 +1,80 @@
 /* root_class.c: the names that stand alone in a template. */
-#include "view_int.h"
+#include "emit_int.h"
 
-static struct view_value get_site(struct page *p, const void *self)
+static struct template_value get_site(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(p->site);
+	return view_thing(page_of(ctx)->site);
 }
 
-static struct view_value get_page(struct page *p, const void *self)
+static struct template_value get_page(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(p);
+	return view_thing(ctx);
 }
 
-static struct view_value get_item(struct page *p, const void *self)
+static struct template_value get_item(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_shown_item(p, &p->item);
+	return view_shown_item(ctx, &ctx->item);
 }
 
-static struct view_value get_release(struct page *p, const void *self)
+static struct template_value get_release(struct context *ctx, const void *self)
 {
 	(void)self;
-	bool has = p->item.n != 0 && site_shows(p->site, p->item);
-	return view_thing(has ? plan_release(p->site->plan, p->item) : NULL);
+	bool has = ctx->item.n != 0 && view_shows(ctx, ctx->item);
+	return view_thing(has ? plan_release(ctx->plan, ctx->item) : NULL);
 }
 
-static struct view_value get_outcome(struct page *p, const void *self)
+static struct template_value get_outcome(struct context *ctx, const void *self)
 {
 	(void)self;
-	bool has = p->item.n != 0 && site_shows(p->site, p->item);
-	return view_thing(has ? plan_outcome(p->site->plan, p->item) : NULL);
+	bool has = ctx->item.n != 0 && view_shows(ctx, ctx->item);
+	return view_thing(has ? plan_outcome(ctx->plan, ctx->item) : NULL);
 }
 
-static struct view_value get_document(struct page *p, const void *self)
+static struct template_value get_document(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(p->document != NULL ? &p->document : NULL);
+	return view_thing(
+		page_of(ctx)->document != NULL ? &page_of(ctx)->document : NULL);
 }
 
 /* A page has a kind or a group as its subject, never both: its template
  * names the one it is about. */
-static struct view_value get_kind(struct page *p, const void *self)
+static struct template_value get_kind(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(p->subject != NULL ? &p->subject : NULL);
+	return view_thing(
+		page_of(ctx)->subject != NULL ? &page_of(ctx)->subject : NULL);
 }
 
-static struct view_value get_group(struct page *p, const void *self)
+static struct template_value get_group(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(p->subject);
+	return view_thing(page_of(ctx)->subject);
 }
 
-static const struct view_member members[] = {
-	{"coverage", VIEW_THING, &view_coverage, .get = get_site},
-	{"document", VIEW_THING, &view_document, .get = get_document},
-	{"documents", VIEW_THING, &view_documents, .get = get_site},
-	{"gaps", VIEW_THING, &view_gaps, .get = get_site},
-	{"glossary", VIEW_THING, &view_glossary, .get = get_site},
-	{"group", VIEW_THING, &view_group, .get = get_group},
-	{"item", VIEW_THING, &view_item, .get = get_item},
-	{"kind", VIEW_THING, &view_kind, .get = get_kind},
-	{"needs", VIEW_THING, &view_needs, .get = get_site},
-	{"outcome", VIEW_THING, &view_outcome, .get = get_outcome},
-	{"outcomes", VIEW_THING, &view_outcomes, .get = get_site},
-	{"page", VIEW_THING, &view_page, .get = get_page},
-	{"release", VIEW_THING, &view_release, .get = get_release},
-	{"releases", VIEW_THING, &view_releases, .get = get_site},
-	{"roadmap", VIEW_THING, &view_roadmap, .get = get_site},
-	{"search", VIEW_THING, &view_search, .get = get_site},
-	{"site", VIEW_THING, &view_site, .get = get_site},
-	{"stories", VIEW_THING, &view_stories, .get = get_site},
-	{"trace", VIEW_THING, &view_trace, .get = get_site},
+static const struct template_member members[] = {
+	{"coverage", TEMPLATE_THING, &view_coverage, .get = get_site},
+	{"document", TEMPLATE_THING, &view_document, .get = get_document},
+	{"documents", TEMPLATE_THING, &view_documents, .get = get_site},
+	{"gaps", TEMPLATE_THING, &view_gaps, .get = get_site},
+	{"glossary", TEMPLATE_THING, &view_glossary, .get = get_site},
+	{"group", TEMPLATE_THING, &view_group, .get = get_group},
+	{"item", TEMPLATE_THING, &view_item, .get = get_item},
+	{"kind", TEMPLATE_THING, &view_kind, .get = get_kind},
+	{"needs", TEMPLATE_THING, &view_needs, .get = get_site},
+	{"outcome", TEMPLATE_THING, &view_outcome, .get = get_outcome},
+	{"outcomes", TEMPLATE_THING, &view_outcomes, .get = get_site},
+	{"page", TEMPLATE_THING, &page_class, .get = get_page},
+	{"release", TEMPLATE_THING, &view_release, .get = get_release},
+	{"releases", TEMPLATE_THING, &view_releases, .get = get_site},
+	{"roadmap", TEMPLATE_THING, &view_roadmap, .get = get_site},
+	{"search", TEMPLATE_THING, &view_search, .get = get_site},
+	{"site", TEMPLATE_THING, &site_class, .get = get_site},
+	{"stories", TEMPLATE_THING, &view_stories, .get = get_site},
+	{"trace", TEMPLATE_THING, &view_trace, .get = get_site},
 	{0},
 };
-const struct view_class view_root = {"page", members};
+const struct template_class root_class = {"page", members};

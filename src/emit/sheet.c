@@ -1,6 +1,6 @@
 /* sheet.c: what stands above and below the pages of a printed sheet.  Browsers
  * cannot copy a heading there, so each sheet has a style of its own. */
-#include "view_int.h"
+#include "emit_int.h"
 
 /* "print/roadmap.html" -> "print/roadmap.css" */
 str sheet_style(arena *keep, str sheet)
@@ -35,10 +35,10 @@ void sheet_write_style(struct page *p)
 	buf as_of = {0};
 	buf_puts(&as_of, "As of ");
 	date_put_words(&as_of, p->site->plan->today);
-	buf_puts(p->out, "@page {\n");
-	put_box(p->out, "top-left", p->site->workspace->settings.title);
-	put_box(p->out, "top-right", p->plan->title);
-	put_box(p->out, "bottom-left", buf_str(&as_of));
-	buf_puts(p->out, "}\n");
+	buf_puts(p->view.out, "@page {\n");
+	put_box(p->view.out, "top-left", p->site->workspace->settings.title);
+	put_box(p->view.out, "top-right", p->plan->title);
+	put_box(p->view.out, "bottom-left", buf_str(&as_of));
+	buf_puts(p->view.out, "}\n");
 	buf_free(&as_of);
 }

@@ -101,9 +101,10 @@ static void claim_addresses(struct build *b)
 static void get_templates(struct build *b)
 {
 	struct templates_options options = {
-		.ws = b->site.workspace,
-		.root = &view_root,
-		.addresses = b->site.addresses,
+		.tree = b->site.workspace->tree,
+		.root = &root_class,
+		.links = &address_links,
+		.site = b->site.addresses,
 		.sources = b->options->sources,
 		.keep = b->site.keep,
 		.diags = b->diags,
@@ -122,9 +123,13 @@ static void get_templates(struct build *b)
 static void plan_site(struct build *b)
 {
 	struct site *s = &b->site;
+	struct page page = site_page(s, s->keep, NULL);
+	struct view_index *index;
 
 	addresses_make(s);
-	s->catalog = catalog_make(s, s->keep);
+	index = view_index_make(&page.view, s->findings, s->keep);
+	addresses_of_groups(index);
+	s->index = index;
 	b->plans = pages_plan(s, s->keep, &b->nplans);
 	files_find(s, b->threads, b->diags);
 	assets_find(s->workspace, s->keep, &b->assets);
@@ -168,24 +173,24 @@ static str way_up(arena *scratch, str path)
 static void write_page(struct build *b, size_t i, struct worker *w)
 {
 	const struct page_plan *plan = &b->plans[i];
-	struct page page = {
-		.site = &b->site,
-		.path = plan->path,
-		.up = way_up(&w->scratch, plan->path),
-		.item = plan->item,
-		.document = plan->document,
-		.subject = plan->subject,
-		.plan = plan,
-		.scratch = &w->scratch,
-		.trail = &b->trails[i],
-		.out = &w->out,
-	};
+	struct page page = site_page(&b->site, &w->scratch, &w->out);
 
+	page.view.item = plan->item;
+	page.path = plan->path;
+	page.up = way_up(&w->scratch, plan->path);
+	page.document = plan->document;
+	page.subject = plan->subject;
+	page.plan = plan;
+	page.trail = &b->trails[i];
 	page.trail->keep = &w->keep;
 	if (plan->write)
 		plan->write(&page);
 	else
-		template_render(b->templates[i], &page);
+		template_render(b->templates[i],
+			&(struct template_target){.context = &page.view,
+				.out = &w->out,
+				.scratch = &w->scratch,
+				.set = page.view.set});
 	deliver(b, &b->made[i], plan->path, w);
 }
 

@@ -3,12 +3,12 @@
  *     slug.c      ids and paths as parts of addresses
  *     address.c   which page everything has, and links to it
  *     published.c which documents have a page
- *     trail.c     what a page links to and its ids; the proof of all links
+ *     page_links.c  what a page links to and its ids; the proof of all links
  *     files.c     images of the workspace that come along
- *     svg.c       is a drawing nothing but a drawing?
+ *     svg_check.c   is a drawing nothing but a drawing?
  *     assets.c    style sheets and scripts
  *     anchors.c   ids on the pages of documents
- *     leaks.c     no hidden text in any file
+ *     leak_check.c  no hidden text in any file
  *     body.c      bodies with their holes filled */
 #ifndef PRDC_SITE_INT_H
 #define PRDC_SITE_INT_H
@@ -143,6 +143,8 @@ struct addresses {
 /* Gives addresses to items, documents, kinds and old ids.  requires: s->graph,
  * s->audience, s->keep. */
 void addresses_make(struct site *s);
+/* The same for people and areas. */
+void addresses_of_groups(struct view_index *index);
 /* What wants an address of the site. */
 struct claim {
 	str path;

@@ -1,6 +1,6 @@
 /* theme.c: the colour of the workspace, made fit to read on light paper and on
  * dark. */
-#include "view_int.h"
+#include "emit_int.h"
 
 #include <math.h>
 
@@ -93,9 +93,10 @@ void theme_write(struct page *p)
 	struct colour c;
 	if (!read_colour(p->site->workspace->settings.site.accent, &c))
 		return;
-	buf_puts(p->out, "@media screen { ");
-	put_accent(p->out, readable(c, &light));
-	buf_puts(p->out, " }\n@media screen and (prefers-color-scheme: dark) { ");
-	put_accent(p->out, readable(c, &dark));
-	buf_puts(p->out, " }\n");
+	buf_puts(p->view.out, "@media screen { ");
+	put_accent(p->view.out, readable(c, &light));
+	buf_puts(
+		p->view.out, " }\n@media screen and (prefers-color-scheme: dark) { ");
+	put_accent(p->view.out, readable(c, &dark));
+	buf_puts(p->view.out, " }\n");
 }

@@ -51,11 +51,11 @@ static bool is_truth(str name)
 	return str_starts(name, STR("aria-")) || str_starts(name, STR("data-"));
 }
 
-static enum op_kind attribute_op(str name, enum view_type type)
+static enum op_kind attribute_op(str name, enum template_type type)
 {
-	if (type == VIEW_ADDRESS)
+	if (type == TEMPLATE_ADDRESS)
 		return OP_LINK;
-	if (type == VIEW_BOOL)
+	if (type == TEMPLATE_BOOL)
 		return is_truth(name) ? OP_TRUTH : OP_FLAG;
 	return str_eq(name, STR("id")) ? OP_ID : OP_ADD;
 }
@@ -76,11 +76,12 @@ static void compile_attribute(
 	if (!e)
 		return;
 	if ((takes_address(name) || is_refresh(n, name)) &&
-		e->type != VIEW_ADDRESS) {
+		e->type != TEMPLATE_ADDRESS) {
 		compile_refuse_type(c, n, a, "an address");
 		return;
 	}
-	if (e->type == VIEW_BODY || e->type == VIEW_THING || e->type == VIEW_LIST) {
+	if (e->type == TEMPLATE_BODY || e->type == TEMPLATE_THING ||
+		e->type == TEMPLATE_LIST) {
 		compile_refuse_type(c, n, a, "a single value");
 		return;
 	}
@@ -121,7 +122,7 @@ static str site_path(struct compile *c, str literal)
 static void compile_path(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
-	const struct addresses *known = c->all->options.addresses;
+	const struct templates_options *options = &c->all->options;
 	str anchor = a->value, literal = str_cut(&anchor, '#'), path = {0};
 
 	if (literal.len) {
@@ -130,7 +131,7 @@ static void compile_path(
 			compile_refuse(c, n, a->name, "leads out of the site");
 			return;
 		}
-		if (known && !address_exists(known, path)) {
+		if (options->site && !options->links->exists(options->site, path)) {
 			compile_refuse(c, n, a->name, "leads to a page that is not made");
 			return;
 		}

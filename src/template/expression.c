@@ -5,24 +5,24 @@
 #include "template_int.h"
 
 /* "as a text": what a value of the type is, for messages. */
-const char *view_type_words(enum view_type t)
+const char *template_type_words(enum template_type t)
 {
 	switch (t) {
-	case VIEW_TEXT:
+	case TEMPLATE_TEXT:
 		return "a text";
-	case VIEW_NUMBER:
+	case TEMPLATE_NUMBER:
 		return "a number";
-	case VIEW_BOOL:
+	case TEMPLATE_BOOL:
 		return "a yes or no";
-	case VIEW_DATE:
+	case TEMPLATE_DATE:
 		return "a date";
-	case VIEW_ADDRESS:
+	case TEMPLATE_ADDRESS:
 		return "an address";
-	case VIEW_BODY:
+	case TEMPLATE_BODY:
 		return "formatted text";
-	case VIEW_THING:
+	case TEMPLATE_THING:
 		return "one thing";
-	case VIEW_LIST:
+	case TEMPLATE_LIST:
 		return "a list";
 	}
 	return "a value";
@@ -56,7 +56,7 @@ void expression_unknown(const struct names *names, const struct unknown *u)
 	templates_report(names->all, names->markup, u->at, d);
 }
 
-static size_t member_count(const struct view_class *c)
+static size_t member_count(const struct template_class *c)
 {
 	size_t n = 0;
 
@@ -67,7 +67,7 @@ static size_t member_count(const struct view_class *c)
 
 /* The names that would have been right: the loops' and the members'. */
 static str *candidates(
-	const struct names *names, const struct view_class *c, size_t *n)
+	const struct names *names, const struct template_class *c, size_t *n)
 {
 	bool root = c == names->all->options.root;
 	size_t members = member_count(c);
@@ -101,16 +101,16 @@ static bool wrong(const struct parse *p, str part, const char *why)
 	return false;
 }
 
-static const struct view_member *member(
-	const struct parse *p, const struct view_class *c, str name)
+static const struct template_member *member(
+	const struct parse *p, const struct template_class *c, str name)
 {
 	arena *keep = p->names->all->options.keep;
 	struct unknown u = {
 		.at = place(p->names, p->written, name), .wanted = name};
+	const struct template_member *m = template_member_find(c, name);
 
-	for (const struct view_member *m = c->members; m->name; m++)
-		if (str_eq(str_from(m->name), name))
-			return m;
+	if (m)
+		return m;
 	if (c == p->names->all->options.root)
 		u.message = arena_print(
 			keep, "nothing here is called `%.*s`", (int)name.len, name.at);
@@ -123,15 +123,15 @@ static const struct view_member *member(
 }
 
 static bool add_step(
-	const struct parse *p, const struct view_class *c, str name)
+	const struct parse *p, const struct template_class *c, str name)
 {
 	struct expression *e = p->e;
-	const struct view_member *m = member(p, c, name);
+	const struct template_member *m = member(p, c, name);
 
 	if (!m)
 		return false;
 	e->steps = arena_grow(p->names->all->options.keep, e->steps, e->nsteps,
-		&e->steps_cap, sizeof(struct view_member *));
+		&e->steps_cap, sizeof(struct template_member *));
 	e->steps[e->nsteps++] = m;
 	e->type = m->type;
 	e->of = m->of;
@@ -149,7 +149,7 @@ static bool loop_step(struct expression *e, str name)
 		e->part = LOOP_LAST;
 	else
 		return false;
-	e->type = e->part == LOOP_INDEX ? VIEW_NUMBER : VIEW_BOOL;
+	e->type = e->part == LOOP_INDEX ? TEMPLATE_NUMBER : TEMPLATE_BOOL;
 	e->of = NULL;
 	return true;
 }
@@ -162,7 +162,7 @@ static bool first_step(const struct parse *p, str name)
 		if (!str_eq(names->loops[i - 1].name, name))
 			continue;
 		p->e->loop = i;
-		p->e->type = VIEW_THING;
+		p->e->type = TEMPLATE_THING;
 		p->e->of = names->loops[i - 1].of;
 		return true;
 	}
@@ -175,10 +175,10 @@ static bool next_step(const struct parse *p, str before, str name)
 
 	if (e->loop && !e->nsteps && !e->part && loop_step(e, name))
 		return true;
-	if (e->type == VIEW_LIST)
+	if (e->type == TEMPLATE_LIST)
 		return wrong(p, before,
 			"is a list: go through it with p:each before asking for a name");
-	if (e->type != VIEW_THING)
+	if (e->type != TEMPLATE_THING)
 		return wrong(p, before, "has no names inside it");
 	return add_step(p, e->of, name);
 }
@@ -221,8 +221,8 @@ static bool wrong_type(const struct parse *p, str filter)
 {
 	char why[64];
 
-	snprintf(
-		why, sizeof(why), "cannot be used on %s", view_type_words(p->e->type));
+	snprintf(why, sizeof(why), "cannot be used on %s",
+		template_type_words(p->e->type));
 	return wrong(p, filter, why);
 }
 
@@ -279,33 +279,36 @@ static const void *loop_thing(const struct loop *loop)
 	return (const char *)loop->first + loop->index * loop->stride;
 }
 
-static struct view_value loop_value(
+static struct template_value loop_value(
 	const struct loop *loop, enum loop_part part)
 {
 	switch (part) {
 	case LOOP_INDEX:
-		return (struct view_value){
-			.type = VIEW_NUMBER, .number = (double)loop->index + 1};
+		return (struct template_value){
+			.type = TEMPLATE_NUMBER, .number = (double)loop->index + 1};
 	case LOOP_FIRST:
-		return (struct view_value){.type = VIEW_BOOL, .yes = loop->index == 0};
+		return (struct template_value){
+			.type = TEMPLATE_BOOL, .yes = loop->index == 0};
 	case LOOP_LAST:
-		return (struct view_value){
-			.type = VIEW_BOOL, .yes = loop->index + 1 == loop->len};
+		return (struct template_value){
+			.type = TEMPLATE_BOOL, .yes = loop->index + 1 == loop->len};
 	case LOOP_THING:
 		break;
 	}
-	return (struct view_value){.type = VIEW_THING, .thing = loop_thing(loop)};
+	return (struct template_value){
+		.type = TEMPLATE_THING, .thing = loop_thing(loop)};
 }
 
-static struct view_value walk_steps(
-	const struct expression *e, struct page *page, const void *self)
+static struct template_value walk_steps(const struct expression *e,
+	const struct template_target *to, const void *self)
 {
 	for (size_t i = 0;; i++) {
-		const struct view_member *step = e->steps[i];
-		struct view_value v = view_read(step, page, self);
+		const struct template_member *step = e->steps[i];
+		struct template_value v =
+			template_member_read(step, to->context, self, to->set);
 
 		v.type = step->type;
-		v.missing = v.missing || (v.type == VIEW_THING && !v.thing);
+		v.missing = v.missing || (v.type == TEMPLATE_THING && !v.thing);
 		if (v.missing)
 			v.len = 0;
 		if (v.missing || i + 1 == e->nsteps)
@@ -314,39 +317,15 @@ static struct view_value walk_steps(
 	}
 }
 
-struct view_value expression_value(
-	const struct expression *e, struct page *page, const struct loop *loops)
+struct template_value expression_value(const struct expression *e,
+	const struct template_target *to, const struct loop *loops)
 {
 	const struct loop *loop = e->loop ? &loops[e->loop - 1] : NULL;
-	struct view_value v = e->nsteps
-		? walk_steps(e, page, loop ? loop_thing(loop) : NULL)
+	struct template_value v = e->nsteps
+		? walk_steps(e, to, loop ? loop_thing(loop) : NULL)
 		: loop_value(loop, e->part);
 
 	for (size_t i = 0; i < e->nfilters; i++)
-		v = e->filters[i].filter->apply(page, v, e->filters[i].word);
+		v = e->filters[i].filter->apply(to, v, e->filters[i].word);
 	return v;
-}
-
-bool view_holds(const struct view_value *v)
-{
-	if (v->missing)
-		return false;
-	switch (v->type) {
-	case VIEW_TEXT:
-	case VIEW_ADDRESS:
-		return v->text.len > 0;
-	case VIEW_NUMBER:
-		return v->number != 0;
-	case VIEW_BOOL:
-		return v->yes;
-	case VIEW_DATE:
-		return v->date.precision != DATE_NONE;
-	case VIEW_BODY:
-		return true;
-	case VIEW_THING:
-		return v->thing != NULL;
-	case VIEW_LIST:
-		return v->len > 0;
-	}
-	return false;
 }

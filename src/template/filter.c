@@ -9,99 +9,105 @@ enum {
 
 /* What is made on the way is written behind the page's text, copied, and cut
  * off again: nothing is allocated for it. */
-static str taken(struct page *page, size_t mark)
+static str taken(const struct template_target *to, size_t mark)
 {
-	str made = str_slice(buf_str(page->out), mark, page->out->len);
-	str text = arena_copy(page->scratch, made);
+	str made = str_slice(buf_str(to->out), mark, to->out->len);
+	str text = arena_copy(to->scratch, made);
 
-	buf_cut(page->out, mark);
+	buf_cut(to->out, mark);
 	return text;
 }
 
-str filter_text(struct page *page, const struct view_value *v)
+str filter_text(
+	const struct template_target *to, const struct template_value *v)
 {
-	size_t mark = page->out->len;
+	size_t mark = to->out->len;
 
 	if (v->missing)
 		return STR("");
-	if (v->type == VIEW_NUMBER)
-		buf_number(page->out, v->number);
-	else if (v->type == VIEW_DATE)
-		date_put_words(page->out, v->date);
-	else if (v->type == VIEW_BOOL)
+	if (v->type == TEMPLATE_NUMBER)
+		buf_number(to->out, v->number);
+	else if (v->type == TEMPLATE_DATE)
+		date_put_words(to->out, v->date);
+	else if (v->type == TEMPLATE_BOOL)
 		return v->yes ? STR("true") : STR("false");
 	else
 		return v->text;
-	return taken(page, mark);
+	return taken(to, mark);
 }
 
-static struct view_value as_text(struct view_value v, str text)
+static struct template_value as_text(struct template_value v, str text)
 {
-	v.type = VIEW_TEXT;
+	v.type = TEMPLATE_TEXT;
 	v.text = text;
 	return v;
 }
 
 /* -------------------------------------------------------------- filters */
 
-static struct view_value upper(struct page *page, struct view_value v, str word)
+static struct template_value upper(
+	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = page->out->len;
+	size_t mark = to->out->len;
 
 	(void)word;
-	utf8_upper(page->out, v.text);
-	return as_text(v, taken(page, mark));
+	utf8_upper(to->out, v.text);
+	return as_text(v, taken(to, mark));
 }
 
-static struct view_value lower(struct page *page, struct view_value v, str word)
+static struct template_value lower(
+	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = page->out->len;
+	size_t mark = to->out->len;
 
 	(void)word;
-	utf8_lower(page->out, v.text);
-	return as_text(v, taken(page, mark));
+	utf8_lower(to->out, v.text);
+	return as_text(v, taken(to, mark));
 }
 
-static struct view_value first(struct page *page, struct view_value v, str word)
+static struct template_value first(
+	const struct template_target *to, struct template_value v, str word)
 {
-	(void)page;
+	(void)to;
 	(void)word;
 	if (v.len > 1)
 		v.len = 1;
 	return v;
 }
 
-static struct view_value count(struct page *page, struct view_value v, str word)
+static struct template_value count(
+	const struct template_target *to, struct template_value v, str word)
 {
-	(void)page;
+	(void)to;
 	(void)word;
-	v.type = VIEW_NUMBER;
+	v.type = TEMPLATE_NUMBER;
 	v.number = v.missing ? 0 : (double)v.len;
 	v.missing = false;
 	return v;
 }
 
-static struct view_value iso_date(
-	struct page *page, struct view_value v, str word)
+static struct template_value iso_date(
+	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = page->out->len;
+	size_t mark = to->out->len;
 
 	(void)word;
 	if (v.date.precision == DATE_NONE)
 		v.missing = true;
 	if (!v.missing)
-		date_put(page->out, v.date);
-	return as_text(v, taken(page, mark));
+		date_put(to->out, v.date);
+	return as_text(v, taken(to, mark));
 }
 
 /* As it stands in addresses and anchors: AC-2 is ac-2. */
-static struct view_value id(struct page *page, struct view_value v, str word)
+static struct template_value id(
+	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = page->out->len;
+	size_t mark = to->out->len;
 
 	(void)word;
-	utf8_slug(page->out, v.text);
-	return as_text(v, taken(page, mark));
+	utf8_slug(to->out, v.text);
+	return as_text(v, taken(to, mark));
 }
 
 /* The bytes that the first `most` characters take. */
@@ -115,8 +121,8 @@ static size_t prefix(str s, size_t most)
 }
 
 /* Cut between words where that leaves more than half of it. */
-static struct view_value cut_short(
-	struct page *page, struct view_value v, str word)
+static struct template_value cut_short(
+	const struct template_target *to, struct template_value v, str word)
 {
 	size_t end = prefix(v.text, SHORT_LENGTH);
 	size_t space = end;
@@ -130,28 +136,29 @@ static struct view_value cut_short(
 		end = space;
 	v.text = str_trim_right(str_slice(v.text, 0, end));
 	return as_text(
-		v, arena_print(page->scratch, "%.*s…", (int)v.text.len, v.text.at));
+		v, arena_print(to->scratch, "%.*s…", (int)v.text.len, v.text.at));
 }
 
-static struct view_value json(struct page *page, struct view_value v, str word)
+static struct template_value json(
+	const struct template_target *to, struct template_value v, str word)
 {
-	bool quoted = v.type == VIEW_TEXT || v.type == VIEW_DATE;
-	str text = filter_text(page, &v);
-	size_t mark = page->out->len;
+	bool quoted = v.type == TEMPLATE_TEXT || v.type == TEMPLATE_DATE;
+	str text = filter_text(to, &v);
+	size_t mark = to->out->len;
 
 	(void)word;
 	if (v.missing)
-		return as_text((struct view_value){0}, STR("null"));
+		return as_text((struct template_value){0}, STR("null"));
 	if (!quoted)
 		return as_text(v, text);
-	escape_json(page->out, text);
-	return as_text(v, taken(page, mark));
+	escape_json(to->out, text);
+	return as_text(v, taken(to, mark));
 }
 
-static struct view_value otherwise(
-	struct page *page, struct view_value v, str word)
+static struct template_value otherwise(
+	const struct template_target *to, struct template_value v, str word)
 {
-	str text = filter_text(page, &v);
+	str text = filter_text(to, &v);
 
 	v.missing = false;
 	return as_text(v, text.len ? text : word);
@@ -160,18 +167,20 @@ static struct view_value otherwise(
 #define BIT(type) (1u << (type))
 
 const struct filter filters[] = {
-	{"upper", false, BIT(VIEW_TEXT), VIEW_TEXT, upper},
-	{"lower", false, BIT(VIEW_TEXT), VIEW_TEXT, lower},
-	{"first", false, BIT(VIEW_LIST), VIEW_LIST, first},
-	{"count", false, BIT(VIEW_LIST), VIEW_NUMBER, count},
-	{"date", false, BIT(VIEW_DATE), VIEW_TEXT, iso_date},
-	{"id", false, BIT(VIEW_TEXT), VIEW_TEXT, id},
-	{"short", false, BIT(VIEW_TEXT), VIEW_TEXT, cut_short},
+	{"upper", false, BIT(TEMPLATE_TEXT), TEMPLATE_TEXT, upper},
+	{"lower", false, BIT(TEMPLATE_TEXT), TEMPLATE_TEXT, lower},
+	{"first", false, BIT(TEMPLATE_LIST), TEMPLATE_LIST, first},
+	{"count", false, BIT(TEMPLATE_LIST), TEMPLATE_NUMBER, count},
+	{"date", false, BIT(TEMPLATE_DATE), TEMPLATE_TEXT, iso_date},
+	{"id", false, BIT(TEMPLATE_TEXT), TEMPLATE_TEXT, id},
+	{"short", false, BIT(TEMPLATE_TEXT), TEMPLATE_TEXT, cut_short},
 	{"json", false,
-		BIT(VIEW_TEXT) | BIT(VIEW_NUMBER) | BIT(VIEW_BOOL) | BIT(VIEW_DATE),
-		VIEW_TEXT, json},
-	{"default", true, BIT(VIEW_TEXT) | BIT(VIEW_NUMBER) | BIT(VIEW_DATE),
-		VIEW_TEXT, otherwise},
+		BIT(TEMPLATE_TEXT) | BIT(TEMPLATE_NUMBER) | BIT(TEMPLATE_BOOL) |
+			BIT(TEMPLATE_DATE),
+		TEMPLATE_TEXT, json},
+	{"default", true,
+		BIT(TEMPLATE_TEXT) | BIT(TEMPLATE_NUMBER) | BIT(TEMPLATE_DATE),
+		TEMPLATE_TEXT, otherwise},
 	{0},
 };
 

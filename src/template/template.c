@@ -55,8 +55,8 @@ str templates_join(arena *keep, str from, str path)
 
 /* ------------------------------------------------------------- findings */
 
-/* Findings need a file that can be shown: the template joins the sources,
- * behind the documents, and lives as long as the findings do. */
+/* Findings need a file that can be shown: the template joins a copy of the
+ * sources, behind the others, and lives as long as the findings do. */
 static uint32_t source_number(struct templates *all, struct markup *m)
 {
 	struct sources *sources = all->options.sources;
@@ -99,7 +99,7 @@ struct diag *templates_report(
 static enum file_result read_users(
 	const struct templates *all, str path, str *text)
 {
-	const struct tree *tree = all->options.ws->tree;
+	const struct tree *tree = all->options.tree;
 
 	if (!tree)
 		return FILE_MISSING;
@@ -190,4 +190,9 @@ const struct template *templates_get(struct templates *all, str file)
 	all->compiled[all->ncompiled++] = t;
 	*map_put(&all->by_name, m->path) = (uint32_t)all->ncompiled;
 	return t;
+}
+
+const struct source *templates_source(const struct templates *all, size_t n)
+{
+	return n < all->nfiles ? &all->files[n]->source : NULL;
 }

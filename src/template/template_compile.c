@@ -101,7 +101,7 @@ void compile_refuse_type(struct compile *c, const struct node *n,
 {
 	str message = arena_print(c->keep, "`%.*s` takes %s, and `%.*s` is %s",
 		(int)a->name.len, a->name.at, wanted, (int)a->value.len, a->value.at,
-		view_type_words(c->found));
+		template_type_words(c->found));
 
 	compile_report(c, markup_value(c->names.markup, n, a->name),
 		(struct diag){.message = message});
@@ -183,10 +183,10 @@ static void compile_text(
 		compile_refuse(c, n, a->name, "cannot fill in a style sheet");
 	else if (str_eq(n->name, STR("script")) && !ends_in_json(e))
 		compile_refuse(c, n, a->name, "in a script needs `| json` at its end");
-	else if (e->type == VIEW_BODY)
+	else if (e->type == TEMPLATE_BODY)
 		compile_refuse_type(c, n, a, "plain text");
-	else if (e->type == VIEW_BOOL || e->type == VIEW_THING ||
-		e->type == VIEW_LIST)
+	else if (e->type == TEMPLATE_BOOL || e->type == TEMPLATE_THING ||
+		e->type == TEMPLATE_LIST)
 		compile_refuse_type(c, n, a, "a single value");
 	else
 		compile_step(
@@ -202,7 +202,7 @@ static void compile_html(
 		return;
 	if (keeps_space(n->name) || str_eq(n->name, STR("title")))
 		refuse_tag(c, n, "cannot hold formatted text");
-	else if (e->type != VIEW_BODY)
+	else if (e->type != TEMPLATE_BODY)
 		compile_refuse_type(c, n, a, "formatted text");
 	else
 		compile_step(c, (struct op){OP_BODY, .value = e});
@@ -392,7 +392,7 @@ static uint32_t open_each(
 		c, n, a, (struct extent){beg, (uint32_t)a->value.len});
 	if (!e)
 		return UINT32_MAX;
-	if (e->type != VIEW_LIST) {
+	if (e->type != TEMPLATE_LIST) {
 		compile_refuse_type(c, n, a, "a list");
 		return UINT32_MAX;
 	}
@@ -477,6 +477,7 @@ struct template *template_compile(struct templates *all, struct markup *m)
 	c.names.all = all;
 	c.names.markup = m;
 	c.t = NEW(c.keep, struct template, 1);
+	c.t->links = all->options.links;
 	if (str_eq(m->nodes[0].name, STR("html")))
 		buf_puts(&c.text, "<!DOCTYPE html>\n"); /* as XML wants it */
 	compile_node(&c, 0);

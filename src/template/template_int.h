@@ -1,18 +1,19 @@
 /* template_int.h: what the files of the template compiler share.
  *
- *     markup.c            text -> nodes, by libxml2 (entity.c goes before it)
+ *     markup.c            text -> nodes, by libxml2 (entities.c goes before it)
  *     expression.c        `item.title | upper` -> steps with checked types
  *     filter.c            the table of filters
  *     template_compile.c  nodes -> a flat list of operations
  *     attributes.c        the same for the attributes of an element
+ *     template_member.c   the value of a member
  *     template_render.c   operations -> a page
  *     template.c          the files: which there are, whose they are */
 #ifndef PRDC_TEMPLATE_INT_H
 #define PRDC_TEMPLATE_INT_H
 
-#include "emit_int.h"
+#include <prdc/template.h>
 
-/* ------------------------------------------------------------- entity.c */
+/* ----------------------------------------------------------- entities.c */
 /* What the parser sees is not byte for byte what the author wrote: from
  * decoded byte `beg` on, it is `back` bytes further in the source. */
 struct shift {
@@ -98,17 +99,17 @@ struct filter_use {
 struct expression {
 	uint32_t loop; /* the name it starts with is this loop's, from 1; 0: root */
 	enum loop_part part;
-	const struct view_member **steps;
+	const struct template_member **steps;
 	size_t nsteps, steps_cap;
 	struct filter_use *filters;
 	size_t nfilters, filters_cap;
-	enum view_type type; /* of its value */
-	const struct view_class *of;
+	enum template_type type; /* of its value */
+	const struct template_class *of;
 };
 /* The names an expression may use, and where it stands. */
 struct loop_name {
 	str name;
-	const struct view_class *of;
+	const struct template_class *of;
 };
 struct names {
 	struct templates *all;
@@ -126,10 +127,9 @@ struct loop {
 /* False: it was reported. */
 bool expression_parse(const struct names *names, str written,
 	struct extent part, struct expression *e);
-struct view_value expression_value(
-	const struct expression *e, struct page *page, const struct loop *loops);
-bool view_holds(const struct view_value *v);
-const char *view_type_words(enum view_type t); /* "a text", "a list" */
+struct template_value expression_value(const struct expression *e,
+	const struct template_target *to, const struct loop *loops);
+const char *template_type_words(enum template_type t); /* "a text", "a list" */
 /* A name that means nothing, and those that would have been right. */
 struct unknown {
 	struct extent at;
@@ -145,14 +145,15 @@ struct filter {
 	const char *name;
 	bool takes_word;
 	uint32_t takes; /* a bit a view_type */
-	enum view_type gives;
-	struct view_value (*apply)(
-		struct page *page, struct view_value v, str word);
+	enum template_type gives;
+	struct template_value (*apply)(
+		const struct template_target *to, struct template_value v, str word);
 };
 extern const struct filter filters[]; /* ends with a NULL name */
 const struct filter *filter_find(str name);
-/* A value as text; into the page's scratch where it has to be made. */
-str filter_text(struct page *page, const struct view_value *v);
+/* A value as text; into the scratch arena where it has to be made. */
+str filter_text(
+	const struct template_target *to, const struct template_value *v);
 
 /* --------------------------------------------------- template_compile.c */
 enum op_kind {
@@ -181,6 +182,7 @@ struct op {
 };
 struct template
 {
+	const struct template_links *links;
 	struct op *ops;
 	size_t nops, cap;
 };
@@ -201,8 +203,8 @@ struct compile {
 	struct part_use uses[USES_MAX];
 	uint32_t nuses;
 	size_t visits, bytes;
-	enum view_type found; /* of the expression that was parsed last */
-	unsigned verbatim;    /* inside elements whose white space counts */
+	enum template_type found; /* of the expression that was parsed last */
+	unsigned verbatim;        /* inside elements whose white space counts */
 	bool failed, too_large;
 };
 /* Adds an operation, without and with the text that stands before it. */

@@ -3,25 +3,25 @@
 
 struct render {
 	const struct template *t;
-	struct page *page;
+	const struct template_target *to;
 	struct loop loops[LOOPS_MAX];
 };
 
-static struct view_value value_of(struct render *r, const struct op *op)
+static struct template_value value_of(struct render *r, const struct op *op)
 {
-	return expression_value(op->value, r->page, r->loops);
+	return expression_value(op->value, r->to, r->loops);
 }
 
 static void show(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
-	buf *out = r->page->out;
+	struct template_value v = value_of(r, op);
+	buf *out = r->to->out;
 
 	if (v.missing)
 		return;
-	if (v.type == VIEW_NUMBER)
+	if (v.type == TEMPLATE_NUMBER)
 		buf_number(out, v.number);
-	else if (v.type == VIEW_DATE)
+	else if (v.type == TEMPLATE_DATE)
 		date_put_words(out, v.date);
 	else
 		escape_text(out, v.text);
@@ -31,8 +31,8 @@ static void show(struct render *r, const struct op *op)
  * written in JSON's way; and so what XML cannot hold. */
 static void show_script(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
-	buf *out = r->page->out;
+	struct template_value v = value_of(r, op);
+	buf *out = r->to->out;
 
 	for (size_t i = 0; i < v.text.len;) {
 		size_t beg = i;
@@ -48,65 +48,69 @@ static void show_script(struct render *r, const struct op *op)
 
 static void show_body(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
+	struct template_value v = value_of(r, op);
 
 	if (!v.missing && v.write)
-		v.write(r->page, v.thing);
+		v.write(r->to->context, v.thing);
 }
 
 static void add_attribute(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
-	buf *out = r->page->out;
+	struct template_value v = value_of(r, op);
+	buf *out = r->to->out;
 
-	if (v.missing || (v.type == VIEW_DATE && !view_holds(&v)))
+	if (v.missing || (v.type == TEMPLATE_DATE && !template_value_holds(&v)))
 		return;
 	buf_put(out, op->text);
-	if (v.type == VIEW_NUMBER)
+	if (v.type == TEMPLATE_NUMBER)
 		buf_number(out, v.number);
-	else if (v.type == VIEW_DATE)
+	else if (v.type == TEMPLATE_DATE)
 		date_put_words(out, v.date);
 	else
 		escape_attribute(out, v.text);
 	buf_putc(out, '"');
 	if (op->kind == OP_ID)
-		address_anchor(r->page, v.text);
+		r->t->links->anchor(r->to->context, v.text);
 }
 
 static void add_flag(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
+	struct template_value v = value_of(r, op);
 
-	if (view_holds(&v))
-		buf_put(r->page->out, op->text);
+	if (template_value_holds(&v))
+		buf_put(r->to->out, op->text);
 }
 
 static void add_truth(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
+	struct template_value v = value_of(r, op);
 
 	if (v.missing)
 		return;
-	buf_put(r->page->out, op->text);
-	buf_put(r->page->out, v.yes ? STR("true\"") : STR("false\""));
+	buf_put(r->to->out, op->text);
+	buf_put(r->to->out, v.yes ? STR("true\"") : STR("false\""));
 }
 
 static void add_link(struct render *r, const struct op *op)
 {
-	struct view_value v = value_of(r, op);
+	struct template_value v = value_of(r, op);
+	buf *out = r->to->out;
+	size_t mark = out->len;
 
-	if (v.missing || !v.text.len || !address_allowed(v.text))
+	if (v.missing || !v.text.len)
 		return;
-	buf_put(r->page->out, op->text);
-	address_write(r->page, v.text);
-	buf_putc(r->page->out, '"');
+	buf_put(out, op->text);
+	if (r->t->links->write(r->to->context, v.text))
+		buf_putc(out, '"');
+	else
+		buf_cut(out, mark);
 }
 
 /* Returns the operation to go on with. */
 static size_t begin_loop(struct render *r, size_t at)
 {
 	const struct op *op = &r->t->ops[at];
-	struct view_value v = value_of(r, op);
+	struct template_value v = value_of(r, op);
 
 	r->loops[op->loop] =
 		(struct loop){.first = v.thing, .len = v.len, .stride = v.stride};
@@ -124,9 +128,9 @@ static size_t next_loop(struct render *r, size_t at)
 static size_t test(struct render *r, size_t at)
 {
 	const struct op *op = &r->t->ops[at];
-	struct view_value v = value_of(r, op);
+	struct template_value v = value_of(r, op);
 
-	return view_holds(&v) == (op->kind == OP_IF) ? at + 1 : op->jump;
+	return template_value_holds(&v) == (op->kind == OP_IF) ? at + 1 : op->jump;
 }
 
 /* Operations that only write. */
@@ -152,25 +156,25 @@ static void perform(struct render *r, const struct op *op)
 		add_link(r, op);
 		return;
 	case OP_ADDRESS:
-		address_put(r->page, op->text, op->anchor);
+		r->t->links->put(r->to->context, op->text, op->anchor);
 		return;
 	case OP_ANCHOR:
-		address_anchor(r->page, op->text);
+		r->t->links->anchor(r->to->context, op->text);
 		return;
 	default:
 		add_attribute(r, op);
 	}
 }
 
-void template_render(const struct template *t, struct page *page)
+void template_render(const struct template *t, const struct template_target *to)
 {
-	struct render r = {.t = t, .page = page};
+	struct render r = {.t = t, .to = to};
 	size_t at = 0;
 
 	while (at < t->nops) {
 		switch (t->ops[at].kind) {
 		case OP_TEXT:
-			buf_put(page->out, t->ops[at++].text);
+			buf_put(to->out, t->ops[at++].text);
 			break;
 		case OP_IF:
 		case OP_UNLESS:

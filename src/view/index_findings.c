@@ -1,80 +1,81 @@
 /* index_findings.c: findings that this audience may read, by item. */
 #include "view_int.h"
 
-static bool is_hidden(const struct site *s, str id)
+static bool is_hidden(const struct context *ctx, str id)
 {
-	item_ref ref = graph_find(s->graph, str_cut(&id, '#'));
-	return ref.n != 0 && !site_shows(s, ref);
+	item_ref ref = graph_find(ctx->graph, str_cut(&id, '#'));
+	return ref.n != 0 && !view_shows(ctx, ref);
 }
 
 /* A finding quotes ids: one that names an item which is not shown would tell
  * that there is such an item. */
-static bool names_hidden(const struct site *s, str text)
+static bool names_hidden(const struct context *ctx, str text)
 {
 	while (text.len != 0) {
 		str_cut(&text, '`');
-		if (is_hidden(s, str_cut(&text, '`')))
+		if (is_hidden(ctx, str_cut(&text, '`')))
 			return true;
 	}
 	return false;
 }
 
-static bool may_read(const struct site *s, const struct diag *d)
+static bool may_read(const struct context *ctx, const struct diag *d)
 {
-	return d->severity > SEVERITY_OFF && !names_hidden(s, d->message) &&
-		!names_hidden(s, d->help) && !is_hidden(s, d->subject);
+	return d->severity > SEVERITY_OFF && !names_hidden(ctx, d->message) &&
+		!names_hidden(ctx, d->help) && !is_hidden(ctx, d->subject);
 }
 
 /* Document by file, from 1; NULL where the file is none. */
 static const struct document **documents_by_file(
-	const struct site *s, arena *keep)
+	const struct context *ctx, arena *keep)
 {
-	const struct workspace *ws = s->workspace;
+	const struct workspace *ws = ctx->workspace;
 	const struct document **by_file =
 		NEW(keep, const struct document *, ws->sources.len + 1);
 	for (size_t i = 0; i < ws->ndocuments; i++)
-		by_file[ws->documents[i]->file] = &s->graph->documents[i];
+		by_file[ws->documents[i]->file] = &ctx->graph->documents[i];
 	return by_file;
 }
 
-static bool place(
-	const struct site *s, const struct document **by_file, struct finding *f)
+static bool place(const struct context *ctx, const struct document **by_file,
+	struct finding *f)
 {
 	span at = f->diag->at;
-	if (at.file == 0 || at.file > s->workspace->sources.len)
+	if (at.file == 0 || at.file > ctx->workspace->sources.len)
 		return true;
-	const struct source *source = source_of(&s->workspace->sources, at);
+	const struct source *source = source_of(&ctx->workspace->sources, at);
 	f->document = by_file[at.file];
 	f->path = source->path;
 	f->line = source_place(source, at.beg).line;
-	return f->document == NULL || address_document(s, f->document).len != 0;
+	return f->document == NULL ||
+		view_document_address(ctx, f->document).len != 0;
 }
 
-static void read_findings(struct catalog *c, const struct site *s, arena *keep)
+static void read_findings(
+	struct view_index *c, const struct context *ctx, const struct diags *all)
 {
-	const struct document **by_file = documents_by_file(s, keep);
-	const struct diags *all = s->findings;
-	c->findings = NEW(keep, struct finding, all->len);
+	const struct document **by_file = documents_by_file(ctx, c->keep);
+	c->findings = NEW(c->keep, struct finding, all->len);
 	for (int level = SEVERITY_ERROR; level >= SEVERITY_NOTE; level--) {
 		for (size_t i = 0; i < all->len; i++) {
 			struct finding f = {.diag = &all->at[i]};
 			if ((int)f.diag->severity != level)
 				continue;
-			f.item = graph_find(s->graph, f.diag->item);
-			bool hidden = f.item.n != 0 && !site_shows(s, f.item);
-			if (!hidden && may_read(s, f.diag) && place(s, by_file, &f))
+			f.item = graph_find(ctx->graph, f.diag->item);
+			bool hidden = f.item.n != 0 && !view_shows(ctx, f.item);
+			if (!hidden && may_read(ctx, f.diag) && place(ctx, by_file, &f))
 				c->findings[c->nfindings++] = f;
 		}
 	}
 }
 
 /* requires: c->findings in order of severity, which each item's keep. */
-static void share_out(struct catalog *c, const struct site *s, arena *keep)
+static void share_out(struct view_index *c, const struct context *ctx)
 {
-	size_t nitems = s->graph->nitems;
-	c->item_beg = NEW(keep, uint32_t, nitems + 2);
-	c->by_item = NEW(keep, struct finding, c->nfindings);
-	uint32_t *at = NEW(keep, uint32_t, nitems + 2);
+	size_t nitems = ctx->graph->nitems;
+	c->item_beg = NEW(c->keep, uint32_t, nitems + 2);
+	c->by_item = NEW(c->keep, struct finding, c->nfindings);
+	uint32_t *at = NEW(c->keep, uint32_t, nitems + 2);
 	for (size_t i = 0; i < c->nfindings; i++)
 		c->item_beg[c->findings[i].item.n + 1]++;
 	for (size_t n = 0; n <= nitems; n++) {
@@ -86,17 +87,17 @@ static void share_out(struct catalog *c, const struct site *s, arena *keep)
 }
 
 /* The same by document. */
-static void share_by_document(
-	struct catalog *c, const struct site *s, arena *keep)
+static void share_by_document(struct view_index *c, const struct context *ctx)
 {
-	size_t n = s->workspace->ndocuments;
-	const struct document *first = s->graph->documents;
-	c->by_document = NEW(keep, struct findings, n);
+	size_t n = ctx->workspace->ndocuments;
+	const struct document *first = ctx->graph->documents;
+	c->by_document = NEW(c->keep, struct findings, n);
 	for (size_t i = 0; i < c->nfindings; i++)
 		if (c->findings[i].document != NULL)
 			c->by_document[c->findings[i].document - first].len++;
 	for (size_t i = 0; i < n; i++) {
-		c->by_document[i].at = NEW(keep, struct finding, c->by_document[i].len);
+		c->by_document[i].at =
+			NEW(c->keep, struct finding, c->by_document[i].len);
 		c->by_document[i].len = 0;
 	}
 	for (size_t i = 0; i < c->nfindings; i++) {
@@ -107,16 +108,16 @@ static void share_by_document(
 	}
 }
 
-void catalog_add_findings(struct catalog *c, const struct site *s, arena *keep)
+void view_index_add_findings(struct view_index *c, const struct context *ctx,
+	const struct diags *findings)
 {
-	read_findings(c, s, keep);
-	share_out(c, s, keep);
-	share_by_document(c, s, keep);
+	read_findings(c, ctx, findings);
+	share_out(c, ctx);
+	share_by_document(c, ctx);
 }
 
-struct findings catalog_findings(const struct site *s, item_ref item)
+struct findings view_index_findings(const struct view_index *c, item_ref item)
 {
-	const struct catalog *c = s->catalog;
 	uint32_t beg = c->item_beg[item.n];
 	return (struct findings){c->by_item + beg, c->item_beg[item.n + 1] - beg};
 }

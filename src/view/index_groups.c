@@ -8,7 +8,7 @@ struct carrying {
 	uint32_t group, item;
 };
 struct gathering {
-	struct catalog *catalog;
+	struct view_index *index;
 	arena *keep;
 	size_t groups_cap;
 	struct carrying *carried;
@@ -28,7 +28,7 @@ static str key_of(arena *a, str name, bool person)
 
 static uint32_t group_of(struct gathering *g, str name, bool person)
 {
-	struct catalog *c = g->catalog;
+	struct view_index *c = g->index;
 	str key = key_of(g->keep, name, person);
 	if (key.len < 2)
 		return 0;
@@ -60,13 +60,13 @@ static void carry(
 	}
 }
 
-static void gather(struct gathering *g, const struct site *s)
+static void gather(struct gathering *g, const struct context *ctx)
 {
-	for (size_t n = 0; n < g->catalog->all.len; n++) {
-		const struct item *i = graph_item(s->graph, g->catalog->all.at[n]);
+	for (size_t n = 0; n < g->index->all.len; n++) {
+		const struct item *i = graph_item(ctx->graph, g->index->all.at[n]);
 		for (size_t k = 0; k < i->nfields; k++) {
 			const struct field *f = &i->fields[k];
-			if (f->def == NULL || f->def->visibility > s->audience)
+			if (f->def == NULL || f->def->visibility > ctx->audience)
 				continue;
 			if (f->def->type == TYPE_PERSON || f->def->slot == FIELD_AREA)
 				carry(g, i, f);
@@ -77,10 +77,10 @@ static void gather(struct gathering *g, const struct site *s)
 /* Each item once, however often it names the same person. */
 static void share_out(struct gathering *g)
 {
-	struct person_or_area *groups = g->catalog->groups;
+	struct person_or_area *groups = g->index->groups;
 	for (size_t i = 0; i < g->ncarried; i++)
 		groups[g->carried[i].group].group.items.len++;
-	for (size_t k = 0; k < g->catalog->ngroups; k++) {
+	for (size_t k = 0; k < g->index->ngroups; k++) {
 		struct refs *items = &groups[k].group.items;
 		items->at = NEW(g->keep, item_ref, items->len);
 		items->len = 0;
@@ -101,56 +101,33 @@ static int by_key(const void *a, const void *b)
 	return str_order(x->key, y->key);
 }
 
-/* Two names may slug alike ("Pay-out", "pay out!"): the second gets "-2". */
-static void give_addresses(struct catalog *c, arena *keep)
+/* Their places changed when they were sorted. */
+static void number_groups(struct view_index *c)
 {
-	struct map taken = {.arena = keep};
 	for (size_t i = 0; i < c->ngroups; i++) {
-		struct person_or_area *g = &c->groups[i];
-		buf slug = {0};
-		buf_puts(&slug, g->person ? "owners/" : "areas/");
-		size_t folder = slug.len;
-		utf8_slug(&slug, str_slice(g->key, 1, g->key.len));
-		if (slug.len == folder)
-			buf_puts(&slug, "unnamed");
-		uint32_t *times = map_put(&taken, arena_copy(keep, buf_str(&slug)));
-		if (++*times > 1)
-			buf_print(&slug, "-%u", *times);
-		buf_puts(&slug, ".html");
-		g->group.address = arena_copy(keep, buf_str(&slug));
-		buf_free(&slug);
-		*map_put(&c->group_keys, g->key) = (uint32_t)(i + 1);
-		c->npeople += g->person;
+		*map_put(&c->group_keys, c->groups[i].key) = (uint32_t)(i + 1);
+		c->npeople += c->groups[i].person;
 	}
 }
 
-void catalog_add_groups(struct catalog *c, const struct site *s, arena *keep)
+void view_index_add_groups(struct view_index *c, const struct context *ctx)
 {
-	struct gathering g = {.catalog = c, .keep = keep};
-	c->group_keys.arena = keep;
-	gather(&g, s);
+	struct gathering g = {.index = c, .keep = c->keep};
+
+	c->group_keys.arena = c->keep;
+	gather(&g, ctx);
 	share_out(&g);
-	if (c->ngroups != 0)
+	if (c->ngroups)
 		qsort(c->groups, c->ngroups, sizeof *c->groups, by_key);
-	give_addresses(c, keep);
+	number_groups(c);
 }
 
-static const struct person_or_area *find(
-	const struct site *s, str name, bool person)
+const struct person_or_area *view_index_person(
+	const struct view_index *c, str name)
 {
 	arena scratch = {0};
-	uint32_t known =
-		map_get(&s->catalog->group_keys, key_of(&scratch, name, person));
+	uint32_t known = map_get(&c->group_keys, key_of(&scratch, name, true));
+
 	arena_free(&scratch);
-	return known == 0 ? NULL : &s->catalog->groups[known - 1];
-}
-
-const struct person_or_area *catalog_person(const struct site *s, str name)
-{
-	return find(s, name, true);
-}
-
-const struct person_or_area *catalog_area(const struct site *s, str name)
-{
-	return find(s, name, false);
+	return known ? &c->groups[known - 1] : NULL;
 }

@@ -34,24 +34,24 @@ static bool is_told(const struct item *i, const struct field *f)
 		names_slot(told_of_release, f->def->slot);
 }
 
-bool fact_shown(const struct page *p, const struct field *f)
+bool fact_shown(const struct context *ctx, const struct field *f)
 {
 	if (f->ntexts == 0 && f->tree == NULL)
 		return false;
-	return f->def == NULL || f->def->visibility <= p->site->audience;
+	return f->def == NULL || f->def->visibility <= ctx->audience;
 }
 
-static str label_of(struct page *p, const struct field *f)
+static str label_of(struct context *ctx, const struct field *f)
 {
 	if (f->def != NULL && f->def->label.len != 0)
 		return f->def->label;
-	return fact_label(p, f->name);
+	return fact_label(ctx, f->name);
 }
 
 /* "hold_if" as people write it: "Hold if". */
-str fact_label(struct page *p, str name)
+str fact_label(struct context *ctx, str name)
 {
-	str label = arena_copy(p->scratch, name);
+	str label = arena_copy(ctx->scratch, name);
 	char *at = (char *)label.at;
 	for (size_t i = 0; i < label.len; i++)
 		if (at[i] == '_')
@@ -82,7 +82,7 @@ static void put_line(buf *out, const struct value *v, unsigned depth)
 	}
 }
 
-str fact_line(struct page *p, const struct value *v)
+str fact_line(struct context *ctx, const struct value *v)
 {
 	if (v == NULL)
 		return STR("");
@@ -90,19 +90,19 @@ str fact_line(struct page *p, const struct value *v)
 		return v->text;
 	buf line = {0};
 	put_line(&line, v, 4);
-	str copy = arena_copy(p->scratch, buf_str(&line));
+	str copy = arena_copy(ctx->scratch, buf_str(&line));
 	buf_free(&line);
 	return copy;
 }
 
-static str words_of_date(struct page *p, str written)
+static str words_of_date(struct context *ctx, str written)
 {
 	date d;
 	if (date_parse(written, &d) == DATE_BAD)
 		return written;
 	buf words = {0};
 	date_put_words(&words, d);
-	str copy = arena_copy(p->scratch, buf_str(&words));
+	str copy = arena_copy(ctx->scratch, buf_str(&words));
 	buf_free(&words);
 	return copy;
 }
@@ -115,72 +115,72 @@ static bool is_web_address(str s)
 
 /* A value by the type of its field: dates in words, people with their page. */
 void fact_value(
-	struct page *p, enum field_type type, str written, struct entry *e)
+	struct context *ctx, enum field_type type, str written, struct entry *e)
 {
 	e->text = written;
 	if (type == TYPE_DATE)
-		e->text = words_of_date(p, written);
+		e->text = words_of_date(ctx, written);
 	if (is_web_address(written))
 		e->address = written;
 	bool person = type == TYPE_PERSON || str_starts(written, STR("@"));
 	const struct person_or_area *who =
-		person ? catalog_person(p->site, written) : NULL;
+		person ? view_index_person(ctx->index, written) : NULL;
 	if (who != NULL)
 		e->address = who->group.address;
 }
 
 static void values_of_tree(
-	struct page *p, struct fact *fact, const struct value *tree)
+	struct context *ctx, struct fact *fact, const struct value *tree)
 {
 	size_t n = value_count(tree);
-	fact->values = NEW(p->scratch, struct entry, n + 1);
+	fact->values = NEW(ctx->scratch, struct entry, n + 1);
 	for (const struct value *c = tree->first; c != NULL; c = c->next) {
 		struct entry *e = &fact->values[fact->nvalues++];
-		fact_value(p, TYPE_ANY, fact_line(p, c), e);
+		fact_value(ctx, TYPE_ANY, fact_line(ctx, c), e);
 		e->label = c->key;
 	}
 }
 
 static void values_of_texts(
-	struct page *p, struct fact *fact, const struct field *f)
+	struct context *ctx, struct fact *fact, const struct field *f)
 {
 	enum field_type type = f->def != NULL ? f->def->type : TYPE_TEXT;
-	fact->values = NEW(p->scratch, struct entry, f->ntexts);
+	fact->values = NEW(ctx->scratch, struct entry, f->ntexts);
 	for (size_t i = 0; i < f->ntexts; i++)
-		fact_value(p, type, f->texts[i].text, &fact->values[fact->nvalues++]);
+		fact_value(ctx, type, f->texts[i].text, &fact->values[fact->nvalues++]);
 }
 
-struct fact fact_of_field(struct page *p, const struct field *f)
+struct fact fact_of_field(struct context *ctx, const struct field *f)
 {
-	struct fact fact = {.label = label_of(p, f)};
+	struct fact fact = {.label = label_of(ctx, f)};
 	if (f->ntexts != 0)
-		values_of_texts(p, &fact, f);
+		values_of_texts(ctx, &fact, f);
 	else
-		values_of_tree(p, &fact, f->tree);
+		values_of_tree(ctx, &fact, f->tree);
 	return fact;
 }
 
-struct view_value fact_list(struct page *p, const struct item *i)
+struct template_value fact_list(struct context *ctx, const struct item *i)
 {
-	struct fact *facts = NEW(p->scratch, struct fact, i->nfields);
+	struct fact *facts = NEW(ctx->scratch, struct fact, i->nfields);
 	size_t n = 0;
 	for (size_t k = 0; k < i->nfields; k++)
-		if (fact_shown(p, &i->fields[k]) && !is_told(i, &i->fields[k]))
-			facts[n++] = fact_of_field(p, &i->fields[k]);
+		if (fact_shown(ctx, &i->fields[k]) && !is_told(i, &i->fields[k]))
+			facts[n++] = fact_of_field(ctx, &i->fields[k]);
 	return view_list(facts, n, sizeof *facts);
 }
 
 /* --------------------------------------------------------------- class */
-static struct view_value fact_values(struct page *p, const void *self)
+static struct template_value fact_values(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct fact *f = self;
 	return view_list(f->values, f->nvalues, sizeof *f->values);
 }
 
-static const struct view_member members[] = {
-	{"label", VIEW_TEXT, .at = offsetof(struct fact, label)},
-	{"values", VIEW_LIST, &view_entry, .get = fact_values},
+static const struct template_member members[] = {
+	{"label", TEMPLATE_TEXT, .at = offsetof(struct fact, label)},
+	{"values", TEMPLATE_LIST, &view_entry, .get = fact_values},
 	{0},
 };
-const struct view_class view_fact = {"fact", members};
+const struct template_class view_fact = {"fact", members};

@@ -2,13 +2,8 @@
  * release, with sums by owner and by document. */
 #include "view_int.h"
 
-static const struct catalog *catalog(const struct page *p)
-{
-	return p->site->catalog;
-}
-
 /* --------------------------------------------------------------- counts */
-static struct view_value get_counts(struct page *p, const void *self)
+static struct template_value get_counts(struct context *ctx, const void *self)
 {
 	static const struct {
 		enum severity severity;
@@ -19,17 +14,18 @@ static struct view_value get_counts(struct page *p, const void *self)
 		{SEVERITY_NOTE, "state s-note", "note", "notes"},
 	};
 	(void)self;
-	struct mark *counts = NEW(p->scratch, struct mark, 3);
+	struct mark *counts = NEW(ctx->scratch, struct mark, 3);
 	size_t n = 0;
 	for (size_t k = 0; k < 3; k++) {
 		size_t found = 0;
-		for (size_t i = 0; i < catalog(p)->nfindings; i++)
+		for (size_t i = 0; i < ctx->index->nfindings; i++)
 			found +=
-				catalog(p)->findings[i].diag->severity == levels[k].severity;
+				ctx->index->findings[i].diag->severity == levels[k].severity;
 		if (found == 0)
 			continue;
 		counts[n].class = str_from(levels[k].class);
-		counts[n++].text = view_count(p, found, levels[k].one, levels[k].many);
+		counts[n++].text =
+			view_count(ctx, found, levels[k].one, levels[k].many);
 	}
 	return view_list(counts, n, sizeof *counts);
 }
@@ -40,21 +36,21 @@ static bool said_ready(const struct item *i)
 	return i->phase == PHASE_READY || i->phase == PHASE_DOING;
 }
 
-static bool is_incomplete(const struct page *p, item_ref item)
+static bool is_incomplete(const struct context *ctx, item_ref item)
 {
-	struct findings f = catalog_findings(p->site, item);
+	struct findings f = view_index_findings(ctx->index, item);
 	return f.len != 0 && f.at[0].diag->severity >= SEVERITY_WARNING;
 }
 
-static struct view_value get_ready(struct page *p, const void *self)
+static struct template_value get_ready(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = catalog(p)->all;
-	item_ref *found = NEW(p->scratch, item_ref, all.len);
+	struct refs all = ctx->index->all;
+	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (said_ready(graph_item(p->site->graph, all.at[i])) &&
-			is_incomplete(p, all.at[i]))
+		if (said_ready(graph_item(ctx->graph, all.at[i])) &&
+			is_incomplete(ctx, all.at[i]))
 			found[n++] = all.at[i];
 	return view_list(found, n, sizeof *found);
 }
@@ -67,9 +63,9 @@ struct finding_group {
 };
 
 /* Which group a finding is in: that of its item's release, or the last. */
-static size_t group_of(const struct page *p, const struct finding *f)
+static size_t group_of(const struct context *ctx, const struct finding *f)
 {
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	size_t none = plan->nreleases;
 	if (f->item.n == 0)
 		return none;
@@ -80,37 +76,37 @@ static size_t group_of(const struct page *p, const struct finding *f)
 	return r == NULL ? none : (size_t)(r - plan->releases);
 }
 
-static void name_groups(struct page *p, struct finding_group *groups)
+static void name_groups(struct context *ctx, struct finding_group *groups)
 {
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	for (size_t i = 0; i < plan->nreleases; i++) {
 		item_ref ref = plan->releases[i].release;
-		if (!site_shows(p->site, ref)) {
+		if (!view_shows(ctx, ref)) {
 			groups[i].title = STR("In a release that is not shown");
 			continue;
 		}
-		groups[i].title = view_headline(graph_item(p->site->graph, ref));
-		groups[i].address = address_item(p->site, ref);
+		groups[i].title = view_headline(graph_item(ctx->graph, ref));
+		groups[i].address = view_item_address(ctx, ref);
 	}
 	groups[plan->nreleases].title = STR("In no release");
 }
 
-static struct view_value get_releases(struct page *p, const void *self)
+static struct template_value get_releases(struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct catalog *c = catalog(p);
-	size_t ngroups = p->site->plan->nreleases + 1, n = 0;
+	const struct view_index *c = ctx->index;
+	size_t ngroups = ctx->plan->nreleases + 1, n = 0;
 	struct finding_group *groups =
-		NEW(p->scratch, struct finding_group, ngroups);
-	name_groups(p, groups);
+		NEW(ctx->scratch, struct finding_group, ngroups);
+	name_groups(ctx, groups);
 	for (size_t i = 0; i < c->nfindings; i++)
-		groups[group_of(p, &c->findings[i])].len++;
+		groups[group_of(ctx, &c->findings[i])].len++;
 	for (size_t i = 0; i < ngroups; i++) {
-		groups[i].findings = NEW(p->scratch, struct finding, groups[i].len);
+		groups[i].findings = NEW(ctx->scratch, struct finding, groups[i].len);
 		groups[i].len = 0;
 	}
 	for (size_t i = 0; i < c->nfindings; i++) {
-		struct finding_group *g = &groups[group_of(p, &c->findings[i])];
+		struct finding_group *g = &groups[group_of(ctx, &c->findings[i])];
 		g->findings[g->len++] = c->findings[i];
 	}
 	for (size_t i = 0; i < ngroups; i++)
@@ -119,27 +115,29 @@ static struct view_value get_releases(struct page *p, const void *self)
 	return view_list(groups, n, sizeof *groups);
 }
 
-static struct view_value group_findings(struct page *p, const void *self)
+static struct template_value group_findings(
+	struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct finding_group *g = self;
 	return view_list(g->findings, g->len, sizeof *g->findings);
 }
 
-static struct view_value group_sum(struct page *p, const void *self)
+static struct template_value group_sum(struct context *ctx, const void *self)
 {
 	const struct finding_group *g = self;
-	return view_text(view_count(p, g->len, "finding", "findings"));
+	return view_text(view_count(ctx, g->len, "finding", "findings"));
 }
 
-static const struct view_member group_members[] = {
-	{"address", VIEW_ADDRESS, .at = offsetof(struct finding_group, address)},
-	{"findings", VIEW_LIST, &view_finding, .get = group_findings},
-	{"sum", VIEW_TEXT, .get = group_sum},
-	{"title", VIEW_TEXT, .at = offsetof(struct finding_group, title)},
+static const struct template_member group_members[] = {
+	{"address", TEMPLATE_ADDRESS,
+		.at = offsetof(struct finding_group, address)},
+	{"findings", TEMPLATE_LIST, &view_finding, .get = group_findings},
+	{"sum", TEMPLATE_TEXT, .get = group_sum},
+	{"title", TEMPLATE_TEXT, .at = offsetof(struct finding_group, title)},
 	{0},
 };
-static const struct view_class group_class = {"findings", group_members};
+static const struct template_class group_class = {"findings", group_members};
 
 /* ----------------------------------------------------------------- sums */
 struct sum {
@@ -163,11 +161,11 @@ static size_t drop_empty(struct sum *sums, size_t len)
 	return n;
 }
 
-static struct view_value get_owners(struct page *p, const void *self)
+static struct template_value get_owners(struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct catalog *c = catalog(p);
-	struct sum *sums = NEW(p->scratch, struct sum, c->npeople + 1);
+	const struct view_index *c = ctx->index;
+	struct sum *sums = NEW(ctx->scratch, struct sum, c->npeople + 1);
 	for (size_t i = 0; i < c->npeople; i++) {
 		sums[i].title = c->groups[i].group.title;
 		sums[i].address = c->groups[i].group.address;
@@ -177,10 +175,10 @@ static struct view_value get_owners(struct page *p, const void *self)
 		size_t row = c->npeople;
 		if (c->findings[i].item.n != 0) {
 			const struct item *item =
-				graph_item(p->site->graph, c->findings[i].item);
-			str owner = view_field_text(p, item, FIELD_OWNER);
+				graph_item(ctx->graph, c->findings[i].item);
+			str owner = view_field_text(ctx, item, FIELD_OWNER);
 			const struct person_or_area *who =
-				owner.len != 0 ? catalog_person(p->site, owner) : NULL;
+				owner.len != 0 ? view_index_person(ctx->index, owner) : NULL;
 			row = who != NULL ? (size_t)(who - c->groups) : row;
 		}
 		count_in(&sums[row], &c->findings[i]);
@@ -189,38 +187,38 @@ static struct view_value get_owners(struct page *p, const void *self)
 	return view_list(sums, n, sizeof *sums);
 }
 
-static struct view_value get_documents(struct page *p, const void *self)
+static struct template_value get_documents(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct workspace *ws = p->site->workspace;
-	struct sum *sums = NEW(p->scratch, struct sum, ws->ndocuments);
+	const struct workspace *ws = ctx->workspace;
+	struct sum *sums = NEW(ctx->scratch, struct sum, ws->ndocuments);
 	for (size_t i = 0; i < ws->ndocuments; i++) {
-		struct findings f = catalog(p)->by_document[i];
-		const struct document *d = &p->site->graph->documents[i];
-		sums[i].title = d->path;
-		sums[i].address = address_document(p->site, d);
+		struct findings f = ctx->index->by_document[i];
+		sums[i].title = ctx->graph->documents[i].path;
+		sums[i].address = view_document_address(ctx, &ctx->graph->documents[i]);
 		for (size_t k = 0; k < f.len; k++)
 			count_in(&sums[i], &f.at[k]);
 	}
 	return view_list(sums, drop_empty(sums, ws->ndocuments), sizeof *sums);
 }
 
-static const struct view_member sum_members[] = {
-	{"address", VIEW_ADDRESS, .at = offsetof(struct sum, address)},
-	{"errors", VIEW_NUMBER, .at = offsetof(struct sum, errors)},
-	{"notes", VIEW_NUMBER, .at = offsetof(struct sum, notes)},
-	{"title", VIEW_TEXT, .at = offsetof(struct sum, title)},
-	{"warnings", VIEW_NUMBER, .at = offsetof(struct sum, warnings)},
+static const struct template_member sum_members[] = {
+	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct sum, address)},
+	{"errors", TEMPLATE_NUMBER, .at = offsetof(struct sum, errors)},
+	{"notes", TEMPLATE_NUMBER, .at = offsetof(struct sum, notes)},
+	{"title", TEMPLATE_TEXT, .at = offsetof(struct sum, title)},
+	{"warnings", TEMPLATE_NUMBER, .at = offsetof(struct sum, warnings)},
 	{0},
 };
-static const struct view_class sum_class = {"sum of findings", sum_members};
+static const struct template_class sum_class = {"sum of findings", sum_members};
 
-static const struct view_member members[] = {
-	{"counts", VIEW_LIST, &view_mark, .get = get_counts},
-	{"documents", VIEW_LIST, &sum_class, .get = get_documents},
-	{"owners", VIEW_LIST, &sum_class, .get = get_owners},
-	{"ready", VIEW_LIST, &view_item, .get = get_ready},
-	{"releases", VIEW_LIST, &group_class, .get = get_releases},
+static const struct template_member members[] = {
+	{"counts", TEMPLATE_LIST, &view_mark, .get = get_counts},
+	{"documents", TEMPLATE_LIST, &sum_class, .get = get_documents},
+	{"owners", TEMPLATE_LIST, &sum_class, .get = get_owners},
+	{"ready", TEMPLATE_LIST, &view_item, .get = get_ready},
+	{"releases", TEMPLATE_LIST, &group_class, .get = get_releases},
 	{0},
 };
-const struct view_class view_gaps = {"gaps", members};
+const struct template_class view_gaps = {"gaps", members};

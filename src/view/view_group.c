@@ -6,87 +6,87 @@ static const struct person_or_area *group(const void *self)
 	return self;
 }
 
-static struct view_value get_title(struct page *p, const void *self)
+static struct template_value get_title(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	return view_text(group(self)->group.title);
 }
 
-static struct view_value get_label(struct page *p, const void *self)
+static struct template_value get_label(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	return view_text(group(self)->group.label);
 }
 
-static struct view_value get_address(struct page *p, const void *self)
+static struct template_value get_address(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	return view_address(group(self)->group.address);
 }
 
-static struct view_value get_count(struct page *p, const void *self)
+static struct template_value get_count(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	return view_number(group(self)->group.items.len);
 }
 
-static struct view_value get_sum(struct page *p, const void *self)
+static struct template_value get_sum(struct context *ctx, const void *self)
 {
 	struct refs items = group(self)->group.items;
 	size_t done = 0;
 	for (size_t i = 0; i < items.len; i++)
-		done += graph_item(p->site->graph, items.at[i])->phase == PHASE_DONE;
-	str what = view_count(p, items.len, "thing", "things");
+		done += graph_item(ctx->graph, items.at[i])->phase == PHASE_DONE;
+	str what = view_count(ctx, items.len, "thing", "things");
 	return view_text(arena_print(
-		p->scratch, "%.*s, %zu of them done.", (int)what.len, what.at, done));
+		ctx->scratch, "%.*s, %zu of them done.", (int)what.len, what.at, done));
 }
 
 /* Its items by kind, in the vocabulary's order. */
-static struct view_value get_kinds(struct page *p, const void *self)
+static struct template_value get_kinds(struct context *ctx, const void *self)
 {
-	const struct catalog *c = p->site->catalog;
+	const struct view_index *c = ctx->index;
 	struct refs items = group(self)->group.items;
-	struct grouping *kinds = NEW(p->scratch, struct grouping, c->nkinds);
+	struct grouping *kinds = NEW(ctx->scratch, struct grouping, c->nkinds);
 	size_t n = 0;
 	for (size_t k = 0; k < c->nkinds; k++) {
-		item_ref *found = NEW(p->scratch, item_ref, items.len);
+		item_ref *found = NEW(ctx->scratch, item_ref, items.len);
 		size_t len = 0;
 		for (size_t i = 0; i < items.len; i++)
-			if (graph_item(p->site->graph, items.at[i])->kind == c->kinds[k])
+			if (graph_item(ctx->graph, items.at[i])->kind == c->kinds[k])
 				found[len++] = items.at[i];
 		if (len != 0)
 			kinds[n++] = (struct grouping){.title = c->kinds[k]->plural,
-				.address = address_kind(p->site, c->kinds[k]),
+				.address = view_kind_address(ctx, c->kinds[k]),
 				.items = {found, len}};
 	}
 	return view_list(kinds, n, sizeof *kinds);
 }
 
-static struct view_value get_findings(struct page *p, const void *self)
+static struct template_value get_findings(struct context *ctx, const void *self)
 {
 	struct refs items = group(self)->group.items;
 	struct finding *found = NULL;
 	size_t n = 0, cap = 0;
 	for (size_t i = 0; i < items.len; i++) {
-		struct findings of = catalog_findings(p->site, items.at[i]);
+		struct findings of = view_index_findings(ctx->index, items.at[i]);
 		for (size_t k = 0; k < of.len; k++) {
 			if (of.at[k].diag->severity < SEVERITY_WARNING)
 				break;
-			found = arena_grow(p->scratch, found, n, &cap, sizeof *found);
+			found = arena_grow(ctx->scratch, found, n, &cap, sizeof *found);
 			found[n++] = of.at[k];
 		}
 	}
 	return view_list(found, n, sizeof *found);
 }
 
-static const struct view_member members[] = {
-	{"address", VIEW_ADDRESS, .get = get_address},
-	{"count", VIEW_NUMBER, .get = get_count},
-	{"findings", VIEW_LIST, &view_finding, .get = get_findings},
-	{"kinds", VIEW_LIST, &view_grouping, .get = get_kinds},
-	{"label", VIEW_TEXT, .get = get_label},
-	{"sum", VIEW_TEXT, .get = get_sum},
-	{"title", VIEW_TEXT, .get = get_title},
+static const struct template_member members[] = {
+	{"address", TEMPLATE_ADDRESS, .get = get_address},
+	{"count", TEMPLATE_NUMBER, .get = get_count},
+	{"findings", TEMPLATE_LIST, &view_finding, .get = get_findings},
+	{"kinds", TEMPLATE_LIST, &view_grouping, .get = get_kinds},
+	{"label", TEMPLATE_TEXT, .get = get_label},
+	{"sum", TEMPLATE_TEXT, .get = get_sum},
+	{"title", TEMPLATE_TEXT, .get = get_title},
 	{0},
 };
-const struct view_class view_group = {"group", members};
+const struct template_class view_group = {"group", members};

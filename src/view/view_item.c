@@ -1,24 +1,25 @@
 /* view_item.c: what an item says of itself and what the plan says of it. */
 #include "view_int.h"
 
-const struct item *view_item_of(const struct page *p, const void *self)
+const struct item *view_item_of(const struct context *ctx, const void *self)
 {
-	return graph_item(p->site->graph, *(const item_ref *)self);
+	return graph_item(ctx->graph, *(const item_ref *)self);
 }
 
-static const struct item_plan *planned(const struct page *p, const void *self)
+static const struct item_plan *planned(
+	const struct context *ctx, const void *self)
 {
-	return plan_item(p->site->plan, *(const item_ref *)self);
+	return plan_item(ctx->plan, *(const item_ref *)self);
 }
 
-static struct view_value get_id(struct page *p, const void *self)
+static struct template_value get_id(struct context *ctx, const void *self)
 {
-	return view_text(view_item_of(p, self)->id);
+	return view_text(view_item_of(ctx, self)->id);
 }
 
-static struct view_value get_title(struct page *p, const void *self)
+static struct template_value get_title(struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
+	const struct item *i = view_item_of(ctx, self);
 	return view_text(i->title.len != 0 ? i->title : i->id);
 }
 
@@ -30,93 +31,93 @@ str view_headline(const struct item *i)
 	return i->title.len != 0 ? i->title : i->id;
 }
 
-static struct view_value get_headline(struct page *p, const void *self)
+static struct template_value get_headline(struct context *ctx, const void *self)
 {
-	return view_text(view_headline(view_item_of(p, self)));
+	return view_text(view_headline(view_item_of(ctx, self)));
 }
 
-static struct view_value get_address(struct page *p, const void *self)
+static struct template_value get_address(struct context *ctx, const void *self)
 {
-	return view_address(address_item(p->site, *(const item_ref *)self));
+	return view_address(view_item_address(ctx, *(const item_ref *)self));
 }
 
-static struct view_value get_anchor(struct page *p, const void *self)
+static struct template_value get_anchor(struct context *ctx, const void *self)
 {
 	buf slug = {0};
-	utf8_slug(&slug, view_item_of(p, self)->address);
-	str copy = arena_copy(p->scratch, buf_str(&slug));
+	utf8_slug(&slug, view_item_of(ctx, self)->address);
+	str copy = arena_copy(ctx->scratch, buf_str(&slug));
 	buf_free(&slug);
 	return view_text(copy);
 }
 
-static struct view_value get_kind(struct page *p, const void *self)
+static struct template_value get_kind(struct context *ctx, const void *self)
 {
-	return view_thing(&view_item_of(p, self)->kind);
+	return view_thing(&view_item_of(ctx, self)->kind);
 }
 
-static struct view_value get_state(struct page *p, const void *self)
+static struct template_value get_state(struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
-	return view_thing(view_state(p, i->status, i->phase));
+	const struct item *i = view_item_of(ctx, self);
+	return view_thing(view_state(ctx, i->status, i->phase));
 }
 
-static struct view_value get_owner(struct page *p, const void *self)
+static struct template_value get_owner(struct context *ctx, const void *self)
 {
-	str name = view_field_text(p, view_item_of(p, self), FIELD_OWNER);
-	return view_thing(view_person(p, name));
+	str name = view_field_text(ctx, view_item_of(ctx, self), FIELD_OWNER);
+	return view_thing(view_person(ctx, name));
 }
 
 /* The text of a field that this audience may see. */
 str view_field_text(
-	const struct page *p, const struct item *i, enum field_slot slot)
+	const struct context *ctx, const struct item *i, enum field_slot slot)
 {
 	const struct field *f = item_field(i, slot);
-	if (f == NULL || f->ntexts == 0 || !fact_shown(p, f))
+	if (f == NULL || f->ntexts == 0 || !fact_shown(ctx, f))
 		return STR("");
 	return f->texts[0].text;
 }
 
-static str first_field(
-	const struct page *p, const struct item *i, const enum field_slot *slots)
+static str first_field(const struct context *ctx, const struct item *i,
+	const enum field_slot *slots)
 {
 	for (; *slots != FIELD_NONE; slots++) {
-		str text = view_field_text(p, i, *slots);
+		str text = view_field_text(ctx, i, *slots);
 		if (text.len != 0)
 			return text;
 	}
 	return STR("");
 }
 
-static struct view_value get_said(struct page *p, const void *self)
+static struct template_value get_said(struct context *ctx, const void *self)
 {
 	static const enum field_slot slots[] = {FIELD_STATEMENT, FIELD_DEFINITION,
 		FIELD_OBJECTIVE, FIELD_HYPOTHESIS, FIELD_NONE};
-	const struct item *i = view_item_of(p, self);
+	const struct item *i = view_item_of(ctx, self);
 	if (i->statement.i_want.text.len != 0)
 		return view_text(STR(""));
-	return view_text(first_field(p, i, slots));
+	return view_text(first_field(ctx, i, slots));
 }
 
-static struct view_value get_summary(struct page *p, const void *self)
+static struct template_value get_summary(struct context *ctx, const void *self)
 {
 	static const enum field_slot slots[] = {
 		FIELD_PUBLIC_SUMMARY, FIELD_GOAL, FIELD_STATEMENT, FIELD_NONE};
-	return view_text(first_field(p, view_item_of(p, self), slots));
+	return view_text(first_field(ctx, view_item_of(ctx, self), slots));
 }
 
-static struct view_value get_reason(struct page *p, const void *self)
+static struct template_value get_reason(struct context *ctx, const void *self)
 {
 	static const enum field_slot slots[] = {
 		FIELD_REASON, FIELD_WHY, FIELD_NONE};
-	const struct item *i = view_item_of(p, self);
-	str reason = first_field(p, i, slots);
+	const struct item *i = view_item_of(ctx, self);
+	str reason = first_field(ctx, i, slots);
 	return view_text(reason.len != 0 ? reason : i->summary);
 }
 
-static struct view_value get_remedy(struct page *p, const void *self)
+static struct template_value get_remedy(struct context *ctx, const void *self)
 {
 	return view_text(
-		view_field_text(p, view_item_of(p, self), FIELD_MITIGATION));
+		view_field_text(ctx, view_item_of(ctx, self), FIELD_MITIGATION));
 }
 
 /* The page puts quotation marks around it. */
@@ -132,119 +133,126 @@ static str without_marks(str s)
 	return s;
 }
 
-static struct view_value get_quote(struct page *p, const void *self)
+static struct template_value get_quote(struct context *ctx, const void *self)
 {
-	str quote = view_field_text(p, view_item_of(p, self), FIELD_QUOTE);
+	str quote = view_field_text(ctx, view_item_of(ctx, self), FIELD_QUOTE);
 	return view_text(without_marks(quote));
 }
 
-static struct view_value get_priority(struct page *p, const void *self)
+static struct template_value get_priority(struct context *ctx, const void *self)
 {
-	return view_text(view_field_text(p, view_item_of(p, self), FIELD_PRIORITY));
+	return view_text(
+		view_field_text(ctx, view_item_of(ctx, self), FIELD_PRIORITY));
 }
 
 /* ------------------------------------------------------------ statement */
-static const struct view_member statement_members[] = {
-	{"as_a", VIEW_TEXT, .at = offsetof(struct statement, as_a.text)},
-	{"i_want", VIEW_TEXT, .at = offsetof(struct statement, i_want.text)},
-	{"so_that", VIEW_TEXT, .at = offsetof(struct statement, so_that.text)},
+static const struct template_member statement_members[] = {
+	{"as_a", TEMPLATE_TEXT, .at = offsetof(struct statement, as_a.text)},
+	{"i_want", TEMPLATE_TEXT, .at = offsetof(struct statement, i_want.text)},
+	{"so_that", TEMPLATE_TEXT, .at = offsetof(struct statement, so_that.text)},
 	{0},
 };
-static const struct view_class statement_class = {
+static const struct template_class statement_class = {
 	"statement", statement_members};
 
-static struct view_value get_statement(struct page *p, const void *self)
+static struct template_value get_statement(
+	struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
+	const struct item *i = view_item_of(ctx, self);
 	return view_thing(i->statement.i_want.text.len != 0 ? &i->statement : NULL);
 }
 
 /* ----------------------------------------------------------------- plan */
-static struct view_value get_when(struct page *p, const void *self)
+static struct template_value get_when(struct context *ctx, const void *self)
 {
-	return view_date(planned(p, self)->when);
+	return view_date(planned(ctx, self)->when);
 }
 
-static struct view_value get_release(struct page *p, const void *self)
+static struct template_value get_release(struct context *ctx, const void *self)
 {
-	return view_shown_item(p, &planned(p, self)->release);
+	return view_shown_item(ctx, &planned(ctx, self)->release);
 }
 
-static struct view_value get_confidence(struct page *p, const void *self)
+static struct template_value get_confidence(
+	struct context *ctx, const void *self)
 {
-	const struct item_plan *i = planned(p, self);
-	return view_thing(view_confidence(p, i->confidence, i->confidence_why));
+	const struct item_plan *i = planned(ctx, self);
+	return view_thing(view_confidence(ctx, i->confidence, i->confidence_why));
 }
 
-static struct view_value get_criteria(struct page *p, const void *self)
+static struct template_value get_criteria(struct context *ctx, const void *self)
 {
-	return criterion_list(p, view_item_of(p, self));
+	return criterion_list(ctx, view_item_of(ctx, self));
 }
 
-static struct view_value get_criteria_share(struct page *p, const void *self)
+static struct template_value get_criteria_share(
+	struct context *ctx, const void *self)
 {
 	const struct release_plan *r =
-		plan_release(p->site->plan, *(const item_ref *)self);
-	return view_share(p, r != NULL ? r->criteria : planned(p, self)->criteria);
+		plan_release(ctx->plan, *(const item_ref *)self);
+	return view_share(
+		ctx, r != NULL ? r->criteria : planned(ctx, self)->criteria);
 }
 
-static struct view_value get_facts(struct page *p, const void *self)
+static struct template_value get_facts(struct context *ctx, const void *self)
 {
-	return fact_list(p, view_item_of(p, self));
+	return fact_list(ctx, view_item_of(ctx, self));
 }
 
 /* What a reader of the roadmap is promised: stories, and only where there are
  * none the requirements. */
-struct view_value view_promised(struct page *p, struct refs scope)
+struct template_value view_promised(struct context *ctx, struct refs scope)
 {
-	struct refs all = view_shown(p, scope);
+	struct refs all = view_shown(ctx, scope);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++) {
-		const struct item *of = graph_item(p->site->graph, all.at[i]);
+		const struct item *of = graph_item(ctx->graph, all.at[i]);
 		if (of->kind->role != ROLE_REQUIREMENT)
 			((item_ref *)all.at)[n++] = all.at[i];
 	}
-	return n != 0 ? view_list(all.at, n, sizeof *all.at) : view_items(p, scope);
+	return n != 0 ? view_list(all.at, n, sizeof *all.at)
+				  : view_items(ctx, scope);
 }
 
-static struct view_value get_promised(struct page *p, const void *self)
+static struct template_value get_promised(struct context *ctx, const void *self)
 {
 	const struct release_plan *r =
-		plan_release(p->site->plan, *(const item_ref *)self);
-	return r == NULL ? view_list(NULL, 0, 0) : view_promised(p, r->scope);
+		plan_release(ctx->plan, *(const item_ref *)self);
+	return r == NULL ? view_list(NULL, 0, 0) : view_promised(ctx, r->scope);
 }
 
 /* A story without a criterion: nobody can say when it is done. */
-static struct view_value get_unprovable(struct page *p, const void *self)
+static struct template_value get_unprovable(
+	struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
+	const struct item *i = view_item_of(ctx, self);
 	return view_yes(i->kind->role == ROLE_STORY && i->ncriteria == 0);
 }
 
-static struct view_value get_provable(struct page *p, const void *self)
+static struct template_value get_provable(struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
+	const struct item *i = view_item_of(ctx, self);
 	return view_yes(i->kind->role == ROLE_STORY || i->ncriteria != 0);
 }
 
 /* The date in words; where there is none, the lane of the roadmap. */
-static struct view_value get_time(struct page *p, const void *self)
+static struct template_value get_time(struct context *ctx, const void *self)
 {
-	const struct item_plan *i = planned(p, self);
+	const struct item_plan *i = planned(ctx, self);
 	if (i->when.precision == DATE_NONE)
 		return view_text(
 			i->lane == LANE_NONE ? STR("") : str_from(lane_names[i->lane]));
 	buf words = {0};
 	date_put_words(&words, i->when);
-	str copy = arena_copy(p->scratch, buf_str(&words));
+	str copy = arena_copy(ctx->scratch, buf_str(&words));
 	buf_free(&words);
 	return view_text(copy);
 }
 
 /* On the roadmap, and nobody has written what it moves. */
-static struct view_value get_aimless(struct page *p, const void *self)
+static struct template_value get_aimless(struct context *ctx, const void *self)
 {
-	const struct item_plan *i = planned(p, self);
+	const struct item_plan *i = planned(ctx, self);
 	return view_yes(i->outcomes.len == 0 && !i->reaches_outcome);
 }
 
@@ -268,28 +276,29 @@ static bool is_trait(const struct field *f)
 	}
 }
 
-static struct view_value get_traits(struct page *p, const void *self)
+static struct template_value get_traits(struct context *ctx, const void *self)
 {
 	enum {
 		MOST = 4
 	};
-	const struct item *i = view_item_of(p, self);
-	struct entry *traits = NEW(p->scratch, struct entry, MOST);
+	const struct item *i = view_item_of(ctx, self);
+	struct entry *traits = NEW(ctx->scratch, struct entry, MOST);
 	size_t n = 0;
 	for (size_t k = 0; k < i->nfields && n < MOST; k++) {
 		const struct field *f = &i->fields[k];
-		if (!is_trait(f) || !fact_shown(p, f))
+		if (!is_trait(f) || !fact_shown(ctx, f))
 			continue;
-		fact_value(p, f->def->type, f->texts[0].text, &traits[n]);
-		traits[n++].label = fact_of_field(p, f).label;
+		fact_value(ctx, f->def->type, f->texts[0].text, &traits[n]);
+		traits[n++].label = fact_of_field(ctx, f).label;
 	}
 	return view_list(traits, n, sizeof *traits);
 }
 
 /* ------------------------------------------------------------- findings */
-static struct findings missing(const struct page *p, const void *self)
+static struct findings missing(const struct context *ctx, const void *self)
 {
-	struct findings all = catalog_findings(p->site, *(const item_ref *)self);
+	struct findings all =
+		view_index_findings(ctx->index, *(const item_ref *)self);
 	size_t n = 0;
 	while (n < all.len && all.at[n].diag->severity >= SEVERITY_WARNING)
 		n++;
@@ -297,35 +306,37 @@ static struct findings missing(const struct page *p, const void *self)
 	return all;
 }
 
-static struct view_value get_findings(struct page *p, const void *self)
+static struct template_value get_findings(struct context *ctx, const void *self)
 {
-	struct findings m = missing(p, self);
+	struct findings m = missing(ctx, self);
 	return view_list(m.at, m.len, sizeof *m.at);
 }
 
-static struct view_value get_findings_class(struct page *p, const void *self)
+static struct template_value get_findings_class(
+	struct context *ctx, const void *self)
 {
-	struct findings m = missing(p, self);
+	struct findings m = missing(ctx, self);
 	bool bad = m.len != 0 && m.at[0].diag->severity == SEVERITY_ERROR;
 	return view_text(bad ? STR("box bad") : STR("box"));
 }
 
-static struct view_value get_findings_title(struct page *p, const void *self)
+static struct template_value get_findings_title(
+	struct context *ctx, const void *self)
 {
-	struct findings m = missing(p, self);
-	const char *behind = view_item_of(p, self)->phase < PHASE_READY
+	struct findings m = missing(ctx, self);
+	const char *behind = view_item_of(ctx, self)->phase < PHASE_READY
 		? "missing before this is ready"
 		: "missing";
-	return view_text(arena_print(p->scratch, "%zu %s %s", m.len,
+	return view_text(arena_print(ctx->scratch, "%zu %s %s", m.len,
 		m.len == 1 ? "thing is" : "things are", behind));
 }
 
 /* ----------------------------------------------------------------- body */
-static void write_body(struct page *p, const void *self)
+static void write_body(struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
-	body_put(p,
-		(struct body_part){graph_document(p->site->graph, i->self), i->html_beg,
+	const struct item *i = view_item_of(ctx, self);
+	ctx->callbacks->body(ctx,
+		(struct body_part){graph_document(ctx->graph, i->self), i->html_beg,
 			i->html_end, .whole = false});
 }
 
@@ -339,9 +350,9 @@ static bool has_ink(str html)
 
 /* Does anything of the item's part of the body stay when its fields and
  * criteria, and the items inside it, are left out? */
-static bool has_body(const struct page *p, const struct item *i)
+static bool has_body(const struct context *ctx, const struct item *i)
 {
-	const struct document *d = graph_document(p->site->graph, i->self);
+	const struct document *d = graph_document(ctx->graph, i->self);
 	uint32_t from = i->html_beg;
 	unsigned left_out = 0;
 	for (size_t k = 0; k < d->body.nholes; k++) {
@@ -361,60 +372,61 @@ static bool has_body(const struct page *p, const struct item *i)
 	return left_out == 0 && has_ink(str_slice(d->body.html, from, i->html_end));
 }
 
-static struct view_value get_body(struct page *p, const void *self)
+static struct template_value get_body(struct context *ctx, const void *self)
 {
 	return view_body(
-		has_body(p, view_item_of(p, self)) ? self : NULL, write_body);
+		ctx->callbacks && has_body(ctx, view_item_of(ctx, self)) ? self : NULL,
+		write_body);
 }
 
-static const struct view_member members[] = {
-	{"address", VIEW_ADDRESS, .get = get_address},
-	{"aimless", VIEW_BOOL, .get = get_aimless},
-	{"anchor", VIEW_TEXT, .get = get_anchor},
-	{"body", VIEW_BODY, .get = get_body},
-	{"chain", VIEW_LIST, &view_chain, .get = item_chain},
-	{"chained", VIEW_BOOL, .get = item_chained},
-	{"confidence", VIEW_THING, &view_mark, .get = get_confidence},
-	{"criteria", VIEW_LIST, &view_criterion, .get = get_criteria},
-	{"criteria_share", VIEW_TEXT, .get = get_criteria_share},
-	{"evidence", VIEW_LIST, &view_item, .get = item_evidence},
-	{"evidence_count", VIEW_TEXT, .get = item_evidence_count},
-	{"facts", VIEW_LIST, &view_fact, .get = get_facts},
-	{"findings", VIEW_LIST, &view_finding, .get = get_findings},
-	{"findings_class", VIEW_TEXT, .get = get_findings_class},
-	{"findings_title", VIEW_TEXT, .get = get_findings_title},
-	{"first_stories", VIEW_LIST, &view_item, .get = item_first_stories},
-	{"groups", VIEW_LIST, &view_grouping, .get = item_groups},
-	{"headline", VIEW_TEXT, .get = get_headline},
-	{"here", VIEW_TEXT, .get = item_here},
-	{"id", VIEW_TEXT, .get = get_id},
-	{"kind", VIEW_THING, &view_kind, .get = get_kind},
-	{"mentions", VIEW_LIST, &view_item, .get = item_mentions},
-	{"needs", VIEW_LIST, &view_item, .get = item_needs},
-	{"other_stories", VIEW_TEXT, .get = item_other_stories},
-	{"outcomes", VIEW_LIST, &view_item, .get = item_outcomes},
-	{"owner", VIEW_THING, &view_entry, .get = get_owner},
-	{"personas", VIEW_LIST, &view_item, .get = item_personas},
-	{"priority", VIEW_TEXT, .get = get_priority},
-	{"promised", VIEW_LIST, &view_item, .get = get_promised},
-	{"provable", VIEW_BOOL, .get = get_provable},
-	{"quote", VIEW_TEXT, .get = get_quote},
-	{"reason", VIEW_TEXT, .get = get_reason},
-	{"release", VIEW_THING, &view_item, .get = get_release},
-	{"releases", VIEW_LIST, &view_item, .get = item_releases},
-	{"remedy", VIEW_TEXT, .get = get_remedy},
-	{"said", VIEW_TEXT, .get = get_said},
-	{"state", VIEW_THING, &view_mark, .get = get_state},
-	{"statement", VIEW_THING, &statement_class, .get = get_statement},
-	{"stories", VIEW_LIST, &view_item, .get = item_stories},
-	{"summary", VIEW_TEXT, .get = get_summary},
-	{"time", VIEW_TEXT, .get = get_time},
-	{"title", VIEW_TEXT, .get = get_title},
-	{"traits", VIEW_LIST, &view_entry, .get = get_traits},
-	{"unprovable", VIEW_BOOL, .get = get_unprovable},
-	{"waiting", VIEW_TEXT, .get = item_waiting},
-	{"waits_for", VIEW_LIST, &view_item, .get = item_waits_for},
-	{"when", VIEW_DATE, .get = get_when},
+static const struct template_member members[] = {
+	{"address", TEMPLATE_ADDRESS, .get = get_address},
+	{"aimless", TEMPLATE_BOOL, .get = get_aimless},
+	{"anchor", TEMPLATE_TEXT, .get = get_anchor},
+	{"body", TEMPLATE_BODY, .get = get_body},
+	{"chain", TEMPLATE_LIST, &view_chain, .get = item_chain},
+	{"chained", TEMPLATE_BOOL, .get = item_chained},
+	{"confidence", TEMPLATE_THING, &view_mark, .get = get_confidence},
+	{"criteria", TEMPLATE_LIST, &view_criterion, .get = get_criteria},
+	{"criteria_share", TEMPLATE_TEXT, .get = get_criteria_share},
+	{"evidence", TEMPLATE_LIST, &view_item, .get = item_evidence},
+	{"evidence_count", TEMPLATE_TEXT, .get = item_evidence_count},
+	{"facts", TEMPLATE_LIST, &view_fact, .get = get_facts},
+	{"findings", TEMPLATE_LIST, &view_finding, .get = get_findings},
+	{"findings_class", TEMPLATE_TEXT, .get = get_findings_class},
+	{"findings_title", TEMPLATE_TEXT, .get = get_findings_title},
+	{"first_stories", TEMPLATE_LIST, &view_item, .get = item_first_stories},
+	{"groups", TEMPLATE_LIST, &view_grouping, .get = item_groups},
+	{"headline", TEMPLATE_TEXT, .get = get_headline},
+	{"here", TEMPLATE_TEXT, .get = item_here},
+	{"id", TEMPLATE_TEXT, .get = get_id},
+	{"kind", TEMPLATE_THING, &view_kind, .get = get_kind},
+	{"mentions", TEMPLATE_LIST, &view_item, .get = item_mentions},
+	{"needs", TEMPLATE_LIST, &view_item, .get = item_needs},
+	{"other_stories", TEMPLATE_TEXT, .get = item_other_stories},
+	{"outcomes", TEMPLATE_LIST, &view_item, .get = item_outcomes},
+	{"owner", TEMPLATE_THING, &view_entry, .get = get_owner},
+	{"personas", TEMPLATE_LIST, &view_item, .get = item_personas},
+	{"priority", TEMPLATE_TEXT, .get = get_priority},
+	{"promised", TEMPLATE_LIST, &view_item, .get = get_promised},
+	{"provable", TEMPLATE_BOOL, .get = get_provable},
+	{"quote", TEMPLATE_TEXT, .get = get_quote},
+	{"reason", TEMPLATE_TEXT, .get = get_reason},
+	{"release", TEMPLATE_THING, &view_item, .get = get_release},
+	{"releases", TEMPLATE_LIST, &view_item, .get = item_releases},
+	{"remedy", TEMPLATE_TEXT, .get = get_remedy},
+	{"said", TEMPLATE_TEXT, .get = get_said},
+	{"state", TEMPLATE_THING, &view_mark, .get = get_state},
+	{"statement", TEMPLATE_THING, &statement_class, .get = get_statement},
+	{"stories", TEMPLATE_LIST, &view_item, .get = item_stories},
+	{"summary", TEMPLATE_TEXT, .get = get_summary},
+	{"time", TEMPLATE_TEXT, .get = get_time},
+	{"title", TEMPLATE_TEXT, .get = get_title},
+	{"traits", TEMPLATE_LIST, &view_entry, .get = get_traits},
+	{"unprovable", TEMPLATE_BOOL, .get = get_unprovable},
+	{"waiting", TEMPLATE_TEXT, .get = item_waiting},
+	{"waits_for", TEMPLATE_LIST, &view_item, .get = item_waits_for},
+	{"when", TEMPLATE_DATE, .get = get_when},
 	{0},
 };
-const struct view_class view_item = {"item", members};
+const struct template_class view_item = {"item", members};

@@ -6,32 +6,32 @@ static const struct kind *kind(const void *self)
 	return *(const struct kind *const *)self;
 }
 
-static struct view_value get_name(struct page *p, const void *self)
+static struct template_value get_name(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct kind *k = kind(self);
 	return view_text(k->singular.len != 0 ? k->singular : k->name);
 }
 
-static struct view_value get_plural(struct page *p, const void *self)
+static struct template_value get_plural(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct kind *k = kind(self);
 	return view_text(k->plural.len != 0 ? k->plural : k->name);
 }
 
-static struct view_value get_address(struct page *p, const void *self)
+static struct template_value get_address(struct context *ctx, const void *self)
 {
-	return view_address(address_kind(p->site, kind(self)));
+	return view_address(view_kind_address(ctx, kind(self)));
 }
 
-static struct view_value get_count(struct page *p, const void *self)
+static struct template_value get_count(struct context *ctx, const void *self)
 {
-	return view_number(catalog_kind(p->site, kind(self)).len);
+	return view_number(view_index_kind(ctx->index, kind(self)).len);
 }
 
 /* What a list of them is good for, in a sentence. */
-static struct view_value get_about(struct page *p, const void *self)
+static struct template_value get_about(struct context *ctx, const void *self)
 {
 	static const char *const about[ROLE_COUNT] = {
 		[ROLE_VISION] = "Where this goes.",
@@ -52,7 +52,7 @@ static struct view_value get_about(struct page *p, const void *self)
 		[ROLE_TASK] = "What is left to do.",
 		[ROLE_TEAM] = "Who builds it.",
 	};
-	(void)p;
+	(void)ctx;
 	return view_text(str_from(about[kind(self)->role]));
 }
 
@@ -94,32 +94,32 @@ static const struct field *field_of(
 
 /* Every second item at least fills a column, or it is not worth one. */
 static bool is_filled(
-	const struct page *p, struct refs items, const struct field_def *def)
+	const struct context *ctx, struct refs items, const struct field_def *def)
 {
 	size_t filled = 0;
 	for (size_t i = 0; i < items.len; i++)
-		filled +=
-			field_of(graph_item(p->site->graph, items.at[i]), def) != NULL;
+		filled += field_of(graph_item(ctx->graph, items.at[i]), def) != NULL;
 	return filled * 2 >= items.len && filled != 0;
 }
 
-static struct columns columns_of(const struct page *p, const struct kind *k)
+static struct columns columns_of(
+	const struct context *ctx, const struct kind *k)
 {
 	struct columns c = {0};
-	struct refs items = catalog_kind(p->site, k);
+	struct refs items = view_index_kind(ctx->index, k);
 	for (size_t i = 0; i < k->nfields && c.len < COLUMNS_MOST; i++) {
 		const struct field_def *f = k->fields[i];
-		if (is_short(f) && f->visibility <= p->site->audience &&
-			is_filled(p, items, f))
+		if (is_short(f) && f->visibility <= ctx->audience &&
+			is_filled(ctx, items, f))
 			c.at[c.len++] = f;
 	}
 	return c;
 }
 
-static struct view_value get_columns(struct page *p, const void *self)
+static struct template_value get_columns(struct context *ctx, const void *self)
 {
-	struct columns c = columns_of(p, kind(self));
-	struct entry *names = NEW(p->scratch, struct entry, COLUMNS_MOST);
+	struct columns c = columns_of(ctx, kind(self));
+	struct entry *names = NEW(ctx->scratch, struct entry, COLUMNS_MOST);
 	for (size_t i = 0; i < c.len; i++)
 		names[i].text = c.at[i]->label;
 	return view_list(names, c.len, sizeof *names);
@@ -132,58 +132,59 @@ struct row {
 	size_t ncells;
 };
 
-static struct row row_of(struct page *p, const struct columns *c, item_ref item)
+static struct row row_of(
+	struct context *ctx, const struct columns *c, item_ref item)
 {
 	struct row row = {
-		item, NEW(p->scratch, struct entry, COLUMNS_MOST), c->len};
-	const struct item *i = graph_item(p->site->graph, item);
+		item, NEW(ctx->scratch, struct entry, COLUMNS_MOST), c->len};
+	const struct item *i = graph_item(ctx->graph, item);
 	for (size_t k = 0; k < c->len; k++) {
 		const struct field *f = field_of(i, c->at[k]);
 		if (f != NULL)
-			fact_value(p, c->at[k]->type, f->texts[0].text, &row.cells[k]);
+			fact_value(ctx, c->at[k]->type, f->texts[0].text, &row.cells[k]);
 		row.cells[k].label = c->at[k]->label;
 	}
 	return row;
 }
 
-static struct view_value get_rows(struct page *p, const void *self)
+static struct template_value get_rows(struct context *ctx, const void *self)
 {
-	struct columns c = columns_of(p, kind(self));
-	struct refs items = catalog_kind(p->site, kind(self));
-	struct row *rows = NEW(p->scratch, struct row, items.len);
+	struct columns c = columns_of(ctx, kind(self));
+	struct refs items = view_index_kind(ctx->index, kind(self));
+	struct row *rows = NEW(ctx->scratch, struct row, items.len);
 	for (size_t i = 0; i < items.len; i++)
-		rows[i] = row_of(p, &c, items.at[i]);
+		rows[i] = row_of(ctx, &c, items.at[i]);
 	return view_list(rows, items.len, sizeof *rows);
 }
 
-static struct view_value row_item(struct page *p, const void *self)
+static struct template_value row_item(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	return view_thing(&((const struct row *)self)->item);
 }
 
-static struct view_value row_cells(struct page *p, const void *self)
+static struct template_value row_cells(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct row *r = self;
 	return view_list(r->cells, r->ncells, sizeof *r->cells);
 }
 
-static const struct view_member row_members[] = {
-	{"cells", VIEW_LIST, &view_entry, .get = row_cells},
-	{"item", VIEW_THING, &view_item, .get = row_item},
+static const struct template_member row_members[] = {
+	{"cells", TEMPLATE_LIST, &view_entry, .get = row_cells},
+	{"item", TEMPLATE_THING, &view_item, .get = row_item},
 	{0},
 };
-static const struct view_class row_class = {"row", row_members};
+static const struct template_class row_class = {"row", row_members};
 
-static const struct view_member members[] = {
-	{"about", VIEW_TEXT, .get = get_about},
-	{"address", VIEW_ADDRESS, .get = get_address},
-	{"columns", VIEW_LIST, &view_entry, .get = get_columns},
-	{"count", VIEW_NUMBER, .get = get_count},
-	{"name", VIEW_TEXT, .get = get_name},
-	{"plural", VIEW_TEXT, .get = get_plural},
-	{"rows", VIEW_LIST, &row_class, .get = get_rows},
+static const struct template_member members[] = {
+	{"about", TEMPLATE_TEXT, .get = get_about},
+	{"address", TEMPLATE_ADDRESS, .get = get_address},
+	{"columns", TEMPLATE_LIST, &view_entry, .get = get_columns},
+	{"count", TEMPLATE_NUMBER, .get = get_count},
+	{"name", TEMPLATE_TEXT, .get = get_name},
+	{"plural", TEMPLATE_TEXT, .get = get_plural},
+	{"rows", TEMPLATE_LIST, &row_class, .get = get_rows},
 	{0},
 };
-const struct view_class view_kind = {"kind", members};
+const struct template_class view_kind = {"kind", members};

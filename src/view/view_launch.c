@@ -2,51 +2,52 @@
 #include "view_int.h"
 
 static const struct value *tree_of(
-	const struct page *p, const void *self, enum field_slot slot)
+	const struct context *ctx, const void *self, enum field_slot slot)
 {
 	item_ref ref = ((const struct release_plan *)self)->release;
-	const struct field *f = item_field(graph_item(p->site->graph, ref), slot);
-	return f != NULL && fact_shown(p, f) ? f->tree : NULL;
+	const struct field *f = item_field(graph_item(ctx->graph, ref), slot);
+	return f != NULL && fact_shown(ctx, f) ? f->tree : NULL;
 }
 
-static const struct value *rollout_of(const struct page *p, const void *self)
+static const struct value *rollout_of(
+	const struct context *ctx, const void *self)
 {
-	const struct value *launch = tree_of(p, self, FIELD_LAUNCH);
+	const struct value *launch = tree_of(ctx, self, FIELD_LAUNCH);
 	if (launch == NULL || launch->form != VALUE_MAP)
 		return NULL;
 	const struct value *steps = value_get(launch, STR("rollout"));
 	return steps != NULL && steps->form == VALUE_LIST ? steps : NULL;
 }
 
-static struct fact fact_of_value(struct page *p, const struct value *v)
+static struct fact fact_of_value(struct context *ctx, const struct value *v)
 {
-	struct fact f = {.label = fact_label(p, v->key)};
+	struct fact f = {.label = fact_label(ctx, v->key)};
 	size_t n = v->form == VALUE_LIST ? value_count(v) : 1;
-	f.values = NEW(p->scratch, struct entry, n);
+	f.values = NEW(ctx->scratch, struct entry, n);
 	f.nvalues = n;
 	if (v->form != VALUE_LIST) {
-		f.values[0].text = fact_line(p, v);
+		f.values[0].text = fact_line(ctx, v);
 		return f;
 	}
 	struct entry *e = f.values;
 	for (const struct value *c = v->first; c != NULL; c = c->next)
-		(e++)->text = fact_line(p, c);
+		(e++)->text = fact_line(ctx, c);
 	return f;
 }
 
 /* Everything that is written about the launch, but for the steps of the
  * rollout, which have a table. */
-struct view_value release_launch(struct page *p, const void *self)
+struct template_value release_launch(struct context *ctx, const void *self)
 {
-	const struct value *launch = tree_of(p, self, FIELD_LAUNCH);
+	const struct value *launch = tree_of(ctx, self, FIELD_LAUNCH);
 	if (launch == NULL || launch->form != VALUE_MAP)
 		return view_list(NULL, 0, 0);
-	const struct value *rollout = rollout_of(p, self);
-	struct fact *facts = NEW(p->scratch, struct fact, value_count(launch));
+	const struct value *rollout = rollout_of(ctx, self);
+	struct fact *facts = NEW(ctx->scratch, struct fact, value_count(launch));
 	size_t n = 0;
 	for (const struct value *c = launch->first; c != NULL; c = c->next)
 		if (c != rollout)
-			facts[n++] = fact_of_value(p, c);
+			facts[n++] = fact_of_value(ctx, c);
 	return view_list(facts, n, sizeof *facts);
 }
 
@@ -55,41 +56,41 @@ struct rollout_step {
 	str stage, share, hold_if, when;
 };
 
-static str member(struct page *p, const struct value *map, const char *key)
+static str member(struct context *ctx, const struct value *map, const char *key)
 {
 	if (map->form != VALUE_MAP)
 		return STR("");
-	return fact_line(p, value_get(map, str_from(key)));
+	return fact_line(ctx, value_get(map, str_from(key)));
 }
 
-struct view_value release_rollout(struct page *p, const void *self)
+struct template_value release_rollout(struct context *ctx, const void *self)
 {
-	const struct value *rollout = rollout_of(p, self);
+	const struct value *rollout = rollout_of(ctx, self);
 	if (rollout == NULL)
 		return view_list(NULL, 0, 0);
 	struct rollout_step *steps =
-		NEW(p->scratch, struct rollout_step, value_count(rollout));
+		NEW(ctx->scratch, struct rollout_step, value_count(rollout));
 	size_t n = 0;
 	for (const struct value *c = rollout->first; c != NULL; c = c->next) {
 		struct entry when = {0};
-		fact_value(p, TYPE_DATE, member(p, c, "date"), &when);
+		fact_value(ctx, TYPE_DATE, member(ctx, c, "date"), &when);
 		steps[n++] = (struct rollout_step){
-			.stage = c->form == VALUE_TEXT ? c->text : member(p, c, "stage"),
-			.share = member(p, c, "share"),
-			.hold_if = member(p, c, "hold_if"),
+			.stage = c->form == VALUE_TEXT ? c->text : member(ctx, c, "stage"),
+			.share = member(ctx, c, "share"),
+			.hold_if = member(ctx, c, "hold_if"),
 			.when = when.text};
 	}
 	return view_list(steps, n, sizeof *steps);
 }
 
-static const struct view_member step_members[] = {
-	{"hold_if", VIEW_TEXT, .at = offsetof(struct rollout_step, hold_if)},
-	{"share", VIEW_TEXT, .at = offsetof(struct rollout_step, share)},
-	{"stage", VIEW_TEXT, .at = offsetof(struct rollout_step, stage)},
-	{"when", VIEW_TEXT, .at = offsetof(struct rollout_step, when)},
+static const struct template_member step_members[] = {
+	{"hold_if", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, hold_if)},
+	{"share", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, share)},
+	{"stage", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, stage)},
+	{"when", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, when)},
 	{0},
 };
-const struct view_class view_rollout = {"step of a rollout", step_members};
+const struct template_class view_rollout = {"step of a rollout", step_members};
 
 /* ------------------------------------------------------------ sign-offs */
 struct signoff {
@@ -120,32 +121,32 @@ static str class_of_decision(str decision)
 	return is_no(decision) ? STR("state s-nogo") : STR("state s-open");
 }
 
-struct view_value release_signoffs(struct page *p, const void *self)
+struct template_value release_signoffs(struct context *ctx, const void *self)
 {
-	const struct value *all = tree_of(p, self, FIELD_SIGNOFFS);
+	const struct value *all = tree_of(ctx, self, FIELD_SIGNOFFS);
 	if (all == NULL || all->form != VALUE_LIST)
 		return view_list(NULL, 0, 0);
-	struct signoff *signs = NEW(p->scratch, struct signoff, value_count(all));
+	struct signoff *signs = NEW(ctx->scratch, struct signoff, value_count(all));
 	size_t n = 0;
 	for (const struct value *c = all->first; c != NULL; c = c->next) {
 		struct entry when = {0};
-		fact_value(p, TYPE_DATE, member(p, c, "date"), &when);
+		fact_value(ctx, TYPE_DATE, member(ctx, c, "date"), &when);
 		struct signoff *s = &signs[n++];
-		s->role = c->form == VALUE_TEXT ? c->text : member(p, c, "role");
-		s->decision = member(p, c, "decision");
+		s->role = c->form == VALUE_TEXT ? c->text : member(ctx, c, "role");
+		s->decision = member(ctx, c, "decision");
 		s->class = class_of_decision(s->decision);
 		s->when = when.text;
-		s->name = view_person(p, member(p, c, "name"));
+		s->name = view_person(ctx, member(ctx, c, "name"));
 	}
 	return view_list(signs, n, sizeof *signs);
 }
 
-static const struct view_member signoff_members[] = {
-	{"class", VIEW_TEXT, .at = offsetof(struct signoff, class)},
-	{"decision", VIEW_TEXT, .at = offsetof(struct signoff, decision)},
-	{"name", VIEW_THING, &view_entry, .at = offsetof(struct signoff, name)},
-	{"role", VIEW_TEXT, .at = offsetof(struct signoff, role)},
-	{"when", VIEW_TEXT, .at = offsetof(struct signoff, when)},
+static const struct template_member signoff_members[] = {
+	{"class", TEMPLATE_TEXT, .at = offsetof(struct signoff, class)},
+	{"decision", TEMPLATE_TEXT, .at = offsetof(struct signoff, decision)},
+	{"name", TEMPLATE_THING, &view_entry, .at = offsetof(struct signoff, name)},
+	{"role", TEMPLATE_TEXT, .at = offsetof(struct signoff, role)},
+	{"when", TEMPLATE_TEXT, .at = offsetof(struct signoff, when)},
 	{0},
 };
-const struct view_class view_signoff = {"sign-off", signoff_members};
+const struct template_class view_signoff = {"sign-off", signoff_members};

@@ -2,89 +2,90 @@
  * links in both directions, what it waits for. */
 #include "view_int.h"
 
-static const struct item_plan *planned(const struct page *p, const void *self)
+static const struct item_plan *planned(
+	const struct context *ctx, const void *self)
 {
-	return plan_item(p->site->plan, *(const item_ref *)self);
+	return plan_item(ctx->plan, *(const item_ref *)self);
 }
 
-struct view_value item_needs(struct page *p, const void *self)
+struct template_value item_needs(struct context *ctx, const void *self)
 {
-	return view_items(p, planned(p, self)->needs);
+	return view_items(ctx, planned(ctx, self)->needs);
 }
 
-struct view_value item_stories(struct page *p, const void *self)
+struct template_value item_stories(struct context *ctx, const void *self)
 {
-	return view_items(p, planned(p, self)->stories);
+	return view_items(ctx, planned(ctx, self)->stories);
 }
 
 enum {
 	STORIES_IN_A_CELL = 6,
 };
 
-struct view_value item_first_stories(struct page *p, const void *self)
+struct template_value item_first_stories(struct context *ctx, const void *self)
 {
-	struct refs all = view_shown(p, planned(p, self)->stories);
+	struct refs all = view_shown(ctx, planned(ctx, self)->stories);
 	size_t n = all.len > STORIES_IN_A_CELL ? STORIES_IN_A_CELL : all.len;
 	return view_list(all.at, n, sizeof(item_ref));
 }
 
-struct view_value item_other_stories(struct page *p, const void *self)
+struct template_value item_other_stories(struct context *ctx, const void *self)
 {
-	size_t n = view_shown(p, planned(p, self)->stories).len;
+	size_t n = view_shown(ctx, planned(ctx, self)->stories).len;
 	if (n <= STORIES_IN_A_CELL)
 		return view_text(STR(""));
 	return view_text(
-		arena_print(p->scratch, ", and %zu more", n - STORIES_IN_A_CELL));
+		arena_print(ctx->scratch, ", and %zu more", n - STORIES_IN_A_CELL));
 }
 
-struct view_value item_outcomes(struct page *p, const void *self)
+struct template_value item_outcomes(struct context *ctx, const void *self)
 {
-	return view_items(p, planned(p, self)->outcomes);
+	return view_items(ctx, planned(ctx, self)->outcomes);
 }
 
-struct view_value item_releases(struct page *p, const void *self)
+struct template_value item_releases(struct context *ctx, const void *self)
 {
-	return view_items(p, planned(p, self)->releases);
+	return view_items(ctx, planned(ctx, self)->releases);
 }
 
-struct view_value item_waits_for(struct page *p, const void *self)
+struct template_value item_waits_for(struct context *ctx, const void *self)
 {
-	return view_items(p, planned(p, self)->waits_for);
+	return view_items(ctx, planned(ctx, self)->waits_for);
 }
 
 /* An order that somebody wrote, while what comes first is not over. */
-static str comes_after(struct page *p, item_ref item)
+static str comes_after(struct context *ctx, item_ref item)
 {
-	struct edges out = graph_out(p->site->graph, item);
+	struct edges out = graph_out(ctx->graph, item);
 	for (uint32_t i = 0; i < out.len; i++) {
 		const struct edge *e = edge_at(out, i);
-		const struct item *first = graph_item(p->site->graph, e->to);
+		const struct item *first = graph_item(ctx->graph, e->to);
 		if (e->def->slot != LINK_AFTER || item_over(first) ||
-			!site_shows(p->site, e->to))
+			!view_shows(ctx, e->to))
 			continue;
 		str title = view_headline(first);
 		return arena_print(
-			p->scratch, "comes after %.*s", (int)title.len, title.at);
+			ctx->scratch, "comes after %.*s", (int)title.len, title.at);
 	}
 	return STR("");
 }
 
-struct view_value item_waiting(struct page *p, const void *self)
+struct template_value item_waiting(struct context *ctx, const void *self)
 {
-	struct refs on = view_shown(p, planned(p, self)->waits_for);
+	struct refs on = view_shown(ctx, planned(ctx, self)->waits_for);
 	if (on.len == 0)
-		return view_text(comes_after(p, *(const item_ref *)self));
-	str first = view_headline(view_item_of(p, &on.at[0]));
+		return view_text(comes_after(ctx, *(const item_ref *)self));
+	str first = view_headline(view_item_of(ctx, &on.at[0]));
 	if (on.len == 1)
 		return view_text(arena_print(
-			p->scratch, "waits for %.*s", (int)first.len, first.at));
-	return view_text(arena_print(p->scratch, "waits for %.*s and %zu more",
+			ctx->scratch, "waits for %.*s", (int)first.len, first.at));
+	return view_text(arena_print(ctx->scratch, "waits for %.*s and %zu more",
 		(int)first.len, first.at, on.len - 1));
 }
 
-struct view_value item_here(struct page *p, const void *self)
+struct template_value item_here(struct context *ctx, const void *self)
 {
-	bool here = ((const item_ref *)self)->n == p->item.n;
+	bool here = ((const item_ref *)self)->n == ctx->item.n;
 	return view_text(here ? STR("here") : STR(""));
 }
 
@@ -94,57 +95,65 @@ struct chain_link {
 	struct refs items;
 };
 
-static const struct view_member chain_members[] = {
-	{"items", VIEW_LIST, &view_item, .at = offsetof(struct chain_link, items)},
-	{"label", VIEW_TEXT, .at = offsetof(struct chain_link, label)},
-	{"nothing", VIEW_TEXT, .at = offsetof(struct chain_link, nothing)},
-	{"rest", VIEW_TEXT, .at = offsetof(struct chain_link, rest)},
+static struct template_value chain_items(struct context *ctx, const void *self)
+{
+	struct refs items = ((const struct chain_link *)self)->items;
+
+	(void)ctx;
+	return view_list(items.at, items.len, sizeof(item_ref));
+}
+
+static const struct template_member chain_members[] = {
+	{"items", TEMPLATE_LIST, &view_item, .get = chain_items},
+	{"label", TEMPLATE_TEXT, .at = offsetof(struct chain_link, label)},
+	{"nothing", TEMPLATE_TEXT, .at = offsetof(struct chain_link, nothing)},
+	{"rest", TEMPLATE_TEXT, .at = offsetof(struct chain_link, rest)},
 	{0},
 };
-const struct view_class view_chain = {"link of a chain", chain_members};
+const struct template_class view_chain = {"link of a chain", chain_members};
 
-static str label_of_role(const struct page *p, enum role role, str otherwise)
+static str label_of_role(
+	const struct context *ctx, enum role role, str otherwise)
 {
-	const struct kind *k =
-		vocabulary_first(&p->site->workspace->vocabulary, role);
+	const struct kind *k = vocabulary_first(&ctx->workspace->vocabulary, role);
 	return k != NULL && k->singular.len != 0 ? k->singular : otherwise;
 }
 
-static struct chain_link link_of_chain(struct page *p, struct refs refs)
+static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
 {
 	enum {
 		MOST = 6
 	};
-	struct chain_link l = {.items = view_shown(p, refs)};
+	struct chain_link l = {.items = view_shown(ctx, refs)};
 	if (l.items.len > MOST + 1) {
-		l.rest = arena_print(p->scratch, "and %zu more", l.items.len - MOST);
+		l.rest = arena_print(ctx->scratch, "and %zu more", l.items.len - MOST);
 		l.items.len = MOST;
 	}
 	return l;
 }
 
-struct view_value item_chain(struct page *p, const void *self)
+struct template_value item_chain(struct context *ctx, const void *self)
 {
-	const struct item_plan *i = planned(p, self);
-	struct chain_link *chain = NEW(p->scratch, struct chain_link, 4);
-	chain[0] = link_of_chain(p, i->needs);
-	chain[0].label = label_of_role(p, ROLE_NEED, STR("Need"));
+	const struct item_plan *i = planned(ctx, self);
+	struct chain_link *chain = NEW(ctx->scratch, struct chain_link, 4);
+	chain[0] = link_of_chain(ctx, i->needs);
+	chain[0].label = label_of_role(ctx, ROLE_NEED, STR("Need"));
 	chain[0].nothing = STR("serves no need");
-	chain[1] = link_of_chain(p, i->stories);
-	chain[1].label = label_of_role(p, ROLE_STORY, STR("Story"));
+	chain[1] = link_of_chain(ctx, i->stories);
+	chain[1].label = label_of_role(ctx, ROLE_STORY, STR("Story"));
 	chain[1].nothing = STR("no story");
-	chain[2] = link_of_chain(p, i->outcomes);
-	chain[2].label = label_of_role(p, ROLE_OUTCOME, STR("Outcome"));
+	chain[2] = link_of_chain(ctx, i->outcomes);
+	chain[2].label = label_of_role(ctx, ROLE_OUTCOME, STR("Outcome"));
 	chain[2].nothing = STR("moves no outcome");
-	chain[3] = link_of_chain(p, i->releases);
-	chain[3].label = label_of_role(p, ROLE_RELEASE, STR("Release"));
+	chain[3] = link_of_chain(ctx, i->releases);
+	chain[3].label = label_of_role(ctx, ROLE_RELEASE, STR("Release"));
 	chain[3].nothing = STR("in no release");
 	return view_list(chain, 4, sizeof *chain);
 }
 
-struct view_value item_chained(struct page *p, const void *self)
+struct template_value item_chained(struct context *ctx, const void *self)
 {
-	const struct item_plan *i = planned(p, self);
+	const struct item_plan *i = planned(ctx, self);
 	return view_yes(i->needs.len + i->stories.len + i->outcomes.len > 1);
 }
 
@@ -181,7 +190,7 @@ static bool is_told(enum role role, enum link_slot slot, bool inverse)
 
 /* Groups in the making: what each holds is counted, then filled. */
 struct gathering {
-	struct page *page;
+	struct context *ctx;
 	enum role role;
 	struct map labels; /* -> index in groups + 1 */
 	struct grouping *groups;
@@ -198,7 +207,7 @@ static struct grouping *group_of(struct gathering *g, str label)
 {
 	uint32_t *known = map_put(&g->labels, label);
 	if (*known == 0) {
-		arena *a = g->page->scratch;
+		arena *a = g->ctx->scratch;
 		g->groups =
 			arena_grow(a, g->groups, g->len, &g->cap, sizeof *g->groups);
 		g->groups[g->len++] = (struct grouping){.title = label, .label = label};
@@ -215,7 +224,7 @@ static void gather(
 		const struct edge *e = edge_at(edges, k);
 		item_ref other = inverse ? e->from : e->to;
 		if (is_told(g->role, e->def->slot, inverse) ||
-			!site_shows(g->page->site, other))
+			!view_shows(g->ctx, other))
 			continue;
 		struct grouping *group = group_of(g, label_of_edge(e, inverse));
 		if (put)
@@ -224,19 +233,19 @@ static void gather(
 	}
 }
 
-struct view_value item_groups(struct page *p, const void *self)
+struct template_value item_groups(struct context *ctx, const void *self)
 {
 	item_ref ref = *(const item_ref *)self;
-	const struct graph *graph = p->site->graph;
-	struct gathering g = {.page = p,
+	const struct graph *graph = ctx->graph;
+	struct gathering g = {.ctx = ctx,
 		.role = graph_item(graph, ref)->kind->role,
-		.labels = {.arena = p->scratch}};
+		.labels = {.arena = ctx->scratch}};
 	for (unsigned put = 0; put < 2; put++) {
 		gather(&g, graph_out(graph, ref), false, put != 0);
 		gather(&g, graph_in(graph, ref), true, put != 0);
 		for (size_t i = 0; put == 0 && i < g.len; i++) {
 			struct refs *items = &g.groups[i].items;
-			items->at = NEW(p->scratch, item_ref, items->len);
+			items->at = NEW(ctx->scratch, item_ref, items->len);
 			items->len = 0;
 		}
 	}
@@ -245,63 +254,63 @@ struct view_value item_groups(struct page *p, const void *self)
 
 /* ------------------------------------------------------------- by role */
 /* Other ends of edges of this slot that lead to an item of this role. */
-static struct refs ends_of_role(
-	struct page *p, struct edges edges, enum link_slot slot, enum role role)
+static struct refs ends_of_role(struct context *ctx, struct edges edges,
+	enum link_slot slot, enum role role)
 {
-	item_ref *found = NEW(p->scratch, item_ref, edges.len);
+	item_ref *found = NEW(ctx->scratch, item_ref, edges.len);
 	size_t n = 0;
 	for (uint32_t k = 0; k < edges.len; k++) {
 		const struct edge *e = edge_at(edges, k);
 		item_ref other = e->to;
-		if (graph_item(p->site->graph, other)->kind->role != role)
+		if (graph_item(ctx->graph, other)->kind->role != role)
 			other = e->from;
-		const struct item *i = graph_item(p->site->graph, other);
+		const struct item *i = graph_item(ctx->graph, other);
 		if (e->def->slot == slot && i->kind->role == role &&
-			site_shows(p->site, other))
+			view_shows(ctx, other))
 			found[n++] = other;
 	}
 	return (struct refs){found, n};
 }
 
-static struct refs evidence_of(struct page *p, const void *self)
+static struct refs evidence_of(struct context *ctx, const void *self)
 {
-	struct edges in = graph_in(p->site->graph, *(const item_ref *)self);
-	return ends_of_role(p, in, LINK_SUPPORTS, ROLE_EVIDENCE);
+	struct edges in = graph_in(ctx->graph, *(const item_ref *)self);
+	return ends_of_role(ctx, in, LINK_SUPPORTS, ROLE_EVIDENCE);
 }
 
-struct view_value item_evidence(struct page *p, const void *self)
+struct template_value item_evidence(struct context *ctx, const void *self)
 {
-	struct refs found = evidence_of(p, self);
+	struct refs found = evidence_of(ctx, self);
 	return view_list(found.at, found.len, sizeof(item_ref));
 }
 
-struct view_value item_evidence_count(struct page *p, const void *self)
+struct template_value item_evidence_count(struct context *ctx, const void *self)
 {
-	size_t n = evidence_of(p, self).len;
+	size_t n = evidence_of(ctx, self).len;
 	if (n == 0)
 		return view_text(STR(""));
-	return view_text(view_count(p, n, "source", "sources"));
+	return view_text(view_count(ctx, n, "source", "sources"));
 }
 
-struct view_value item_personas(struct page *p, const void *self)
+struct template_value item_personas(struct context *ctx, const void *self)
 {
-	struct edges out = graph_out(p->site->graph, *(const item_ref *)self);
-	struct refs found = ends_of_role(p, out, LINK_OF, ROLE_PERSONA);
+	struct edges out = graph_out(ctx->graph, *(const item_ref *)self);
+	struct refs found = ends_of_role(ctx, out, LINK_OF, ROLE_PERSONA);
 	if (found.len == 0)
-		found = ends_of_role(p, out, LINK_FOR, ROLE_PERSONA);
+		found = ends_of_role(ctx, out, LINK_FOR, ROLE_PERSONA);
 	return view_list(found.at, found.len, sizeof(item_ref));
 }
 
 /* Items that mention this one in their text and do not link to it. */
-struct view_value item_mentions(struct page *p, const void *self)
+struct template_value item_mentions(struct context *ctx, const void *self)
 {
-	struct edges all = graph_mentions(p->site->graph, *(const item_ref *)self);
-	item_ref *found = NEW(p->scratch, item_ref, all.len);
+	struct edges all = graph_mentions(ctx->graph, *(const item_ref *)self);
+	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (uint32_t k = 0; k < all.len; k++) {
 		item_ref from = edge_at(all, k)->from;
 		bool again = n != 0 && found[n - 1].n == from.n;
-		if (!again && from.n != 0 && site_shows(p->site, from))
+		if (!again && from.n != 0 && view_shows(ctx, from))
 			found[n++] = from;
 	}
 	return view_list(found, n, sizeof(item_ref));

@@ -4,24 +4,24 @@
 
 #include <stdlib.h>
 
-static struct view_value of_role(struct page *p, enum role role)
+static struct template_value of_role(struct context *ctx, enum role role)
 {
-	struct refs all = p->site->catalog->roles[role];
+	struct refs all = ctx->index->roles[role];
 	return view_list(all.at, all.len, sizeof(item_ref));
 }
 
 /* ------------------------------------------------------------- outcomes */
 /* Outcomes that are not given up, at most so many. */
-static struct view_value outcomes_of(struct page *p, size_t most)
+static struct template_value outcomes_of(struct context *ctx, size_t most)
 {
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	struct outcome_plan *all =
-		NEW(p->scratch, struct outcome_plan, plan->noutcomes);
+		NEW(ctx->scratch, struct outcome_plan, plan->noutcomes);
 	size_t n = 0;
 	for (size_t i = 0; i < plan->noutcomes && n < most; i++) {
 		item_ref ref = plan->outcomes[i].outcome;
-		if (site_shows(p->site, ref) &&
-			graph_item(p->site->graph, ref)->phase != PHASE_DROPPED)
+		if (view_shows(ctx, ref) &&
+			graph_item(ctx->graph, ref)->phase != PHASE_DROPPED)
 			all[n++] = plan->outcomes[i];
 	}
 	return view_list(all, n, sizeof *all);
@@ -31,110 +31,114 @@ enum {
 	OUTCOMES_AT_HOME = 6,
 };
 
-static struct view_value outcomes_all(struct page *p, const void *self)
+static struct template_value outcomes_all(struct context *ctx, const void *self)
 {
 	(void)self;
-	return outcomes_of(p, SIZE_MAX);
+	return outcomes_of(ctx, SIZE_MAX);
 }
 
-static struct view_value outcomes_headline(struct page *p, const void *self)
+static struct template_value outcomes_headline(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	return outcomes_of(p, OUTCOMES_AT_HOME);
+	return outcomes_of(ctx, OUTCOMES_AT_HOME);
 }
 
-static struct view_value outcomes_rest(struct page *p, const void *self)
+static struct template_value outcomes_rest(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	size_t n = outcomes_of(p, SIZE_MAX).len;
+	size_t n = outcomes_of(ctx, SIZE_MAX).len;
 	if (n <= OUTCOMES_AT_HOME)
 		return view_text(STR(""));
-	return view_text(arena_print(p->scratch, "All %zu outcomes", n));
+	return view_text(arena_print(ctx->scratch, "All %zu outcomes", n));
 }
 
-static const struct view_member outcomes_members[] = {
-	{"all", VIEW_LIST, &view_outcome, .get = outcomes_all},
-	{"headline", VIEW_LIST, &view_outcome, .get = outcomes_headline},
-	{"rest", VIEW_TEXT, .get = outcomes_rest},
+static const struct template_member outcomes_members[] = {
+	{"all", TEMPLATE_LIST, &view_outcome, .get = outcomes_all},
+	{"headline", TEMPLATE_LIST, &view_outcome, .get = outcomes_headline},
+	{"rest", TEMPLATE_TEXT, .get = outcomes_rest},
 	{0},
 };
-const struct view_class view_outcomes = {"outcomes", outcomes_members};
+const struct template_class view_outcomes = {"outcomes", outcomes_members};
 
 /* ------------------------------------------------------------- releases */
-static struct view_value releases_all(struct page *p, const void *self)
+static struct template_value releases_all(struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	struct release_plan *all =
-		NEW(p->scratch, struct release_plan, plan->nreleases);
+		NEW(ctx->scratch, struct release_plan, plan->nreleases);
 	size_t n = 0;
 	for (size_t i = 0; i < plan->nreleases; i++)
-		if (site_shows(p->site, plan->releases[i].release))
+		if (view_shows(ctx, plan->releases[i].release))
 			all[n++] = plan->releases[i];
 	return view_list(all, n, sizeof *all);
 }
 
 /* The one that comes next, if there is one. */
-static struct view_value releases_coming(struct page *p, const void *self)
+static struct template_value releases_coming(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	for (size_t i = 0; i < plan->nreleases; i++) {
 		const struct release_plan *r = &plan->releases[i];
 		bool ahead = r->lane == LANE_NOW || r->lane == LANE_NEXT;
-		if (ahead && site_shows(p->site, r->release))
+		if (ahead && view_shows(ctx, r->release))
 			return view_list(r, 1, sizeof *r);
 	}
 	return view_list(NULL, 0, 0);
 }
 
-static const struct view_member releases_members[] = {
-	{"all", VIEW_LIST, &view_release, .get = releases_all},
-	{"coming", VIEW_LIST, &view_release, .get = releases_coming},
+static const struct template_member releases_members[] = {
+	{"all", TEMPLATE_LIST, &view_release, .get = releases_all},
+	{"coming", TEMPLATE_LIST, &view_release, .get = releases_coming},
 	{0},
 };
-const struct view_class view_releases = {"releases", releases_members};
+const struct template_class view_releases = {"releases", releases_members};
 
 /* ---------------------------------------------------------------- needs */
-static struct view_value needs_all(struct page *p, const void *self)
+static struct template_value needs_all(struct context *ctx, const void *self)
 {
 	(void)self;
-	return of_role(p, ROLE_NEED);
+	return of_role(ctx, ROLE_NEED);
 }
 
-static const struct view_member needs_members[] = {
-	{"all", VIEW_LIST, &view_item, .get = needs_all},
+static const struct template_member needs_members[] = {
+	{"all", TEMPLATE_LIST, &view_item, .get = needs_all},
 	{0},
 };
-const struct view_class view_needs = {"needs", needs_members};
+const struct template_class view_needs = {"needs", needs_members};
 
 /* -------------------------------------------------------------- stories */
 /* By release, in the order in which they ship; those in none stand last. */
-static struct view_value stories_groups(struct page *p, const void *self)
+static struct template_value stories_groups(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct plan *plan = p->site->plan;
-	struct refs all = p->site->catalog->roles[ROLE_STORY];
+	const struct plan *plan = ctx->plan;
+	struct refs all = ctx->index->roles[ROLE_STORY];
 	size_t none = plan->nreleases, n = 0;
-	struct grouping *groups = NEW(p->scratch, struct grouping, none + 1);
-	size_t *of = NEW(p->scratch, size_t, all.len);
+	struct grouping *groups = NEW(ctx->scratch, struct grouping, none + 1);
+	size_t *of = NEW(ctx->scratch, size_t, all.len);
 	for (size_t i = 0; i < all.len; i++) {
 		item_ref release = plan_item(plan, all.at[i])->release;
 		const struct release_plan *r =
 			release.n != 0 ? plan_release(plan, release) : NULL;
-		bool shown = r != NULL && site_shows(p->site, release);
+		bool shown = r != NULL && view_shows(ctx, release);
 		of[i] = shown ? (size_t)(r - plan->releases) : none;
 		groups[of[i]].items.len++;
 	}
 	for (size_t g = 0; g <= none; g++) {
-		groups[g].items.at = NEW(p->scratch, item_ref, groups[g].items.len);
+		groups[g].items.at = NEW(ctx->scratch, item_ref, groups[g].items.len);
 		groups[g].items.len = 0;
 		groups[g].title = STR("In no release");
 		if (g == none)
 			continue;
 		item_ref ref = plan->releases[g].release;
-		groups[g].title = view_headline(graph_item(p->site->graph, ref));
-		groups[g].address = address_item(p->site, ref);
+		groups[g].title = view_headline(graph_item(ctx->graph, ref));
+		groups[g].address = view_item_address(ctx, ref);
 		groups[g].when = plan->releases[g].when;
 	}
 	for (size_t i = 0; i < all.len; i++) {
@@ -147,35 +151,36 @@ static struct view_value stories_groups(struct page *p, const void *self)
 	return view_list(groups, n, sizeof *groups);
 }
 
-static struct view_value stories_sum(struct page *p, const void *self)
+static struct template_value stories_sum(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = p->site->catalog->roles[ROLE_STORY];
+	struct refs all = ctx->index->roles[ROLE_STORY];
 	size_t done = 0;
 	for (size_t i = 0; i < all.len; i++)
-		done += graph_item(p->site->graph, all.at[i])->phase == PHASE_DONE;
+		done += graph_item(ctx->graph, all.at[i])->phase == PHASE_DONE;
 	if (all.len == 0)
 		return view_text(STR(""));
-	str what = view_count(p, all.len, "story", "stories");
-	return view_text(arena_print(p->scratch,
+	str what = view_count(ctx, all.len, "story", "stories");
+	return view_text(arena_print(ctx->scratch,
 		"%.*s, %zu of them done, in the order in which they ship.",
 		(int)what.len, what.at, done));
 }
 
-static const struct view_member stories_members[] = {
-	{"groups", VIEW_LIST, &view_grouping, .get = stories_groups},
-	{"sum", VIEW_TEXT, .get = stories_sum},
+static const struct template_member stories_members[] = {
+	{"groups", TEMPLATE_LIST, &view_grouping, .get = stories_groups},
+	{"sum", TEMPLATE_TEXT, .get = stories_sum},
 	{0},
 };
-const struct view_class view_stories = {"stories", stories_members};
+const struct template_class view_stories = {"stories", stories_members};
 
 /* ------------------------------------------------------------- coverage */
-static struct view_value coverage_rows(struct page *p, const void *self)
+static struct template_value coverage_rows(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	struct coverage_row *rows =
-		NEW(p->scratch, struct coverage_row, plan->ncoverage);
+		NEW(ctx->scratch, struct coverage_row, plan->ncoverage);
 	size_t n = 0;
 	for (size_t i = 0; i < plan->ncoverage; i++)
 		if (plan->coverage[i].share.of != 0)
@@ -187,37 +192,38 @@ enum {
 	ROWS_AT_HOME = 6,
 };
 
-static struct view_value coverage_headline(struct page *p, const void *self)
+static struct template_value coverage_headline(
+	struct context *ctx, const void *self)
 {
-	struct view_value rows = coverage_rows(p, self);
+	struct template_value rows = coverage_rows(ctx, self);
 	if (rows.len > ROWS_AT_HOME)
 		rows.len = ROWS_AT_HOME;
 	return rows;
 }
 
-static struct view_value row_share(struct page *p, const void *self)
+static struct template_value row_share(struct context *ctx, const void *self)
 {
-	return view_share(p, ((const struct coverage_row *)self)->share);
+	return view_share(ctx, ((const struct coverage_row *)self)->share);
 }
 
-static struct view_value row_missing(struct page *p, const void *self)
+static struct template_value row_missing(struct context *ctx, const void *self)
 {
-	return view_items(p, ((const struct coverage_row *)self)->missing);
+	return view_items(ctx, ((const struct coverage_row *)self)->missing);
 }
 
-static const struct view_member row_members[] = {
-	{"label", VIEW_TEXT, .at = offsetof(struct coverage_row, label)},
-	{"missing", VIEW_LIST, &view_item, .get = row_missing},
-	{"share", VIEW_TEXT, .get = row_share},
+static const struct template_member row_members[] = {
+	{"label", TEMPLATE_TEXT, .at = offsetof(struct coverage_row, label)},
+	{"missing", TEMPLATE_LIST, &view_item, .get = row_missing},
+	{"share", TEMPLATE_TEXT, .get = row_share},
 	{0},
 };
-static const struct view_class row_class = {"row of coverage", row_members};
-static const struct view_member coverage_members[] = {
-	{"headline", VIEW_LIST, &row_class, .get = coverage_headline},
-	{"rows", VIEW_LIST, &row_class, .get = coverage_rows},
+static const struct template_class row_class = {"row of coverage", row_members};
+static const struct template_member coverage_members[] = {
+	{"headline", TEMPLATE_LIST, &row_class, .get = coverage_headline},
+	{"rows", TEMPLATE_LIST, &row_class, .get = coverage_rows},
 	{0},
 };
-const struct view_class view_coverage = {"coverage", coverage_members};
+const struct template_class view_coverage = {"coverage", coverage_members};
 
 /* --------------------------------------------------------------- A to Z */
 struct titled {
@@ -233,7 +239,7 @@ static int by_key(const void *a, const void *b)
 }
 
 /* The letter a title stands under: its first one, "0–9" or "…". */
-static str letter_of(struct page *p, str key)
+static str letter_of(struct context *ctx, str key)
 {
 	size_t end = 0;
 	if (key.len == 0)
@@ -243,45 +249,47 @@ static str letter_of(struct page *p, str key)
 	int32_t code = utf8_next(key, &end);
 	if (code < 0x80 && !byte_is_letter(key.at[0]))
 		return STR("…");
-	str letter = arena_copy(p->scratch, str_slice(key, 0, end));
+	str letter = arena_copy(ctx->scratch, str_slice(key, 0, end));
 	char *first = (char *)letter.at;
 	if (*first >= 'a' && *first <= 'z')
 		*first = (char)(*first - 'a' + 'A');
 	return letter;
 }
 
-static struct titled *titles_of(struct page *p, struct refs all)
+static struct titled *titles_of(struct context *ctx, struct refs all)
 {
-	struct titled *titles = NEW(p->scratch, struct titled, all.len);
+	struct titled *titles = NEW(ctx->scratch, struct titled, all.len);
 	for (size_t i = 0; i < all.len; i++) {
-		const struct item *item = graph_item(p->site->graph, all.at[i]);
+		const struct item *item = graph_item(ctx->graph, all.at[i]);
 		str title = item->title.len != 0 ? item->title : item->id;
 		titles[i] =
-			(struct titled){utf8_fold_name(p->scratch, title), all.at[i]};
+			(struct titled){utf8_fold_name(ctx->scratch, title), all.at[i]};
 	}
 	if (all.len != 0)
 		qsort(titles, all.len, sizeof *titles, by_key);
 	return titles;
 }
 
-static struct view_value search_letters(struct page *p, const void *self)
+static struct template_value search_letters(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = p->site->catalog->all;
-	struct titled *titles = titles_of(p, all);
-	item_ref *sorted = NEW(p->scratch, item_ref, all.len);
+	struct refs all = ctx->index->all;
+	struct titled *titles = titles_of(ctx, all);
+	item_ref *sorted = NEW(ctx->scratch, item_ref, all.len);
 	struct grouping *letters = NULL;
 	size_t n = 0, cap = 0;
 	for (size_t i = 0; i < all.len; i++) {
-		str letter = letter_of(p, titles[i].key);
+		str letter = letter_of(ctx, titles[i].key);
 		sorted[i] = titles[i].item;
 		if (n == 0 || !str_eq(letters[n - 1].title, letter)) {
-			letters = arena_grow(p->scratch, letters, n, &cap, sizeof *letters);
-			str anchor = arena_print(p->scratch, "letter-%zu", n + 1);
+			letters =
+				arena_grow(ctx->scratch, letters, n, &cap, sizeof *letters);
+			str anchor = arena_print(ctx->scratch, "letter-%zu", n + 1);
 			letters[n++] = (struct grouping){.title = letter,
 				.anchor = anchor,
-				.address = arena_print(p->scratch, "%.*s#%.*s",
-					(int)p->path.len, p->path.at, (int)anchor.len, anchor.at),
+				.address = arena_print(
+					ctx->scratch, "#%.*s", (int)anchor.len, anchor.at),
 				.items = {sorted + i, 0}};
 		}
 		letters[n - 1].items.len++;
@@ -289,35 +297,36 @@ static struct view_value search_letters(struct page *p, const void *self)
 	return view_list(letters, n, sizeof *letters);
 }
 
-static struct view_value search_sum(struct page *p, const void *self)
+static struct template_value search_sum(struct context *ctx, const void *self)
 {
 	(void)self;
-	str what = view_count(p, p->site->catalog->all.len, "thing", "things");
+	str what = view_count(ctx, ctx->index->all.len, "thing", "things");
 	return view_text(arena_print(
-		p->scratch, "%.*s, by their titles.", (int)what.len, what.at));
+		ctx->scratch, "%.*s, by their titles.", (int)what.len, what.at));
 }
 
-static const struct view_member search_members[] = {
-	{"letters", VIEW_LIST, &view_grouping, .get = search_letters},
-	{"sum", VIEW_TEXT, .get = search_sum},
+static const struct template_member search_members[] = {
+	{"letters", TEMPLATE_LIST, &view_grouping, .get = search_letters},
+	{"sum", TEMPLATE_TEXT, .get = search_sum},
 	{0},
 };
-const struct view_class view_search = {"search", search_members};
+const struct template_class view_search = {"search", search_members};
 
 /* ------------------------------------------------------------- glossary */
-static struct view_value glossary_terms(struct page *p, const void *self)
+static struct template_value glossary_terms(
+	struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = p->site->catalog->roles[ROLE_TERM];
-	struct titled *titles = titles_of(p, all);
-	item_ref *sorted = NEW(p->scratch, item_ref, all.len);
+	struct refs all = ctx->index->roles[ROLE_TERM];
+	struct titled *titles = titles_of(ctx, all);
+	item_ref *sorted = NEW(ctx->scratch, item_ref, all.len);
 	for (size_t i = 0; i < all.len; i++)
 		sorted[i] = titles[i].item;
 	return view_list(sorted, all.len, sizeof *sorted);
 }
 
-static const struct view_member glossary_members[] = {
-	{"terms", VIEW_LIST, &view_item, .get = glossary_terms},
+static const struct template_member glossary_members[] = {
+	{"terms", TEMPLATE_LIST, &view_item, .get = glossary_terms},
 	{0},
 };
-const struct view_class view_glossary = {"glossary", glossary_members};
+const struct template_class view_glossary = {"glossary", glossary_members};

@@ -23,14 +23,14 @@ enum {
 	NLANES = sizeof lanes / sizeof *lanes
 };
 
-static struct view_value get_lanes(struct page *p, const void *self)
+static struct template_value get_lanes(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct lane_view *views = NEW(p->scratch, struct lane_view, NLANES);
+	struct lane_view *views = NEW(ctx->scratch, struct lane_view, NLANES);
 	for (size_t i = 0; i < NLANES; i++)
 		views[i] = (struct lane_view){str_from(lanes[i].title),
 			str_from(lanes[i].about), str_from(lanes[i].nothing),
-			view_shown(p, p->site->plan->lanes[lanes[i].lane])};
+			view_shown(ctx, ctx->plan->lanes[lanes[i].lane])};
 	return view_list(views, NLANES, sizeof *views);
 }
 
@@ -38,130 +38,138 @@ enum {
 	ITEMS_AT_HOME = 5,
 };
 
-static struct view_value lane_few(struct page *p, const void *self)
+static struct template_value lane_few(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	struct refs items = ((const struct lane_view *)self)->items;
 	size_t n = items.len > ITEMS_AT_HOME + 1 ? ITEMS_AT_HOME : items.len;
 	return view_list(items.at, n, sizeof(item_ref));
 }
 
-static struct view_value lane_rest(struct page *p, const void *self)
+static struct template_value lane_rest(struct context *ctx, const void *self)
 {
 	struct refs items = ((const struct lane_view *)self)->items;
 	if (items.len <= ITEMS_AT_HOME + 1)
 		return view_text(STR(""));
 	return view_text(
-		arena_print(p->scratch, "and %zu more", items.len - ITEMS_AT_HOME));
+		arena_print(ctx->scratch, "and %zu more", items.len - ITEMS_AT_HOME));
 }
 
-static const struct view_member lane_members[] = {
-	{"about", VIEW_TEXT, .at = offsetof(struct lane_view, about)},
-	{"few", VIEW_LIST, &view_item, .get = lane_few},
-	{"items", VIEW_LIST, &view_item, .at = offsetof(struct lane_view, items)},
-	{"nothing", VIEW_TEXT, .at = offsetof(struct lane_view, nothing)},
-	{"rest", VIEW_TEXT, .get = lane_rest},
-	{"title", VIEW_TEXT, .at = offsetof(struct lane_view, title)},
+static struct template_value lane_items(struct context *ctx, const void *self)
+{
+	struct refs items = ((const struct lane_view *)self)->items;
+
+	(void)ctx;
+	return view_list(items.at, items.len, sizeof(item_ref));
+}
+
+static const struct template_member lane_members[] = {
+	{"about", TEMPLATE_TEXT, .at = offsetof(struct lane_view, about)},
+	{"few", TEMPLATE_LIST, &view_item, .get = lane_few},
+	{"items", TEMPLATE_LIST, &view_item, .get = lane_items},
+	{"nothing", TEMPLATE_TEXT, .at = offsetof(struct lane_view, nothing)},
+	{"rest", TEMPLATE_TEXT, .get = lane_rest},
+	{"title", TEMPLATE_TEXT, .at = offsetof(struct lane_view, title)},
 	{0},
 };
-static const struct view_class lane_class = {"lane", lane_members};
+static const struct template_class lane_class = {"lane", lane_members};
 
 /* -------------------------------------------------- behind and not ahead */
 /* The last three releases that shipped, the latest first. */
-static struct view_value get_shipped(struct page *p, const void *self)
+static struct template_value get_shipped(struct context *ctx, const void *self)
 {
 	enum {
 		MOST = 3
 	};
 	(void)self;
-	const struct plan *plan = p->site->plan;
-	struct release_plan *shipped = NEW(p->scratch, struct release_plan, MOST);
+	const struct plan *plan = ctx->plan;
+	struct release_plan *shipped = NEW(ctx->scratch, struct release_plan, MOST);
 	size_t n = 0;
 	for (size_t i = plan->nreleases; i-- > 0 && n < MOST;) {
 		const struct release_plan *r = &plan->releases[i];
-		if (r->lane == LANE_SHIPPED && site_shows(p->site, r->release))
+		if (r->lane == LANE_SHIPPED && view_shows(ctx, r->release))
 			shipped[n++] = *r;
 	}
 	return view_list(shipped, n, sizeof *shipped);
 }
 
-static struct view_value get_dropped(struct page *p, const void *self)
+static struct template_value get_dropped(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_items(p, p->site->plan->lanes[LANE_DROPPED]);
+	return view_items(ctx, ctx->plan->lanes[LANE_DROPPED]);
 }
 
 /* ------------------------------------------------------------- in words */
 /* Items of the given lanes, one lane after the other. */
 static struct refs of_lanes(
-	struct page *p, const enum lane *wanted, size_t nwanted)
+	struct context *ctx, const enum lane *wanted, size_t nwanted)
 {
-	const struct plan *plan = p->site->plan;
+	const struct plan *plan = ctx->plan;
 	size_t len = 0, n = 0;
 	for (size_t i = 0; i < nwanted; i++)
 		len += plan->lanes[wanted[i]].len;
-	item_ref *all = NEW(p->scratch, item_ref, len);
+	item_ref *all = NEW(ctx->scratch, item_ref, len);
 	for (size_t i = 0; i < nwanted; i++)
 		for (size_t k = 0; k < plan->lanes[wanted[i]].len; k++)
 			all[n++] = plan->lanes[wanted[i]].at[k];
-	return view_shown(p, (struct refs){all, n});
+	return view_shown(ctx, (struct refs){all, n});
 }
 
-static struct refs ahead(struct page *p)
+static struct refs ahead(struct context *ctx)
 {
 	static const enum lane wanted[] = {LANE_NOW, LANE_NEXT, LANE_LATER};
-	return of_lanes(p, wanted, 3);
+	return of_lanes(ctx, wanted, 3);
 }
 
-static struct view_value get_dated(struct page *p, const void *self)
+static struct template_value get_dated(struct context *ctx, const void *self)
 {
 	static const enum lane wanted[] = {
 		LANE_SHIPPED, LANE_NOW, LANE_NEXT, LANE_LATER};
 	(void)self;
-	struct refs all = of_lanes(p, wanted, 4);
+	struct refs all = of_lanes(ctx, wanted, 4);
 	return view_list(all.at, all.len, sizeof(item_ref));
 }
 
-static struct view_value get_timeline(struct page *p, const void *self)
+static struct template_value get_timeline(struct context *ctx, const void *self)
 {
-	(void)p;
-	return view_body(self, timeline_draw);
+	return view_body(ctx->callbacks ? self : NULL,
+		ctx->callbacks ? ctx->callbacks->timeline : NULL);
 }
 
 /* Planned, and nobody has written what it moves. */
-static struct view_value get_aimless(struct page *p, const void *self)
+static struct template_value get_aimless(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = ahead(p);
-	item_ref *found = NEW(p->scratch, item_ref, all.len);
+	struct refs all = ahead(ctx);
+	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (plan_item(p->site->plan, all.at[i])->outcomes.len == 0)
+		if (plan_item(ctx->plan, all.at[i])->outcomes.len == 0)
 			found[n++] = all.at[i];
 	return view_list(found, n, sizeof(item_ref));
 }
 
 /* Planned, and in no release. */
-static struct view_value get_loose(struct page *p, const void *self)
+static struct template_value get_loose(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = ahead(p);
-	item_ref *found = NEW(p->scratch, item_ref, all.len);
+	struct refs all = ahead(ctx);
+	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (plan_release(p->site->plan, all.at[i]) == NULL)
+		if (plan_release(ctx->plan, all.at[i]) == NULL)
 			found[n++] = all.at[i];
 	return view_list(found, n, sizeof(item_ref));
 }
 
-static const struct view_member members[] = {
-	{"aimless", VIEW_LIST, &view_item, .get = get_aimless},
-	{"dated", VIEW_LIST, &view_item, .get = get_dated},
-	{"dropped", VIEW_LIST, &view_item, .get = get_dropped},
-	{"lanes", VIEW_LIST, &lane_class, .get = get_lanes},
-	{"loose", VIEW_LIST, &view_item, .get = get_loose},
-	{"shipped", VIEW_LIST, &view_release, .get = get_shipped},
-	{"timeline", VIEW_BODY, .get = get_timeline},
+static const struct template_member members[] = {
+	{"aimless", TEMPLATE_LIST, &view_item, .get = get_aimless},
+	{"dated", TEMPLATE_LIST, &view_item, .get = get_dated},
+	{"dropped", TEMPLATE_LIST, &view_item, .get = get_dropped},
+	{"lanes", TEMPLATE_LIST, &lane_class, .get = get_lanes},
+	{"loose", TEMPLATE_LIST, &view_item, .get = get_loose},
+	{"shipped", TEMPLATE_LIST, &view_release, .get = get_shipped},
+	{"timeline", TEMPLATE_BODY, .get = get_timeline},
 	{0},
 };
-const struct view_class view_roadmap = {"roadmap", members};
+const struct template_class view_roadmap = {"roadmap", members};

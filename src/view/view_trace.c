@@ -18,7 +18,7 @@ struct matrix_row {
 /* Rows are the needs that are shown, in order, and one for none; columns the
  * outcomes likewise. */
 struct matrix {
-	struct page *page;
+	struct context *ctx;
 	struct refs needs, outcomes;
 	uint32_t *row_of, *column_of; /* by item */
 	struct matrix_row *rows;
@@ -26,40 +26,39 @@ struct matrix {
 	size_t nrows, ncolumns;
 };
 
-static struct refs not_dropped(struct page *p, struct refs all)
+static struct refs not_dropped(struct context *ctx, struct refs all)
 {
-	item_ref *kept = NEW(p->scratch, item_ref, all.len);
+	item_ref *kept = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (graph_item(p->site->graph, all.at[i])->phase != PHASE_DROPPED)
+		if (graph_item(ctx->graph, all.at[i])->phase != PHASE_DROPPED)
 			kept[n++] = all.at[i];
 	return (struct refs){kept, n};
 }
 
-static void open_matrix(struct matrix *m, struct page *p)
+static void open_matrix(struct matrix *m, struct context *ctx)
 {
-	const struct site *s = p->site;
-	arena *a = p->scratch;
-	*m = (struct matrix){.page = p};
-	m->needs = not_dropped(p, s->catalog->roles[ROLE_NEED]);
-	m->outcomes = not_dropped(p, s->catalog->roles[ROLE_OUTCOME]);
+	arena *a = ctx->scratch;
+	*m = (struct matrix){.ctx = ctx};
+	m->needs = not_dropped(ctx, ctx->index->roles[ROLE_NEED]);
+	m->outcomes = not_dropped(ctx, ctx->index->roles[ROLE_OUTCOME]);
 	m->nrows = m->needs.len + 1;
 	m->ncolumns = m->outcomes.len + 1;
-	m->row_of = NEW(a, uint32_t, s->graph->nitems + 1);
-	m->column_of = NEW(a, uint32_t, s->graph->nitems + 1);
+	m->row_of = NEW(a, uint32_t, ctx->graph->nitems + 1);
+	m->column_of = NEW(a, uint32_t, ctx->graph->nitems + 1);
 	m->rows = NEW(a, struct matrix_row, m->nrows);
 	m->columns = NEW(a, struct column, m->ncolumns);
 	for (size_t i = 0; i < m->needs.len; i++) {
 		item_ref ref = m->needs.at[i];
 		m->row_of[ref.n] = (uint32_t)i + 1;
-		m->rows[i].title = view_headline(graph_item(s->graph, ref));
-		m->rows[i].address = address_item(s, ref);
+		m->rows[i].title = view_headline(graph_item(ctx->graph, ref));
+		m->rows[i].address = view_item_address(ctx, ref);
 	}
 	for (size_t i = 0; i < m->outcomes.len; i++) {
 		item_ref ref = m->outcomes.at[i];
 		m->column_of[ref.n] = (uint32_t)i + 1;
-		m->columns[i].title = view_headline(graph_item(s->graph, ref));
-		m->columns[i].address = address_item(s, ref);
+		m->columns[i].title = view_headline(graph_item(ctx->graph, ref));
+		m->columns[i].address = view_item_address(ctx, ref);
 	}
 	m->rows[m->needs.len].title = STR("no need");
 	m->columns[m->outcomes.len].title = STR("no outcome");
@@ -70,17 +69,17 @@ static void put_cell(
 {
 	struct matrix_row *r = &m->rows[row];
 	if (r->cells == NULL)
-		r->cells = NEW(m->page->scratch, struct cell, m->ncolumns);
+		r->cells = NEW(m->ctx->scratch, struct cell, m->ncolumns);
 	struct cell *c = &r->cells[column];
 	c->items = arena_grow(
-		m->page->scratch, c->items, c->len, &c->cap, sizeof *c->items);
+		m->ctx->scratch, c->items, c->len, &c->cap, sizeof *c->items);
 	c->items[c->len++] = story;
 }
 
 /* A story stands wherever one of its needs meets one of its outcomes. */
 static void place_story(struct matrix *m, item_ref story)
 {
-	const struct item_plan *i = plan_item(m->page->site->plan, story);
+	const struct item_plan *i = plan_item(m->ctx->plan, story);
 	static const item_ref none = {0};
 	struct refs needs = i->needs, outcomes = i->outcomes;
 	if (needs.len == 0)
@@ -107,22 +106,22 @@ static void place_story(struct matrix *m, item_ref story)
 	}
 }
 
-static struct refs stories(struct page *p)
+static struct refs stories(struct context *ctx)
 {
-	return not_dropped(p, p->site->catalog->roles[ROLE_STORY]);
+	return not_dropped(ctx, ctx->index->roles[ROLE_STORY]);
 }
 
-static void fill_matrix(struct matrix *m, struct page *p)
+static void fill_matrix(struct matrix *m, struct context *ctx)
 {
-	open_matrix(m, p);
-	struct refs all = stories(p);
+	open_matrix(m, ctx);
+	struct refs all = stories(ctx);
 	for (size_t i = 0; i < all.len; i++)
 		place_story(m, all.at[i]);
 	for (size_t i = 0; i < m->nrows; i++) {
 		struct matrix_row *r = &m->rows[i];
 		r->ncells = m->ncolumns;
 		if (r->cells == NULL)
-			r->cells = NEW(p->scratch, struct cell, m->ncolumns);
+			r->cells = NEW(ctx->scratch, struct cell, m->ncolumns);
 		if (r->count == 0 && i < m->needs.len)
 			r->class = STR("none");
 	}
@@ -135,49 +134,49 @@ enum {
 	CELLS_MOST = 20000, /* a larger matrix nobody reads; the table stays */
 };
 
-static bool is_large(struct page *p)
+static bool is_large(struct context *ctx)
 {
-	size_t rows = p->site->catalog->roles[ROLE_NEED].len + 1;
-	size_t columns = p->site->catalog->roles[ROLE_OUTCOME].len + 1;
+	size_t rows = ctx->index->roles[ROLE_NEED].len + 1;
+	size_t columns = ctx->index->roles[ROLE_OUTCOME].len + 1;
 	return rows > CELLS_MOST / columns;
 }
 
-static struct view_value get_large(struct page *p, const void *self)
+static struct template_value get_large(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_yes(is_large(p));
+	return view_yes(is_large(ctx));
 }
 
-static struct view_value get_columns(struct page *p, const void *self)
+static struct template_value get_columns(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct matrix m;
-	if (is_large(p))
+	if (is_large(ctx))
 		return view_list(NULL, 0, 0);
-	fill_matrix(&m, p);
+	fill_matrix(&m, ctx);
 	return view_list(m.columns, m.ncolumns, sizeof *m.columns);
 }
 
-static struct view_value get_rows(struct page *p, const void *self)
+static struct template_value get_rows(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct matrix m;
-	if (is_large(p))
+	if (is_large(ctx))
 		return view_list(NULL, 0, 0);
-	fill_matrix(&m, p);
+	fill_matrix(&m, ctx);
 	return view_list(m.rows, m.nrows, sizeof *m.rows);
 }
 
-static struct view_value get_count(struct page *p, const void *self)
+static struct template_value get_count(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_number(stories(p).len);
+	return view_number(stories(ctx).len);
 }
 
-static struct view_value get_stories(struct page *p, const void *self)
+static struct template_value get_stories(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = stories(p);
+	struct refs all = stories(ctx);
 	return view_list(all.at, all.len, sizeof(item_ref));
 }
 
@@ -190,21 +189,21 @@ enum gap {
 	HOLES,
 };
 
-static bool has_living(const struct page *p, struct refs stories)
+static bool has_living(const struct context *ctx, struct refs stories)
 {
 	for (size_t i = 0; i < stories.len; i++)
-		if (graph_item(p->site->graph, stories.at[i])->phase != PHASE_DROPPED)
+		if (graph_item(ctx->graph, stories.at[i])->phase != PHASE_DROPPED)
 			return true;
 	return false;
 }
 
 static bool is_hole(
-	const struct page *p, const struct item_plan *i, enum gap gap)
+	const struct context *ctx, const struct item_plan *i, enum gap gap)
 {
 	switch (gap) {
 	case NEED_WITHOUT_STORY:
 	case OUTCOME_WITHOUT_STORY:
-		return !has_living(p, i->stories);
+		return !has_living(ctx, i->stories);
 	case STORY_WITHOUT_NEED:
 		return i->needs.len == 0;
 	case STORY_WITHOUT_OUTCOME:
@@ -215,7 +214,7 @@ static bool is_hole(
 	return false;
 }
 
-static struct view_value get_holes(struct page *p, const void *self)
+static struct template_value get_holes(struct context *ctx, const void *self)
 {
 	static const struct {
 		enum role role;
@@ -228,13 +227,13 @@ static struct view_value get_holes(struct page *p, const void *self)
 			"Outcomes that no story moves"},
 	};
 	(void)self;
-	struct grouping *holes = NEW(p->scratch, struct grouping, HOLES);
+	struct grouping *holes = NEW(ctx->scratch, struct grouping, HOLES);
 	size_t n = 0;
 	for (int h = 0; h < HOLES; h++) {
-		struct refs all = not_dropped(p, p->site->catalog->roles[rows[h].role]);
+		struct refs all = not_dropped(ctx, ctx->index->roles[rows[h].role]);
 		size_t kept = 0;
 		for (size_t i = 0; i < all.len; i++)
-			if (is_hole(p, plan_item(p->site->plan, all.at[i]), (enum gap)h))
+			if (is_hole(ctx, plan_item(ctx->plan, all.at[i]), (enum gap)h))
 				((item_ref *)all.at)[kept++] = all.at[i];
 		all.len = kept;
 		if (kept != 0)
@@ -245,51 +244,52 @@ static struct view_value get_holes(struct page *p, const void *self)
 }
 
 /* -------------------------------------------------------------- classes */
-static const struct view_member column_members[] = {
-	{"address", VIEW_ADDRESS, .at = offsetof(struct column, address)},
-	{"count", VIEW_NUMBER, .at = offsetof(struct column, count)},
-	{"title", VIEW_TEXT, .at = offsetof(struct column, title)},
+static const struct template_member column_members[] = {
+	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct column, address)},
+	{"count", TEMPLATE_NUMBER, .at = offsetof(struct column, count)},
+	{"title", TEMPLATE_TEXT, .at = offsetof(struct column, title)},
 	{0},
 };
-static const struct view_class column_class = {"column", column_members};
+static const struct template_class column_class = {"column", column_members};
 
-static struct view_value cell_items(struct page *p, const void *self)
+static struct template_value cell_items(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct cell *c = self;
 	return view_list(c->items, c->len, sizeof *c->items);
 }
 
-static const struct view_member cell_members[] = {
-	{"items", VIEW_LIST, &view_item, .get = cell_items},
+static const struct template_member cell_members[] = {
+	{"items", TEMPLATE_LIST, &view_item, .get = cell_items},
 	{0},
 };
-static const struct view_class cell_class = {"cell", cell_members};
+static const struct template_class cell_class = {"cell", cell_members};
 
-static struct view_value row_cells(struct page *p, const void *self)
+static struct template_value row_cells(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct matrix_row *r = self;
 	return view_list(r->cells, r->ncells, sizeof *r->cells);
 }
 
-static const struct view_member row_members[] = {
-	{"address", VIEW_ADDRESS, .at = offsetof(struct matrix_row, address)},
-	{"cells", VIEW_LIST, &cell_class, .get = row_cells},
-	{"class", VIEW_TEXT, .at = offsetof(struct matrix_row, class)},
-	{"count", VIEW_NUMBER, .at = offsetof(struct matrix_row, count)},
-	{"title", VIEW_TEXT, .at = offsetof(struct matrix_row, title)},
+static const struct template_member row_members[] = {
+	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct matrix_row, address)},
+	{"cells", TEMPLATE_LIST, &cell_class, .get = row_cells},
+	{"class", TEMPLATE_TEXT, .at = offsetof(struct matrix_row, class)},
+	{"count", TEMPLATE_NUMBER, .at = offsetof(struct matrix_row, count)},
+	{"title", TEMPLATE_TEXT, .at = offsetof(struct matrix_row, title)},
 	{0},
 };
-static const struct view_class row_class = {"row of the matrix", row_members};
+static const struct template_class row_class = {
+	"row of the matrix", row_members};
 
-static const struct view_member members[] = {
-	{"columns", VIEW_LIST, &column_class, .get = get_columns},
-	{"count", VIEW_NUMBER, .get = get_count},
-	{"holes", VIEW_LIST, &view_grouping, .get = get_holes},
-	{"large", VIEW_BOOL, .get = get_large},
-	{"rows", VIEW_LIST, &row_class, .get = get_rows},
-	{"stories", VIEW_LIST, &view_item, .get = get_stories},
+static const struct template_member members[] = {
+	{"columns", TEMPLATE_LIST, &column_class, .get = get_columns},
+	{"count", TEMPLATE_NUMBER, .get = get_count},
+	{"holes", TEMPLATE_LIST, &view_grouping, .get = get_holes},
+	{"large", TEMPLATE_BOOL, .get = get_large},
+	{"rows", TEMPLATE_LIST, &row_class, .get = get_rows},
+	{"stories", TEMPLATE_LIST, &view_item, .get = get_stories},
 	{0},
 };
-const struct view_class view_trace = {"trace", members};
+const struct template_class view_trace = {"trace", members};

@@ -1,138 +1,130 @@
 /* view_value.c: values of templates, made from plain things. */
 #include "view_int.h"
 
-struct view_value view_text(str s)
+struct template_value view_text(str s)
 {
-	return (struct view_value){
-		.type = VIEW_TEXT, .missing = s.len == 0, .text = s};
+	return (struct template_value){
+		.type = TEMPLATE_TEXT, .missing = s.len == 0, .text = s};
 }
 
-struct view_value view_number(size_t n)
+struct template_value view_number(size_t n)
 {
-	return (struct view_value){.type = VIEW_NUMBER, .number = (double)n};
+	return (struct template_value){
+		.type = TEMPLATE_NUMBER, .number = (double)n};
 }
 
-struct view_value view_yes(bool yes)
+struct template_value view_yes(bool yes)
 {
-	return (struct view_value){.type = VIEW_BOOL, .yes = yes};
+	return (struct template_value){.type = TEMPLATE_BOOL, .yes = yes};
 }
 
-struct view_value view_date(date d)
+struct template_value view_date(date d)
 {
-	return (struct view_value){
-		.type = VIEW_DATE, .missing = d.precision == DATE_NONE, .date = d};
+	return (struct template_value){
+		.type = TEMPLATE_DATE, .missing = d.precision == DATE_NONE, .date = d};
 }
 
-struct view_value view_address(str path)
+struct template_value view_address(str path)
 {
-	return (struct view_value){
-		.type = VIEW_ADDRESS, .missing = path.len == 0, .text = path};
+	return (struct template_value){
+		.type = TEMPLATE_ADDRESS, .missing = path.len == 0, .text = path};
 }
 
-struct view_value view_thing(const void *thing)
+struct template_value view_thing(const void *thing)
 {
-	return (struct view_value){
-		.type = VIEW_THING, .missing = thing == NULL, .thing = thing};
+	return (struct template_value){
+		.type = TEMPLATE_THING, .missing = thing == NULL, .thing = thing};
 }
 
-struct view_value view_list(const void *first, size_t len, size_t stride)
+struct template_value view_list(const void *first, size_t len, size_t stride)
 {
-	return (struct view_value){.type = VIEW_LIST,
+	return (struct template_value){.type = TEMPLATE_LIST,
 		.missing = len == 0,
 		.thing = first,
 		.len = len,
 		.stride = stride};
 }
 
-struct view_value view_body(
-	const void *there, void (*write)(struct page *, const void *))
+struct template_value view_body(
+	const void *there, void (*write)(struct context *, const void *))
 {
-	return (struct view_value){.type = VIEW_BODY,
+	return (struct template_value){.type = TEMPLATE_BODY,
 		.missing = there == NULL,
 		.thing = there,
 		.write = write};
 }
 
-struct view_value view_share(struct page *p, struct share s)
+struct template_value view_share(struct context *ctx, struct share s)
 {
 	if (s.of == 0)
 		return view_text(STR(""));
 	return view_text(
-		arena_print(p->scratch, "%u of %u", (unsigned)s.met, (unsigned)s.of));
+		arena_print(ctx->scratch, "%u of %u", (unsigned)s.met, (unsigned)s.of));
 }
 
-struct view_value view_shown_item(const struct page *p, const item_ref *ref)
+struct template_value view_shown_item(
+	const struct context *ctx, const item_ref *ref)
 {
-	bool shown = ref->n != 0 && site_shows(p->site, *ref);
+	bool shown = ref->n != 0 && view_shows(ctx, *ref);
 	return view_thing(shown ? ref : NULL);
 }
 
-struct refs view_shown(const struct page *p, struct refs refs)
+struct template_value view_items(struct context *ctx, struct refs refs)
 {
-	item_ref *shown = NEW(p->scratch, item_ref, refs.len);
-	size_t n = 0;
-	for (size_t i = 0; i < refs.len; i++)
-		if (site_shows(p->site, refs.at[i]))
-			shown[n++] = refs.at[i];
-	return (struct refs){shown, n};
-}
-
-struct view_value view_items(struct page *p, struct refs refs)
-{
-	struct refs shown = view_shown(p, refs);
+	struct refs shown = view_shown(ctx, refs);
 	return view_list(shown.at, shown.len, sizeof(item_ref));
 }
 
-str view_count(struct page *p, size_t n, const char *one, const char *many)
+str view_count(struct context *ctx, size_t n, const char *one, const char *many)
 {
-	return arena_print(p->scratch, "%zu %s", n, n == 1 ? one : many);
+	return arena_print(ctx->scratch, "%zu %s", n, n == 1 ? one : many);
 }
 
-static const struct view_member entry_members[] = {
-	{"address", VIEW_ADDRESS, .at = offsetof(struct entry, address)},
-	{"count", VIEW_NUMBER, .at = offsetof(struct entry, count)},
-	{"current", VIEW_TEXT, .at = offsetof(struct entry, current)},
-	{"label", VIEW_TEXT, .at = offsetof(struct entry, label)},
-	{"text", VIEW_TEXT, .at = offsetof(struct entry, text)},
+static const struct template_member entry_members[] = {
+	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct entry, address)},
+	{"count", TEMPLATE_NUMBER, .at = offsetof(struct entry, count)},
+	{"current", TEMPLATE_TEXT, .at = offsetof(struct entry, current)},
+	{"label", TEMPLATE_TEXT, .at = offsetof(struct entry, label)},
+	{"text", TEMPLATE_TEXT, .at = offsetof(struct entry, text)},
 	{0},
 };
-const struct view_class view_entry = {"entry", entry_members};
+const struct template_class view_entry = {"entry", entry_members};
 
-struct entry *view_person(struct page *p, str name)
+struct entry *view_person(struct context *ctx, str name)
 {
 	if (name.len == 0)
 		return NULL;
-	const struct person_or_area *who = catalog_person(p->site, name);
-	struct entry *e = NEW(p->scratch, struct entry, 1);
+	const struct person_or_area *who = view_index_person(ctx->index, name);
+	struct entry *e = NEW(ctx->scratch, struct entry, 1);
 	e->text = name;
 	if (who != NULL)
 		e->address = who->group.address;
 	return e;
 }
 
-static struct view_value mark_text(struct page *p, const void *self)
+static struct template_value mark_text(struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	const struct mark *m = self;
 	return view_text(m->text.len != 0 ? m->text : m->word);
 }
 
-static const struct view_member mark_members[] = {
-	{"box", VIEW_TEXT, .at = offsetof(struct mark, box)},
-	{"class", VIEW_TEXT, .at = offsetof(struct mark, class)},
-	{"text", VIEW_TEXT, .get = mark_text},
-	{"why", VIEW_TEXT, .at = offsetof(struct mark, why)},
-	{"word", VIEW_TEXT, .at = offsetof(struct mark, word)},
+static const struct template_member mark_members[] = {
+	{"box", TEMPLATE_TEXT, .at = offsetof(struct mark, box)},
+	{"class", TEMPLATE_TEXT, .at = offsetof(struct mark, class)},
+	{"text", TEMPLATE_TEXT, .get = mark_text},
+	{"why", TEMPLATE_TEXT, .at = offsetof(struct mark, why)},
+	{"word", TEMPLATE_TEXT, .at = offsetof(struct mark, word)},
 	{0},
 };
-const struct view_class view_mark = {"state", mark_members};
+const struct template_class view_mark = {"state", mark_members};
 
 /* The word is the team's; the shape, by the class, says how far it is. */
-struct mark *view_state(struct page *p, str word, enum phase phase)
+struct mark *view_state(struct context *ctx, str word, enum phase phase)
 {
-	struct mark *m = NEW(p->scratch, struct mark, 1);
+	struct mark *m = NEW(ctx->scratch, struct mark, 1);
 	str name = str_from(phase_names[phase]);
-	m->class = arena_print(p->scratch, "state s-%s", phase_names[phase]);
+	m->class = arena_print(ctx->scratch, "state s-%s", phase_names[phase]);
 	m->word = word.len != 0 ? word : name;
 	m->why = str_eq_nocase(m->word, name) ? STR("") : name;
 	return m;
@@ -140,7 +132,7 @@ struct mark *view_state(struct page *p, str word, enum phase phase)
 
 /* Names in reasons stand between backticks, which are for messages: an id
  * needs no marks, other words get quotation marks. */
-str view_plain(struct page *p, str text)
+str view_plain(struct context *ctx, str text)
 {
 	buf plain = {0};
 	while (text.len != 0) {
@@ -149,44 +141,55 @@ str view_plain(struct page *p, str text)
 		if (end == text.len)
 			continue;
 		str name = str_slice(text, 0, end);
-		bool id = graph_find(p->site->graph, name).n != 0;
+		bool id = graph_find(ctx->graph, name).n != 0;
 		buf_puts(&plain, id ? "" : "“");
 		buf_put(&plain, name);
 		buf_puts(&plain, id ? "" : "”");
 		text = str_slice(text, end + 1, text.len);
 	}
-	str copy = arena_copy(p->scratch, buf_str(&plain));
+	str copy = arena_copy(ctx->scratch, buf_str(&plain));
 	buf_free(&plain);
 	return copy;
 }
 
-struct mark *view_confidence(struct page *p, enum confidence level, str why)
+struct mark *view_confidence(
+	struct context *ctx, enum confidence level, str why)
 {
 	if (level == CONFIDENCE_UNKNOWN)
 		return NULL;
 	const char *name = confidence_names[level];
-	struct mark *m = NEW(p->scratch, struct mark, 1);
-	m->class = arena_print(p->scratch, "conf c-%s", name);
+	struct mark *m = NEW(ctx->scratch, struct mark, 1);
+	m->class = arena_print(ctx->scratch, "conf c-%s", name);
 	m->word = str_from(name);
-	m->text = arena_print(p->scratch, "%s confidence", name);
-	m->why = view_plain(p, why);
+	m->text = arena_print(ctx->scratch, "%s confidence", name);
+	m->why = view_plain(ctx, why);
 	return m;
 }
 
-static struct view_value grouping_count(struct page *p, const void *self)
+static struct template_value grouping_count(
+	struct context *ctx, const void *self)
 {
-	(void)p;
+	(void)ctx;
 	return view_number(((const struct grouping *)self)->items.len);
 }
 
-static const struct view_member grouping_members[] = {
-	{"address", VIEW_ADDRESS, .at = offsetof(struct grouping, address)},
-	{"anchor", VIEW_TEXT, .at = offsetof(struct grouping, anchor)},
-	{"count", VIEW_NUMBER, .get = grouping_count},
-	{"items", VIEW_LIST, &view_item, .at = offsetof(struct grouping, items)},
-	{"label", VIEW_TEXT, .at = offsetof(struct grouping, label)},
-	{"title", VIEW_TEXT, .at = offsetof(struct grouping, title)},
-	{"when", VIEW_DATE, .at = offsetof(struct grouping, when)},
+static struct template_value grouping_items(
+	struct context *ctx, const void *self)
+{
+	struct refs items = ((const struct grouping *)self)->items;
+
+	(void)ctx;
+	return view_list(items.at, items.len, sizeof(item_ref));
+}
+
+static const struct template_member grouping_members[] = {
+	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct grouping, address)},
+	{"anchor", TEMPLATE_TEXT, .at = offsetof(struct grouping, anchor)},
+	{"count", TEMPLATE_NUMBER, .get = grouping_count},
+	{"items", TEMPLATE_LIST, &view_item, .get = grouping_items},
+	{"label", TEMPLATE_TEXT, .at = offsetof(struct grouping, label)},
+	{"title", TEMPLATE_TEXT, .at = offsetof(struct grouping, title)},
+	{"when", TEMPLATE_DATE, .at = offsetof(struct grouping, when)},
 	{0},
 };
-const struct view_class view_grouping = {"group", grouping_members};
+const struct template_class view_grouping = {"group", grouping_members};

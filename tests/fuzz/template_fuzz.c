@@ -1,8 +1,7 @@
 /* template_fuzz.c: any text as a template: it is refused with a finding that
  * has a place, or its page is well-formed XML.  Byte 0 parts the template from
  * a file of parts (`parts.html`). */
-#include "../../src/emit/site_int.h"
-#include "../../src/template/template_int.h"
+#include <prdc/template.h>
 
 #include <libxml/parser.h>
 #include <stdlib.h>
@@ -10,86 +9,90 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+struct context {
+	buf *out;
+};
+
 /* -------------------------------------------------------------- the product
  * One thing that holds three of itself, with text that wants escaping. */
 static const char nasty[] =
 	"<b a=\"1\">&amp; \x01 ]]> </script> --> \xef\xbf\xbf";
 
-static struct view_value get_text(struct page *page, const void *self)
+static struct template_value get_text(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.text = str_from(nasty)};
+	return (struct template_value){.text = str_from(nasty)};
 }
 
-static struct view_value get_number(struct page *page, const void *self)
+static struct template_value get_number(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.number = -0.5};
+	return (struct template_value){.number = -0.5};
 }
 
-static struct view_value get_bool(struct page *page, const void *self)
+static struct template_value get_bool(struct context *ctx, const void *self)
 {
-	(void)page;
-	return (struct view_value){.yes = self == nasty};
+	(void)ctx;
+	return (struct template_value){.yes = self == nasty};
 }
 
-static struct view_value get_missing(struct page *page, const void *self)
+static struct template_value get_missing(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.missing = true};
+	return (struct template_value){.missing = true};
 }
 
-static struct view_value get_address(struct page *page, const void *self)
+static struct template_value get_address(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.text = STR("a/b.html#\"><x")};
+	return (struct template_value){.text = STR("a/b.html#\"><x")};
 }
 
-static struct view_value get_list(struct page *page, const void *self)
+static struct template_value get_list(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.thing = nasty, .len = 3, .stride = 1};
+	return (struct template_value){.thing = nasty, .len = 3, .stride = 1};
 }
 
-static struct view_value get_thing(struct page *page, const void *self)
+static struct template_value get_thing(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.thing = nasty};
+	return (struct template_value){.thing = nasty};
 }
 
-static void write_body(struct page *page, const void *self)
+static void write_body(struct context *ctx, const void *self)
 {
 	(void)self;
-	buf_puts(page->out, "<p>body</p>");
+	buf_puts(ctx->out, "<p>body</p>");
 }
 
-static struct view_value get_body(struct page *page, const void *self)
+static struct template_value get_body(struct context *ctx, const void *self)
 {
-	(void)page;
+	(void)ctx;
 	(void)self;
-	return (struct view_value){.thing = nasty, .write = write_body};
+	return (struct template_value){.thing = nasty, .write = write_body};
 }
 
-static const struct view_class class;
-static const struct view_member members[] = {
-	{.name = "text", .type = VIEW_TEXT, .get = get_text},
-	{.name = "none", .type = VIEW_TEXT, .get = get_missing},
-	{.name = "number", .type = VIEW_NUMBER, .get = get_number},
-	{.name = "yes", .type = VIEW_BOOL, .get = get_bool},
-	{.name = "day", .type = VIEW_DATE, .get = get_missing},
-	{.name = "address", .type = VIEW_ADDRESS, .get = get_address},
-	{.name = "list", .type = VIEW_LIST, .of = &class, .get = get_list},
-	{.name = "thing", .type = VIEW_THING, .of = &class, .get = get_thing},
-	{.name = "body", .type = VIEW_BODY, .get = get_body},
+static const struct template_class class;
+static const struct template_member members[] = {
+	{.name = "text", .type = TEMPLATE_TEXT, .get = get_text},
+	{.name = "none", .type = TEMPLATE_TEXT, .get = get_missing},
+	{.name = "number", .type = TEMPLATE_NUMBER, .get = get_number},
+	{.name = "yes", .type = TEMPLATE_BOOL, .get = get_bool},
+	{.name = "day", .type = TEMPLATE_DATE, .get = get_missing},
+	{.name = "address", .type = TEMPLATE_ADDRESS, .get = get_address},
+	{.name = "list", .type = TEMPLATE_LIST, .of = &class, .get = get_list},
+	{.name = "thing", .type = TEMPLATE_THING, .of = &class, .get = get_thing},
+	{.name = "body", .type = TEMPLATE_BODY, .get = get_body},
 	{0},
 };
-static const struct view_class class = {"thing", members};
+static const struct template_class class = {"thing", members};
 
 /* ---------------------------------------------------------------- the files */
 
@@ -146,20 +149,39 @@ static void prove_findings(
 	}
 }
 
-static void render(
-	const struct template *t, struct addresses *addresses, arena *keep)
+/* Addresses are encoded by whoever makes the pages. */
+static void put_link(struct context *ctx, str path, str anchor)
 {
-	struct site site = {.addresses = addresses, .keep = keep};
-	struct trail trail = {.keep = keep};
-	buf out = {0};
-	struct page page = {.site = &site,
-		.path = STR("c.html"),
-		.up = STR(""),
-		.scratch = keep,
-		.trail = &trail,
-		.out = &out};
+	escape_attribute(ctx->out, path);
+	buf_putc(ctx->out, '#');
+	escape_attribute(ctx->out, anchor);
+}
 
-	template_render(t, &page);
+static bool write_link(struct context *ctx, str address)
+{
+	if (address.len % 2)
+		return false;
+	put_link(ctx, address, STR(""));
+	return true;
+}
+
+static void note_id(struct context *ctx, str id)
+{
+	(void)ctx;
+	(void)id;
+}
+
+static const struct template_links links = {
+	.put = put_link, .write = write_link, .anchor = note_id};
+
+static void render(const struct template *t, arena *keep)
+{
+	buf out = {0};
+	struct context context = {&out};
+	struct template_target to = {
+		.context = &context, .out = &out, .scratch = keep};
+
+	template_render(t, &to);
 	prove_page(&out);
 	buf_free(&out);
 }
@@ -168,13 +190,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	str rest = {(const char *)data, size};
 	struct two_files files = {.tree = {.read = read_two}};
-	struct workspace ws = {.tree = &files.tree};
 	struct sources sources = {0};
 	arena keep = {0};
 	struct diags diags = {.keep = &keep};
-	struct addresses addresses = {.pages = {.arena = &keep}};
-	struct templates_options options = {.ws = &ws,
+	struct templates_options options = {.tree = &files.tree,
 		.root = &class,
+		.links = &links,
 		.sources = &sources,
 		.keep = &keep,
 		.diags = &diags};
@@ -185,7 +206,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	files.parts = rest;
 	t = templates_get(templates_open(&options), STR("site/test.html"));
 	if (t && !diags.len)
-		render(t, &addresses, &keep);
+		render(t, &keep);
 	else
 		prove_findings(&sources, &diags);
 	arena_free(&keep);

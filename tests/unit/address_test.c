@@ -205,20 +205,38 @@ static void two_pages_with_one_address_are_told(void **state)
 	booklet_close(b);
 }
 
-static struct page page_of(struct booklet *b, const char *path, const char *up)
+static struct page page_at(struct booklet *b, const char *path, const char *up)
 {
-	return (struct page){.site = &b->site,
-		.path = str_from(path),
-		.up = str_from(up),
-		.scratch = &b->scratch,
-		.trail = &b->trail,
-		.out = &b->out};
+	struct page p = site_page(&b->site, &b->scratch, &b->out);
+
+	p.path = str_from(path);
+	p.up = str_from(up);
+	p.trail = &b->trail;
+	return p;
+}
+
+static void dangerous_addresses_are_refused(void **state)
+{
+	static const char *const evil[] = {"javascript:alert(1)", " javascript:x",
+		"JAVASCRIPT:x", "java\tscript:x", "data:text/html,x", "vbscript:x",
+		"//evil.example/x", ":x", NULL};
+	struct booklet *b = booklet_open();
+	struct page p = page_at(b, "a.html", "");
+
+	(void)state;
+	addresses_make(&b->site);
+	for (size_t i = 0; evil[i]; i++) {
+		assert_false(address_write(&p, str_from(evil[i])));
+		assert_int_equal(b->out.len, 0);
+	}
+	assert_true(address_write(&p, STR("https://example.org/")));
+	booklet_close(b);
 }
 
 static void links_are_relative_and_encoded(void **state)
 {
 	struct booklet *b = booklet_open();
-	struct page p = page_of(b, "stories/x/a.html", "../../");
+	struct page p = page_at(b, "stories/x/a.html", "../../");
 	struct claim claims[] = {{STR("stories/x/a.html"), STR("a"), {0}},
 		{STR("needs/要.html"), STR("b"), {0}}};
 
@@ -289,6 +307,7 @@ int main(void)
 		cmocka_unit_test(what_hidden_items_refer_to_stays_hidden),
 		cmocka_unit_test(old_ids_lead_to_the_page),
 		cmocka_unit_test(two_pages_with_one_address_are_told),
+		cmocka_unit_test(dangerous_addresses_are_refused),
 		cmocka_unit_test(links_are_relative_and_encoded),
 		cmocka_unit_test(every_link_is_proved),
 	};

@@ -65,14 +65,12 @@ static str put(struct booklet *b, const struct document *d, bool whole)
 		{STR("stories/story-1.html"), STR("c"), {0}},
 		{STR("stories/story-3.html"), STR("d"), {0}},
 		{STR("files/img/a.png"), STR("e"), {0}}};
-	struct page p = {.site = &b->site,
-		.path = STR("documents/docs/prd.html"),
-		.up = STR("../../"),
-		.scratch = &b->scratch,
-		.trail = &b->trail,
-		.out = &b->out};
+	struct page p = site_page(&b->site, &b->scratch, &b->out);
 	arena worker = {0};
 
+	p.path = STR("documents/docs/prd.html");
+	p.up = STR("../../");
+	p.trail = &b->trail;
 	addresses_make(&b->site);
 	files_find(&b->site, 1, &b->diags);
 	addresses_claim(&b->site, claims, 5, &b->diags);
@@ -341,7 +339,7 @@ static void a_part_can_be_written(void **state)
 	struct document *d = &b->documents[0];
 	static const struct hole holes[] = {{0, HOLE_META_BEG, 0},
 		{0, HOLE_META_END, 0}, {0, HOLE_ITEM_END, 0}, {0, HOLE_ITEM_BEG, 1}};
-	struct page p = {.site = &b->site, .scratch = &b->scratch, .out = &b->out};
+	struct page p = site_page(&b->site, &b->scratch, &b->out);
 
 	(void)state;
 	set_body(b, d, "<h2>a</h2>\1<p>m</p>\1<p>t</p>\1\1<h2>b</h2>", holes);

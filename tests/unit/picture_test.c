@@ -14,7 +14,7 @@ struct easel {
 	struct hand *h;
 	struct site site;
 	struct addresses addresses;
-	struct catalog catalog;
+	struct view_index index;
 	struct page page;
 	arena scratch;
 	buf out;
@@ -29,11 +29,10 @@ static struct easel *easel_open(struct hand *h)
 	e->site.workspace = &h->ws;
 	e->addresses.items = NEW(&h->keep, str, h->doc.nitems + 1);
 	e->site.addresses = &e->addresses;
-	e->site.catalog = &e->catalog;
+	e->site.index = &e->index;
 	for (int r = 0; r < ROLE_COUNT; r++)
-		e->catalog.roles[r] = e->site.plan->roles[r];
-	e->page =
-		(struct page){.site = &e->site, .scratch = &e->scratch, .out = &e->out};
+		e->index.roles[r] = e->site.plan->roles[r];
+	e->page = site_page(&e->site, &e->scratch, &e->out);
 	return e;
 }
 
@@ -88,7 +87,7 @@ static void a_quarter_is_drawn_as_a_quarter(void **state)
 	release(h, "REL-4", NULL, PHASE_IDEA);
 	struct easel *e = easel_open(h);
 	struct timeline t;
-	timeline_lay_out(&t, &e->page);
+	timeline_lay_out(&t, &e->page.view);
 	const struct timeline_bar *quarter = bar(&t, "REL-1");
 	assert_non_null(quarter);
 	assert_false(quarter->milestone);
@@ -131,7 +130,7 @@ static void no_label_leaves_the_picture(void **state)
 	}
 	struct easel *e = easel_open(h);
 	struct timeline t;
-	timeline_lay_out(&t, &e->page);
+	timeline_lay_out(&t, &e->page.view);
 	for (size_t l = 0; l < t.nlanes; l++) {
 		double above = 0;
 		for (size_t b = 0; b < t.lanes[l].nbars; b++) {
@@ -148,7 +147,7 @@ static void no_label_leaves_the_picture(void **state)
 			above = at->y;
 		}
 	}
-	timeline_draw(&e->page, &e->site);
+	picture_timeline(&e->page.view, &e->site);
 	well_formed(e);
 	assert_true(holds(e, "unterbeamten"));
 	assert_true(holds(e, "none cut"));
@@ -182,14 +181,13 @@ static void a_bar_says_its_three_numbers(void **state)
 		outcome(h, readings[i]);
 		struct easel *e = easel_open(h);
 		assert_int_equal(e->site.plan->noutcomes, 1);
-		chart_bar(&e->page, &e->site.plan->outcomes[0]);
+		picture_bar(&e->page.view, &e->site.plan->outcomes[0]);
 		well_formed(e);
 		assert_true(holds(e, ">54.2 %<") && holds(e, ">61 %<"));
 		assert_true(holds(e, readings[i]));
 		assert_false(holds(e, "nan") || holds(e, "inf"));
 		buf_cut(&e->out, 0);
-		assert_true(chart_possible(&e->site.plan->outcomes[0]));
-		chart_curve(&e->page, &e->site.plan->outcomes[0]);
+		picture_curve(&e->page.view, &e->site.plan->outcomes[0]);
 		well_formed(e);
 		assert_false(holds(e, "nan") || holds(e, "inf"));
 		easel_close(e);
@@ -204,7 +202,9 @@ static void nothing_measured_is_not_drawn(void **state)
 	hand_field(h, o, FIELD_BASELINE, "54.2");
 	hand_field(h, o, FIELD_TARGET, "61");
 	struct easel *e = easel_open(h);
-	assert_false(chart_possible(&e->site.plan->outcomes[0]));
+	assert_true(view_member(
+		&e->page.view, &view_outcome, "chart", &e->site.plan->outcomes[0])
+					.missing);
 	easel_close(e);
 }
 

@@ -1,0 +1,180 @@
+/* view.h: what can be named of a model and its plan.
+ *
+ * One table of classes and members, each member with the set of readers it
+ * belongs to.  Templates, lists and cards read items through it.  (The query
+ * language belongs here too, over the same table.)  Takes a context: model,
+ * plan, audience, set, findings; gives values.  A getter formats; what it
+ * formats was decided in plan/.  Knows no page: where an item has its page,
+ * and pictures, are asked of the site through callbacks. */
+#ifndef PRDC_VIEW_H
+#define PRDC_VIEW_H
+
+#include <prdc/plan.h>
+#include <prdc/template.h>
+
+/* Which pages and members are made; which text may be seen is chosen apart
+ * (enum visibility). */
+enum view_set {
+	SET_CUSTOMERS, /* what comes, and what it is for */
+	SET_TEAM,      /* that, and how the work stands: owners, gaps, gates, … */
+};
+
+/* A part of a document's body, without what the audience may not see. */
+struct body_part {
+	const struct document *document;
+	uint32_t beg, end; /* in its HTML */
+	/* With fields and criteria in place (a document's page), else without
+	 * those of the item whose page it is. */
+	bool whole;
+};
+
+/* What only a site knows.  Addresses are paths from its root, empty where
+ * there is no page (not in this build).  The others write to ctx->out. */
+struct context;
+struct view_callbacks {
+	str (*item)(const struct context *ctx, item_ref item);
+	str (*document)(const struct context *ctx, const struct document *d);
+	str (*kind)(const struct context *ctx, const struct kind *k); /* its list */
+	void (*body)(struct context *ctx, struct body_part part);
+	/* Pictures; `self` of an outcome is its struct outcome_plan. */
+	void (*outcome_bar)(struct context *ctx, const void *self);
+	void (*outcome_curve)(struct context *ctx, const void *self);
+	void (*timeline)(struct context *ctx, const void *self);
+};
+
+struct view_index;
+/* What getters read.  Everything is borrowed. */
+struct context {
+	const struct plan *plan;
+	const struct graph *graph;
+	const struct workspace *workspace;
+	enum visibility audience;
+	enum view_set set;
+	const struct view_index *index; /* NULL: only items and kinds are asked */
+	const struct view_callbacks *callbacks; /* NULL: nothing has a page */
+	item_ref item;  /* that the page is about; 0: of none */
+	arena *scratch; /* getters take here; dies with the page */
+	buf *out;       /* of the page; bodies are written to it */
+};
+/* In this build, is the item shown at all? */
+bool view_shows(const struct context *ctx, item_ref item);
+struct refs view_shown(const struct context *ctx, struct refs refs);
+str view_item_address(const struct context *ctx, item_ref item);
+str view_document_address(const struct context *ctx, const struct document *d);
+str view_kind_address(const struct context *ctx, const struct kind *k);
+
+/* ------------------------------------------------------------ lookup
+ * The value of `self`'s member of this name.  Missing: the class has no such
+ * member, it has no value, or it belongs to another set than ctx->set. */
+struct template_value view_member(struct context *ctx,
+	const struct template_class *c, const char *name, const void *self);
+
+/* ------------------------------------------------------------ classes */
+extern const struct template_class view_item;     /* of an item_ref */
+extern const struct template_class view_finding;  /* of a struct finding */
+extern const struct template_class view_release;  /* of a release_plan */
+extern const struct template_class view_outcome;  /* of an outcome_plan */
+extern const struct template_class view_document; /* of a pointer to one */
+extern const struct template_class view_kind;     /* of a pointer to one */
+extern const struct template_class view_group;    /* of a person_or_area */
+/* Of the whole: their `self` is not looked at. */
+extern const struct template_class view_roadmap, view_outcomes, view_releases,
+	view_needs, view_stories, view_trace, view_coverage, view_gaps, view_search,
+	view_glossary, view_documents;
+
+/* ------------------------------------------------------------- values
+ * A value without content is missing: an empty text, no date, nothing to
+ * link to, an empty list. */
+struct template_value view_text(str s);
+struct template_value view_number(size_t n);
+struct template_value view_yes(bool yes);
+struct template_value view_date(date d);
+struct template_value view_address(str path);
+struct template_value view_thing(const void *thing);
+struct template_value view_list(const void *first, size_t len, size_t stride);
+struct template_value view_body(
+	const void *there, void (*write)(struct context *, const void *));
+/* The item, if this audience may see it. */
+struct template_value view_shown_item(
+	const struct context *ctx, const item_ref *ref);
+
+/* A word, or a link. */
+struct entry {
+	str text, address; /* address empty: only a word */
+	str label;         /* before the word: "reach"; or empty */
+	str current;       /* aria-current, or empty */
+	size_t count;
+};
+extern const struct template_class view_entry;
+
+/* A heading over some items. */
+struct grouping {
+	str title, address;
+	str label; /* what kind of group it is, or what it is about */
+	str anchor;
+	date when;
+	struct refs items; /* that this audience may see */
+};
+extern const struct template_class view_grouping;
+
+/* The title for readers outside, where one is written; else the title; else
+ * the id. */
+str view_headline(const struct item *i);
+/* The first text of a field; empty where this audience may not see it. */
+str view_field_text(
+	const struct context *ctx, const struct item *i, enum field_slot slot);
+/* "54.2 %", "€ 40": a number of the outcome with its unit. */
+str outcome_amount(struct context *ctx, const struct outcome_plan *o, double n);
+/* Where the line can be edited, by `site.edit_url`; empty: it is not known. */
+str view_edit_address(struct context *ctx, str path, uint32_t line);
+
+/* -------------------------------------------------------------- index
+ * What many pages ask for, made once and before any page is rendered: lists
+ * of what this audience may see, people and areas, findings by item. */
+struct person_or_area {
+	/* title "@ana"; its address is given by who makes the pages. */
+	struct grouping group;
+	str key; /* folded, "@ana" or "/checkout": one for all spellings */
+	bool person;
+};
+struct finding {
+	const struct diag *diag;
+	item_ref item;                   /* or 0 */
+	const struct document *document; /* or NULL */
+	str path;
+	uint32_t line; /* from 1 */
+};
+struct findings {
+	const struct finding *at; /* by severity, path, place */
+	size_t len;
+};
+struct view_index {
+	arena *keep;                   /* everything lies here */
+	struct refs all;               /* every item that is shown, in order */
+	struct refs roles[ROLE_COUNT]; /* the same by role */
+	struct person_or_area *groups; /* people, then areas, each by name */
+	size_t ngroups, npeople;
+	struct map group_keys; /* key -> index + 1 */
+	struct finding *findings;
+	size_t nfindings;
+	/* Findings about item n are by_item[item_beg[n]] …; [nitems + 2]. */
+	struct finding *by_item;
+	uint32_t *item_beg;
+	struct findings *by_document; /* of each document of the workspace */
+	const struct kind **kinds;    /* with an item that is shown */
+	struct refs *kind_items;      /* parallel to kinds */
+	size_t nkinds;
+	const struct document **documents; /* that have a page */
+	size_t ndocuments;
+};
+/* requires: ctx->callbacks know the pages of documents. */
+struct view_index *view_index_make(
+	const struct context *ctx, const struct diags *findings, arena *keep);
+/* Items of a kind that are shown. */
+struct refs view_index_kind(const struct view_index *c, const struct kind *k);
+struct findings view_index_findings(const struct view_index *c, item_ref item);
+/* By any spelling of the name; NULL: nothing shown names that person. */
+const struct person_or_area *view_index_person(
+	const struct view_index *c, str name);
+
+#endif

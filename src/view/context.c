@@ -1,0 +1,44 @@
+/* context.c: the build that is viewed: what it shows and where that has its
+ * page. */
+#include "view_int.h"
+
+bool view_shows(const struct context *ctx, item_ref item)
+{
+	return graph_item(ctx->graph, item)->visibility <= ctx->audience;
+}
+
+struct refs view_shown(const struct context *ctx, struct refs refs)
+{
+	item_ref *shown = NEW(ctx->scratch, item_ref, refs.len);
+	size_t n = 0;
+
+	for (size_t i = 0; i < refs.len; i++)
+		if (view_shows(ctx, refs.at[i]))
+			shown[n++] = refs.at[i];
+	return (struct refs){shown, n};
+}
+
+str view_item_address(const struct context *ctx, item_ref item)
+{
+	return ctx->callbacks ? ctx->callbacks->item(ctx, item) : STR("");
+}
+
+str view_document_address(const struct context *ctx, const struct document *d)
+{
+	return ctx->callbacks ? ctx->callbacks->document(ctx, d) : STR("");
+}
+
+str view_kind_address(const struct context *ctx, const struct kind *k)
+{
+	return ctx->callbacks ? ctx->callbacks->kind(ctx, k) : STR("");
+}
+
+struct template_value view_member(struct context *ctx,
+	const struct template_class *c, const char *name, const void *self)
+{
+	const struct template_member *m = template_member_find(c, str_from(name));
+
+	if (!m)
+		return (struct template_value){.missing = true};
+	return template_member_read(m, ctx, self, ctx->set);
+}
