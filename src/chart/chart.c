@@ -1,73 +1,12 @@
-/* chart.c: the number of an outcome as pictures: a bar from where it was to
- * where it should be, and its curve over time.  Plain SVG with classes of the
- * stylesheet; nothing is drawn that nobody measured. */
-#include "emit_int.h"
+/* chart.c: a number as pictures: a bar from where it was to where it should
+ * be, and its curve over time. */
+#include "chart_int.h"
 
-/* Tenths of a unit are exact enough, and the same on every machine. */
-static void put_length(buf *out, double x)
+static void put_title(buf *out, str title)
 {
-	long tenths = (long)(x * 10 + (x < 0 ? -0.5 : 0.5));
-	if (tenths < 0)
-		buf_putc(out, '-');
-	unsigned long n = (unsigned long)(tenths < 0 ? -tenths : tenths);
-	buf_uint(out, n / 10);
-	if (n % 10 != 0) {
-		buf_putc(out, '.');
-		buf_uint(out, n % 10);
-	}
-}
-
-static void put_attribute(buf *out, const char *name, double x)
-{
-	buf_print(out, " %s=\"", name);
-	put_length(out, x);
-	buf_putc(out, '"');
-}
-
-static void put_line(buf *out, const char *class, const double at[4])
-{
-	buf_print(out, "<path class=\"%s\" d=\"M", class);
-	put_length(out, at[0]);
-	buf_putc(out, ' ');
-	put_length(out, at[1]);
-	buf_putc(out, 'L');
-	put_length(out, at[2]);
-	buf_putc(out, ' ');
-	put_length(out, at[3]);
-	buf_puts(out, "\"/>");
-}
-
-struct chart_text {
-	double x, y;
-	const char *class; /* or NULL */
-	const char *anchor;
-};
-
-static void put_text(buf *out, struct chart_text t, str text)
-{
-	buf_puts(out, "<text");
-	if (t.class != NULL)
-		buf_print(out, " class=\"%s\"", t.class);
-	put_attribute(out, "x", t.x);
-	put_attribute(out, "y", t.y);
-	if (t.anchor != NULL)
-		buf_print(out, " text-anchor=\"%s\"", t.anchor);
-	buf_putc(out, '>');
-	escape_text(out, text);
-	buf_puts(out, "</text>");
-}
-
-static void put_title(struct context *ctx, const struct outcome_plan *o)
-{
-	buf_puts(ctx->out, "<title>From ");
-	escape_text(ctx->out, outcome_amount(ctx, o, o->baseline));
-	if (o->has_actual) {
-		buf_puts(ctx->out, ", now ");
-		escape_text(ctx->out, outcome_amount(ctx, o, o->actual));
-	}
-	buf_puts(ctx->out, ", wanted ");
-	escape_text(ctx->out, outcome_amount(ctx, o, o->target));
-	buf_puts(ctx->out, "</title>");
+	buf_puts(out, "<title>");
+	escape_text(out, title);
+	buf_puts(out, "</title>");
 }
 
 /* -------------------------------------------------------------- the bar */
@@ -84,14 +23,16 @@ struct bar_scale {
 	double left, right;
 };
 
-static struct bar_scale scale_bar(const struct outcome_plan *o)
+static struct bar_scale scale_bar(const struct chart_progress *c)
 {
-	struct bar_scale s = {o->baseline, o->target};
-	bool up = o->target > o->baseline;
-	if (up ? o->actual < s.left : o->actual > s.left)
-		s.left = o->actual;
-	if (up ? o->actual > s.right : o->actual < s.right)
-		s.right = o->actual;
+	double now = c->now.value;
+	struct bar_scale s = {c->from.value, c->to.value};
+	bool up = s.right > s.left;
+
+	if (up ? now < s.left : now > s.left)
+		s.left = now;
+	if (up ? now > s.right : now < s.right)
+		s.right = now;
 	return s;
 }
 
@@ -102,9 +43,9 @@ static double place(struct bar_scale s, double n)
 }
 
 /* The text over the dot stays inside the picture. */
-static struct chart_text over_dot(double x)
+static struct svg_text over_dot(double x)
 {
-	struct chart_text t = {x, 11, "now", "middle"};
+	struct svg_text t = {x, 11, "now", "middle"};
 	if (x < 48) {
 		t.x = 0;
 		t.anchor = NULL;
@@ -115,32 +56,31 @@ static struct chart_text over_dot(double x)
 	return t;
 }
 
-void picture_bar(struct context *ctx, const void *self)
+void chart_progress(const struct chart_progress *c, buf *out)
 {
-	const struct outcome_plan *o = self;
-	struct bar_scale s = scale_bar(o);
-	double from = place(s, o->baseline), to = place(s, o->target);
-	double now = place(s, o->actual);
-	buf *out = ctx->out;
+	struct bar_scale s = scale_bar(c);
+	double from = place(s, c->from.value), to = place(s, c->to.value);
+	double now = place(s, c->now.value);
+
 	buf_print(out,
 		"<svg class=\"measure\" role=\"img\" viewBox=\"0 0 %d %d\" "
 		"width=\"%d\" height=\"%d\">",
 		BAR_WIDTH, BAR_HEIGHT, BAR_WIDTH, BAR_HEIGHT);
-	put_title(ctx, o);
-	put_line(out, "track",
+	put_title(out, c->title);
+	svg_line(out, "track",
 		(double[]){BAR_EDGE, BAR_LINE, BAR_WIDTH - BAR_EDGE, BAR_LINE});
-	put_line(out, "run", (double[]){from, BAR_LINE, now, BAR_LINE});
-	put_line(out, "tick", (double[]){from, BAR_LINE - 6, from, BAR_LINE + 6});
-	put_line(out, "tick", (double[]){to, BAR_LINE - 6, to, BAR_LINE + 6});
+	svg_line(out, "run", (double[]){from, BAR_LINE, now, BAR_LINE});
+	svg_line(out, "tick", (double[]){from, BAR_LINE - 6, from, BAR_LINE + 6});
+	svg_line(out, "tick", (double[]){to, BAR_LINE - 6, to, BAR_LINE + 6});
 	buf_puts(out, "<circle class=\"dot\" r=\"6\"");
-	put_attribute(out, "cx", now);
-	put_attribute(out, "cy", BAR_LINE);
+	svg_attribute(out, "cx", now);
+	svg_attribute(out, "cy", BAR_LINE);
 	buf_puts(out, "/>");
-	put_text(out, over_dot(now), outcome_amount(ctx, o, o->actual));
-	put_text(out, (struct chart_text){from - BAR_EDGE, 43, NULL, NULL},
-		outcome_amount(ctx, o, o->baseline));
-	put_text(out, (struct chart_text){to + BAR_EDGE, 43, NULL, "end"},
-		outcome_amount(ctx, o, o->target));
+	svg_text(out, over_dot(now), c->now.words);
+	svg_text(
+		out, (struct svg_text){from - BAR_EDGE, 43, NULL, NULL}, c->from.words);
+	svg_text(
+		out, (struct svg_text){to + BAR_EDGE, 43, NULL, "end"}, c->to.words);
 	buf_puts(out, "</svg>");
 }
 
@@ -177,17 +117,16 @@ static void span_days(struct curve_scale *s, date d)
 		s->last = d.last;
 }
 
-static struct curve_scale scale_curve(
-	struct context *ctx, const struct outcome_plan *o)
+static struct curve_scale scale_curve(const struct chart_curve *c)
 {
-	struct curve_scale s = {o->baseline, o->baseline, INT32_MAX, INT32_MIN};
-	const struct item *i = graph_item(ctx->graph, o->outcome);
-	reach(&s, o->target);
-	span_days(&s, item_date(i, FIELD_BASELINE_DATE));
-	span_days(&s, o->due);
-	for (size_t k = 0; k < o->nmeasurements; k++) {
-		reach(&s, o->measurements[k].value);
-		span_days(&s, o->measurements[k].when);
+	struct curve_scale s = {c->base.value, c->base.value, INT32_MAX, INT32_MIN};
+
+	reach(&s, c->goal.value);
+	span_days(&s, c->begun);
+	span_days(&s, c->due);
+	for (size_t i = 0; i < c->nreadings; i++) {
+		reach(&s, c->readings[i].value);
+		span_days(&s, c->readings[i].when);
 	}
 	if (s.high <= s.low)
 		s.high = s.low + 1;
@@ -209,98 +148,88 @@ static double place_of_day(const struct curve_scale *s, date d)
 	return CURVE_LEFT + share * (CURVE_RIGHT - CURVE_LEFT);
 }
 
-static void put_points(struct context *ctx, const struct outcome_plan *o,
-	const struct curve_scale *s)
+static void put_point(buf *out, const struct curve_scale *s, date d, double n)
 {
-	buf *out = ctx->out;
-	date begun =
-		item_date(graph_item(ctx->graph, o->outcome), FIELD_BASELINE_DATE);
+	svg_length(out, place_of_day(s, d));
+	buf_putc(out, ',');
+	svg_length(out, height_of(s, n));
+}
+
+static void put_points(
+	buf *out, const struct chart_curve *c, const struct curve_scale *s)
+{
 	const char *between = "";
+
 	buf_puts(out, "<polyline class=\"curve\" points=\"");
-	if (date_known(begun)) {
-		put_length(out, place_of_day(s, begun));
-		buf_putc(out, ',');
-		put_length(out, height_of(s, o->baseline));
+	if (date_known(c->begun)) {
+		put_point(out, s, c->begun, c->base.value);
 		between = " ";
 	}
-	for (size_t i = 0; i < o->nmeasurements; i++) {
-		const struct measurement *m = &o->measurements[i];
-		if (!date_known(m->when))
+	for (size_t i = 0; i < c->nreadings; i++) {
+		if (!date_known(c->readings[i].when))
 			continue;
 		buf_puts(out, between);
 		between = " ";
-		put_length(out, place_of_day(s, m->when));
-		buf_putc(out, ',');
-		put_length(out, height_of(s, m->value));
+		put_point(out, s, c->readings[i].when, c->readings[i].value);
 	}
 	buf_puts(out, "\"/>");
 }
 
-static void put_dots(struct context *ctx, const struct outcome_plan *o,
-	const struct curve_scale *s)
+/* The words stand at the last dot, on the side where there is room. */
+static void put_dots(
+	buf *out, const struct chart_curve *c, const struct curve_scale *s)
 {
 	double x = 0, y = 0;
-	for (size_t i = 0; i < o->nmeasurements; i++) {
-		const struct measurement *m = &o->measurements[i];
-		if (!date_known(m->when))
+
+	for (size_t i = 0; i < c->nreadings; i++) {
+		if (!date_known(c->readings[i].when))
 			continue;
-		x = place_of_day(s, m->when);
-		y = height_of(s, m->value);
-		buf_puts(ctx->out, "<circle class=\"dot\" r=\"4.5\"");
-		put_attribute(ctx->out, "cx", x);
-		put_attribute(ctx->out, "cy", y);
-		buf_puts(ctx->out, "/>");
+		x = place_of_day(s, c->readings[i].when);
+		y = height_of(s, c->readings[i].value);
+		buf_puts(out, "<circle class=\"dot\" r=\"4.5\"");
+		svg_attribute(out, "cx", x);
+		svg_attribute(out, "cy", y);
+		buf_puts(out, "/>");
 	}
 	bool right = x > CURVE_RIGHT - 64;
-	struct chart_text over = {
+	struct svg_text over = {
 		right ? x : x + 8, y - 10, "now", right ? "end" : NULL};
-	put_text(ctx->out, over, outcome_amount(ctx, o, o->actual));
+	svg_text(out, over, c->now);
 }
 
-static void put_level(
-	struct context *ctx, const char *class, double y, str words)
+static void put_level(buf *out, const char *class, double y, str words)
 {
-	put_line(ctx->out, class, (double[]){CURVE_LEFT, y, CURVE_RIGHT, y});
-	put_text(ctx->out, (struct chart_text){CURVE_RIGHT + 8, y + 4, NULL, NULL},
-		words);
+	svg_line(out, class, (double[]){CURVE_LEFT, y, CURVE_RIGHT, y});
+	svg_text(out, (struct svg_text){CURVE_RIGHT + 8, y + 4, NULL, NULL}, words);
 }
 
-static void put_day(
-	struct context *ctx, double x, int32_t day, const char *anchor)
+static void put_day(buf *out, double x, int32_t day, const char *anchor)
 {
 	buf words = {0};
+
 	date_put_words(
 		&words, (date){.first = day, .last = day, .precision = DATE_DAY});
-	put_text(ctx->out, (struct chart_text){x, CURVE_FOOT + 20, NULL, anchor},
+	svg_text(out, (struct svg_text){x, CURVE_FOOT + 20, NULL, anchor},
 		buf_str(&words));
 	buf_free(&words);
 }
 
-static str with_word(struct context *ctx, str amount, const char *word)
+void chart_curve(const struct chart_curve *c, buf *out)
 {
-	return arena_print(
-		ctx->scratch, "%.*s %s", (int)amount.len, amount.at, word);
-}
+	struct curve_scale s = scale_curve(c);
 
-void picture_curve(struct context *ctx, const void *self)
-{
-	const struct outcome_plan *o = self;
-	struct curve_scale s = scale_curve(ctx, o);
-	buf *out = ctx->out;
 	buf_print(out,
 		"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" "
 		"width=\"%d\" height=\"%d\">",
 		CURVE_WIDTH, CURVE_HEIGHT, CURVE_WIDTH, CURVE_HEIGHT);
-	put_title(ctx, o);
-	put_line(out, "axis",
+	put_title(out, c->title);
+	svg_line(out, "axis",
 		(double[]){CURVE_LEFT, CURVE_FOOT, CURVE_RIGHT, CURVE_FOOT});
-	put_level(ctx, "base", height_of(&s, o->baseline),
-		with_word(ctx, outcome_amount(ctx, o, o->baseline), "at the start"));
-	put_level(ctx, "goal", height_of(&s, o->target),
-		with_word(ctx, outcome_amount(ctx, o, o->target), "wanted"));
-	put_points(ctx, o, &s);
-	put_dots(ctx, o, &s);
-	put_day(ctx, CURVE_LEFT, s.first, NULL);
-	put_day(ctx, CURVE_RIGHT, s.last, "end");
+	put_level(out, "base", height_of(&s, c->base.value), c->base.words);
+	put_level(out, "goal", height_of(&s, c->goal.value), c->goal.words);
+	put_points(out, c, &s);
+	put_dots(out, c, &s);
+	put_day(out, CURVE_LEFT, s.first, NULL);
+	put_day(out, CURVE_RIGHT, s.last, "end");
 	buf_puts(out, "</svg>");
 }

@@ -1,7 +1,7 @@
 /* timeline_layout.c: which bar stands where.  A date is drawn as exactly as
  * it was written: a quarter is as long as a quarter, a horizon stands in a
  * column without days. */
-#include "timeline_int.h"
+#include "chart_int.h"
 
 #include <stdlib.h>
 
@@ -33,106 +33,48 @@ double timeline_x(const struct timeline *t, int32_t day)
 	return t->right * (double)(day - t->first) / (double)(t->last - t->first);
 }
 
-/* ----------------------------------------------------------------- bars */
-static struct timeline_lane *lane_of(struct timeline *t, item_ref item)
+/* ---------------------------------------------------------------- spans */
+static bool is_recent(const struct timeline *t, const struct chart_span *s)
 {
-	const struct plan *plan = t->ctx->plan;
-	struct refs outcomes = view_shown(t->ctx, plan_item(plan, item)->outcomes);
-	item_ref first = graph_first(t->ctx->graph, item, LINK_MOVES);
-	uint32_t lane = t->lane_of[first.n];
-	if (lane == 0 && outcomes.len != 0)
-		lane = t->lane_of[outcomes.at[0].n];
-	return &t->lanes[lane != 0 ? lane - 1 : t->nlanes - 1];
+	return !date_known(s->when) || s->when.last >= t->chart->today - DAYS_BACK;
 }
 
-static void add_bar(
-	struct timeline *t, struct timeline_lane *lane, struct timeline_bar bar)
+static bool is_drawn(const struct timeline *t, const struct chart_lane *l)
 {
-	int32_t today = t->ctx->plan->today.first;
-	if (date_known(bar.when) && bar.when.last < today - DAYS_BACK)
+	for (size_t i = 0; i < l->nspans; i++)
+		if (l->spans[i].form != CHART_READING && is_recent(t, &l->spans[i]))
+			return true;
+	return false;
+}
+
+static void take_spans(
+	struct timeline *t, const struct chart_lane *from, struct timeline_lane *to)
+{
+	to->title = from->title;
+	if (!is_drawn(t, from))
 		return;
-	lane->bars = arena_grow(t->ctx->scratch, lane->bars, lane->nbars,
-		&lane->cap, sizeof *lane->bars);
-	lane->bars[lane->nbars++] = bar;
-	t->has_next = t->has_next || bar.when.precision == DATE_NEXT;
-	t->has_later = t->has_later || bar.when.precision == DATE_LATER;
-}
+	to->bars = NEW(t->scratch, struct timeline_bar, from->nspans);
+	for (size_t i = 0; i < from->nspans; i++) {
+		const struct chart_span *s = &from->spans[i];
 
-/* Where nothing is written, the lane of the roadmap says at least so much. */
-static date horizon(date when, enum lane lane)
-{
-	if (when.precision != DATE_NONE)
-		return when;
-	if (lane == LANE_NOW)
-		when.precision = DATE_NOW;
-	else
-		when.precision = lane == LANE_NEXT ? DATE_NEXT : DATE_LATER;
-	return when;
-}
-
-static void add_lane_of_roadmap(struct timeline *t, enum lane lane)
-{
-	const struct plan *plan = t->ctx->plan;
-	struct refs items = view_shown(t->ctx, plan->lanes[lane]);
-	for (size_t i = 0; i < items.len; i++) {
-		date when = plan_item(plan, items.at[i])->when;
-		if (lane == LANE_SHIPPED && !date_known(when))
+		if (s->id > t->ids)
+			t->ids = s->id;
+		if (!is_recent(t, s))
 			continue;
-		add_bar(t, lane_of(t, items.at[i]),
-			(struct timeline_bar){.item = items.at[i],
-				.when = horizon(when, lane),
-				.form =
-					lane == LANE_SHIPPED ? TIMELINE_DONE : TIMELINE_PLANNED});
+		to->bars[to->nbars++].span = s;
+		t->has_next = t->has_next || s->when.precision == DATE_NEXT;
+		t->has_later = t->has_later || s->when.precision == DATE_LATER;
 	}
 }
 
-/* From its first to its last day, both written. */
-static void add_experiments(struct timeline *t)
+static void take_lanes(struct timeline *t)
 {
-	struct refs all = t->ctx->index->roles[ROLE_EXPERIMENT];
-	for (size_t i = 0; i < all.len; i++) {
-		const struct item *e = graph_item(t->ctx->graph, all.at[i]);
-		date from = item_date(e, FIELD_START), to = item_date(e, FIELD_END);
-		if (!date_known(from) || !date_known(to) || to.last < from.first ||
-			e->phase == PHASE_DROPPED)
-			continue;
-		from.last = to.last;
-		from.precision = DATE_RANGE;
-		add_bar(t, lane_of(t, e->self),
-			(struct timeline_bar){.item = e->self,
-				.when = from,
-				.form =
-					e->phase == PHASE_DONE ? TIMELINE_DONE : TIMELINE_PLANNED});
-	}
-}
+	const struct chart_timeline *c = t->chart;
 
-static void add_readings(struct timeline *t)
-{
-	const struct plan *plan = t->ctx->plan;
-	for (size_t i = 0; i + 1 < t->nlanes; i++) {
-		const struct outcome_plan *o = plan_outcome(plan, t->lanes[i].outcome);
-		if (date_known(o->due) && t->lanes[i].nbars != 0)
-			add_bar(t, &t->lanes[i],
-				(struct timeline_bar){.item = o->outcome,
-					.when = o->due,
-					.form = TIMELINE_READING});
-	}
-}
-
-static void open_lanes(struct timeline *t)
-{
-	const struct plan *plan = t->ctx->plan;
-	t->lanes = NEW(t->ctx->scratch, struct timeline_lane, plan->noutcomes + 1);
-	for (size_t i = 0; i < plan->noutcomes; i++) {
-		item_ref ref = plan->outcomes[i].outcome;
-		if (!view_shows(t->ctx, ref))
-			continue;
-		struct timeline_lane *l = &t->lanes[t->nlanes++];
-		l->outcome = ref;
-		t->lane_of[ref.n] = (uint32_t)t->nlanes;
-		l->title = view_headline(graph_item(t->ctx->graph, ref));
-	}
-	t->lanes[t->nlanes++].title = STR("For no outcome");
+	t->lanes = NEW(t->scratch, struct timeline_lane, c->nlanes);
+	for (size_t i = 0; i < c->nlanes; i++)
+		take_spans(t, &c->lanes[i], &t->lanes[i]);
+	t->of_id = NEW(t->scratch, const struct timeline_bar *, t->ids + 1);
 }
 
 /* ----------------------------------------------------------------- axis */
@@ -148,11 +90,11 @@ static void stretch(struct timeline *t, date d)
 
 static void measure(struct timeline *t)
 {
-	int32_t today = t->ctx->plan->today.first;
+	int32_t today = t->chart->today;
 	t->first = t->last = today;
-	for (size_t i = 0; i < t->nlanes; i++)
+	for (size_t i = 0; i < t->chart->nlanes; i++)
 		for (size_t k = 0; k < t->lanes[i].nbars; k++)
-			stretch(t, t->lanes[i].bars[k].when);
+			stretch(t, t->lanes[i].bars[k].span->when);
 	if (t->first < today - DAYS_BACK)
 		t->first = today - DAYS_BACK;
 	t->first = timeline_quarter(t->first);
@@ -164,9 +106,10 @@ static void measure(struct timeline *t)
 
 static void place_bar(const struct timeline *t, struct timeline_bar *b)
 {
-	int32_t today = t->ctx->plan->today.first;
+	int32_t today = t->chart->today;
+	date when = b->span->when;
 	double column = t->right;
-	switch (b->when.precision) {
+	switch (when.precision) {
 	case DATE_LATER:
 		column += t->has_next ? TIMELINE_OPEN : 0;
 		/* fall through */
@@ -182,14 +125,14 @@ static void place_bar(const struct timeline *t, struct timeline_bar *b)
 	default:
 		break;
 	}
-	b->begin = b->sure = timeline_x(t, b->when.first);
-	bool open = b->when.last == DATE_FOREVER;
-	b->end = timeline_x(t, open ? t->last : b->when.last + 1);
-	if (b->when.precision == DATE_DAY) {
+	b->begin = b->sure = timeline_x(t, when.first);
+	bool open = when.last == DATE_FOREVER;
+	b->end = timeline_x(t, open ? t->last : when.last + 1);
+	if (when.precision == DATE_DAY) {
 		b->milestone = true;
 		b->end = b->begin;
 	}
-	if (b->form == TIMELINE_DONE || b->when.precision == DATE_RANGE)
+	if (b->span->form == CHART_DONE || when.precision == DATE_RANGE)
 		b->sure = b->end;
 }
 
@@ -217,8 +160,8 @@ static void wrap(struct timeline *t, struct timeline_bar *b, size_t most)
 				space = at;
 			utf8_next(text, &at);
 		}
-		b->lines = arena_grow(
-			t->ctx->scratch, b->lines, b->nlines, &cap, sizeof *b->lines);
+		b->lines =
+			arena_grow(t->scratch, b->lines, b->nlines, &cap, sizeof *b->lines);
 		b->lines[b->nlines++] = str_slice(text, 0, end);
 		text = str_trim_left(str_slice(text, end, text.len));
 	}
@@ -245,33 +188,6 @@ static void place_label(struct timeline *t, struct timeline_bar *b)
 	b->y += (double)b->nlines * TIMELINE_LINE;
 }
 
-static str words_of(struct context *ctx, date when)
-{
-	buf words = {0};
-	date_put_words(&words, when);
-	str copy = arena_copy(ctx->scratch, buf_str(&words));
-	buf_free(&words);
-	return copy;
-}
-
-static void write_label(struct timeline *t, struct timeline_bar *b)
-{
-	struct context *ctx = t->ctx;
-	b->lines = NEW(ctx->scratch, str, 1);
-	b->nlines = 1;
-	b->words = words_of(ctx, b->when);
-	b->lines[0] = view_headline(graph_item(ctx->graph, b->item));
-	if (b->form != TIMELINE_READING)
-		return;
-	const struct outcome_plan *o = plan_outcome(ctx->plan, b->item);
-	b->lines[0] = STR("result is read");
-	if (!o->has_target)
-		return;
-	str wanted = outcome_amount(ctx, o, o->target);
-	b->lines[0] = arena_print(ctx->scratch, "result is read, %.*s wanted",
-		(int)wanted.len, wanted.at);
-}
-
 /* ----------------------------------------------------------------- rows */
 static int by_time(const void *a, const void *b)
 {
@@ -280,49 +196,41 @@ static int by_time(const void *a, const void *b)
 		return x->begin < y->begin ? -1 : 1;
 	if (x->end != y->end)
 		return x->end < y->end ? -1 : 1;
-	return x->item.n < y->item.n ? -1 : x->item.n > y->item.n;
+	return x->span->id < y->span->id ? -1 : x->span->id > y->span->id;
 }
 
-static void stack(struct timeline *t)
+static void stack_lane(struct timeline *t, struct timeline_lane *l, double y)
 {
-	double y = TIMELINE_HEAD;
-	for (size_t i = 0; i < t->nlanes; i++) {
-		struct timeline_lane *l = &t->lanes[i];
-		if (l->nbars == 0)
-			continue;
-		qsort(l->bars, l->nbars, sizeof *l->bars, by_time);
-		l->y = y + 24;
-		y += TIMELINE_ROW + 8;
-		for (size_t k = 0; k < l->nbars; k++) {
-			struct timeline_bar *b = &l->bars[k];
-			b->y = y + TIMELINE_ROW / 2.0;
-			write_label(t, b);
-			place_label(t, b);
-			y = b->y + TIMELINE_ROW / 2.0;
-			if (b->form != TIMELINE_READING)
-				t->of_item[b->item.n] = b;
-		}
-		y += 8;
+	qsort(l->bars, l->nbars, sizeof *l->bars, by_time);
+	l->y = y + 24;
+	y += TIMELINE_ROW + 8;
+	for (size_t k = 0; k < l->nbars; k++) {
+		struct timeline_bar *b = &l->bars[k];
+
+		b->y = y + TIMELINE_ROW / 2.0;
+		b->lines = NEW(t->scratch, str, 1);
+		b->lines[0] = b->span->label;
+		b->nlines = 1;
+		b->words = b->span->words;
+		place_label(t, b);
+		y = b->y + TIMELINE_ROW / 2.0;
+		if (b->span->form != CHART_READING)
+			t->of_id[b->span->id] = b;
 	}
-	t->height = y;
+	t->height = y + 8;
 }
 
-void timeline_lay_out(struct timeline *t, struct context *ctx)
+void timeline_lay_out(
+	struct timeline *t, const struct chart_timeline *c, arena *scratch)
 {
-	*t = (struct timeline){.ctx = ctx};
-	t->of_item =
-		NEW(ctx->scratch, const struct timeline_bar *, ctx->graph->nitems + 1);
-	t->lane_of = NEW(ctx->scratch, uint32_t, ctx->graph->nitems + 1);
-	open_lanes(t);
-	add_lane_of_roadmap(t, LANE_SHIPPED);
-	add_lane_of_roadmap(t, LANE_NOW);
-	add_lane_of_roadmap(t, LANE_NEXT);
-	add_lane_of_roadmap(t, LANE_LATER);
-	add_experiments(t);
-	add_readings(t);
+	*t = (struct timeline){
+		.chart = c, .scratch = scratch, .height = TIMELINE_HEAD};
+	take_lanes(t);
 	measure(t);
-	for (size_t i = 0; i < t->nlanes; i++)
+	for (size_t i = 0; i < c->nlanes; i++)
 		for (size_t k = 0; k < t->lanes[i].nbars; k++)
 			place_bar(t, &t->lanes[i].bars[k]);
-	stack(t);
+	for (size_t i = 0; i < c->nlanes; i++)
+		if (t->lanes[i].nbars)
+			stack_lane(t, &t->lanes[i], t->height);
 }

@@ -1,0 +1,79 @@
+/* chart.h: pictures of numbers and dates, as SVG.
+ *
+ * Takes prepared numbers, dates, words and links; writes plain SVG with
+ * classes of the stylesheet.  Knows no product: what is drawn, and every word
+ * in it, comes from the caller.  The same input gives the same bytes on every
+ * machine: lengths are tenths of a unit. */
+#ifndef PRDC_CHART_H
+#define PRDC_CHART_H
+
+#include <prdc/base.h>
+
+/* A number with the words that stand for it: 54.2, "54.2 %". */
+struct chart_amount {
+	double value;
+	str words;
+};
+
+/* -------------------------------------------------------------- chart.c
+ * A bar from where a number was to where it should be, with a dot where it
+ * is.  requires: from and to differ. */
+struct chart_progress {
+	struct chart_amount from, now, to;
+	str title; /* says the same for those who listen */
+};
+void chart_progress(const struct chart_progress *c, buf *out);
+
+/* A curve of readings over time between two level lines. */
+struct chart_reading {
+	date when; /* one that is not known is left out */
+	double value;
+};
+struct chart_curve {
+	struct chart_amount base, goal; /* words: "54.2 % at the start" */
+	date begun; /* when the base was read; the curve starts there */
+	date due;   /* the axis reaches to it */
+	const struct chart_reading *readings; /* in order of time */
+	size_t nreadings;
+	str now;   /* words at the last reading */
+	str title; /* says the same for those who listen */
+};
+/* requires: at least one reading has a known date. */
+void chart_curve(const struct chart_curve *c, buf *out);
+
+/* ----------------------------------------------------------- timeline.c */
+enum chart_form {
+	CHART_PLANNED,
+	CHART_DONE,
+	CHART_READING, /* a day on which something is read: a dot */
+};
+/* One thing in time.  It is sure from its first day and comes by its last:
+ * what is between fades.  A day is a milestone; a horizon (next, later)
+ * stands in a column without days. */
+struct chart_span {
+	uint32_t id; /* from 1; what `waits` of others name, but for readings */
+	enum chart_form form;
+	date when;
+	str label, words;      /* words: the date, as it is read */
+	str link;              /* escaped, ready to stand in quotes; empty: none */
+	const uint32_t *waits; /* ids of spans that come first */
+	size_t nwaits;
+};
+/* A lane without spans, or with readings only, is left out. */
+struct chart_lane {
+	str title;
+	const struct chart_span *spans;
+	size_t nspans;
+};
+struct chart_timeline {
+	const struct chart_lane *lanes;
+	size_t nlanes;
+	int32_t today;    /* day */
+	str title, about; /* for those who listen */
+	str today_word, next_word, later_word;
+};
+/* Spans that ended more than 400 days before `today` are left out; labels
+ * are never cut. */
+void chart_timeline(const struct chart_timeline *c, arena *scratch, buf *out);
+
+#endif
