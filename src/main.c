@@ -44,12 +44,13 @@ static void build(struct run *r)
 	struct site_options site = {
 		.out = r->options->out,
 		.root = r->root,
-		.sources = &r->ws.sources,
 		.threads = r->options->threads,
 		.strict = r->options->strict,
 	};
 	struct diags own = {.keep = &r->texts};
 	r->site = emit_site(plan_for_audience(r), &r->diags, &site, &own);
+	if (r->site.error.len)
+		fail("%.*s", (int)r->site.error.len, r->site.error.at);
 	diags_append(&r->diags, &own);
 	diags_settle(&r->diags, &r->ws.settings.levels);
 }

@@ -10,18 +10,21 @@ struct site_options {
 	const char *root; /* of the workspace: no place for a site; or NULL */
 	unsigned threads;
 	bool strict; /* with errors among the findings nothing is swapped in */
-	/* Gains the templates that findings point into, so that they can be
-	 * shown; those of the workspace. */
-	struct sources *sources;
 };
 struct site_facts {
 	size_t pages, written, unchanged, kept; /* kept: files that are not ours */
 	size_t assets;
 	bool swapped;
+	/* What findings are shown with: the sources of the workspace and, behind
+	 * them, templates that findings of this build point into. */
+	struct sources sources;
+	str error; /* why the site could not be written; empty: it could */
 };
 /* Builds the whole site beside `out`, proves its links, and exchanges the
- * two.  Findings of its own (VS902…VS907) go to `diags`; with one of them the
- * old site stays.  fail()s when the disk does not let it. */
+ * two.  Findings of its own (VS902…VS907) go to `diags`; with one of them, or
+ * with an error, the old site stays.  The result lies in the arena of `diags`
+ * and borrows the workspace.  folder.h says what the folder itself fail()s
+ * about. */
 struct site_facts emit_site(const struct plan *p, const struct diags *findings,
 	const struct site_options *options, struct diags *diags);
 

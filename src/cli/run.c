@@ -250,6 +250,12 @@ static enum report_format read_format(str name)
 		(int)name.len, name.at);
 }
 
+/* A build may have findings in templates, too. */
+static const struct sources *run_sources(const struct run *r)
+{
+	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
+}
+
 static void report_one(struct run *r, str format, buf *out)
 {
 	str rest = format, name = str_cut(&rest, '=');
@@ -265,7 +271,7 @@ static void report_one(struct run *r, str format, buf *out)
 	struct run_facts facts = {
 		.documents = r->ws.ndocuments,
 		.items = r->graph->nitems,
-		.sources = &r->ws.sources,
+		.sources = run_sources(r),
 	};
 	if (!rest.len) {
 		report_diags(&r->diags, &facts, &how, out);

@@ -41,6 +41,12 @@ static bool is_asset(str path)
 		!str_ends(path, STR(".html"));
 }
 
+static void refuse(struct search *f, str path, str why)
+{
+	if (!f->all->error.len)
+		f->all->error = FORMAT(f->keep, "`{}` {}", path, why);
+}
+
 static void take_file(struct search *f, str path)
 {
 	str text = {0};
@@ -53,9 +59,10 @@ static void take_file(struct search *f, str path)
 		put(f, str_slice(path, 10, path.len), text);
 		return;
 	case FILE_TOO_LARGE:
-		fail("`%.*s` is larger than 16 MiB", (int)path.len, path.at);
+		refuse(f, path, STR("is larger than 16 MiB"));
+		return;
 	default:
-		fail("cannot read `%.*s`", (int)path.len, path.at);
+		refuse(f, path, STR("cannot be read"));
 	}
 }
 

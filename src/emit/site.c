@@ -105,7 +105,7 @@ static void get_templates(struct build *b)
 		.root = &root_class,
 		.links = &address_links,
 		.site = b->site.addresses,
-		.sources = b->options->sources,
+		.sources = &b->facts.sources,
 		.keep = b->site.keep,
 		.diags = b->diags,
 	};
@@ -133,6 +133,8 @@ static void plan_site(struct build *b)
 	b->plans = pages_plan(s, s->keep, &b->nplans);
 	files_find(s, b->threads, b->diags);
 	assets_find(s->workspace, s->keep, &b->assets);
+	if (b->assets.error.len)
+		b->facts.error = arena_copy(b->diags->keep, b->assets.error);
 	claim_addresses(b);
 	get_templates(b);
 }
@@ -245,21 +247,22 @@ static str path_of(const struct build *b, size_t i)
 	return b->site.addresses->files.at[b->images[i]].address;
 }
 
-/* A disk that is full is nobody's finding: one line, and the old site. */
-static void stop_if_failed(struct build *b, size_t n)
+/* The first file that could not be written stops the build: a full disk is
+ * no finding, since no document caused it.  Returns whether to go on. */
+static bool check_written(struct build *b, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		str path = path_of(b, i);
+	size_t i = 0;
 
-		if (b->made[i].result != FOLDER_FAILED)
-			continue;
-		if (b->writes)
-			folder_abandon(b->out);
-		fail("cannot write `%s/%.*s`: %s", b->options->out, (int)path.len,
-			path.at,
-			b->made[i].reason == ESTALE ? "the image has changed meanwhile"
-										: strerror(b->made[i].reason));
-	}
+	while (i < n && b->made[i].result != FOLDER_FAILED)
+		i++;
+	if (i == n)
+		return true;
+	int reason = b->made[i].reason;
+	b->facts.error = FORMAT(b->diags->keep, "cannot write `{}/{}`: {}",
+		str_from(b->options->out), path_of(b, i),
+		reason == ESTALE ? STR("the image has changed meanwhile")
+						 : str_from(strerror(reason)));
+	return false;
 }
 
 /* Images that a page shows: known when all pages are written. */
@@ -290,8 +293,9 @@ static void claim_paths(struct build *b, size_t beg, size_t end)
 	folder_claim(b->out, paths, end - beg);
 }
 
-/* ensures: everything is in the staging folder, or was only rendered. */
-static void write_site(struct build *b)
+/* ensures: everything is in the staging folder, or was only rendered; or
+ * facts.error says why not, and the folder is left as it was. */
+static bool write_site(struct build *b)
 {
 	size_t fixed = b->nplans + b->assets.len;
 	struct folder_options out = {
@@ -305,11 +309,12 @@ static void write_site(struct build *b)
 		b->out = folder_open(&out, b->site.keep);
 	claim_paths(b, 0, fixed);
 	pool_run(b->threads, fixed, task, b);
-	stop_if_failed(b, fixed);
+	if (!check_written(b, fixed))
+		return false;
 	list_images(b);
 	claim_paths(b, fixed, fixed + b->nimages);
 	pool_run(b->threads, b->nimages, image_task, b);
-	stop_if_failed(b, fixed + b->nimages);
+	return check_written(b, fixed + b->nimages);
 }
 
 /* -------------------------------------------------------------- finishing */
@@ -337,7 +342,7 @@ static void swap(struct build *b)
 
 static void finish(struct build *b)
 {
-	if (b->writes && has_errors(b->diags))
+	if (b->writes && (b->facts.error.len || has_errors(b->diags)))
 		folder_abandon(b->out);
 	else if (b->writes)
 		swap(b);
@@ -401,12 +406,14 @@ struct site_facts emit_site(const struct plan *p, const struct diags *findings,
 	open_build(&b, p);
 	b.site.findings = findings;
 	b.writes = !options->strict || !has_errors(findings);
+	b.facts.sources = p->graph->workspace->sources;
 	plan_site(&b);
-	if (!has_errors(diags)) {
+	if (!b.facts.error.len && !has_errors(diags)) {
 		find_anchors(&b);
-		write_site(&b);
-		prove(&b);
-		count(&b);
+		if (write_site(&b)) {
+			prove(&b);
+			count(&b);
+		}
 		finish(&b);
 	}
 	close_build(&b);

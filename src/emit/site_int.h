@@ -123,6 +123,7 @@ struct assets {
 	struct asset *at;
 	size_t len, cap;
 	struct map by_path;
+	str error; /* the first file that cannot be taken: why; or empty */
 };
 void assets_find(const struct workspace *ws, arena *keep, struct assets *all);
 
