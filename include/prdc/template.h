@@ -43,6 +43,9 @@ struct template_value {
 struct template_class;
 struct template_member {
 	const char *name;
+	/* Who may read it: it is missing in a rendering of a lower set.  What the
+	 * numbers stand for is the user's. */
+	unsigned set;
 	enum template_type type;
 	const struct template_class *of; /* TEMPLATE_THING, TEMPLATE_LIST */
 	struct template_value (*get)(struct context *ctx, const void *self);
@@ -51,9 +54,6 @@ struct template_member {
 	 * (TEMPLATE_NUMBER), bool, date or pointer (TEMPLATE_THING).  What is
 	 * empty, NULL or no date is missing.  Lists and bodies have a getter. */
 	size_t at;
-	/* Who may read it: it is missing in a rendering of a lower set.  What
-	 * the numbers stand for is the user's; 0: everybody. */
-	unsigned set;
 };
 struct template_class {
 	const char *name;

@@ -12,9 +12,11 @@
 #include <prdc/plan.h>
 #include <prdc/template.h>
 
-/* Which pages and members are made; which text may be seen is chosen apart
- * (enum visibility). */
+/* Which pages and members are made for whom; which text may be seen is chosen
+ * apart (enum visibility).  A member of SET_TEAM reads as missing in a build
+ * for customers, by any template and any query.  Every member says its set. */
 enum view_set {
+	SET_UNSAID,    /* of no member */
 	SET_CUSTOMERS, /* what comes, and what it is for */
 	SET_TEAM,      /* that, and how the work stands: owners, gaps, gates, … */
 };
@@ -50,7 +52,7 @@ struct context {
 	const struct workspace *workspace;
 	enum visibility audience;
 	enum view_set set;
-	const struct view_index *index; /* NULL: only items and kinds are asked */
+	const struct view_index *index; /* NULL: only single items are asked */
 	const struct view_callbacks *callbacks; /* NULL: nothing has a page */
 	item_ref item;  /* that the page is about; 0: of none */
 	arena *scratch; /* getters take here; dies with the page */
@@ -173,7 +175,8 @@ struct view_index *view_index_make(
 /* Items of a kind that are shown. */
 struct refs view_index_kind(const struct view_index *c, const struct kind *k);
 struct findings view_index_findings(const struct view_index *c, item_ref item);
-/* By any spelling of the name; NULL: nothing shown names that person. */
+/* By any spelling of the name; NULL: nothing shown names that person, or
+ * there is no index. */
 const struct person_or_area *view_index_person(
 	const struct view_index *c, str name);
 

@@ -270,19 +270,19 @@ static struct template_value get_running(struct context *ctx, const void *self)
 }
 
 static const struct template_member members[] = {
-	{"bar", TEMPLATE_LIST, &view_entry, .get = get_bar},
-	{"canonical", TEMPLATE_ADDRESS, .get = get_canonical},
-	{"description", TEMPLATE_TEXT, .get = get_description},
-	{"discuss", TEMPLATE_ADDRESS, .get = get_discuss},
-	{"edit", TEMPLATE_ADDRESS, .get = get_edit},
-	{"head_title", TEMPLATE_TEXT, .get = get_head_title},
-	{"more", TEMPLATE_LIST, &view_entry, .get = get_more},
-	{"print", TEMPLATE_ADDRESS, .get = get_print},
-	{"running", TEMPLATE_ADDRESS, .get = get_running},
-	{"source", TEMPLATE_TEXT, .get = get_source},
-	{"title", TEMPLATE_TEXT, .get = get_title},
-	{"trail", TEMPLATE_LIST, &view_entry, .get = get_trail},
-	{"views", TEMPLATE_LIST, &view_entry, .get = get_views},
+	{"bar", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_bar},
+	{"canonical", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_canonical},
+	{"description", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_description},
+	{"discuss", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_discuss},
+	{"edit", SET_TEAM, TEMPLATE_ADDRESS, .get = get_edit},
+	{"head_title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_head_title},
+	{"more", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_more},
+	{"print", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_print},
+	{"running", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_running},
+	{"source", SET_TEAM, TEMPLATE_TEXT, .get = get_source},
+	{"title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_title},
+	{"trail", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_trail},
+	{"views", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_views},
 	{0},
 };
 const struct template_class page_class = {"page", members};

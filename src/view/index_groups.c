@@ -126,8 +126,10 @@ const struct person_or_area *view_index_person(
 	const struct view_index *c, str name)
 {
 	arena scratch = {0};
-	uint32_t known = map_get(&c->group_keys, key_of(&scratch, name, true));
 
+	if (!c)
+		return NULL;
+	uint32_t known = map_get(&c->group_keys, key_of(&scratch, name, true));
 	arena_free(&scratch);
 	return known ? &c->groups[known - 1] : NULL;
 }

@@ -129,9 +129,10 @@ static struct template_value step_argument(
 }
 
 static const struct template_member step_members[] = {
-	{"argument", TEMPLATE_BODY, .get = step_argument},
-	{"keyword", TEMPLATE_TEXT, .at = offsetof(struct step, keyword)},
-	{"text", TEMPLATE_BODY, .get = step_text},
+	{"argument", SET_CUSTOMERS, TEMPLATE_BODY, .get = step_argument},
+	{"keyword", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct step, keyword)},
+	{"text", SET_CUSTOMERS, TEMPLATE_BODY, .get = step_text},
 	{0},
 };
 static const struct template_class step_class = {"step", step_members};
@@ -228,28 +229,30 @@ static struct template_value table_rows(struct context *ctx, const void *self)
 }
 
 static const struct template_member row_members[] = {
-	{"cells", TEMPLATE_LIST, &view_entry, .get = row_cells},
+	{"cells", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = row_cells},
 	{0},
 };
 static const struct template_class row_class = {"row of examples", row_members};
 static const struct template_member table_members[] = {
-	{"columns", TEMPLATE_LIST, &view_entry, .get = table_columns},
-	{"rows", TEMPLATE_LIST, &row_class, .get = table_rows},
+	{"columns", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry,
+		.get = table_columns},
+	{"rows", SET_CUSTOMERS, TEMPLATE_LIST, &row_class, .get = table_rows},
 	{0},
 };
 static const struct template_class table_class = {"examples", table_members};
 
 static const struct template_member members[] = {
-	{"address", TEMPLATE_ADDRESS, .get = get_address},
-	{"anchor", TEMPLATE_TEXT, .get = get_anchor},
-	{"class", TEMPLATE_TEXT, .get = get_class},
-	{"evidence", TEMPLATE_TEXT, .get = get_evidence},
-	{"examples", TEMPLATE_LIST, &table_class, .get = get_examples},
-	{"id", TEMPLATE_TEXT, .get = get_id},
-	{"steps", TEMPLATE_LIST, &step_class, .get = get_steps},
-	{"text", TEMPLATE_BODY, .get = get_text},
-	{"title", TEMPLATE_TEXT, .get = get_title},
-	{"word", TEMPLATE_TEXT, .get = get_word},
+	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
+	{"anchor", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_anchor},
+	{"class", SET_TEAM, TEMPLATE_TEXT, .get = get_class},
+	{"evidence", SET_TEAM, TEMPLATE_TEXT, .get = get_evidence},
+	{"examples", SET_CUSTOMERS, TEMPLATE_LIST, &table_class,
+		.get = get_examples},
+	{"id", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_id},
+	{"steps", SET_CUSTOMERS, TEMPLATE_LIST, &step_class, .get = get_steps},
+	{"text", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_text},
+	{"title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_title},
+	{"word", SET_TEAM, TEMPLATE_TEXT, .get = get_word},
 	{0},
 };
 const struct template_class view_criterion = {"criterion", members};

@@ -175,26 +175,29 @@ static struct template_value get_headings(struct context *ctx, const void *self)
 }
 
 static const struct template_member contents_members[] = {
-	{"address", TEMPLATE_ADDRESS,
+	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS,
 		.at = offsetof(struct contents_line, address)},
-	{"class", TEMPLATE_TEXT, .at = offsetof(struct contents_line, class)},
-	{"text", TEMPLATE_TEXT, .at = offsetof(struct contents_line, text)},
+	{"class", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct contents_line, class)},
+	{"text", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct contents_line, text)},
 	{0},
 };
 static const struct template_class contents_class = {
 	"heading", contents_members};
 
 static const struct template_member members[] = {
-	{"address", TEMPLATE_ADDRESS, .get = get_address},
-	{"anchor", TEMPLATE_TEXT, .get = get_anchor},
-	{"body", TEMPLATE_BODY, .get = get_body},
-	{"findings", TEMPLATE_LIST, &view_finding, .get = get_findings},
-	{"headings", TEMPLATE_LIST, &contents_class, .get = get_headings},
-	{"holds", TEMPLATE_TEXT, .get = get_holds},
-	{"item", TEMPLATE_THING, &view_item, .get = get_item},
-	{"items", TEMPLATE_LIST, &view_item, .get = get_items},
-	{"path", TEMPLATE_TEXT, .get = get_path},
-	{"title", TEMPLATE_TEXT, .get = get_title},
+	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
+	{"anchor", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_anchor},
+	{"body", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_body},
+	{"findings", SET_TEAM, TEMPLATE_LIST, &view_finding, .get = get_findings},
+	{"headings", SET_CUSTOMERS, TEMPLATE_LIST, &contents_class,
+		.get = get_headings},
+	{"holds", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_holds},
+	{"item", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_item},
+	{"items", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_items},
+	{"path", SET_TEAM, TEMPLATE_TEXT, .get = get_path},
+	{"title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_title},
 	{0},
 };
 const struct template_class view_document = {"document", members};
@@ -244,13 +247,14 @@ static struct template_value folder_documents(
 }
 
 static const struct template_member folder_members[] = {
-	{"documents", TEMPLATE_LIST, &view_document, .get = folder_documents},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct folder, title)},
+	{"documents", SET_TEAM, TEMPLATE_LIST, &view_document,
+		.get = folder_documents},
+	{"title", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct folder, title)},
 	{0},
 };
 static const struct template_class folder_class = {"folder", folder_members};
 static const struct template_member documents_members[] = {
-	{"folders", TEMPLATE_LIST, &folder_class, .get = get_folders},
+	{"folders", SET_TEAM, TEMPLATE_LIST, &folder_class, .get = get_folders},
 	{0},
 };
 const struct template_class view_documents = {"documents", documents_members};

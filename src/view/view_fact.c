@@ -179,8 +179,8 @@ static struct template_value fact_values(struct context *ctx, const void *self)
 }
 
 static const struct template_member members[] = {
-	{"label", TEMPLATE_TEXT, .at = offsetof(struct fact, label)},
-	{"values", TEMPLATE_LIST, &view_entry, .get = fact_values},
+	{"label", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct fact, label)},
+	{"values", SET_TEAM, TEMPLATE_LIST, &view_entry, .get = fact_values},
 	{0},
 };
 const struct template_class view_fact = {"fact", members};

@@ -112,16 +112,16 @@ static struct template_value get_item(struct context *ctx, const void *self)
 }
 
 static const struct template_member members[] = {
-	{"class", TEMPLATE_TEXT, .get = get_class},
-	{"code", TEMPLATE_TEXT, .get = get_code},
-	{"edit", TEMPLATE_ADDRESS, .get = get_edit},
-	{"help", TEMPLATE_BODY, .get = get_help},
-	{"item", TEMPLATE_THING, &view_item, .get = get_item},
-	{"level", TEMPLATE_TEXT, .get = get_level},
-	{"message", TEMPLATE_BODY, .get = get_message},
-	{"place", TEMPLATE_TEXT, .get = get_place},
-	{"slug", TEMPLATE_TEXT, .get = get_slug},
-	{"why", TEMPLATE_TEXT, .get = get_why},
+	{"class", SET_TEAM, TEMPLATE_TEXT, .get = get_class},
+	{"code", SET_TEAM, TEMPLATE_TEXT, .get = get_code},
+	{"edit", SET_TEAM, TEMPLATE_ADDRESS, .get = get_edit},
+	{"help", SET_TEAM, TEMPLATE_BODY, .get = get_help},
+	{"item", SET_TEAM, TEMPLATE_THING, &view_item, .get = get_item},
+	{"level", SET_TEAM, TEMPLATE_TEXT, .get = get_level},
+	{"message", SET_TEAM, TEMPLATE_BODY, .get = get_message},
+	{"place", SET_TEAM, TEMPLATE_TEXT, .get = get_place},
+	{"slug", SET_TEAM, TEMPLATE_TEXT, .get = get_slug},
+	{"why", SET_TEAM, TEMPLATE_TEXT, .get = get_why},
 	{0},
 };
 const struct template_class view_finding = {"finding", members};

@@ -130,11 +130,12 @@ static struct template_value group_sum(struct context *ctx, const void *self)
 }
 
 static const struct template_member group_members[] = {
-	{"address", TEMPLATE_ADDRESS,
+	{"address", SET_TEAM, TEMPLATE_ADDRESS,
 		.at = offsetof(struct finding_group, address)},
-	{"findings", TEMPLATE_LIST, &view_finding, .get = group_findings},
-	{"sum", TEMPLATE_TEXT, .get = group_sum},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct finding_group, title)},
+	{"findings", SET_TEAM, TEMPLATE_LIST, &view_finding, .get = group_findings},
+	{"sum", SET_TEAM, TEMPLATE_TEXT, .get = group_sum},
+	{"title", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct finding_group, title)},
 	{0},
 };
 static const struct template_class group_class = {"findings", group_members};
@@ -204,21 +205,23 @@ static struct template_value get_documents(
 }
 
 static const struct template_member sum_members[] = {
-	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct sum, address)},
-	{"errors", TEMPLATE_NUMBER, .at = offsetof(struct sum, errors)},
-	{"notes", TEMPLATE_NUMBER, .at = offsetof(struct sum, notes)},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct sum, title)},
-	{"warnings", TEMPLATE_NUMBER, .at = offsetof(struct sum, warnings)},
+	{"address", SET_TEAM, TEMPLATE_ADDRESS,
+		.at = offsetof(struct sum, address)},
+	{"errors", SET_TEAM, TEMPLATE_NUMBER, .at = offsetof(struct sum, errors)},
+	{"notes", SET_TEAM, TEMPLATE_NUMBER, .at = offsetof(struct sum, notes)},
+	{"title", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct sum, title)},
+	{"warnings", SET_TEAM, TEMPLATE_NUMBER,
+		.at = offsetof(struct sum, warnings)},
 	{0},
 };
 static const struct template_class sum_class = {"sum of findings", sum_members};
 
 static const struct template_member members[] = {
-	{"counts", TEMPLATE_LIST, &view_mark, .get = get_counts},
-	{"documents", TEMPLATE_LIST, &sum_class, .get = get_documents},
-	{"owners", TEMPLATE_LIST, &sum_class, .get = get_owners},
-	{"ready", TEMPLATE_LIST, &view_item, .get = get_ready},
-	{"releases", TEMPLATE_LIST, &group_class, .get = get_releases},
+	{"counts", SET_TEAM, TEMPLATE_LIST, &view_mark, .get = get_counts},
+	{"documents", SET_TEAM, TEMPLATE_LIST, &sum_class, .get = get_documents},
+	{"owners", SET_TEAM, TEMPLATE_LIST, &sum_class, .get = get_owners},
+	{"ready", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_ready},
+	{"releases", SET_TEAM, TEMPLATE_LIST, &group_class, .get = get_releases},
 	{0},
 };
 const struct template_class view_gaps = {"gaps", members};

@@ -80,13 +80,13 @@ static struct template_value get_findings(struct context *ctx, const void *self)
 }
 
 static const struct template_member members[] = {
-	{"address", TEMPLATE_ADDRESS, .get = get_address},
-	{"count", TEMPLATE_NUMBER, .get = get_count},
-	{"findings", TEMPLATE_LIST, &view_finding, .get = get_findings},
-	{"kinds", TEMPLATE_LIST, &view_grouping, .get = get_kinds},
-	{"label", TEMPLATE_TEXT, .get = get_label},
-	{"sum", TEMPLATE_TEXT, .get = get_sum},
-	{"title", TEMPLATE_TEXT, .get = get_title},
+	{"address", SET_TEAM, TEMPLATE_ADDRESS, .get = get_address},
+	{"count", SET_TEAM, TEMPLATE_NUMBER, .get = get_count},
+	{"findings", SET_TEAM, TEMPLATE_LIST, &view_finding, .get = get_findings},
+	{"kinds", SET_TEAM, TEMPLATE_LIST, &view_grouping, .get = get_kinds},
+	{"label", SET_TEAM, TEMPLATE_TEXT, .get = get_label},
+	{"sum", SET_TEAM, TEMPLATE_TEXT, .get = get_sum},
+	{"title", SET_TEAM, TEMPLATE_TEXT, .get = get_title},
 	{0},
 };
 const struct template_class view_group = {"group", members};

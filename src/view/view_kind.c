@@ -171,20 +171,20 @@ static struct template_value row_cells(struct context *ctx, const void *self)
 }
 
 static const struct template_member row_members[] = {
-	{"cells", TEMPLATE_LIST, &view_entry, .get = row_cells},
-	{"item", TEMPLATE_THING, &view_item, .get = row_item},
+	{"cells", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = row_cells},
+	{"item", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = row_item},
 	{0},
 };
 static const struct template_class row_class = {"row", row_members};
 
 static const struct template_member members[] = {
-	{"about", TEMPLATE_TEXT, .get = get_about},
-	{"address", TEMPLATE_ADDRESS, .get = get_address},
-	{"columns", TEMPLATE_LIST, &view_entry, .get = get_columns},
-	{"count", TEMPLATE_NUMBER, .get = get_count},
-	{"name", TEMPLATE_TEXT, .get = get_name},
-	{"plural", TEMPLATE_TEXT, .get = get_plural},
-	{"rows", TEMPLATE_LIST, &row_class, .get = get_rows},
+	{"about", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_about},
+	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
+	{"columns", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_columns},
+	{"count", SET_CUSTOMERS, TEMPLATE_NUMBER, .get = get_count},
+	{"name", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_name},
+	{"plural", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_plural},
+	{"rows", SET_CUSTOMERS, TEMPLATE_LIST, &row_class, .get = get_rows},
 	{0},
 };
 const struct template_class view_kind = {"kind", members};

@@ -84,10 +84,14 @@ struct template_value release_rollout(struct context *ctx, const void *self)
 }
 
 static const struct template_member step_members[] = {
-	{"hold_if", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, hold_if)},
-	{"share", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, share)},
-	{"stage", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, stage)},
-	{"when", TEMPLATE_TEXT, .at = offsetof(struct rollout_step, when)},
+	{"hold_if", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct rollout_step, hold_if)},
+	{"share", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct rollout_step, share)},
+	{"stage", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct rollout_step, stage)},
+	{"when", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct rollout_step, when)},
 	{0},
 };
 const struct template_class view_rollout = {"step of a rollout", step_members};
@@ -142,11 +146,13 @@ struct template_value release_signoffs(struct context *ctx, const void *self)
 }
 
 static const struct template_member signoff_members[] = {
-	{"class", TEMPLATE_TEXT, .at = offsetof(struct signoff, class)},
-	{"decision", TEMPLATE_TEXT, .at = offsetof(struct signoff, decision)},
-	{"name", TEMPLATE_THING, &view_entry, .at = offsetof(struct signoff, name)},
-	{"role", TEMPLATE_TEXT, .at = offsetof(struct signoff, role)},
-	{"when", TEMPLATE_TEXT, .at = offsetof(struct signoff, when)},
+	{"class", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct signoff, class)},
+	{"decision", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct signoff, decision)},
+	{"name", SET_TEAM, TEMPLATE_THING, &view_entry,
+		.at = offsetof(struct signoff, name)},
+	{"role", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct signoff, role)},
+	{"when", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct signoff, when)},
 	{0},
 };
 const struct template_class view_signoff = {"sign-off", signoff_members};

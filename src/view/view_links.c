@@ -104,10 +104,13 @@ static struct template_value chain_items(struct context *ctx, const void *self)
 }
 
 static const struct template_member chain_members[] = {
-	{"items", TEMPLATE_LIST, &view_item, .get = chain_items},
-	{"label", TEMPLATE_TEXT, .at = offsetof(struct chain_link, label)},
-	{"nothing", TEMPLATE_TEXT, .at = offsetof(struct chain_link, nothing)},
-	{"rest", TEMPLATE_TEXT, .at = offsetof(struct chain_link, rest)},
+	{"items", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = chain_items},
+	{"label", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct chain_link, label)},
+	{"nothing", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct chain_link, nothing)},
+	{"rest", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct chain_link, rest)},
 	{0},
 };
 const struct template_class view_chain = {"link of a chain", chain_members};

@@ -55,9 +55,10 @@ static struct template_value outcomes_rest(
 }
 
 static const struct template_member outcomes_members[] = {
-	{"all", TEMPLATE_LIST, &view_outcome, .get = outcomes_all},
-	{"headline", TEMPLATE_LIST, &view_outcome, .get = outcomes_headline},
-	{"rest", TEMPLATE_TEXT, .get = outcomes_rest},
+	{"all", SET_CUSTOMERS, TEMPLATE_LIST, &view_outcome, .get = outcomes_all},
+	{"headline", SET_CUSTOMERS, TEMPLATE_LIST, &view_outcome,
+		.get = outcomes_headline},
+	{"rest", SET_CUSTOMERS, TEMPLATE_TEXT, .get = outcomes_rest},
 	{0},
 };
 const struct template_class view_outcomes = {"outcomes", outcomes_members};
@@ -92,8 +93,9 @@ static struct template_value releases_coming(
 }
 
 static const struct template_member releases_members[] = {
-	{"all", TEMPLATE_LIST, &view_release, .get = releases_all},
-	{"coming", TEMPLATE_LIST, &view_release, .get = releases_coming},
+	{"all", SET_CUSTOMERS, TEMPLATE_LIST, &view_release, .get = releases_all},
+	{"coming", SET_CUSTOMERS, TEMPLATE_LIST, &view_release,
+		.get = releases_coming},
 	{0},
 };
 const struct template_class view_releases = {"releases", releases_members};
@@ -106,7 +108,7 @@ static struct template_value needs_all(struct context *ctx, const void *self)
 }
 
 static const struct template_member needs_members[] = {
-	{"all", TEMPLATE_LIST, &view_item, .get = needs_all},
+	{"all", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = needs_all},
 	{0},
 };
 const struct template_class view_needs = {"needs", needs_members};
@@ -167,8 +169,9 @@ static struct template_value stories_sum(struct context *ctx, const void *self)
 }
 
 static const struct template_member stories_members[] = {
-	{"groups", TEMPLATE_LIST, &view_grouping, .get = stories_groups},
-	{"sum", TEMPLATE_TEXT, .get = stories_sum},
+	{"groups", SET_CUSTOMERS, TEMPLATE_LIST, &view_grouping,
+		.get = stories_groups},
+	{"sum", SET_CUSTOMERS, TEMPLATE_TEXT, .get = stories_sum},
 	{0},
 };
 const struct template_class view_stories = {"stories", stories_members};
@@ -212,15 +215,16 @@ static struct template_value row_missing(struct context *ctx, const void *self)
 }
 
 static const struct template_member row_members[] = {
-	{"label", TEMPLATE_TEXT, .at = offsetof(struct coverage_row, label)},
-	{"missing", TEMPLATE_LIST, &view_item, .get = row_missing},
-	{"share", TEMPLATE_TEXT, .get = row_share},
+	{"label", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct coverage_row, label)},
+	{"missing", SET_TEAM, TEMPLATE_LIST, &view_item, .get = row_missing},
+	{"share", SET_TEAM, TEMPLATE_TEXT, .get = row_share},
 	{0},
 };
 static const struct template_class row_class = {"row of coverage", row_members};
 static const struct template_member coverage_members[] = {
-	{"headline", TEMPLATE_LIST, &row_class, .get = coverage_headline},
-	{"rows", TEMPLATE_LIST, &row_class, .get = coverage_rows},
+	{"headline", SET_TEAM, TEMPLATE_LIST, &row_class, .get = coverage_headline},
+	{"rows", SET_TEAM, TEMPLATE_LIST, &row_class, .get = coverage_rows},
 	{0},
 };
 const struct template_class view_coverage = {"coverage", coverage_members};
@@ -306,8 +310,9 @@ static struct template_value search_sum(struct context *ctx, const void *self)
 }
 
 static const struct template_member search_members[] = {
-	{"letters", TEMPLATE_LIST, &view_grouping, .get = search_letters},
-	{"sum", TEMPLATE_TEXT, .get = search_sum},
+	{"letters", SET_CUSTOMERS, TEMPLATE_LIST, &view_grouping,
+		.get = search_letters},
+	{"sum", SET_CUSTOMERS, TEMPLATE_TEXT, .get = search_sum},
 	{0},
 };
 const struct template_class view_search = {"search", search_members};
@@ -326,7 +331,7 @@ static struct template_value glossary_terms(
 }
 
 static const struct template_member glossary_members[] = {
-	{"terms", TEMPLATE_LIST, &view_item, .get = glossary_terms},
+	{"terms", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = glossary_terms},
 	{0},
 };
 const struct template_class view_glossary = {"glossary", glossary_members};

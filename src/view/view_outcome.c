@@ -217,33 +217,37 @@ static struct template_value get_measurements(
 }
 
 static const struct template_member reading_members[] = {
-	{"source", TEMPLATE_TEXT, .at = offsetof(struct reading, source)},
-	{"value", TEMPLATE_TEXT, .at = offsetof(struct reading, value)},
-	{"when", TEMPLATE_DATE, .at = offsetof(struct reading, when)},
+	{"source", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct reading, source)},
+	{"value", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct reading, value)},
+	{"when", SET_CUSTOMERS, TEMPLATE_DATE,
+		.at = offsetof(struct reading, when)},
 	{0},
 };
 static const struct template_class reading_class = {
 	"measurement", reading_members};
 
 static const struct template_member members[] = {
-	{"actual", TEMPLATE_TEXT, .get = get_actual},
-	{"actual_date", TEMPLATE_DATE, .get = get_actual_date},
-	{"bar", TEMPLATE_BODY, .get = get_bar},
-	{"baseline", TEMPLATE_TEXT, .get = get_baseline},
-	{"baseline_date", TEMPLATE_DATE, .get = get_baseline_date},
-	{"chart", TEMPLATE_BODY, .get = get_chart},
-	{"counter", TEMPLATE_TEXT, .get = get_counter},
-	{"due", TEMPLATE_DATE, .at = offsetof(struct outcome_plan, due)},
-	{"item", TEMPLATE_THING, &view_item, .get = get_item},
-	{"measurements", TEMPLATE_LIST, &reading_class, .get = get_measurements},
-	{"metric", TEMPLATE_TEXT, .get = get_metric},
-	{"needs", TEMPLATE_LIST, &view_item, .get = get_needs},
-	{"outlook", TEMPLATE_THING, &view_mark, .get = get_outlook},
-	{"result", TEMPLATE_TEXT, .get = get_result},
-	{"served", TEMPLATE_TEXT, .get = get_served},
-	{"source", TEMPLATE_TEXT, .get = get_source},
-	{"stories", TEMPLATE_LIST, &view_item, .get = get_stories},
-	{"target", TEMPLATE_TEXT, .get = get_target},
+	{"actual", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_actual},
+	{"actual_date", SET_CUSTOMERS, TEMPLATE_DATE, .get = get_actual_date},
+	{"bar", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_bar},
+	{"baseline", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_baseline},
+	{"baseline_date", SET_CUSTOMERS, TEMPLATE_DATE, .get = get_baseline_date},
+	{"chart", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_chart},
+	{"counter", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_counter},
+	{"due", SET_CUSTOMERS, TEMPLATE_DATE,
+		.at = offsetof(struct outcome_plan, due)},
+	{"item", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_item},
+	{"measurements", SET_CUSTOMERS, TEMPLATE_LIST, &reading_class,
+		.get = get_measurements},
+	{"metric", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_metric},
+	{"needs", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_needs},
+	{"outlook", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_outlook},
+	{"result", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_result},
+	{"served", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_served},
+	{"source", SET_TEAM, TEMPLATE_TEXT, .get = get_source},
+	{"stories", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_stories},
+	{"target", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_target},
 	{0},
 };
 const struct template_class view_outcome = {"outcome", members};

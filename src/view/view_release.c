@@ -163,10 +163,10 @@ static struct template_value blocker_item(struct context *ctx, const void *self)
 }
 
 static const struct template_member blocker_members[] = {
-	{"class", TEMPLATE_TEXT, .get = blocker_class},
-	{"item", TEMPLATE_THING, &view_item, .get = blocker_item},
-	{"text", TEMPLATE_TEXT, .get = blocker_text},
-	{"word", TEMPLATE_TEXT, .get = blocker_word},
+	{"class", SET_TEAM, TEMPLATE_TEXT, .get = blocker_class},
+	{"item", SET_TEAM, TEMPLATE_THING, &view_item, .get = blocker_item},
+	{"text", SET_TEAM, TEMPLATE_TEXT, .get = blocker_text},
+	{"word", SET_TEAM, TEMPLATE_TEXT, .get = blocker_word},
 	{0},
 };
 static const struct template_class blocker_class_of = {
@@ -209,13 +209,14 @@ static struct template_value gate_soft(struct context *ctx, const void *self)
 }
 
 static const struct template_member gate_members[] = {
-	{"class", TEMPLATE_TEXT, .get = gate_class},
-	{"due", TEMPLATE_DATE, .at = offsetof(struct gate, due)},
-	{"evidence", TEMPLATE_TEXT, .at = offsetof(struct gate, evidence)},
-	{"name", TEMPLATE_TEXT, .at = offsetof(struct gate, name)},
-	{"owner", TEMPLATE_THING, &view_entry, .get = gate_owner},
-	{"soft", TEMPLATE_BOOL, .get = gate_soft},
-	{"state", TEMPLATE_TEXT, .get = gate_state},
+	{"class", SET_TEAM, TEMPLATE_TEXT, .get = gate_class},
+	{"due", SET_TEAM, TEMPLATE_DATE, .at = offsetof(struct gate, due)},
+	{"evidence", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct gate, evidence)},
+	{"name", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct gate, name)},
+	{"owner", SET_TEAM, TEMPLATE_THING, &view_entry, .get = gate_owner},
+	{"soft", SET_TEAM, TEMPLATE_BOOL, .get = gate_soft},
+	{"state", SET_TEAM, TEMPLATE_TEXT, .get = gate_state},
 	{0},
 };
 static const struct template_class gate_class_of = {"gate", gate_members};
@@ -257,9 +258,9 @@ static struct template_value wait_on(struct context *ctx, const void *self)
 }
 
 static const struct template_member wait_members[] = {
-	{"item", TEMPLATE_THING, &view_item, .get = wait_item},
-	{"late", TEMPLATE_BOOL, .at = offsetof(struct wait, late)},
-	{"on", TEMPLATE_THING, &view_item, .get = wait_on},
+	{"item", SET_TEAM, TEMPLATE_THING, &view_item, .get = wait_item},
+	{"late", SET_TEAM, TEMPLATE_BOOL, .at = offsetof(struct wait, late)},
+	{"on", SET_TEAM, TEMPLATE_THING, &view_item, .get = wait_on},
 	{0},
 };
 static const struct template_class wait_class = {"wait", wait_members};
@@ -317,30 +318,34 @@ static struct template_value get_around(struct context *ctx, const void *self)
 }
 
 static const struct template_member members[] = {
-	{"around", TEMPLATE_BOOL, .get = get_around},
-	{"before", TEMPLATE_THING, &view_item, .get = get_before},
-	{"behind", TEMPLATE_THING, &view_item, .get = get_behind},
-	{"blockers", TEMPLATE_LIST, &blocker_class_of, .get = get_blockers},
-	{"confidence", TEMPLATE_THING, &view_mark, .get = get_confidence},
-	{"criteria_share", TEMPLATE_TEXT, .get = get_criteria_share},
-	{"dangers", TEMPLATE_LIST, &view_item, .get = get_dangers},
-	{"decider", TEMPLATE_THING, &view_entry, .get = get_decider},
-	{"gates", TEMPLATE_LIST, &gate_class_of, .get = get_gates},
-	{"gates_share", TEMPLATE_TEXT, .get = get_gates_share},
-	{"goal", TEMPLATE_TEXT, .get = get_goal},
-	{"item", TEMPLATE_THING, &view_item, .get = get_item},
-	{"launch", TEMPLATE_LIST, &view_fact, .get = release_launch},
-	{"limits", TEMPLATE_LIST, &view_item, .get = get_limits},
-	{"outcomes", TEMPLATE_LIST, &view_outcome, .get = get_outcomes},
-	{"promised", TEMPLATE_LIST, &view_item, .get = get_promised},
-	{"rollout", TEMPLATE_LIST, &view_rollout, .get = release_rollout},
-	{"scope", TEMPLATE_LIST, &view_item, .get = get_scope},
-	{"signoffs", TEMPLATE_LIST, &view_signoff, .get = release_signoffs},
-	{"stories_share", TEMPLATE_TEXT, .get = get_stories_share},
-	{"tier", TEMPLATE_TEXT, .get = get_tier},
-	{"verdict", TEMPLATE_THING, &view_mark, .get = get_verdict},
-	{"waits", TEMPLATE_LIST, &wait_class, .get = get_waits},
-	{"when", TEMPLATE_DATE, .at = offsetof(struct release_plan, when)},
+	{"around", SET_CUSTOMERS, TEMPLATE_BOOL, .get = get_around},
+	{"before", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_before},
+	{"behind", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_behind},
+	{"blockers", SET_TEAM, TEMPLATE_LIST, &blocker_class_of,
+		.get = get_blockers},
+	{"confidence", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_confidence},
+	{"criteria_share", SET_TEAM, TEMPLATE_TEXT, .get = get_criteria_share},
+	{"dangers", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_dangers},
+	{"decider", SET_TEAM, TEMPLATE_THING, &view_entry, .get = get_decider},
+	{"gates", SET_TEAM, TEMPLATE_LIST, &gate_class_of, .get = get_gates},
+	{"gates_share", SET_TEAM, TEMPLATE_TEXT, .get = get_gates_share},
+	{"goal", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_goal},
+	{"item", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_item},
+	{"launch", SET_TEAM, TEMPLATE_LIST, &view_fact, .get = release_launch},
+	{"limits", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_limits},
+	{"outcomes", SET_CUSTOMERS, TEMPLATE_LIST, &view_outcome,
+		.get = get_outcomes},
+	{"promised", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_promised},
+	{"rollout", SET_TEAM, TEMPLATE_LIST, &view_rollout, .get = release_rollout},
+	{"scope", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_scope},
+	{"signoffs", SET_TEAM, TEMPLATE_LIST, &view_signoff,
+		.get = release_signoffs},
+	{"stories_share", SET_TEAM, TEMPLATE_TEXT, .get = get_stories_share},
+	{"tier", SET_TEAM, TEMPLATE_TEXT, .get = get_tier},
+	{"verdict", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_verdict},
+	{"waits", SET_TEAM, TEMPLATE_LIST, &wait_class, .get = get_waits},
+	{"when", SET_CUSTOMERS, TEMPLATE_DATE,
+		.at = offsetof(struct release_plan, when)},
 	{0},
 };
 const struct template_class view_release = {"release", members};

@@ -64,12 +64,15 @@ static struct template_value lane_items(struct context *ctx, const void *self)
 }
 
 static const struct template_member lane_members[] = {
-	{"about", TEMPLATE_TEXT, .at = offsetof(struct lane_view, about)},
-	{"few", TEMPLATE_LIST, &view_item, .get = lane_few},
-	{"items", TEMPLATE_LIST, &view_item, .get = lane_items},
-	{"nothing", TEMPLATE_TEXT, .at = offsetof(struct lane_view, nothing)},
-	{"rest", TEMPLATE_TEXT, .get = lane_rest},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct lane_view, title)},
+	{"about", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct lane_view, about)},
+	{"few", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = lane_few},
+	{"items", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = lane_items},
+	{"nothing", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct lane_view, nothing)},
+	{"rest", SET_CUSTOMERS, TEMPLATE_TEXT, .get = lane_rest},
+	{"title", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct lane_view, title)},
 	{0},
 };
 static const struct template_class lane_class = {"lane", lane_members};
@@ -163,13 +166,14 @@ static struct template_value get_loose(struct context *ctx, const void *self)
 }
 
 static const struct template_member members[] = {
-	{"aimless", TEMPLATE_LIST, &view_item, .get = get_aimless},
-	{"dated", TEMPLATE_LIST, &view_item, .get = get_dated},
-	{"dropped", TEMPLATE_LIST, &view_item, .get = get_dropped},
-	{"lanes", TEMPLATE_LIST, &lane_class, .get = get_lanes},
-	{"loose", TEMPLATE_LIST, &view_item, .get = get_loose},
-	{"shipped", TEMPLATE_LIST, &view_release, .get = get_shipped},
-	{"timeline", TEMPLATE_BODY, .get = get_timeline},
+	{"aimless", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_aimless},
+	{"dated", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_dated},
+	{"dropped", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_dropped},
+	{"lanes", SET_CUSTOMERS, TEMPLATE_LIST, &lane_class, .get = get_lanes},
+	{"loose", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_loose},
+	{"shipped", SET_CUSTOMERS, TEMPLATE_LIST, &view_release,
+		.get = get_shipped},
+	{"timeline", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_timeline},
 	{0},
 };
 const struct template_class view_roadmap = {"roadmap", members};

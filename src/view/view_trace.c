@@ -245,9 +245,10 @@ static struct template_value get_holes(struct context *ctx, const void *self)
 
 /* -------------------------------------------------------------- classes */
 static const struct template_member column_members[] = {
-	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct column, address)},
-	{"count", TEMPLATE_NUMBER, .at = offsetof(struct column, count)},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct column, title)},
+	{"address", SET_TEAM, TEMPLATE_ADDRESS,
+		.at = offsetof(struct column, address)},
+	{"count", SET_TEAM, TEMPLATE_NUMBER, .at = offsetof(struct column, count)},
+	{"title", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct column, title)},
 	{0},
 };
 static const struct template_class column_class = {"column", column_members};
@@ -260,7 +261,7 @@ static struct template_value cell_items(struct context *ctx, const void *self)
 }
 
 static const struct template_member cell_members[] = {
-	{"items", TEMPLATE_LIST, &view_item, .get = cell_items},
+	{"items", SET_TEAM, TEMPLATE_LIST, &view_item, .get = cell_items},
 	{0},
 };
 static const struct template_class cell_class = {"cell", cell_members};
@@ -273,23 +274,27 @@ static struct template_value row_cells(struct context *ctx, const void *self)
 }
 
 static const struct template_member row_members[] = {
-	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct matrix_row, address)},
-	{"cells", TEMPLATE_LIST, &cell_class, .get = row_cells},
-	{"class", TEMPLATE_TEXT, .at = offsetof(struct matrix_row, class)},
-	{"count", TEMPLATE_NUMBER, .at = offsetof(struct matrix_row, count)},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct matrix_row, title)},
+	{"address", SET_TEAM, TEMPLATE_ADDRESS,
+		.at = offsetof(struct matrix_row, address)},
+	{"cells", SET_TEAM, TEMPLATE_LIST, &cell_class, .get = row_cells},
+	{"class", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct matrix_row, class)},
+	{"count", SET_TEAM, TEMPLATE_NUMBER,
+		.at = offsetof(struct matrix_row, count)},
+	{"title", SET_TEAM, TEMPLATE_TEXT,
+		.at = offsetof(struct matrix_row, title)},
 	{0},
 };
 static const struct template_class row_class = {
 	"row of the matrix", row_members};
 
 static const struct template_member members[] = {
-	{"columns", TEMPLATE_LIST, &column_class, .get = get_columns},
-	{"count", TEMPLATE_NUMBER, .get = get_count},
-	{"holes", TEMPLATE_LIST, &view_grouping, .get = get_holes},
-	{"large", TEMPLATE_BOOL, .get = get_large},
-	{"rows", TEMPLATE_LIST, &row_class, .get = get_rows},
-	{"stories", TEMPLATE_LIST, &view_item, .get = get_stories},
+	{"columns", SET_TEAM, TEMPLATE_LIST, &column_class, .get = get_columns},
+	{"count", SET_TEAM, TEMPLATE_NUMBER, .get = get_count},
+	{"holes", SET_TEAM, TEMPLATE_LIST, &view_grouping, .get = get_holes},
+	{"large", SET_TEAM, TEMPLATE_BOOL, .get = get_large},
+	{"rows", SET_TEAM, TEMPLATE_LIST, &row_class, .get = get_rows},
+	{"stories", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_stories},
 	{0},
 };
 const struct template_class view_trace = {"trace", members};

@@ -81,11 +81,15 @@ str view_count(struct context *ctx, size_t n, const char *one, const char *many)
 }
 
 static const struct template_member entry_members[] = {
-	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct entry, address)},
-	{"count", TEMPLATE_NUMBER, .at = offsetof(struct entry, count)},
-	{"current", TEMPLATE_TEXT, .at = offsetof(struct entry, current)},
-	{"label", TEMPLATE_TEXT, .at = offsetof(struct entry, label)},
-	{"text", TEMPLATE_TEXT, .at = offsetof(struct entry, text)},
+	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS,
+		.at = offsetof(struct entry, address)},
+	{"count", SET_CUSTOMERS, TEMPLATE_NUMBER,
+		.at = offsetof(struct entry, count)},
+	{"current", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct entry, current)},
+	{"label", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct entry, label)},
+	{"text", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct entry, text)},
 	{0},
 };
 const struct template_class view_entry = {"entry", entry_members};
@@ -110,11 +114,11 @@ static struct template_value mark_text(struct context *ctx, const void *self)
 }
 
 static const struct template_member mark_members[] = {
-	{"box", TEMPLATE_TEXT, .at = offsetof(struct mark, box)},
-	{"class", TEMPLATE_TEXT, .at = offsetof(struct mark, class)},
-	{"text", TEMPLATE_TEXT, .get = mark_text},
-	{"why", TEMPLATE_TEXT, .at = offsetof(struct mark, why)},
-	{"word", TEMPLATE_TEXT, .at = offsetof(struct mark, word)},
+	{"box", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, box)},
+	{"class", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, class)},
+	{"text", SET_CUSTOMERS, TEMPLATE_TEXT, .get = mark_text},
+	{"why", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, why)},
+	{"word", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, word)},
 	{0},
 };
 const struct template_class view_mark = {"state", mark_members};
@@ -183,13 +187,18 @@ static struct template_value grouping_items(
 }
 
 static const struct template_member grouping_members[] = {
-	{"address", TEMPLATE_ADDRESS, .at = offsetof(struct grouping, address)},
-	{"anchor", TEMPLATE_TEXT, .at = offsetof(struct grouping, anchor)},
-	{"count", TEMPLATE_NUMBER, .get = grouping_count},
-	{"items", TEMPLATE_LIST, &view_item, .get = grouping_items},
-	{"label", TEMPLATE_TEXT, .at = offsetof(struct grouping, label)},
-	{"title", TEMPLATE_TEXT, .at = offsetof(struct grouping, title)},
-	{"when", TEMPLATE_DATE, .at = offsetof(struct grouping, when)},
+	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS,
+		.at = offsetof(struct grouping, address)},
+	{"anchor", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct grouping, anchor)},
+	{"count", SET_CUSTOMERS, TEMPLATE_NUMBER, .get = grouping_count},
+	{"items", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = grouping_items},
+	{"label", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct grouping, label)},
+	{"title", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct grouping, title)},
+	{"when", SET_CUSTOMERS, TEMPLATE_DATE,
+		.at = offsetof(struct grouping, when)},
 	{0},
 };
 const struct template_class view_grouping = {"group", grouping_members};

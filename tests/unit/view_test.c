@@ -1,7 +1,8 @@
 /* view_test.c: every built-in template names only what there is, and nothing
- * in it loads from elsewhere or breaks a strict content policy. */
+ * in it loads from elsewhere or breaks a strict content policy; each member
+ * belongs to a set of readers, and others read it as missing. */
 #include "../../src/emit/emit_int.h"
-#include "../../src/view/view_int.h"
+#include "hand.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -61,17 +62,121 @@ static void no_script_no_style_attribute(void **state)
 	}
 }
 
-static void members_are_in_order(void **state)
+/* Every class that a template or a query can come to. */
+enum {
+	CLASSES_MAX = 100,
+};
+struct classes {
+	const struct template_class *at[CLASSES_MAX];
+	size_t len;
+};
+
+static void add_class(struct classes *all, const struct template_class *c)
+{
+	for (size_t i = 0; i < all->len; i++)
+		if (all->at[i] == c)
+			return;
+	assert_true(all->len < CLASSES_MAX);
+	all->at[all->len++] = c;
+	for (const struct template_member *m = c->members; m->name; m++)
+		if (m->of)
+			add_class(all, m->of);
+}
+
+static void members_are_in_order_and_say_their_set(void **state)
 {
 	(void)state;
-	const struct template_class *const classes[] = {&root_class, &view_item,
-		&view_release, &view_outcome, &view_document, &view_kind, &view_group,
-		&page_class, &site_class, &view_entry, &view_mark, &view_grouping};
-	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-		const struct template_member *m = classes[i]->members;
-		for (; m[0].name != NULL && m[1].name != NULL; m++)
-			assert_true(strcmp(m[0].name, m[1].name) < 0);
+	struct classes all = {0};
+	add_class(&all, &root_class);
+	assert_true(all.len > 20);
+	for (size_t i = 0; i < all.len; i++) {
+		const struct template_member *m = all.at[i]->members;
+		for (; m->name; m++) {
+			bool said = m->set == SET_CUSTOMERS || m->set == SET_TEAM;
+			if (!said || (m[1].name && strcmp(m->name, m[1].name) >= 0))
+				print_message("%s.%s\n", all.at[i]->name, m->name);
+			assert_true(said);
+			assert_true(!m[1].name || strcmp(m->name, m[1].name) < 0);
+		}
 	}
+}
+
+/* A story and its release, seen by a set of readers. */
+struct viewed {
+	struct hand *h;
+	arena scratch;
+	struct context ctx;
+};
+
+static struct viewed view_as(enum view_set set)
+{
+	struct viewed v = {.h = hand_open(2)};
+	struct item *story = hand_item(v.h, ROLE_STORY, "STORY-1", PHASE_READY);
+	struct item *release = hand_item(v.h, ROLE_RELEASE, "REL-1", PHASE_DOING);
+	hand_field(v.h, story, FIELD_OWNER, "@ana");
+	hand_field(v.h, release, FIELD_DATE, "2026-06-15");
+	hand_link(v.h, story, LINK_IN, "REL-1");
+	v.ctx = (struct context){.plan = hand_plan(v.h),
+		.workspace = &v.h->ws,
+		.audience = VISIBILITY_CONFIDENTIAL,
+		.set = set};
+	v.ctx.graph = v.ctx.plan->graph;
+	return v;
+}
+
+static struct template_value ask(
+	struct viewed *v, const char *id, const char *name)
+{
+	item_ref ref = graph_find(v->ctx.graph, str_from(id));
+	v->ctx.scratch = &v->scratch;
+	return view_member(&v->ctx, &view_item, name, &ref);
+}
+
+static void view_done(struct viewed *v)
+{
+	arena_free(&v->scratch);
+	hand_close(v->h);
+}
+
+static void the_team_reads_everything(void **state)
+{
+	(void)state;
+	struct viewed v = view_as(SET_TEAM);
+	struct template_value owner = ask(&v, "STORY-1", "owner");
+	assert_false(owner.missing);
+	assert_true(str_eq(((const struct entry *)owner.thing)->text, STR("@ana")));
+	assert_true(str_eq(ask(&v, "STORY-1", "title").text, STR("STORY-1")));
+	assert_true(ask(&v, "STORY-1", "unprovable").yes);
+	assert_true(ask(&v, "STORY-1", "titel").missing); /* no such member */
+	const struct release_plan *r = &v.ctx.plan->releases[0];
+	assert_false(view_member(&v.ctx, &view_release, "verdict", r).missing);
+	view_done(&v);
+}
+
+static void customers_read_no_member_of_the_team(void **state)
+{
+	(void)state;
+	struct viewed v = view_as(SET_CUSTOMERS);
+	assert_true(ask(&v, "STORY-1", "owner").missing);
+	assert_true(ask(&v, "STORY-1", "unprovable").missing);
+	assert_true(ask(&v, "STORY-1", "confidence").missing);
+	assert_false(ask(&v, "STORY-1", "title").missing);
+	assert_false(ask(&v, "STORY-1", "release").missing);
+	const struct release_plan *r = &v.ctx.plan->releases[0];
+	assert_true(view_member(&v.ctx, &view_release, "verdict", r).missing);
+	assert_false(view_member(&v.ctx, &view_release, "when", r).missing);
+	view_done(&v);
+}
+
+/* Without a site nothing has a page, a body or a picture. */
+static void without_a_site_nothing_has_a_page(void **state)
+{
+	(void)state;
+	struct viewed v = view_as(SET_TEAM);
+	assert_true(ask(&v, "STORY-1", "address").missing);
+	assert_true(ask(&v, "STORY-1", "body").missing);
+	assert_true(view_member(&v.ctx, &view_roadmap, "timeline", &v).missing);
+	view_done(&v);
 }
 
 int main(void)
@@ -79,7 +184,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(templates_name_what_there_is),
 		cmocka_unit_test(no_script_no_style_attribute),
-		cmocka_unit_test(members_are_in_order),
+		cmocka_unit_test(members_are_in_order_and_say_their_set),
+		cmocka_unit_test(the_team_reads_everything),
+		cmocka_unit_test(customers_read_no_member_of_the_team),
+		cmocka_unit_test(without_a_site_nothing_has_a_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
