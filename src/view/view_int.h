@@ -89,6 +89,7 @@ struct view_value criterion_list(struct page *p, const struct item *i);
 /* --------------------------------------------------------- view_item.c */
 const struct item *view_item_of(const struct page *p, const void *self);
 struct view_value view_promised(struct page *p, struct refs scope);
+str view_title(const struct item *i);    /* the title, else the id */
 str view_headline(const struct item *i); /* in the reader's words */
 /* The first text of a field; empty where this audience may not see it. */
 str view_field_text(

@@ -16,18 +16,21 @@ static struct view_value get_id(struct page *p, const void *self)
 	return view_text(view_item_of(p, self)->id);
 }
 
+str view_title(const struct item *i)
+{
+	str title = item_title(i);
+	return title.len != 0 ? title : i->id;
+}
+
 static struct view_value get_title(struct page *p, const void *self)
 {
-	const struct item *i = view_item_of(p, self);
-	return view_text(i->title.len != 0 ? i->title : i->id);
+	return view_text(view_title(view_item_of(p, self)));
 }
 
 str view_headline(const struct item *i)
 {
 	str told = item_text(i, FIELD_PUBLIC_TITLE);
-	if (told.len != 0)
-		return told;
-	return i->title.len != 0 ? i->title : i->id;
+	return told.len != 0 ? told : view_title(i);
 }
 
 static struct view_value get_headline(struct page *p, const void *self)
@@ -57,7 +60,7 @@ static struct view_value get_kind(struct page *p, const void *self)
 static struct view_value get_state(struct page *p, const void *self)
 {
 	const struct item *i = view_item_of(p, self);
-	return view_thing(view_state(p, i->status, i->phase));
+	return view_thing(view_state(p, item_status(i), i->phase));
 }
 
 static struct view_value get_owner(struct page *p, const void *self)
@@ -92,7 +95,7 @@ static struct view_value get_said(struct page *p, const void *self)
 	static const enum field_slot slots[] = {FIELD_STATEMENT, FIELD_DEFINITION,
 		FIELD_OBJECTIVE, FIELD_HYPOTHESIS, FIELD_NONE};
 	const struct item *i = view_item_of(p, self);
-	if (i->statement.i_want.text.len != 0)
+	if (item_statement(i).i_want.text.len != 0)
 		return view_text(STR(""));
 	return view_text(first_field(p, i, slots));
 }
@@ -156,7 +159,9 @@ static const struct view_class statement_class = {
 static struct view_value get_statement(struct page *p, const void *self)
 {
 	const struct item *i = view_item_of(p, self);
-	return view_thing(i->statement.i_want.text.len != 0 ? &i->statement : NULL);
+	struct statement *s = NEW(p->scratch, struct statement, 1);
+	*s = item_statement(i);
+	return view_thing(s->i_want.text.len != 0 ? s : NULL);
 }
 
 /* ----------------------------------------------------------------- plan */

@@ -255,7 +255,7 @@ static struct titled *titles_of(struct page *p, struct refs all)
 	struct titled *titles = NEW(p->scratch, struct titled, all.len);
 	for (size_t i = 0; i < all.len; i++) {
 		const struct item *item = graph_item(p->site->graph, all.at[i]);
-		str title = item->title.len != 0 ? item->title : item->id;
+		str title = view_title(item);
 		titles[i] =
 			(struct titled){utf8_fold_name(p->scratch, title), all.at[i]};
 	}
