@@ -145,6 +145,10 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
 void arena_join(arena *to, arena *from);
 void arena_reset(arena *a); /* all objects die; one block is kept */
 void arena_free(arena *a);
+/* Of every byte of its blocks, in the order of the blocks: two digests of one
+ * arena are equal when nothing was written to it or taken from it between
+ * them.  Padding and bytes that nothing uses count, too. */
+uint64_t arena_digest(const arena *a);
 
 /* ---------------------------------------------------------------- buf.c
  * Bytes that grow.  Owns its memory (malloc); zero is an empty buf. */

@@ -93,7 +93,8 @@ struct criterion {
 /* As a …, I want …, so that …: the parts as written; empty when absent. */
 struct statement {
 	struct text as_a, i_want, so_that;
-	span at; /* the whole sentence, or empty */
+	span at;              /* the whole sentence, or empty */
+	enum field_slot from; /* the field it is the text of, or FIELD_NONE */
 };
 
 struct item {
@@ -107,13 +108,12 @@ struct item {
 	str address; /* space/id, or id: what everything else calls it by */
 	const struct kind *kind;
 	enum item_form form;
-	str title;
-	span id_at, title_at; /* where written; else the heading or first line */
-	span at;              /* its extent */
-	str status;           /* as written; empty: none */
-	span status_at;
-	enum phase phase;
-	bool status_known;
+	/* What its heading, row or scenario calls it; item_title() is the title. */
+	struct text heading;
+	span id_at;        /* where written; else the heading or first line */
+	span at;           /* its extent */
+	enum phase phase;  /* of item_status() */
+	bool status_known; /* its kind has a phase for it; true without one */
 	/* Its own; in the graph the strictest of its own and its containers'. */
 	enum visibility visibility;
 	uint32_t document;  /* of the graph: index in documents */
@@ -126,7 +126,7 @@ struct item {
 	item_ref *targets; /* of the graph: where links[n] leads; 0: nowhere */
 	struct criterion *criteria;
 	size_t ncriteria;
-	struct statement statement;
+	struct statement sentence; /* found in the text; see item_statement() */
 	struct text *aliases;
 	size_t naliases;
 	struct text *markers; /* [NEEDS CLARIFICATION: …] and their like */
@@ -302,6 +302,21 @@ size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot);
  * graph itself. */
 const struct graph *graph_veil(
 	const struct graph *g, enum visibility audience, arena *keep);
+
+/* ---------------------------------------------------------------- item.c
+ * A value lives once: in the fields, or in the text range that it was found
+ * in.  These read it from there, so that it is gone with its field.  Texts
+ * and spans are the item's; a span is empty when there is no such value.
+ *
+ * Of several fields that say title, status or a part of the statement, the
+ * last one holds; one that is inherited does not count. */
+str item_title(const struct item *i); /* the field, else the heading */
+/* Where the title is written; without one, its heading or row. */
+span item_title_at(const struct item *i);
+str item_status(const struct item *i); /* as written; empty: none */
+span item_status_at(const struct item *i);
+/* Each part by the sentence, else by its field. */
+struct statement item_statement(const struct item *i);
 
 /* The field of an item by meaning, or NULL; the inherited one included. */
 const struct field *item_field(const struct item *i, enum field_slot slot);

@@ -26,7 +26,7 @@ static span place_of_lack(struct checking *c, const struct item *i)
 	for (size_t n = 0; n < doc->nheadings; n++) {
 		const struct heading *h = &doc->headings[n];
 		if (h->at.beg > i->at.beg && h->at.end <= i->at.end && h->level > 1 &&
-			h->at.beg > i->title_at.beg)
+			h->at.beg > item_title_at(i).beg)
 			return h->at;
 	}
 	return (span){0};
@@ -48,7 +48,7 @@ static void place_missing_criteria(
 	str here = STR("expected a section `## Acceptance criteria` before this");
 	str state = STR("this status requires at least 1 criterion");
 	span lack = place_of_lack(c, i);
-	d.at = stated ? i->status_at : lack.end ? lack : place_of_name(i);
+	d.at = stated ? item_status_at(i) : lack.end ? lack : place_of_name(i);
 	d.at_secondary = stated && lack.end;
 	d.label = stated ? state
 		: lack.end   ? here
@@ -69,15 +69,15 @@ void criteria_missing(struct checking *c, const struct item *i)
 		return;
 	struct diag d = finding_of(RULE_no_ac, i);
 	str name = item_name(c->keep, i);
-	bool stated = i->status.len && i->phase >= PHASE_READY;
+	bool stated = item_status(i).len && i->phase >= PHASE_READY;
 	d.severity = duty.severity;
 	d.message = stated ? said(c, "{} is `{}` but has no acceptance criteria",
-							 (str[]){name, i->status})
+							 (str[]){name, item_status(i)})
 					   : said(c, "{} has no acceptance criteria", &name);
 	d.help = STR("add a section `## Acceptance criteria` with one observable "
 				 "result in each bullet");
 	d.note = duty_note(c, &duty, "at least one criterion");
-	place_missing_criteria(c, i, d, stated && i->status_at.file);
+	place_missing_criteria(c, i, d, stated && item_status_at(i).file);
 }
 
 /* ------------------------------------------------------------------ steps */
@@ -417,10 +417,11 @@ void criteria_unverified(struct checking *c, const struct item *i)
 	str name = item_name(c->keep, i);
 	str count = counted(c, open, "open criterion", "open criteria");
 	d.message =
-		said(c, "{} is `{}` but has {}", (str[]){name, i->status, count});
+		said(c, "{} is `{}` but has {}", (str[]){name, item_status(i), count});
 	d.at = first->at;
 	d.label = STR("this one is open");
 	d.help = STR("tick what was verified, or take the status back");
 	struct diag *added = diag_add(c->diags, d);
-	diag_other(c->diags, added, i->status_at, STR("says that it is finished"));
+	diag_other(
+		c->diags, added, item_status_at(i), STR("says that it is finished"));
 }

@@ -4,13 +4,13 @@
 void drift_open_boxes(struct checking *c, const struct item *i)
 {
 	uint32_t open = i->boxes - i->ticked;
-	if (i->phase != PHASE_DONE || !open || !i->status.len)
+	if (i->phase != PHASE_DONE || !open || !item_status(i).len)
 		return;
 	struct diag d = finding_of(RULE_done_with_open_boxes, i);
 	str count = counted(c, open, "open box", "open boxes");
 	d.message = said(c, "{} is `{}` but has {}",
-		(str[]){item_name(c->keep, i), i->status, count});
-	d.at = i->status_at;
+		(str[]){item_name(c->keep, i), item_status(i), count});
+	d.at = item_status_at(i);
 	d.label = STR("says that it is finished");
 	d.help = STR("tick what is done, move the rest elsewhere, or take the "
 				 "status back");
@@ -29,9 +29,10 @@ void drift_marker(struct checking *c, const struct item *i)
 		d.label = STR("still to be decided");
 		d.help = STR("answer it here, and remove the mark");
 		struct diag *added = diag_add(c->diags, d);
-		if (d.severity == SEVERITY_ERROR && i->status.len)
-			diag_other(c->diags, added, i->status_at,
-				said(c, "`{}` says that nothing is open", &i->status));
+		if (d.severity == SEVERITY_ERROR && item_status(i).len)
+			diag_other(c->diags, added, item_status_at(i),
+				said(c, "`{}` says that nothing is open",
+					(str[]){item_status(i)}));
 	}
 }
 
@@ -42,16 +43,16 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 	};
 	str words[MOST];
 	size_t n = 0;
-	if (i->status_known || !i->status.len)
+	if (i->status_known || !item_status(i).len)
 		return;
 	for (; n < i->kind->nwords && n < MOST; n++)
 		words[n] = i->kind->words[n].word;
-	long near = near_pick(i->status, words, n);
+	long near = near_pick(item_status(i), words, n);
 	struct diag d = finding_of(RULE_unknown_status, i);
 	str name = item_name(c->keep, i);
 	d.message = said(c, "{} has a status that is no word of its kind", &name);
-	d.subject = i->status;
-	d.at = i->status_at;
+	d.subject = item_status(i);
+	d.at = item_status_at(i);
 	d.note = STR("it counts as a draft until then");
 	if (near >= 0) {
 		d.label = said(c, "did you mean `{}`?", &words[near]);
@@ -62,7 +63,7 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 			(struct fix){.at = d.at,
 				.text = words[near],
 				.what = STR("use the similar word"),
-				.safe = near_distance(i->status, words[near], 2) == 1});
+				.safe = near_distance(item_status(i), words[near], 2) == 1});
 		return;
 	}
 	d.label = STR("no such status");

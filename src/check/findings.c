@@ -83,9 +83,9 @@ str dated(struct checking *c, date d)
 
 str state_of(struct checking *c, const struct item *i)
 {
-	if (!i->status.len)
+	if (!item_status(i).len)
 		return said(c, "`{}` has no status", &i->address);
-	return said(c, "`{}` is `{}`", (str[]){i->address, i->status});
+	return said(c, "`{}` is `{}`", (str[]){i->address, item_status(i)});
 }
 
 /* --------------------------------------------------------------- places */
@@ -94,14 +94,15 @@ span place_of_name(const struct item *i)
 {
 	if (i->id_at.end > i->id_at.beg)
 		return i->id_at;
-	if (i->title_at.end > i->title_at.beg)
-		return i->title_at;
+	span title = item_title_at(i);
+	if (title.end > title.beg)
+		return title;
 	return (span){i->at.file, i->at.beg, i->at.beg};
 }
 
 span place_of_status(const struct item *i)
 {
-	return i->status.len ? i->status_at : place_of_name(i);
+	return item_status(i).len ? item_status_at(i) : place_of_name(i);
 }
 
 span place_of_field(const struct item *i, enum field_slot slot)
@@ -160,7 +161,7 @@ bool has_dangling_link(const struct item *i, enum link_slot slot)
 
 bool has_unknown_status(const struct item *i)
 {
-	return i->status.len && !i->status_known;
+	return item_status(i).len && !i->status_known;
 }
 
 bool owns_its_id(const struct checking *c, const struct item *i)

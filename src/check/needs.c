@@ -15,19 +15,19 @@ void need_no_evidence(struct checking *c, const struct item *i)
 	struct diag d = finding_of(RULE_no_evidence, i);
 	bool settled = i->phase >= PHASE_READY;
 	d.severity = settled ? SEVERITY_ERROR : SEVERITY_WARNING;
-	d.message = settled && i->status.len
+	d.message = settled && item_status(i).len
 		? said(c, "{} is `{}`, but nothing shows that it is real",
-			  (str[]){name, i->status})
+			  (str[]){name, item_status(i)})
 		: said(c, "nothing shows that {} is real", &name);
 	d.at = place_of_name(i);
 	d.label = STR("who said so, or did so?");
 	d.help = STR("name what was seen or heard in `evidence`, e.g. `evidence: "
 				 "[EVD-1]`: an interview, tickets, a survey, a measurement");
 	struct diag *added = diag_add(c->diags, d);
-	if (settled && i->status.len)
-		diag_other(c->diags, added, i->status_at,
-			said(
-				c, "`{}` asks for at least one piece of evidence", &i->status));
+	if (settled && item_status(i).len)
+		diag_other(c->diags, added, item_status_at(i),
+			said(c, "`{}` asks for at least one piece of evidence",
+				(str[]){item_status(i)}));
 }
 
 static bool is_work(const struct item *i)

@@ -45,7 +45,7 @@ str duty_note(struct checking *c, const struct duty *d, const char *what)
 		const struct item *r = graph_item(c->g, d->promise);
 		promise =
 			said(c, "`{}` is `{}`, so its stories owe what work under way owes",
-				(str[]){r->address, r->status});
+				(str[]){r->address, item_status(r)});
 	}
 	if (d->origin.len)
 		origin = said(c, "{} says: from `{}` on, {}",

@@ -268,9 +268,10 @@ void outcome_past_no_actual(struct checking *c, const struct item *i)
 				 "value: <number>}]`, or move `due` and say why");
 	d.note = who_counts_on_it(c, o);
 	struct diag *added = diag_add(c->diags, d);
-	if (i->phase == PHASE_DONE && i->status.len)
-		diag_other(c->diags, added, i->status_at,
-			said(c, "`{}` says that the result is known", &i->status));
+	if (i->phase == PHASE_DONE && item_status(i).len)
+		diag_other(c->diags, added, item_status_at(i),
+			said(c, "`{}` says that the result is known",
+				(str[]){item_status(i)}));
 }
 
 static bool reached(const struct outcome_plan *o, double value)
@@ -307,7 +308,7 @@ static str newest_reading(struct checking *c, const struct outcome_plan *o)
 void outcome_actual_vs_status(struct checking *c, const struct item *i)
 {
 	const struct outcome_plan *o = plan_outcome(c->p, i->self);
-	bool missed = str_eq_nocase(str_trim(i->status), STR("missed"));
+	bool missed = str_eq_nocase(str_trim(item_status(i)), STR("missed"));
 	bool met = i->phase == PHASE_DONE;
 	if (!o->has_actual || !o->has_target || !o->direction ||
 		(!met && !missed) || was_reached(o) == met)
@@ -317,9 +318,9 @@ void outcome_actual_vs_status(struct checking *c, const struct item *i)
 	d.message = said(c,
 		met ? "{} is `{}`, but what was measured misses its target"
 			: "{} is `{}`, but what was measured reaches its target",
-		(str[]){item_name(c->keep, i), i->status});
-	d.at = i->status_at;
-	d.subject = i->status;
+		(str[]){item_name(c->keep, i), item_status(i)});
+	d.at = item_status_at(i);
+	d.subject = item_status(i);
 	d.label = met ? STR("no reading is at the target")
 				  : STR("a reading is at the target");
 	d.help = STR("set the status that fits the numbers, or add the reading "

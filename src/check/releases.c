@@ -69,7 +69,7 @@ static bool is_unfinished(const struct checking *c, const struct item *story)
 {
 	return story->kind->role == ROLE_STORY && !item_over(story) &&
 		!has_unknown_status(story) &&
-		(story->status.len || !duty_foreign(c, story));
+		(item_status(story).len || !duty_foreign(c, story));
 }
 
 void release_shipped_with_open(struct checking *c, const struct item *i)
@@ -84,9 +84,9 @@ void release_shipped_with_open(struct checking *c, const struct item *i)
 		c, open, "of its stories is not done", "of its stories are not done");
 	struct diag d = finding_of(RULE_shipped_with_open, i);
 	d.message = said(c, "{} is `{}`, but {}",
-		(str[]){item_name(c->keep, i), i->status, stories});
+		(str[]){item_name(c->keep, i), item_status(i), stories});
 	d.at = place_of_status(i);
-	d.subject = i->status;
+	d.subject = item_status(i);
 	d.label = STR("says that everything in it is done");
 	d.help = STR("finish the stories, move them to another release, or take "
 				 "the status back");
@@ -117,7 +117,7 @@ void release_past_and_open(struct checking *c, const struct item *i)
 	d.help = STR("set the status to the word for shipped, or name the new "
 				 "date and say why it moved");
 	struct diag *added = diag_add(c->diags, d);
-	if (i->status.len)
-		diag_other(c->diags, added, i->status_at,
-			said(c, "`{}` is not done", &i->status));
+	if (item_status(i).len)
+		diag_other(c->diags, added, item_status_at(i),
+			said(c, "`{}` is not done", (str[]){item_status(i)}));
 }

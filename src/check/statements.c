@@ -11,18 +11,19 @@ static enum severity severity_at(enum phase phase)
 
 static bool has_role(const struct item *i)
 {
-	return i->statement.as_a.text.len || has_link(i, LINK_FOR);
+	return item_statement(i).as_a.text.len || has_link(i, LINK_FOR);
 }
 
 static bool has_means(const struct item *i)
 {
-	return i->statement.i_want.text.len || has_field(i, FIELD_STATEMENT);
+	return item_statement(i).i_want.text.len || has_field(i, FIELD_STATEMENT);
 }
 
 /* Where the sentence stands, or should. */
 static span place_of_wish(const struct item *i)
 {
-	return i->statement.at.end ? i->statement.at : place_of_name(i);
+	span at = item_statement(i).at;
+	return at.end ? at : place_of_name(i);
 }
 
 void statement_no_role(struct checking *c, const struct item *i)
@@ -58,7 +59,7 @@ void statement_no_means(struct checking *c, const struct item *i)
 	d.message = said(c, "{} does not say what is wanted", &name);
 	d.at = place_of_wish(i);
 	d.label = STR("and wants what?");
-	d.help = i->statement.at.end
+	d.help = item_statement(i).at.end
 		? STR("go on with `I want <what>, so that <why>`")
 		: STR("write `As a <persona>, I want <what>, so that <why>` in its "
 			  "text");
@@ -69,7 +70,7 @@ void statement_no_ends(struct checking *c, const struct item *i)
 {
 	str name = item_name(c->keep, i);
 	struct diag d = finding_of(RULE_no_ends, i);
-	if (!has_means(i) || i->statement.so_that.text.len ||
+	if (!has_means(i) || item_statement(i).so_that.text.len ||
 		i->phase == PHASE_IDEA || duty_foreign(c, i) ||
 		plan_item(c->p, i->self)->reaches_outcome)
 		return;
@@ -99,7 +100,7 @@ void personas_index(const struct plan *p, arena *keep, struct map *nouns)
 	nouns->arena = keep;
 	for (size_t n = 0; n < all.len; n++) {
 		const struct item *i = graph_item(p->graph, all.at[n]);
-		*map_put(nouns, head_noun(keep, i->title)) = i->self.n;
+		*map_put(nouns, head_noun(keep, item_title(i))) = i->self.n;
 		for (size_t a = 0; a < i->naliases; a++)
 			*map_put(nouns, head_noun(keep, i->aliases[a].text)) = i->self.n;
 	}
@@ -115,14 +116,14 @@ static const struct item *nearest(struct checking *c, str role)
 	str titles[MOST];
 	size_t n = 0;
 	for (; n < all.len && n < MOST; n++)
-		titles[n] = graph_item(c->g, all.at[n])->title;
+		titles[n] = item_title(graph_item(c->g, all.at[n]));
 	long near = near_pick(role, titles, n);
 	return near < 0 ? NULL : graph_item(c->g, all.at[near]);
 }
 
 void statement_unknown_persona(struct checking *c, const struct item *i)
 {
-	struct text role = i->statement.as_a;
+	struct text role = item_statement(i).as_a;
 	if (!role.text.len || !c->personas->len || has_link(i, LINK_FOR) ||
 		duty_foreign(c, i) ||
 		map_get(c->personas, head_noun(c->keep, role.text)))
@@ -137,14 +138,14 @@ void statement_unknown_persona(struct checking *c, const struct item *i)
 	d.label = STR("no persona has this name");
 	const struct item *near = nearest(c, role.text);
 	if (near) {
-		d.help = said(c, "did you mean `{}`?", &near->title);
-		d.hint = said(c, "did you mean {}?", &near->title);
+		d.help = said(c, "did you mean `{}`?", (str[]){item_title(near)});
+		d.hint = said(c, "did you mean {}?", (str[]){item_title(near)});
 	} else {
 		d.help = STR("describe the persona, or name one with `for: <id of a "
 					 "persona>`");
 	}
 	struct diag *added = diag_add(c->diags, d);
 	if (near)
-		diag_other(c->diags, added, near->title_at,
+		diag_other(c->diags, added, item_title_at(near),
 			STR("a persona with a similar name"));
 }

@@ -7,7 +7,8 @@ enum {
 
 static str status_of(const struct item *i)
 {
-	return i->status.len ? i->status : str_from(phase_names[i->phase]);
+	return item_status(i).len ? item_status(i)
+							  : str_from(phase_names[i->phase]);
 }
 
 static void show_status(
@@ -25,7 +26,7 @@ static bool is_open_part(const struct item *part)
 	enum role role = part->kind->role;
 	return (role == ROLE_STORY || role == ROLE_EPIC || role == ROLE_TASK ||
 			   role == ROLE_REQUIREMENT || role == ROLE_DOCUMENT) &&
-		part->status.len && part->status_known && !item_over(part);
+		item_status(part).len && part->status_known && !item_over(part);
 }
 
 static void check_parts(struct checking *c, const struct item *i)
@@ -35,14 +36,14 @@ static void check_parts(struct checking *c, const struct item *i)
 	for (uint32_t n = 0; n < in.len; n++)
 		open += edge_at(in, n)->def->slot == LINK_PART_OF &&
 			is_open_part(graph_item(c->g, edge_at(in, n)->from));
-	if (!open || i->phase != PHASE_DONE || !i->status.len)
+	if (!open || i->phase != PHASE_DONE || !item_status(i).len)
 		return;
 	struct diag d = finding_of(RULE_status_conflict, i);
 	d.message = said(c, "{} is `{}`, but {}",
-		(str[]){item_name(c->keep, i), i->status,
+		(str[]){item_name(c->keep, i), item_status(i),
 			counted(c, open, "of its parts is not", "of its parts are not")});
-	d.at = i->status_at;
-	d.subject = i->status;
+	d.at = item_status_at(i);
+	d.subject = item_status(i);
 	d.label = STR("says that all of it is done");
 	d.help = STR("finish or drop what is open, or take the status back");
 	struct diag *added = diag_add(c->diags, d);
@@ -85,7 +86,7 @@ static void check_dependency(
 	const struct item *to = graph_item(c->g, e->to);
 	bool done = i->phase == PHASE_DONE && to->phase < PHASE_DONE;
 	bool doing = i->phase == PHASE_DOING && to->phase < PHASE_DOING;
-	bool stated = i->status_known && to->status.len && to->status_known;
+	bool stated = i->status_known && item_status(to).len && to->status_known;
 	if ((!done && !doing) || !stated || c->g->in_cycle[i->self.n])
 		return;
 	struct diag d = finding_of(RULE_status_conflict, i);

@@ -28,9 +28,9 @@ void story_orphan(struct checking *c, const struct item *i)
 		(str[]){link_name(i, LINK_SERVES), link_name(i, LINK_MOVES)});
 	d.note = duty_note(c, &duty, "a need that it serves");
 	struct diag *added = diag_add(c->diags, d);
-	if (i->status.len && duty.severity == SEVERITY_ERROR)
-		diag_other(c->diags, added, i->status_at,
-			said(c, "`{}` asks for a reason", &i->status));
+	if (item_status(i).len && duty.severity == SEVERITY_ERROR)
+		diag_other(c->diags, added, item_status_at(i),
+			said(c, "`{}` asks for a reason", (str[]){item_status(i)}));
 }
 
 /* --------------------------------------------------------- missing fields */
@@ -73,7 +73,7 @@ enum {
 
 static bool has_title(const struct item *i)
 {
-	return str_trim(i->title).len || i->statement.at.end ||
+	return str_trim(item_title(i)).len || item_statement(i).at.end ||
 		has_field(i, FIELD_STATEMENT);
 }
 
@@ -148,10 +148,10 @@ static void lack_report(
 	str faults = listed(c, l->faults, l->n);
 	str remedies = listed(c, l->remedies, l->n);
 	struct diag d = finding_of(RULE_missing_field, i);
-	bool stated = i->status.len && i->phase >= PHASE_READY;
+	bool stated = item_status(i).len && i->phase >= PHASE_READY;
 	d.severity = l->severity;
 	d.message = stated
-		? said(c, "{} is `{}` but {}", (str[]){name, i->status, faults})
+		? said(c, "{} is `{}` but {}", (str[]){name, item_status(i), faults})
 		: said(c, "{} {}", (str[]){name, faults});
 	d.at = place_of_name(i);
 	d.subject = faults;
@@ -160,7 +160,7 @@ static void lack_report(
 	d.note = l->note;
 	struct diag *added = diag_add(c->diags, d);
 	if (stated)
-		diag_other(c->diags, added, i->status_at,
+		diag_other(c->diags, added, item_status_at(i),
 			l->n == 1 ? STR("this status asks for it")
 					  : STR("this status asks for them"));
 }

@@ -169,7 +169,7 @@ static void write_title(struct fill *f, const struct reference *r)
 	str title = {0};
 
 	if (to->end == END_ITEM)
-		title = graph_item(site_of(f)->graph, to->to)->title;
+		title = item_title(graph_item(site_of(f)->graph, to->to));
 	else if (to->end == END_DOCUMENT)
 		title = site_of(f)->graph->documents[to->document].title;
 	if (!title.len)

@@ -232,9 +232,10 @@ static void put_fields(struct export *e, const struct item *i)
 		json_key(e->json, name.at);
 		put_value(e, f);
 	}
-	put_part(e, &seen, "as_a", i->statement.as_a);
-	put_part(e, &seen, "i_want", i->statement.i_want);
-	put_part(e, &seen, "so_that", i->statement.so_that);
+	struct statement said = item_statement(i);
+	put_part(e, &seen, "as_a", said.as_a);
+	put_part(e, &seen, "i_want", said.i_want);
+	put_part(e, &seen, "so_that", said.so_that);
 	json_close(e->json, '}');
 }
 
@@ -309,8 +310,8 @@ static void put_head(struct export *e, const struct item *i)
 	put(e, "id", i->id);
 	put(e, "kind", i->kind->name);
 	put(e, "role", str_from(role_names[i->kind->role]));
-	put(e, "title", i->title);
-	put(e, "status", i->status);
+	put(e, "title", item_title(i));
+	put(e, "status", item_status(i));
 	put(e, "phase", str_from(phase_names[i->phase]));
 	put(e, "visibility", str_from(visibility_name(i->visibility)));
 	put(e, "path", d->path);

@@ -56,13 +56,13 @@ static void put_head(struct card *c)
 
 	put(c, i->address);
 	buf_puts(c->out, "  ");
-	put(c, i->title);
+	put(c, item_title(i));
 	buf_putc(c->out, '\n');
 	put(c, i->kind->singular.len ? i->kind->singular : i->kind->name);
 	buf_puts(c->out, " · ");
 	str phase = str_from(phase_names[i->phase]);
-	put(c, i->status.len ? i->status : phase);
-	if (i->status.len && !str_eq_nocase(i->status, phase))
+	put(c, item_status(i).len ? item_status(i) : phase);
+	if (item_status(i).len && !str_eq_nocase(item_status(i), phase))
 		buf_print(c->out, " (%s)", phase.at);
 	buf_puts(c->out, " · ");
 	put_place(c);
@@ -178,25 +178,25 @@ static void put_sentence(struct card *c, span at)
 
 static void put_statement(struct card *c)
 {
-	const struct statement *s = &c->item->statement;
+	struct statement s = item_statement(c->item);
 
-	if (!s->i_want.text.len)
+	if (!s.i_want.text.len)
 		return;
 	buf_puts(c->out, "\n  ");
-	if (s->at.end > s->at.beg) {
-		put_sentence(c, s->at);
+	if (s.at.end > s.at.beg) {
+		put_sentence(c, s.at);
 		return;
 	}
-	if (s->as_a.text.len) {
+	if (s.as_a.text.len) {
 		buf_puts(c->out, "As a ");
-		put(c, s->as_a.text);
+		put(c, s.as_a.text);
 		buf_puts(c->out, ", ");
 	}
 	buf_puts(c->out, "I want ");
-	put(c, s->i_want.text);
-	if (s->so_that.text.len) {
+	put(c, s.i_want.text);
+	if (s.so_that.text.len) {
 		buf_puts(c->out, ", so that ");
-		put(c, s->so_that.text);
+		put(c, s.so_that.text);
 	}
 	buf_putc(c->out, '\n');
 }
@@ -231,7 +231,7 @@ static void put_end(struct card *c, str label, item_ref to)
 	put_padded(c, label, 16);
 	put(c, i->address);
 	buf_puts(c->out, "  ");
-	put(c, i->title);
+	put(c, item_title(i));
 	buf_putc(c->out, '\n');
 }
 

@@ -169,11 +169,12 @@ static void take_item(struct pass *p, const struct item *i)
 	bool hidden = !site_shows(p->l->site, i->self);
 
 	p->owner = (struct owner){i->self.n, i->document};
-	take(p, i->title, hidden);
+	take(p, item_title(i), hidden);
 	take(p, i->summary, hidden);
-	take(p, i->statement.as_a.text, hidden);
-	take(p, i->statement.i_want.text, hidden);
-	take(p, i->statement.so_that.text, hidden);
+	struct statement said = item_statement(i);
+	take(p, said.as_a.text, hidden);
+	take(p, said.i_want.text, hidden);
+	take(p, said.so_that.text, hidden);
 	take_fields(p, i, hidden);
 	for (size_t n = 0; n < i->ncriteria; n++)
 		take(p, i->criteria[n].text, hidden);

@@ -64,12 +64,12 @@ static struct row make_row(const struct list *l, const struct item *i)
 
 	r.cells[COLUMN_ID] = i->address;
 	r.cells[COLUMN_KIND] = i->kind->name;
-	r.cells[COLUMN_STATUS] = i->status;
+	r.cells[COLUMN_STATUS] = item_status(i);
 	r.cells[COLUMN_PHASE] = str_from(phase_names[i->phase]);
 	r.cells[COLUMN_OWNER] = item_text(i, FIELD_OWNER);
 	if (release.n && release.n != i->self.n)
 		r.cells[COLUMN_RELEASE] = graph_item(g, release)->address;
-	r.cells[COLUMN_TITLE] = i->title;
+	r.cells[COLUMN_TITLE] = item_title(i);
 	r.cells[COLUMN_PATH] = d->path;
 	if (i->at.file)
 		r.line = source_place(source_of(sources, i->at), i->at.beg).line;

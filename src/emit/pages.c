@@ -154,8 +154,9 @@ static void add_kinds(struct listing *l)
 
 static str title_of(arena *keep, const struct item *i)
 {
-	return arena_print(keep, "%.*s: %.*s", (int)i->id.len, i->id.at,
-		(int)i->title.len, i->title.at);
+	str title = item_title(i);
+	return arena_print(
+		keep, "%.*s: %.*s", (int)i->id.len, i->id.at, (int)title.len, title.at);
 }
 
 /* Of several items with one id, the first one has the page. */

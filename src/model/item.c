@@ -15,6 +15,61 @@ str item_text(const struct item *i, enum field_slot slot)
 	return f && f->ntexts ? f->texts[0].text : STR("");
 }
 
+/* The last own field of this meaning that says something, or NULL. */
+static const struct text *own_text(const struct item *i, enum field_slot slot)
+{
+	for (size_t n = i->nfields; n > 0; n--) {
+		const struct field *f = &i->fields[n - 1];
+		if (f->def && f->def->slot == slot && f->ntexts && !f->inherited)
+			return &f->texts[0];
+	}
+	return NULL;
+}
+
+str item_title(const struct item *i)
+{
+	const struct text *t = own_text(i, FIELD_TITLE);
+	return t ? t->text : i->heading.text;
+}
+
+span item_title_at(const struct item *i)
+{
+	const struct text *t = own_text(i, FIELD_TITLE);
+	return t ? t->at : i->heading.at;
+}
+
+str item_status(const struct item *i)
+{
+	const struct text *t = own_text(i, FIELD_STATUS);
+	return t ? t->text : STR("");
+}
+
+span item_status_at(const struct item *i)
+{
+	const struct text *t = own_text(i, FIELD_STATUS);
+	return t ? t->at : (span){0};
+}
+
+static void fill_part(
+	struct text *part, const struct item *i, enum field_slot slot)
+{
+	const struct text *t = part->text.len ? NULL : own_text(i, slot);
+	if (t)
+		*part = *t;
+}
+
+/* A sentence that was the text of a field is gone with the field. */
+struct statement item_statement(const struct item *i)
+{
+	struct statement s = i->sentence;
+	if (s.from && !own_text(i, s.from))
+		s = (struct statement){0};
+	fill_part(&s.as_a, i, FIELD_AS_A);
+	fill_part(&s.i_want, i, FIELD_I_WANT);
+	fill_part(&s.so_that, i, FIELD_SO_THAT);
+	return s;
+}
+
 bool item_over(const struct item *i)
 {
 	return i->phase == PHASE_DONE || i->phase == PHASE_DROPPED;

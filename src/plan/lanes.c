@@ -9,7 +9,7 @@ enum {
 
 bool release_committed(const struct item *release)
 {
-	str word = str_trim(release->status);
+	str word = str_trim(item_status(release));
 	return str_eq_nocase(word, STR("committed")) ||
 		str_eq_nocase(word, STR("frozen"));
 }

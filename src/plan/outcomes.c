@@ -144,7 +144,7 @@ static bool read_number(
 static void read_sentences(const struct item *i, struct outcome_plan *o)
 {
 	const str sentences[] = {
-		i->title, item_text(i, FIELD_STATEMENT), i->summary};
+		item_title(i), item_text(i, FIELD_STATEMENT), i->summary};
 	struct pledge p = {0};
 	for (size_t n = 0; n < 3 && !p.has_to; n++)
 		pledge_read(sentences[n], &p);

@@ -28,22 +28,24 @@ static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
 void detail_of_fields(struct reading *r, struct item *i)
 {
 	const struct field *f = item_field(i, FIELD_STATEMENT);
-	const struct statement *s = &i->statement;
-	if (!is_wish(i) || !f || !f->ntexts || s->as_a.text.len ||
-		s->i_want.text.len || s->so_that.text.len)
+	struct statement s = item_statement(i);
+	if (!is_wish(i) || !f || !f->ntexts || s.as_a.text.len ||
+		s.i_want.text.len || s.so_that.text.len)
 		return;
 	struct passage p = passage_of_text(r, f->texts[0].text, f->texts[0].at);
 	statement_read(i, &p);
+	if (i->sentence.at.end)
+		i->sentence.from = FIELD_STATEMENT;
 }
 
 /* A list item or a row that is a wish is called by what is wanted: "Print the
  * labels" of "As a maker, I want to print the labels, so that …". */
 static void call_by_wish(struct reading *r, struct item *i)
 {
-	str want = str_trim(i->statement.i_want.text);
+	const struct statement *s = &i->sentence;
+	str want = str_trim(s->i_want.text);
 	bool row = i->form == FORM_LIST || i->form == FORM_TABLE;
-	if (!row || i->statement.at.beg > i->title_at.beg ||
-		i->statement.at.end <= i->title_at.beg)
+	if (!row || s->at.beg > i->heading.at.beg || s->at.end <= i->heading.at.beg)
 		return;
 	if (str_starts_nocase(want, STR("to ")))
 		want = str_trim(str_slice(want, 3, want.len));
@@ -53,8 +55,7 @@ static void call_by_wish(struct reading *r, struct item *i)
 	char *first = (char *)title.at;
 	if (*first >= 'a' && *first <= 'z')
 		*first = (char)(*first - 'a' + 'A');
-	i->title = title;
-	i->title_at = i->statement.i_want.at;
+	i->heading = (struct text){title, s->i_want.at};
 }
 
 static void read_own(struct items *all, uint32_t owner)
@@ -65,7 +66,7 @@ static void read_own(struct items *all, uint32_t owner)
 	size_t b = p->beg;
 	while (is_wish(i) && b < p->end) {
 		size_t end = own_run(all, owner, b);
-		if (end > b && !i->statement.at.end)
+		if (end > b && !i->sentence.at.end)
 			statement_find(r, i, b, end);
 		if (end > b)
 			criteria_find(r, i, b, end);
@@ -109,7 +110,7 @@ static str first_sentences(struct reading *r, str text)
 
 static bool in_statement(const struct item *i, const struct block *b)
 {
-	return i->statement.at.end > b->at.beg && i->statement.at.beg < b->at.end;
+	return i->sentence.at.end > b->at.beg && i->sentence.at.beg < b->at.end;
 }
 
 /* The first paragraph that is none of the fields and not the wish itself. */

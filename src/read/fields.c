@@ -148,9 +148,7 @@ static void put_status(struct putting *p)
 	if (!p->ntexts)
 		return;
 	struct item *i = p->item;
-	i->status = p->texts[0].text;
-	i->status_at = p->texts[0].at;
-	i->status_known = kind_phase(i->kind, i->status, &i->phase);
+	i->status_known = kind_phase(i->kind, p->texts[0].text, &i->phase);
 }
 
 static void put_visibility(struct putting *p)
@@ -167,18 +165,12 @@ static void put_visibility(struct putting *p)
 		p->item->visibility = own;
 }
 
-/* Fields whose meaning has a place of its own in the item.  A word of
- * visibility that nobody knows hides: it is reported by check (GR725). */
+/* What follows from a field for the item; its value stays in the field.  An
+ * unknown word of visibility hides: it is reported by check (GR725). */
 static void put_slot(struct putting *p, enum field_slot slot)
 {
 	struct item *i = p->item;
 	switch (slot) {
-	case FIELD_TITLE:
-		if (p->ntexts) {
-			i->title = p->texts[0].text;
-			i->title_at = p->texts[0].at;
-		}
-		break;
 	case FIELD_STATUS:
 		put_status(p);
 		break;
@@ -189,18 +181,6 @@ static void put_slot(struct putting *p, enum field_slot slot)
 		i->aliases = p->texts;
 		i->naliases = p->ntexts;
 		i->aliases_cap = p->texts_cap;
-		break;
-	case FIELD_AS_A:
-		if (p->ntexts)
-			i->statement.as_a = p->texts[0];
-		break;
-	case FIELD_I_WANT:
-		if (p->ntexts)
-			i->statement.i_want = p->texts[0];
-		break;
-	case FIELD_SO_THAT:
-		if (p->ntexts)
-			i->statement.so_that = p->texts[0];
 		break;
 	case FIELD_CRITERIA:
 		if (p->tree)

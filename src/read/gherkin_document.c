@@ -61,8 +61,8 @@ static struct item *add_item(
 	i->form = FORM_FEATURE;
 	i->id = arena_copy(r->keep, id);
 	item_place(r, i);
-	i->title = arena_copy(r->keep, from->name);
-	i->title_at = gherkin_span(&o->tree->source, from->name);
+	i->heading = (struct text){arena_copy(r->keep, from->name),
+		gherkin_span(&o->tree->source, from->name)};
 	i->at = gherkin_span(&o->tree->source, from->whole);
 	*map_put(&o->by_id, utf8_fold(r->scratch, i->id)) =
 		(uint32_t)r->doc->nitems;
@@ -174,8 +174,8 @@ static void add_itself(struct owners *o)
 	}
 	i->form = FORM_FEATURE;
 	i->at = (span){r->file, 0, (uint32_t)r->source->text.len};
-	if (!i->title.len && o->tree->nnodes)
-		i->title = arena_copy(r->keep, node_at(o, 0)->name);
+	if (!i->heading.text.len && o->tree->nnodes)
+		i->heading.text = arena_copy(r->keep, node_at(o, 0)->name);
 	r->doc->whole = true;
 	o->itself = (uint32_t)r->doc->nitems;
 }
@@ -265,7 +265,7 @@ static str summary_of(
 		span at = gherkin_span(&o->tree->source, line);
 		ended = !line.len && out.len;
 		if (!line.len || str_starts(line, STR("#")) ||
-			(at.beg < i->statement.at.end && at.end > i->statement.at.beg))
+			(at.beg < i->sentence.at.end && at.end > i->sentence.at.beg))
 			continue;
 		if (out.len)
 			buf_putc(&out, ' ');

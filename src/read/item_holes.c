@@ -62,7 +62,7 @@ static void add_statement(struct events *e, const struct items *all, uint32_t n)
 {
 	const struct item *i = &e->r->doc->items[n];
 	const struct piece *p = &all->pieces[n];
-	span at = i->statement.at;
+	span at = i->sentence.at;
 	for (size_t b = p->beg; at.end && b < p->end; b = e->r->md.blocks[b].next) {
 		const struct block *block = &e->r->md.blocks[b];
 		if (block->kind == BLOCK_PARAGRAPH && block->at.beg <= at.beg &&

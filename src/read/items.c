@@ -147,8 +147,8 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->parent = parent;
 	i->id = arena_copy(r->keep, f->id);
 	i->id_at = f->id_at;
-	i->title = arena_copy(r->keep, f->title.text);
-	i->title_at = f->title.text.len ? f->title.at : b->at;
+	i->heading.text = arena_copy(r->keep, f->title.text);
+	i->heading.at = f->title.text.len ? f->title.at : b->at;
 	i->at = b->at;
 	i->visibility = b->visibility;
 	item_place(r, i);
@@ -229,10 +229,9 @@ static bool is_own_title(struct items *all, size_t head, const struct found *f)
 	struct item *i = &all->r->doc->items[open - 1];
 	if (!str_eq_nocase(i->id, f->id))
 		return false;
-	if (!i->title.len) {
-		i->title = arena_copy(all->r->keep, f->title.text);
-		i->title_at = f->title.at;
-	}
+	if (!i->heading.text.len)
+		i->heading =
+			(struct text){arena_copy(all->r->keep, f->title.text), f->title.at};
 	return true;
 }
 
@@ -274,10 +273,7 @@ static void read_first_heading(struct items *all)
 		title = str_trim(captures_get(&c, STR("title")));
 	else if (form_find(r, h, &f) && str_eq_nocase(f.id, i->id))
 		title = f.title.text;
-	if (!i->title.len) {
-		i->title = arena_copy(r->keep, title);
-		i->title_at = h->at;
-	}
+	i->heading = (struct text){arena_copy(r->keep, title), h->at};
 	all->pieces[0].head = b;
 	if (rule ? rule->bold_lines : title.at != h->text.at) {
 		all->pieces[0].fields_beg = b + 1;

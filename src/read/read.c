@@ -144,8 +144,8 @@ static void close_document(struct reading *r)
 	keep_headings(r);
 	place_references(doc);
 	mark_linked(doc);
-	if (doc->whole && doc->items[0].title.len)
-		doc->title = doc->items[0].title;
+	if (doc->whole && item_title(&doc->items[0]).len)
+		doc->title = item_title(&doc->items[0]);
 	if (!doc->title.len && doc->nheadings)
 		doc->title = doc->headings[0].text;
 	if (!doc->title.len)

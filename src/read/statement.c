@@ -397,13 +397,13 @@ static bool read_passage(const struct passage *p, struct wish *w)
 static void keep_wish(struct item *i, const struct wish *w)
 {
 	if (w->found.at.end && !w->want_due)
-		i->statement = w->found;
+		i->sentence = w->found;
 }
 
 void statement_read(struct item *i, const struct passage *p)
 {
 	struct wish w = {0};
-	if (i->statement.at.end)
+	if (i->sentence.at.end)
 		return;
 	read_passage(p, &w);
 	keep_wish(i, &w);
@@ -412,7 +412,7 @@ void statement_read(struct item *i, const struct passage *p)
 void statement_find(struct reading *r, struct item *i, size_t beg, size_t end)
 {
 	struct wish w = {0};
-	bool done = i->statement.at.end > 0;
+	bool done = i->sentence.at.end > 0;
 	for (size_t n = beg; n < end && !done;) {
 		const struct block *b = &r->md.blocks[n];
 		bool inside = b->kind == BLOCK_LIST || b->kind == BLOCK_LIST_ITEM;

@@ -83,7 +83,7 @@ static void put_cells(struct reading *r, const struct columns *header,
 		size_t block = (size_t)(cells->at[n] - r->md.blocks);
 		if (is_criteria(r, i->kind, header->at[n]->text))
 			criteria_read(r, i, block, cells->at[n]->next);
-		else if (n == header->title && i->title.len)
+		else if (n == header->title && item_title(i).len)
 			continue;
 		else
 			put_cell(r, i, header->at[n], cells->at[n]);

@@ -88,8 +88,9 @@ static void index_names(struct resolving *r, const struct item *i)
 		uint32_t *owner = map_put(&r->tails, utf8_fold(&r->scratch, tail));
 		*owner = *owner && *owner != i->self.n ? UINT32_MAX : i->self.n;
 	}
-	if (i->kind->role == ROLE_PERSONA && i->title.len) {
-		uint32_t *owner = map_put(&r->titles, utf8_fold(&r->scratch, i->title));
+	str title = i->kind->role == ROLE_PERSONA ? item_title(i) : STR("");
+	if (title.len) {
+		uint32_t *owner = map_put(&r->titles, utf8_fold(&r->scratch, title));
 		if (!*owner)
 			*owner = i->self.n;
 	}

@@ -17,18 +17,21 @@ static struct template_value get_id(struct context *ctx, const void *self)
 	return view_text(view_item_of(ctx, self)->id);
 }
 
+str view_title(const struct item *i)
+{
+	str title = item_title(i);
+	return title.len != 0 ? title : i->id;
+}
+
 static struct template_value get_title(struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(ctx, self);
-	return view_text(i->title.len != 0 ? i->title : i->id);
+	return view_text(view_title(view_item_of(ctx, self)));
 }
 
 str view_headline(const struct item *i)
 {
 	str told = item_text(i, FIELD_PUBLIC_TITLE);
-	if (told.len != 0)
-		return told;
-	return i->title.len != 0 ? i->title : i->id;
+	return told.len != 0 ? told : view_title(i);
 }
 
 static struct template_value get_headline(struct context *ctx, const void *self)
@@ -58,7 +61,7 @@ static struct template_value get_kind(struct context *ctx, const void *self)
 static struct template_value get_state(struct context *ctx, const void *self)
 {
 	const struct item *i = view_item_of(ctx, self);
-	return view_thing(view_state(ctx, i->status, i->phase));
+	return view_thing(view_state(ctx, item_status(i), i->phase));
 }
 
 static struct template_value get_owner(struct context *ctx, const void *self)
@@ -93,7 +96,7 @@ static struct template_value get_said(struct context *ctx, const void *self)
 	static const enum field_slot slots[] = {FIELD_STATEMENT, FIELD_DEFINITION,
 		FIELD_OBJECTIVE, FIELD_HYPOTHESIS, FIELD_NONE};
 	const struct item *i = view_item_of(ctx, self);
-	if (i->statement.i_want.text.len != 0)
+	if (item_statement(i).i_want.text.len != 0)
 		return view_text(STR(""));
 	return view_text(first_field(ctx, i, slots));
 }
@@ -162,7 +165,9 @@ static struct template_value get_statement(
 	struct context *ctx, const void *self)
 {
 	const struct item *i = view_item_of(ctx, self);
-	return view_thing(i->statement.i_want.text.len != 0 ? &i->statement : NULL);
+	struct statement *s = NEW(ctx->scratch, struct statement, 1);
+	*s = item_statement(i);
+	return view_thing(s->i_want.text.len != 0 ? s : NULL);
 }
 
 /* ----------------------------------------------------------------- plan */

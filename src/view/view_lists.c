@@ -265,7 +265,7 @@ static struct titled *titles_of(struct context *ctx, struct refs all)
 	struct titled *titles = NEW(ctx->scratch, struct titled, all.len);
 	for (size_t i = 0; i < all.len; i++) {
 		const struct item *item = graph_item(ctx->graph, all.at[i]);
-		str title = item->title.len != 0 ? item->title : item->id;
+		str title = view_title(item);
 		titles[i] =
 			(struct titled){utf8_fold_name(ctx->scratch, title), all.at[i]};
 	}

@@ -49,9 +49,9 @@ static void check_document(struct fixture *f)
 		item_number_criteria(i, &f->doc.keep, &f->scratch);
 		for (size_t c = 0; c < i->ncriteria; c++)
 			check_criterion(f, &i->criteria[c]);
-		check_part(f, &i->statement.as_a);
-		check_part(f, &i->statement.i_want);
-		check_part(f, &i->statement.so_that);
+		check_part(f, &i->sentence.as_a);
+		check_part(f, &i->sentence.i_want);
+		check_part(f, &i->sentence.so_that);
 	}
 	for (size_t n = 0; n < f->doc.diags.len; n++) {
 		check_place(f, f->doc.diags.at[n].at);

@@ -38,7 +38,7 @@ static void hold_document(const struct workspace *ws, const struct document *d)
 		hold_span(ws, i->at);
 		hold_span(ws, i->id_at);
 		hold(i->parent <= n && i->html_beg <= i->html_end);
-		hold(utf8_valid(i->id) && utf8_valid(i->title));
+		hold(utf8_valid(i->id) && utf8_valid(item_title(i)));
 		for (size_t l = 0; l < i->nlinks; l++)
 			hold_span(ws, i->links[l].at);
 		for (size_t c = 0; c < i->ncriteria; c++)

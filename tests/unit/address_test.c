@@ -79,7 +79,7 @@ static void items_have_pages_by_kind_and_id(void **state)
 	struct item *again = booklet_item(b, d, &b->story, "story-12");
 
 	(void)state;
-	story->title = STR("never in an address");
+	story->heading.text = STR("never in an address");
 	addresses_make(&b->site);
 	is_at(address_item(&b->site, story->self), "stories/story-12.html");
 	is_at(address_item(&b->site, release->self), "releases/rel-2026.2.html");

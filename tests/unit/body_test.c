@@ -50,9 +50,10 @@ static struct booklet *two_documents(void)
 	struct item *secret;
 
 	b->ws.tree = &images;
-	booklet_item(b, d, &b->story, "STORY-1")->title = STR("One \"x\" & y");
+	booklet_item(b, d, &b->story, "STORY-1")->heading.text =
+		STR("One \"x\" & y");
 	secret = booklet_item(b, d, &b->story, "STORY-2");
-	secret->title = STR("canary");
+	secret->heading.text = STR("canary");
 	secret->visibility = VISIBILITY_INTERNAL;
 	booklet_item(b, other, &b->story, "STORY-3");
 	return b;
@@ -176,7 +177,7 @@ static void criteria_have_anchors(void **state)
 	(void)state;
 	d->items[0].criteria = criteria;
 	d->items[0].ncriteria = 1;
-	d->items[0].title = STR("");
+	d->items[0].heading.text = STR("");
 	booklet_reference(d, (struct reference){.target = STR("STORY-1#ac-2")},
 		(struct destination){
 			.end = END_ITEM, .to = {1}, .anchor = STR("ac-2")});

@@ -87,7 +87,7 @@ static struct item *booklet_item(
 	b->graph.nitems++;
 	b->graph_items[b->graph.nitems] = i;
 	i->self.n = (uint32_t)b->graph.nitems;
-	i->id = i->address = i->title = str_from(id);
+	i->id = i->address = i->heading.text = str_from(id);
 	i->kind = k;
 	i->document = (uint32_t)(d - b->documents);
 	i->id_at = (span){d->file, 4, 4 + (uint32_t)i->id.len};

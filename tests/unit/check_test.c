@@ -75,7 +75,7 @@ static void a_sentence_may_be_a_whole_outcome(void **state)
 	(void)state;
 	struct hand *h = hand_open(2);
 	struct item *o = hand_item(h, ROLE_OUTCOME, "OUT", PHASE_READY);
-	o->title = STR("From 54 % to 61 % by 2026-10-31");
+	o->heading.text = STR("From 54 % to 61 % by 2026-10-31");
 	hand_field(h, o, FIELD_OWNER, "@ana");
 	expect(h, "OC*", "");
 }
@@ -137,7 +137,7 @@ static void expect_result(
 	struct hand *h = hand_open(2);
 	struct item *o = good_outcome(h);
 	o->phase = phase;
-	o->status = str_from(status);
+	hand_field(h, o, FIELD_STATUS, status);
 	hand_field(h, o, FIELD_BASELINE, "2");
 	hand_field(h, o, FIELD_TARGET, "3");
 	hand_field(h, o, FIELD_DUE, "2026-04-30");
@@ -330,7 +330,7 @@ static void promises_raise_what_is_owed(void **state)
 		struct item *r = hand_item(h, ROLE_RELEASE, "REL", rows[n].phase);
 		struct item *need = hand_item(h, ROLE_NEED, "NEED", PHASE_IDEA);
 		hand_item(h, ROLE_OUTCOME, "OUT", PHASE_IDEA);
-		r->status = str_from(rows[n].status);
+		hand_field(h, r, FIELD_STATUS, rows[n].status);
 		hand_field(h, r, FIELD_OWNER, "@ana");
 		hand_field(h, s, FIELD_OWNER, "@ana"); /* only the size is missing */
 		hand_link(h, s, LINK_IN, "REL");
@@ -500,8 +500,8 @@ static void expect_states(
 	struct hand *h = hand_open(4);
 	struct item *a = hand_item(h, ROLE_STORY, "A", from);
 	struct item *b = hand_item(h, roles[slot != LINK_SERVES], "B", to);
-	a->status = str_from(phase_names[from]);
-	b->status = str_from(phase_names[to]);
+	hand_field(h, a, FIELD_STATUS, phase_names[from]);
+	hand_field(h, b, FIELD_STATUS, phase_names[to]);
 	hand_link(h, a, slot, "B");
 	expect(h, "GR709", want);
 }
@@ -530,8 +530,8 @@ static void unwritten_states_contradict_nobody(void **state)
 		struct hand *h = hand_open(4);
 		struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_DONE);
 		struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_DRAFT);
-		a->status = STR("done");
-		b->status = known ? STR("") : STR("imlpemented");
+		hand_field(h, a, FIELD_STATUS, "done");
+		hand_field(h, b, FIELD_STATUS, known ? "" : "imlpemented");
 		b->status_known = known;
 		hand_link(h, a, LINK_DEPENDS_ON, "B");
 		expect(h, "GR709", "");

@@ -24,14 +24,14 @@ static struct hand *small(void)
 	static struct step steps[3];
 	static struct text alias;
 
-	need->title = STR("Know the month's numbers");
-	story->title = STR("Export a \"month\" | as CSV");
-	story->status = STR("Ready");
+	need->heading.text = STR("Know the month's numbers");
+	story->heading.text = STR("Export a \"month\" | as CSV");
+	hand_field(h, story, FIELD_STATUS, "Ready");
 	hand_field(h, story, FIELD_OWNER, "ana");
 	hand_field(h, story, FIELD_OWNER, "twice");
 	hand_link(h, story, LINK_SERVES, "need-3");
 	hand_link(h, story, LINK_DEPENDS_ON, "ELSEWHERE");
-	story->statement.i_want.text = STR("a file");
+	story->sentence.i_want.text = STR("a file");
 	steps[0] = (struct step){.kind = STEP_GIVEN, .text = STR("a month")};
 	steps[1] = (struct step){
 		.kind = STEP_GIVEN, .continues = true, .text = STR("a ledger")};
@@ -105,6 +105,7 @@ static void the_graph_as_json(void **state)
 		"        \"US-7\"\n"
 		"      ],\n"
 		"      \"fields\": {\n"
+		"        \"status\": \"Ready\",\n"
 		"        \"owner\": \"ana\",\n"
 		"        \"i_want\": \"a file\"\n"
 		"      },\n"
@@ -245,7 +246,7 @@ static void lists(
 	struct item *wide = hand_item(h, ROLE_STORY, "要件-1", PHASE_DONE);
 	buf out = {0};
 
-	wide->title = STR("evil \x1b[31m \xe2\x80\xae text\nnext, line");
+	wide->heading.text = STR("evil \x1b[31m \xe2\x80\xae text\nnext, line");
 	emit_list(hand_plan(h), &o, &out);
 	is_text(&out, want);
 	buf_free(&out);

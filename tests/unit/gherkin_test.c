@@ -200,11 +200,11 @@ static void a_feature_is_a_story(void **state)
 	assert_int_equal(f->doc.diags.len, 0);
 	assert_true(f->doc.whole);
 	expect(i->id, "STORY-guest-checkout");
-	expect(i->title, "Pay without an account");
+	expect(item_title(i), "Pay without an account");
 	assert_int_equal(i->form, FORM_FEATURE);
-	expect(i->statement.as_a.text, "gift buyer");
-	expect_at(f, i->statement.i_want.at, "to pay as a guest");
-	expect_at(f, i->statement.so_that.at, "I need no password");
+	expect(i->sentence.as_a.text, "gift buyer");
+	expect_at(f, i->sentence.i_want.at, "to pay as a guest");
+	expect_at(f, i->sentence.so_that.at, "I need no password");
 	expect(i->summary, "The basket is kept for an hour.");
 	assert_int_equal(i->nfields, 1);
 	assert_int_equal(i->fields[0].ntexts, 2);
@@ -245,7 +245,7 @@ static void tags_name_items(void **state)
 	const struct item *first = &f->doc.items[0], *second = &f->doc.items[1];
 	expect(first->id, "STORY-12");
 	expect_at(f, first->id_at, "STORY-12");
-	expect(first->title, "one");
+	expect(item_title(first), "one");
 	assert_int_equal(first->ncriteria, 2);
 	expect(first->criteria[0].id, "AC-1");
 	expect(first->criteria[1].id, "AC-4");
@@ -254,7 +254,7 @@ static void tags_name_items(void **state)
 	expect_at(f, first->links[0].at, "NEED-3");
 	assert_int_equal(first->criteria[0].ntags, 3);
 	expect(second->id, "story-13");
-	expect(second->title, "two");
+	expect(item_title(second), "two");
 	assert_int_equal(second->ncriteria, 1);
 	fixture_close(f);
 }

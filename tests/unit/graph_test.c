@@ -152,6 +152,74 @@ static void an_item_answers_by_meaning(void **state)
 	assert_int_equal(item_date(&i, FIELD_BASELINE).precision, DATE_NONE);
 }
 
+static const struct field_def title_def = {.slot = FIELD_TITLE};
+static const struct field_def status_def = {.slot = FIELD_STATUS};
+static const struct field_def said_def = {.slot = FIELD_STATEMENT};
+static const struct field_def benefit_def = {.slot = FIELD_SO_THAT};
+
+static void is(str got, const char *want)
+{
+	assert_true(str_eq(got, str_from(want)));
+}
+
+/* Each value is read from its field; without the field it is gone, or the
+ * heading is left. */
+static void values_live_in_their_fields(void **state)
+{
+	(void)state;
+	struct text draft = {STR("draft"), {1, 1, 2}};
+	struct text done = {STR("done"), {1, 3, 4}};
+	struct text name = {STR("Pay"), {1, 5, 6}};
+	struct field fields[] = {
+		{.def = &status_def, .texts = &draft, .ntexts = 1},
+		{.def = &status_def, .texts = &done, .ntexts = 1},
+		{.def = &title_def, .texts = &name, .ntexts = 1},
+		{.def = &status_def},
+		{.def = &title_def, .texts = &draft, .ntexts = 1, .inherited = true},
+	};
+	struct item i = {
+		.heading = {STR("Heading"), {1, 7, 8}}, .fields = fields, .nfields = 5};
+	is(item_status(&i), "done");
+	assert_int_equal(item_status_at(&i).beg, 3);
+	is(item_title(&i), "Pay");
+	assert_int_equal(item_title_at(&i).beg, 5);
+	i.nfields = 1;
+	is(item_status(&i), "draft");
+	is(item_title(&i), "Heading");
+	assert_int_equal(item_title_at(&i).beg, 7);
+	i.nfields = 0;
+	is(item_status(&i), "");
+	assert_int_equal(item_status_at(&i).file, 0);
+}
+
+static void a_statement_is_a_sentence_and_fields(void **state)
+{
+	(void)state;
+	struct text said = {STR("As a cook, I want salt"), {1, 10, 30}};
+	struct text benefit = {STR("it tastes"), {1, 40, 50}};
+	struct field fields[] = {
+		{.def = &benefit_def, .texts = &benefit, .ntexts = 1},
+		{.def = &said_def, .texts = &said, .ntexts = 1},
+	};
+	struct item i = {.fields = fields, .nfields = 2};
+	is(item_statement(&i).so_that.text, "it tastes");
+	i.sentence = (struct statement){.as_a = {STR("cook"), {1, 15, 19}},
+		.i_want = {STR("salt"), {1, 28, 30}},
+		.at = said.at,
+		.from = FIELD_STATEMENT};
+	struct statement all = item_statement(&i);
+	is(all.as_a.text, "cook");
+	is(all.so_that.text, "it tastes");
+	assert_int_equal(all.so_that.at.beg, 40);
+	i.sentence.so_that = (struct text){STR("I live"), {1, 31, 35}};
+	is(item_statement(&i).so_that.text, "I live");
+	i.nfields = 1; /* the sentence goes with the field that it was in */
+	all = item_statement(&i);
+	assert_int_equal(all.as_a.text.len + all.i_want.text.len, 0);
+	assert_int_equal(all.at.end, 0);
+	is(all.so_that.text, "it tastes");
+}
+
 static void an_item_is_called_by_kind_and_address(void **state)
 {
 	(void)state;
@@ -171,6 +239,8 @@ int main(void)
 		cmocka_unit_test(no_item_has_no_edges),
 		cmocka_unit_test(edges_are_asked_by_meaning),
 		cmocka_unit_test(an_item_answers_by_meaning),
+		cmocka_unit_test(values_live_in_their_fields),
+		cmocka_unit_test(a_statement_is_a_sentence_and_fields),
 		cmocka_unit_test(an_item_is_called_by_kind_and_address),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,7 +100,7 @@ static inline struct item *hand_item(
 	if (h->doc.nitems == h->cap)
 		abort();
 	struct item *i = &h->doc.items[h->doc.nitems++];
-	i->id = i->address = i->title = arena_copy(&h->keep, str_from(id));
+	i->id = i->address = i->heading.text = arena_copy(&h->keep, str_from(id));
 	i->kind = &h->kinds[role];
 	i->phase = phase;
 	i->status_known = true;

@@ -23,10 +23,10 @@ static struct booklet *with_secrets(void)
 	amount.text = STR("ninety thousand a year");
 	field = (struct field){.def = &salary, .texts = &amount, .ntexts = 1};
 	b->site.templates = &no_templates;
-	shown->title = STR("Everybody may know of this story");
+	shown->heading.text = STR("Everybody may know of this story");
 	shown->fields = &field;
 	shown->nfields = 1;
-	hidden->title = STR("Buy \"Acme & Sons\" before the autumn comes");
+	hidden->heading.text = STR("Buy \"Acme & Sons\" before the autumn comes");
 	hidden->visibility = VISIBILITY_INTERNAL;
 	hidden->summary = STR("As everybody knows, the sun rises in the east");
 	d->body.html =

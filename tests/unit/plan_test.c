@@ -270,7 +270,7 @@ static void lanes_follow_dates_and_words(void **state)
 	struct hand *h = hand_open(16);
 	for (size_t n = 0; n < sizeof rows / sizeof *rows; n++) {
 		struct item *i = hand_item(h, ROLE_RELEASE, rows[n].id, rows[n].phase);
-		i->status = str_from(rows[n].status);
+		hand_field(h, i, FIELD_STATUS, rows[n].status);
 		if (*rows[n].when)
 			hand_field(h, i, FIELD_DATE, rows[n].when);
 	}
@@ -387,8 +387,8 @@ static void an_outcome_may_be_a_sentence(void **state)
 	(void)state;
 	struct hand *h = hand_open(2);
 	struct item *o = hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING);
-	o->title = STR("Raise paid phone checkouts from 54.2 % to 61 % by "
-				   "2026-10-31.");
+	o->heading.text = STR("Raise paid phone checkouts from 54.2 % to 61 % by "
+						  "2026-10-31.");
 	struct plan *p = hand_plan(h);
 	const struct outcome_plan *out = &p->outcomes[0];
 	assert_true(out->has_baseline && out->has_target);
@@ -408,7 +408,7 @@ static void sentences_without_numbers_promise_nothing(void **state)
 	(void)state;
 	for (size_t n = 0; n < sizeof titles / sizeof *titles; n++) {
 		struct hand *h = hand_open(2);
-		hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING)->title =
+		hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING)->heading.text =
 			str_from(titles[n]);
 		struct plan *p = hand_plan(h);
 		assert_false(p->outcomes[0].has_target);

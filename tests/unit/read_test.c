@@ -162,10 +162,10 @@ static void test_fields_in_front_matter(void **state)
 		"---\n");
 	const struct item *i = item(w, 0);
 	assert_int_equal(w->doc->diags.len, 0);
-	expect(i->status, "In Progress");
-	expect_at(w, i->status_at, "In Progress");
+	expect(item_status(i), "In Progress");
+	expect_at(w, item_status_at(i), "In Progress");
 	assert_int_equal(i->phase, PHASE_DOING);
-	expect(i->statement.so_that.text, "I know");
+	expect(item_statement(i).so_that.text, "I know");
 	const struct field *size = item_field(i, FIELD_SIZE);
 	expect(size->name, "points");
 	expect_at(w, size->key, "points");
@@ -223,7 +223,7 @@ static void test_unreadable_fields(void **state)
 		"---\nid: NEED-1\ntitle: \"open\nstatus: ready\nowner: @ana\n---\nx\n");
 	assert_true(w->doc->whole);
 	expect(item(w, 0)->id, "NEED-1");
-	expect(item(w, 0)->status, "ready");
+	expect(item_status(item(w, 0)), "ready");
 	assert_int_equal(w->doc->diags.len, 2);
 	assert_int_equal(w->doc->diags.at[0].rule, RULE_unreadable_front_matter);
 	assert_int_equal(w->doc->diags.at[1].rule, RULE_repaired_yaml);
@@ -256,8 +256,8 @@ static void test_sections(void **state)
 		assert_int_equal(w->doc->nitems, 1);
 		expect(item(w, 0)->id, "STORY-1");
 		expect_at(w, item(w, 0)->id_at, "STORY-1");
-		expect(item(w, 0)->title, "Export");
-		expect_at(w, item(w, 0)->title_at, "Export");
+		expect(item_title(item(w, 0)), "Export");
+		expect_at(w, item_title_at(item(w, 0)), "Export");
 		assert_int_equal(item(w, 0)->form, FORM_SECTION);
 		world_free(w);
 	}
@@ -292,8 +292,8 @@ static void test_fields_under_headings(void **state)
 		char text[200];
 		snprintf(text, sizeof text, "## STORY-1: x\n\n%s\nText.\n", runs[n]);
 		struct world *w = world("a.md", text);
-		expect(item(w, 0)->status, "ready");
-		expect_at(w, item(w, 0)->status_at, "ready");
+		expect(item_status(item(w, 0)), "ready");
+		expect_at(w, item_status_at(item(w, 0)), "ready");
 		assert_int_equal(item(w, 0)->nlinks, 1);
 		expect_at(w, item(w, 0)->links[0].at, "NEED-3");
 		expect(item(w, 0)->summary, "Text.");
@@ -311,10 +311,10 @@ static void test_list_items(void **state)
 		"1. **FR-2**: Numbers count, too\n");
 	assert_int_equal(w->doc->nitems, 2);
 	expect(item(w, 0)->id, "FR-001");
-	expect(item(w, 0)->title, "The page must load");
+	expect(item_title(item(w, 0)), "The page must load");
 	expect(item_text(item(w, 0), FIELD_STATEMENT),
 		"The page must load. It may blink.");
-	expect(item(w, 0)->status, "ready");
+	expect(item_status(item(w, 0)), "ready");
 	assert_int_equal(item(w, 0)->form, FORM_LIST);
 	expect_at(w, item(w, 1)->id_at, "FR-2");
 	world_free(w);
@@ -331,12 +331,12 @@ static void test_table_rows(void **state)
 		"| RISK-2 | | | |\n");
 	assert_int_equal(w->doc->nitems, 2);
 	const struct item *i = item(w, 0);
-	expect(i->title, "A | B");
+	expect(item_title(i), "A | B");
 	assert_int_equal(i->form, FORM_TABLE);
 	assert_int_equal(i->nlinks, 2);
 	expect_at(w, i->links[1].at, "STORY-2");
 	expect_at(w, i->id_at, "RISK-1");
-	expect(item(w, 1)->title, "");
+	expect(item_title(item(w, 1)), "");
 	world_free(w);
 }
 
@@ -389,7 +389,7 @@ static void test_own_heading(void **state)
 	struct world *w =
 		world("a.md", "---\nid: STORY-1\n---\n# STORY-1: Its title\n");
 	assert_int_equal(w->doc->nitems, 1);
-	expect(item(w, 0)->title, "Its title");
+	expect(item_title(item(w, 0)), "Its title");
 	world_free(w);
 }
 
@@ -470,7 +470,7 @@ static void test_without_bodies(void **state)
 	struct world *w = read_as(STR("a.md"), str_from(text), false);
 	assert_int_equal(w->doc->body.html.len, 0);
 	assert_int_equal(w->doc->nitems, 2);
-	expect(item(w, 1)->statement.i_want.text, "salt");
+	expect(item_statement(item(w, 1)).i_want.text, "salt");
 	world_free(w);
 }
 
@@ -484,7 +484,7 @@ static void test_other_line_ends(void **state)
 		"## STORY-2: b\r\n\r\n- Status: ready\r\n");
 	assert_int_equal(w->doc->nitems, 2);
 	expect_at(w, item(w, 0)->links[0].at, "NEED-1");
-	expect_at(w, item(w, 1)->status_at, "ready");
+	expect_at(w, item_status_at(item(w, 1)), "ready");
 	world_free(w);
 }
 

@@ -224,7 +224,7 @@ static void test_personas_by_name(void **state)
 	struct hand *h = hand_open(2);
 	(void)state;
 	takes(h, LINK_FOR, ROLE_PERSONA);
-	hand_item(h, ROLE_PERSONA, "PER-1", PHASE_DRAFT)->title =
+	hand_item(h, ROLE_PERSONA, "PER-1", PHASE_DRAFT)->heading.text =
 		STR("Weekend reader");
 	struct item *i = story(h, "STORY-1");
 	hand_link(h, i, LINK_FOR, "weekend Reader");

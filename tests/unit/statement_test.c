@@ -32,7 +32,7 @@ static void expect_wish(
 	const char *text, const char *role, const char *want, const char *benefit)
 {
 	struct fixture *f = wish(text);
-	const struct statement *s = &f->doc.items[0].statement;
+	const struct statement *s = &f->doc.items[0].sentence;
 	if (!str_eq(s->as_a.text, str_from(role)) ||
 		!str_eq(s->i_want.text, str_from(want)) ||
 		!str_eq(s->so_that.text, str_from(benefit)))
@@ -154,7 +154,7 @@ static void places_are_exact(void **state)
 	struct fixture *f =
 		wish("Words.\n\n- **As a** first\n  buyer,\n- I want to `pay` & go\n"
 			 "- So that it is *mine*.\n");
-	const struct statement *s = &f->doc.items[0].statement;
+	const struct statement *s = &f->doc.items[0].sentence;
 	expect_at(f, s->as_a.at, "first\n  buyer");
 	expect(s->as_a.text, "first buyer");
 	expect_at(f, s->i_want.at, "to `pay` & go");
@@ -188,16 +188,16 @@ static void a_field_may_hold_the_wish(void **state)
 {
 	(void)state;
 	struct fixture *f = told("Body.\n\nAs a buyer, I want tea, so that I wake");
-	const struct statement *s = &f->doc.items[0].statement;
+	const struct statement *s = &f->doc.items[0].sentence;
 	expect_part(f, &s->as_a, "buyer");
 	expect_part(f, &s->i_want, "tea");
 	expect_part(f, &s->so_that, "I wake");
 	fixture_close(f);
 	f = told("As a cook, I want salt.\n\nAs a buyer, I want tea.");
-	expect(f->doc.items[0].statement.as_a.text, "cook");
+	expect(f->doc.items[0].sentence.as_a.text, "cook");
 	fixture_close(f);
 	f = told("Body.\n\nTea is served at five.");
-	assert_int_equal(f->doc.items[0].statement.at.end, 0);
+	assert_int_equal(f->doc.items[0].sentence.at.end, 0);
 	fixture_close(f);
 }
 

@@ -47,7 +47,8 @@ static void hidden_items_have_no_name_and_no_edge(void **state)
 	const struct graph *g = resolved(h);
 	const struct graph *v = graph_veil(g, VISIBILITY_PUBLIC, &h->keep);
 	const struct item *gone = graph_item(v, (item_ref){2});
-	assert_int_equal(gone->title.len + gone->id.len + gone->address.len, 0);
+	assert_int_equal(
+		item_title(gone).len + gone->id.len + gone->address.len, 0);
 	assert_int_equal(gone->nfields + gone->nlinks + gone->ncriteria, 0);
 	assert_int_equal(gone->visibility, VISIBILITY_INTERNAL);
 	assert_int_equal(graph_out(v, (item_ref){2}).len, 0);
