@@ -255,12 +255,12 @@ void utf8_lower(buf *out, str s);
 /* GitHub's anchor of a heading: lower case, punctuation dropped, ' ' -> '-'. */
 void utf8_slug(buf *out, str s);
 
-/* --------------------------------------------------------------- near.c
+/* ------------------------------------------------------ edit_distance.c
  * The candidate nearest to what was typed, for "did you mean"; -1: none is
  * near (more than a third of the letters differ, or more than two and the
  * first).  Ties: the first. */
-size_t near_distance(str a, str b, size_t limit); /* transpositions count 1 */
-long near_pick(str wanted, const str *candidates, size_t n);
+size_t edit_distance(str a, str b, size_t limit); /* transpositions count 1 */
+long edit_distance_nearest(str wanted, const str *candidates, size_t n);
 
 /* --------------------------------------------------------------- date.c
  * Dates with the precision they were written with (language.md §5), kept as

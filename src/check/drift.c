@@ -46,7 +46,7 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 		return;
 	for (; n < i->kind->nwords && n < MOST; n++)
 		words[n] = i->kind->words[n].word;
-	long near = near_pick(i->status, words, n);
+	long near = edit_distance_nearest(i->status, words, n);
 	struct diag d = finding_of(RULE_unknown_status, i);
 	str name = item_name(c->keep, i);
 	d.message = said(c, "{} has a status that is no word of its kind", &name);
@@ -62,7 +62,7 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 			(struct fix){.at = d.at,
 				.text = words[near],
 				.what = STR("use the similar word"),
-				.safe = near_distance(i->status, words[near], 2) == 1});
+				.safe = edit_distance(i->status, words[near], 2) == 1});
 		return;
 	}
 	d.label = STR("no such status");

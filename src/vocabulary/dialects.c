@@ -35,7 +35,7 @@ static void report_unknown(struct configuration *to, const struct dialects *all,
 	str *names = NEW(to->keep, str, all->len);
 	for (size_t n = 0; n < all->len; n++)
 		names[n] = all->at[n].name;
-	long near = near_pick(v->text, names, all->len);
+	long near = edit_distance_nearest(v->text, names, all->len);
 	struct diag d = {
 		.rule = RULE_bad_setting,
 		.message = arena_print(to->keep, "there is no dialect `%.*s`",

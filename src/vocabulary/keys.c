@@ -37,7 +37,7 @@ static str listed(struct loading *l, const char *before, const struct names *n)
 /* Points to the nearest name, as a fix; else lists them all. */
 void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 {
-	long near = near_pick(d->subject, n->at, n->len);
+	long near = edit_distance_nearest(d->subject, n->at, n->len);
 	if (near < 0) {
 		d->help = listed(l, "write ", n);
 		return;
@@ -52,7 +52,7 @@ void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 			.at = d->at,
 			.text = name,
 			.what = STR("use the similar name"),
-			.safe = near_distance(d->subject, name, 1) <= 1,
+			.safe = edit_distance(d->subject, name, 1) <= 1,
 		});
 }
 
