@@ -12,7 +12,7 @@ static void compile(struct run *r)
 {
 	const struct options *o = r->options;
 	struct discover_options where = run_discover_options(r);
-	discover(&r->ws, &where);
+	run_need(discover(&r->ws, &where));
 	run_levels(r);
 	struct read_options how = {
 		.threads = o->threads,

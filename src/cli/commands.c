@@ -11,7 +11,7 @@
 static void give(const struct options *o, buf *out)
 {
 	if (o->out)
-		file_write(o->out, buf_str(out));
+		run_write(o->out, buf_str(out));
 	else if (out->len)
 		fwrite(out->at, 1, out->len, stdout);
 	buf_free(out);

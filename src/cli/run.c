@@ -19,14 +19,22 @@ double run_seconds(const struct run *r)
 	return now() - r->started;
 }
 
+void run_need(str reason)
+{
+	if (reason.len)
+		fail("%.*s", (int)reason.len, reason.at);
+}
+
 void run_open(struct run *r, const struct options *o)
 {
 	r->options = o;
 	r->started = now();
 	r->diags.keep = &r->texts;
 	const char *start = o->directory ? o->directory : ".";
-	r->root = discover_root(&r->keep, start);
-	r->tree = tree_folder(&r->keep, r->root);
+	str reason = {0};
+	r->root = discover_root(&r->keep, start, &reason);
+	r->tree = r->root ? tree_folder(&r->keep, r->root, &reason) : NULL;
+	run_need(reason);
 	if (o->command == COMMAND_BUILD) {
 		r->recorder = recorder_open(&r->keep, r->tree);
 		r->ws.tree = recorder_tree(r->recorder);
@@ -256,6 +264,13 @@ static const struct sources *run_sources(const struct run *r)
 	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
 }
 
+void run_write(const char *path, str text)
+{
+	arena scratch = {0};
+	run_need(file_write(&scratch, path, text));
+	arena_free(&scratch);
+}
+
 static void report_one(struct run *r, str format, buf *out)
 {
 	str rest = format, name = str_cut(&rest, '=');
@@ -279,7 +294,7 @@ static void report_one(struct run *r, str format, buf *out)
 	}
 	buf file = {0};
 	report_diags(&r->diags, &facts, &how, &file);
-	file_write(arena_copy(&r->keep, rest).at, buf_str(&file));
+	run_write(arena_copy(&r->keep, rest).at, buf_str(&file));
 	buf_free(&file);
 }
 
@@ -294,7 +309,7 @@ void run_report(struct run *r, buf *out)
 	for (size_t n = 0; n < o->formats.len; n++)
 		report_one(r, str_from(o->formats.at[n]), out);
 	if (o->command == COMMAND_CHECK && o->out) {
-		file_write(o->out, buf_str(out));
+		run_write(o->out, buf_str(out));
 		buf_cut(out, 0);
 	}
 }

@@ -230,7 +230,7 @@ void stamp_write(const struct run *r, str printed, int status)
 				(unsigned long long)a[i].digest, (int)a[i].path.len,
 				a[i].path.at);
 		buf_put(&out, printed);
-		file_write(path.at, buf_str(&out));
+		file_write(&scratch, path.at, buf_str(&out));
 	}
 	arena_free(&scratch);
 	buf_free(&out);

@@ -159,14 +159,21 @@ static void number_findings(struct workspace *ws)
 		renumber(&ws->sources.at[file - 1].first_bad, file);
 }
 
-void discover(struct workspace *ws, const struct discover_options *options)
+struct configuration configuration_of(struct workspace *ws)
+{
+	return (struct configuration){
+		&ws->keep, &ws->settings, &ws->vocabulary, &ws->diags};
+}
+
+str discover(struct workspace *ws, const struct discover_options *options)
 {
 	struct discovery d = {.ws = ws, .options = options};
-	d.to = (struct configuration){
-		&ws->keep, &ws->settings, &ws->vocabulary, &ws->diags};
+	d.to = configuration_of(ws);
 	ws->tree = options->tree;
 	ws->diags.keep = &ws->keep;
-	d.config = settings_find(ws, options, &d.to);
+	str reason = settings_find(ws, options, &d.config);
+	if (reason.len)
+		return reason;
 	settings_load(&d.to, d.config);
 	ws->settings.today = options->today;
 	ws->settings.audience = options->audience;
@@ -178,4 +185,5 @@ void discover(struct workspace *ws, const struct discover_options *options)
 	load_vocabulary(&d);
 	choose_sources(&d);
 	number_findings(ws);
+	return STR("");
 }

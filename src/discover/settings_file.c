@@ -3,40 +3,54 @@
 
 #define LARGEST ((size_t)1 << 20) /* bytes of prdc.yml */
 
-/* prdc.yml is source 1 until the others are known. */
-static const struct config *open_settings(
-	struct workspace *ws, struct configuration *to, str path, str text)
+struct search {
+	struct workspace *ws;
+	const struct config *config; /* what was found */
+	str reason;                  /* why it cannot be read */
+};
+
+static void open_text(struct search *s, str path, str text)
 {
+	struct workspace *ws = s->ws;
+	struct configuration to = configuration_of(ws);
 	struct source *source = NEW(&ws->keep, struct source, 1);
 	source->path = arena_copy(&ws->keep, path);
 	source_open(source, 1, &ws->keep, text);
 	ws->sources = (struct sources){source, 1};
-	return config_open(to, source, 1);
+	s->config = config_open(&to, source, 1);
 }
 
-static const struct config *try_settings(
-	struct workspace *ws, struct configuration *to, str path, bool needed)
+static str reason_of(enum file_result got)
 {
+	if (got == FILE_MISSING)
+		return STR("there is no such file");
+	return got == FILE_TOO_LARGE ? STR("settings may be 1 MiB long at most")
+								 : STR("it cannot be read");
+}
+
+static void try_path(struct search *s, str path, bool needed)
+{
+	struct workspace *ws = s->ws;
 	str text = {0};
 	enum file_result got = ws->tree->read(
 		ws->tree, path, (struct file_room){&ws->keep, LARGEST}, &text);
 	if (got == FILE_READ)
-		return open_settings(ws, to, path, text);
-	if (got == FILE_MISSING && !needed)
-		return NULL;
-	fail("%.*s: %s", (int)path.len, path.at,
-		got == FILE_MISSING         ? "there is no such file"
-			: got == FILE_TOO_LARGE ? "settings may be 1 MiB long at most"
-									: "it cannot be read");
+		open_text(s, path, text);
+	else if (got != FILE_MISSING || needed)
+		s->reason = FORMAT(&ws->keep, "{}: {}", path, reason_of(got));
 }
 
-const struct config *settings_find(struct workspace *ws,
-	const struct discover_options *options, struct configuration *to)
+str settings_find(struct workspace *ws, const struct discover_options *options,
+	const struct config **config)
 {
+	struct search s = {.ws = ws};
 	if (options->config.len)
-		return try_settings(ws, to, options->config, true);
-	if (options->no_config)
-		return NULL;
-	const struct config *c = try_settings(ws, to, STR("prdc.yml"), false);
-	return c ? c : try_settings(ws, to, STR("prdc.yaml"), false);
+		try_path(&s, options->config, true);
+	else if (!options->no_config)
+		try_path(&s, STR("prdc.yml"), false);
+	if (!options->config.len && !options->no_config && !s.config &&
+		!s.reason.len)
+		try_path(&s, STR("prdc.yaml"), false);
+	*config = s.config;
+	return s.reason;
 }

@@ -289,14 +289,18 @@ static void read_above(struct folder_tree *f, arena *keep)
 	f->tree.above = above;
 }
 
-struct tree *tree_folder(arena *keep, const char *root)
+struct tree *tree_folder(arena *keep, const char *root, str *reason)
 {
 	struct folder_tree *f = NEW(keep, struct folder_tree, 1);
 	char *real = realpath(root, NULL);
 	f->tree = (struct tree){.list = list, .read = read_file, .has = has};
 	f->fd = real ? open(real, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
-	if (f->fd < 0)
-		fail("%s: %s", root, strerror(errno));
+	if (f->fd < 0) {
+		*reason =
+			FORMAT(keep, "{}: {}", str_from(root), str_from(strerror(errno)));
+		free(real);
+		return NULL;
+	}
 	f->root = arena_copy(keep, str_from(real));
 	if (str_eq(f->root, STR("/")))
 		f->root.len = 0;

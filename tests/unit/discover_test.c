@@ -13,6 +13,7 @@ enum {
 struct found {
 	arena keep;
 	struct workspace ws;
+	str reason; /* that discover() returned */
 };
 
 /* "path=text path=text": a text ends at the next blank; '_' stands for one,
@@ -41,7 +42,7 @@ static struct found *open_with(
 	assert_non_null(f);
 	size_t n = make_files(&f->keep, str_from(files), at);
 	options.tree = tree_memory(&f->keep, at, n);
-	discover(&f->ws, &options);
+	f->reason = discover(&f->ws, &options);
 	return f;
 }
 
@@ -204,6 +205,34 @@ static void settings_are_found(void **state)
 	close_found(f);
 }
 
+static void expect_reason(struct discover_options options, str want)
+{
+	struct found *f = open_with("prdc.yml=title:_A a.md", options);
+	assert_true(str_eq(f->reason, want));
+	assert_int_equal(f->ws.settings.title.len, want.len ? 0 : 1);
+	close_found(f);
+}
+
+static void settings_that_cannot_be_read_are_returned(void **state)
+{
+	(void)state;
+	expect_reason((struct discover_options){.config = STR("x.yml")},
+		STR("x.yml: there is no such file"));
+	expect_reason((struct discover_options){0}, STR(""));
+	arena keep = {0};
+	buf large = {0};
+	buf_fill(&large, '#', (1 << 20) + 1);
+	struct memory_file file = {STR("prdc.yml"), buf_str(&large)};
+	struct workspace ws = {0};
+	str reason = discover(
+		&ws, &(struct discover_options){.tree = tree_memory(&keep, &file, 1)});
+	assert_true(
+		str_eq(reason, STR("prdc.yml: settings may be 1 MiB long at most")));
+	arena_free(&ws.keep);
+	arena_free(&keep);
+	buf_free(&large);
+}
+
 static void broken_settings_are_told(void **state)
 {
 	(void)state;
@@ -297,6 +326,7 @@ int main(void)
 		cmocka_unit_test(dialects_are_found),
 		cmocka_unit_test(findings_have_the_right_file),
 		cmocka_unit_test(settings_are_found),
+		cmocka_unit_test(settings_that_cannot_be_read_are_returned),
 		cmocka_unit_test(broken_settings_are_told),
 		cmocka_unit_test(other_workspaces_are_left_out),
 		cmocka_unit_test(links_do_not_multiply),
