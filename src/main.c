@@ -52,7 +52,7 @@ static void build(struct run *r)
 	if (r->site.error.len)
 		fail("%.*s", (int)r->site.error.len, r->site.error.at);
 	diags_append(&r->diags, &own);
-	diags_settle(&r->diags, &r->ws.settings.levels);
+	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
 }
 
 static void print(FILE *stream, buf *out)

@@ -29,8 +29,9 @@ struct discover_options {
 	date today;  /* precision DATE_NONE: not fixed */
 	enum visibility audience;
 };
-/* Fills settings, vocabulary and the sorted sources (paths only: their text
- * is loaded by read) of a zeroed workspace.  Wrong settings are findings in
+/* Fills settings, vocabulary, sources and files (paths only: their text is
+ * loaded by read) of a workspace that is zeroed, but for `sources`: those of
+ * an earlier one keep their numbers.  Wrong settings are findings in
  * workspace->diags; what can be used is used.  Returns an empty text; or in
  * one line, in ws->keep, why the file of settings cannot be read: nothing
  * else is filled then. */

@@ -175,12 +175,17 @@ void run_compiled(struct run *r)
 	r->compiled = run_seconds(r);
 }
 
+const struct sources *run_sources(const struct run *r)
+{
+	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
+}
+
 void run_gather(struct run *r)
 {
 	diags_append(&r->diags, &r->ws.diags);
 	for (size_t d = 0; d < r->ws.ndocuments; d++)
 		diags_append(&r->diags, &r->ws.documents[d]->diags);
-	diags_settle(&r->diags, &r->ws.settings.levels);
+	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
 	r->checked = run_seconds(r);
 }
 
@@ -256,12 +261,6 @@ static enum report_format read_format(str name)
 			return (enum report_format)n;
 	fail("there is no format `%.*s`; there are full, concise and json",
 		(int)name.len, name.at);
-}
-
-/* A build may have findings in templates, too. */
-static const struct sources *run_sources(const struct run *r)
-{
-	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
 }
 
 void run_write(const char *path, str text)

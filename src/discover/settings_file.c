@@ -13,11 +13,13 @@ static void open_text(struct search *s, str path, str text)
 {
 	struct workspace *ws = s->ws;
 	struct configuration to = configuration_of(ws);
+	uint32_t file = sources_add(&ws->sources, path);
+	struct source *shown = &ws->sources.at[file - 1];
 	struct source *source = NEW(&ws->keep, struct source, 1);
-	source->path = arena_copy(&ws->keep, path);
-	source_open(source, 1, &ws->keep, text);
-	ws->sources = (struct sources){source, 1};
-	s->config = config_open(&to, source, 1);
+	source_open(shown, file, &ws->keep, text);
+	*source = *shown; /* the sources move when one is added */
+	ws->settings.file = file;
+	s->config = config_open(&to, source, file);
 }
 
 static str reason_of(enum file_result got)

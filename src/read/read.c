@@ -208,13 +208,6 @@ void read_document(const struct workspace *ws, uint32_t file, bool bodies,
 	arena_free(&scratch);
 }
 
-/* Each source but the settings is a document. */
-static uint32_t file_of(const struct workspace *ws, size_t i)
-{
-	uint32_t file = (uint32_t)i + 1, settings = ws->settings.file;
-	return settings && file >= settings ? file + 1 : file;
-}
-
 static void read_task(void *context, size_t i, unsigned worker)
 {
 	struct readers *all = context;
@@ -241,11 +234,11 @@ static const struct document *known_of(
 /* ensures: every document is borrowed, or is one of own[], with its file. */
 static void share_out(struct workspace *ws, const struct read_options *options)
 {
-	ws->ndocuments = ws->sources.len - (ws->settings.file > 0);
+	ws->ndocuments = ws->nfiles;
 	ws->documents = NEW(&ws->keep, const struct document *, ws->ndocuments);
 	ws->own = NEW(&ws->keep, struct document, ws->ndocuments);
 	for (size_t i = 0; i < ws->ndocuments; i++) {
-		uint32_t file = file_of(ws, i);
+		uint32_t file = ws->files[i];
 		const struct document *known = known_of(options, file);
 		if (known) {
 			ws->sources.at[file - 1] = options->lender->sources.at[file - 1];
