@@ -24,6 +24,9 @@ const char *discover_root(arena *keep, const char *start, str *reason);
 struct discover_options {
 	const struct tree *tree;
 	str config; /* path of the settings in the tree; empty: looked for */
+	/* Settings outside of the tree: a path of the file system, as the user
+	 * wrote it; NULL: none.  They are read in place of all others. */
+	const char *config_outside;
 	bool no_config;
 	str out_dir; /* path in the tree that is never read, or empty */
 	date today;  /* precision DATE_NONE: not fixed */

@@ -27,7 +27,8 @@ enum source_trouble {
  * byte stands as U+FFFD and `mended` is true (fixes are not offered then).
  * A byte order mark stays in the text; body_beg steps over it. */
 struct source {
-	str path; /* relative to the workspace, '/' between parts */
+	str path;   /* relative to the workspace, '/' between parts */
+	bool given; /* not of the workspace: the path is as the user wrote it */
 	str text;
 	uint32_t *lines; /* start of each line; lines[0] = 0 */
 	uint32_t nlines;

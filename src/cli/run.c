@@ -74,13 +74,55 @@ str run_below_root(struct run *r, const char *path)
 									: STR("");
 }
 
+/* The absolute path with `.` and `..` taken out, links left as they are. */
+static str plain_path(arena *keep, const char *path)
+{
+	buf out = {0};
+	char *here = *path == '/' ? NULL : realpath(".", NULL);
+	str rest = FORMAT(keep, "{}/{}", str_from(here), str_from(path));
+	free(here);
+	while (rest.len) {
+		str part = str_cut(&rest, '/');
+		if (str_eq(part, STR("..")))
+			buf_cut(&out, str_rfind_byte(buf_str(&out), '/'));
+		else if (part.len && !str_eq(part, STR(".")))
+			FORMAT(&out, "/{}", part);
+	}
+	return buf_take(&out, keep);
+}
+
+/* A link in the workspace may be anybody's; it must not lead to settings
+ * elsewhere. */
+static void refuse_way_out(struct run *r, const char *path)
+{
+	str root = real_path(&r->keep, r->root);
+	str start = FORMAT(&r->keep, "{}/", root);
+	if (str_starts(plain_path(&r->keep, path), start))
+		run_need(
+			FORMAT(&r->keep, "{}: it is a link that leads out of the workspace",
+				str_from(path)));
+}
+
+/* --config: a file of the workspace is read like all others, any other one
+ * from where it is. */
+static void name_settings(struct run *r, struct discover_options *where)
+{
+	const char *path = r->options->config;
+	if (!path)
+		return;
+	where->config = run_below_root(r, path);
+	if (where->config.len)
+		return;
+	refuse_way_out(r, path);
+	where->config_outside = path;
+}
+
 struct discover_options run_discover_options(const struct run *r)
 {
 	const struct options *o = r->options;
 	struct run *own = (struct run *)r;
-	return (struct discover_options){
+	struct discover_options where = {
 		.tree = r->ws.tree,
-		.config = o->config ? run_below_root(own, o->config) : STR(""),
 		.no_config = o->no_config,
 		.out_dir = o->command == COMMAND_BUILD ? run_below_root(own, o->out)
 											   : STR("public"),
@@ -88,6 +130,8 @@ struct discover_options run_discover_options(const struct run *r)
 			o->command == COMMAND_BUILD || o->command == COMMAND_EXPORT),
 		.audience = o->audience,
 	};
+	name_settings(own, &where);
+	return where;
 }
 
 static _Noreturn void no_rule(str name)
@@ -190,7 +234,7 @@ void run_gather(struct run *r)
 }
 
 /* What leads from the working directory to the root: paths can be clicked. */
-static str path_prefix(struct run *r)
+static str prefix_of_root(struct run *r)
 {
 	char *root = realpath(r->root, NULL);
 	char *here = realpath(".", NULL);
@@ -280,7 +324,7 @@ static void report_one(struct run *r, str format, buf *out)
 			color_wanted(r->options->color, check ? 1 : 2),
 		.most = r->options->most,
 		.lowest = r->options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
-		.prefix = path_prefix(r),
+		.prefix = prefix_of_root(r),
 	};
 	struct run_facts facts = {
 		.documents = r->ws.ndocuments,

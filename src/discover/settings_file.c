@@ -1,14 +1,21 @@
 /* settings_file.c: finds prdc.yml. */
 #include "discover_int.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+
 #define LARGEST ((size_t)1 << 20) /* bytes of prdc.yml */
 
 struct search {
 	struct workspace *ws;
+	bool outside;                /* of the tree */
 	const struct config *config; /* what was found */
 	str reason;                  /* why it cannot be read */
 };
 
+/* requires: the path was given no number before, or its text may be
+ * replaced. */
 static void open_text(struct search *s, str path, str text)
 {
 	struct workspace *ws = s->ws;
@@ -16,6 +23,7 @@ static void open_text(struct search *s, str path, str text)
 	uint32_t file = sources_add(&ws->sources, path);
 	struct source *shown = &ws->sources.at[file - 1];
 	struct source *source = NEW(&ws->keep, struct source, 1);
+	shown->given = s->outside;
 	source_open(shown, file, &ws->keep, text);
 	*source = *shown; /* the sources move when one is added */
 	ws->settings.file = file;
@@ -30,29 +38,56 @@ static str reason_of(enum file_result got)
 								 : STR("it cannot be read");
 }
 
-static void try_path(struct search *s, str path, bool needed)
+static void take(struct search *s, str path, enum file_result got, str text)
 {
-	struct workspace *ws = s->ws;
-	str text = {0};
-	enum file_result got = ws->tree->read(
-		ws->tree, path, (struct file_room){&ws->keep, LARGEST}, &text);
 	if (got == FILE_READ)
 		open_text(s, path, text);
-	else if (got != FILE_MISSING || needed)
-		s->reason = FORMAT(&ws->keep, "{}: {}", path, reason_of(got));
+	else
+		s->reason = FORMAT(&s->ws->keep, "{}: {}", path, reason_of(got));
+}
+
+static void try_path(struct search *s, str path, bool needed)
+{
+	const struct tree *tree = s->ws->tree;
+	str text = {0};
+	enum file_result got = tree->read(
+		tree, path, (struct file_room){&s->ws->keep, LARGEST}, &text);
+	if (got != FILE_MISSING || needed)
+		take(s, path, got, text);
+}
+
+/* Links are followed: it is the user who named the file. */
+static void read_outside(struct search *s, const char *path)
+{
+	str text = {0};
+	char *real = realpath(path, NULL);
+	enum file_result got = real || errno == EACCES ? FILE_DENIED : FILE_MISSING;
+	if (real)
+		got = file_read(
+			(struct file_room){&s->ws->keep, LARGEST}, AT_FDCWD, real, &text);
+	free(real);
+	s->outside = true;
+	take(s, str_from(path), got, text);
+}
+
+/* What a pull request brings along is read only where no file was named. */
+static void look_for_settings(struct search *s)
+{
+	try_path(s, STR("prdc.yml"), false);
+	if (!s->config && !s->reason.len)
+		try_path(s, STR("prdc.yaml"), false);
 }
 
 str settings_find(struct workspace *ws, const struct discover_options *options,
 	const struct config **config)
 {
 	struct search s = {.ws = ws};
-	if (options->config.len)
+	if (options->config_outside)
+		read_outside(&s, options->config_outside);
+	else if (options->config.len)
 		try_path(&s, options->config, true);
 	else if (!options->no_config)
-		try_path(&s, STR("prdc.yml"), false);
-	if (!options->config.len && !options->no_config && !s.config &&
-		!s.reason.len)
-		try_path(&s, STR("prdc.yaml"), false);
+		look_for_settings(&s);
 	*config = s.config;
 	return s.reason;
 }
