@@ -22,25 +22,15 @@ static void left_out(struct document *doc, uint32_t file, str why, str help)
 	diag_add(&doc->diags, d);
 }
 
-/* "1MiB", as `limits:` takes it. */
-static str size_text(arena *keep, size_t bytes)
-{
-	if (bytes >= 1 << 20 && bytes % (1 << 20) == 0)
-		return arena_print(keep, "%zuMiB", bytes >> 20);
-	if (bytes >= 1 << 10 && bytes % (1 << 10) == 0)
-		return arena_print(keep, "%zuKiB", bytes >> 10);
-	return arena_print(keep, "%zu", bytes);
-}
-
 static void too_large(struct document *doc, uint32_t file, size_t limit)
 {
 	left_out(doc, file,
-		arena_print(&doc->keep, "it is larger than %s",
-			size_text(&doc->keep, limit).at),
-		arena_print(&doc->keep,
-			"raise `limits: {file: %s}` in prdc.yml, or name the folders to "
+		FORMAT(
+			&doc->keep, "it is larger than {}", limit_text(&doc->keep, limit)),
+		FORMAT(&doc->keep,
+			"raise `limits: {file: {}}` in prdc.yml, or name the folders to "
 			"read in `sources:`",
-			size_text(&doc->keep, limit * 4).at));
+			limit_text(&doc->keep, limit * 4)));
 }
 
 /* Loads the text of a source; false: there is none, and a finding says why. */

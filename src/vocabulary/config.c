@@ -1,17 +1,11 @@
 /* config.c: the files in the grammar of the vocabulary, as YAML. */
 #include "loading_int.h"
 
-enum {
-	NODES = 200000,
-	DEPTH = 64
-};
-
 static const struct value *read_root(struct configuration *to,
 	const struct source *source, uint32_t file, bool builtin)
 {
 	span all = {file, 0, (uint32_t)source->text.len};
-	struct yaml_limits limits = {DEPTH, NODES};
-	struct yaml yaml = yaml_read(source, all, limits, to->keep);
+	struct yaml yaml = yaml_read(source, all, YAML_LIMITS, to->keep);
 	if (builtin && yaml.trouble)
 		bug(__func__, "a vocabulary that is built in cannot be read");
 	diags_add_yaml(to->diags, &yaml, !source->mended);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MOST_LINKS 1000 /* that an item may be asked for */
+
 static void add_folded(struct loading *l, struct name_list *list, str name)
 {
 	list->at =
@@ -206,7 +208,7 @@ static void read_min(struct loading *l, const struct value *map)
 			continue;
 		}
 		uint32_t count = 0;
-		key_count(l, v, &count);
+		key_count(l, v, MOST_LINKS, &count);
 		for (size_t at = n - 1; count && at < PHASE_DROPPED; at++)
 			min[at] = count;
 	}

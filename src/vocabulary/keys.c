@@ -228,25 +228,25 @@ static bool read_digits(str s, uint64_t most, uint64_t *number)
 	return any && *number;
 }
 
-static void not_a_number(
-	struct loading *l, const struct value *v, const char *help)
+static void not_a_number(struct loading *l, const struct value *v, str help)
 {
-	str name = called(l, v);
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "%.*s cannot be `%.*s`", (int)name.len, name.at,
-			(int)v->text.len, v->text.at));
-	d->help = str_from(help);
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "{} cannot be `{}`", called(l, v), v->text));
+	d->help = help;
 }
 
-void key_count(struct loading *l, const struct value *v, uint32_t *into)
+void key_count(
+	struct loading *l, const struct value *v, uint32_t most, uint32_t *into)
 {
 	uint64_t number;
 	if (!key_is(l, v, VALUE_TEXT, "a number"))
 		return;
-	if (read_digits(str_trim(v->text), 1000000000, &number))
+	if (read_digits(str_trim(v->text), most, &number))
 		*into = (uint32_t)number;
 	else
-		not_a_number(l, v, "write a whole number from 1 to 1000000000");
+		not_a_number(l, v,
+			FORMAT(l->keep, "write a whole number from 1 to {}",
+				format_uint(l->keep, most)));
 }
 
 /* "MiB" -> 20 bits to shift by; false: no such unit. */
@@ -265,10 +265,9 @@ static bool unit_shift(str unit, unsigned *shift)
 	return false;
 }
 
-void key_bytes(struct loading *l, const struct value *v, size_t *into)
+void key_bytes(
+	struct loading *l, const struct value *v, size_t most, size_t *into)
 {
-	/* Places in a file are kept in 32 bits. */
-	const uint64_t most = (uint64_t)1 << 30;
 	if (!key_is(l, v, VALUE_TEXT, "a size"))
 		return;
 	str unit = str_trim(v->text);
@@ -281,7 +280,9 @@ void key_bytes(struct loading *l, const struct value *v, size_t *into)
 		number << shift <= most)
 		*into = (size_t)(number << shift);
 	else
-		not_a_number(l, v, "write a size like `64KiB` or `2MiB`, 1GiB at most");
+		not_a_number(l, v,
+			FORMAT(l->keep, "write a size like `64KiB` or `2MiB`, {} at most",
+				limit_text(l->keep, most)));
 }
 
 /* `a, b` is a list too, unless it is in quotes. */
