@@ -23,12 +23,9 @@ static struct label *copy_labels(arena *keep, const struct diag *d, size_t room)
 
 struct diag *diag_add(struct diags *list, struct diag d)
 {
-	list->at =
-		arena_grow(list->keep, list->at, list->len, &list->cap, sizeof d);
 	if (d.nothers)
 		d.others = copy_labels(list->keep, &d, label_room(d.nothers));
-	list->at[list->len] = d;
-	return &list->at[list->len++];
+	return LIST_ADD(list->keep, list, d);
 }
 
 void diag_other(struct diags *list, struct diag *d, span at, str text)
@@ -46,11 +43,8 @@ void diag_fix(struct diags *list, struct diag *d, struct fix fix)
 
 void diags_append(struct diags *to, const struct diags *from)
 {
-	for (size_t i = 0; i < from->len; i++) {
-		to->at =
-			arena_grow(to->keep, to->at, to->len, &to->cap, sizeof *to->at);
-		to->at[to->len++] = from->at[i];
-	}
+	for (size_t i = 0; i < from->len; i++)
+		LIST_ADD(to->keep, to, from->at[i]);
 }
 
 /* ------------------------------------------------------------- settling */

@@ -12,6 +12,14 @@
 /* -------------------------------------------------------- tree_folder.c
  * Orders entries by name, for qsort. */
 int tree_entry_order(const void *a, const void *b);
+struct entry_list {
+	struct tree_entry *at;
+	size_t len, cap;
+};
+/* Sorts the list; *entries is not NULL, since an empty folder is one that can
+ * be read.  Returns their number. */
+size_t tree_entries_give(
+	struct entry_list *list, arena *keep, struct tree_entry **entries);
 
 /* ----------------------------------------------------------- discover.c */
 /* What vocabulary/ fills: parts of the workspace. */

@@ -10,8 +10,7 @@ static bool is_there(str folder, const char *name, bool file)
 {
 	struct stat st;
 	arena scratch = {0};
-	str path =
-		arena_print(&scratch, "%.*s/%s", (int)folder.len, folder.at, name);
+	str path = FORMAT(&scratch, "{}/{}", folder, str_from(name));
 	bool found = !stat(path.at, &st) && (!file || S_ISREG(st.st_mode));
 	arena_free(&scratch);
 	return found;

@@ -23,9 +23,7 @@ static str mend(struct source *s, uint32_t file, arena *keep, str text)
 		done = i;
 	}
 	buf_put(&out, str_slice(text, done, text.len));
-	str copy = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return copy;
+	return buf_take(&out, keep);
 }
 
 /* Where the next line starts, or 0 at the end.  A line ends as it does for

@@ -52,8 +52,7 @@ struct diag *config_report(
 	struct configuration *to, const struct config *c, struct diag d)
 {
 	if (c->builtin) {
-		str what = arena_print(to->keep, "%.*s: %.*s", (int)c->path.len,
-			c->path.at, (int)d.message.len, d.message.at);
+		str what = FORMAT(to->keep, "{}: {}", c->path, d.message);
 		bug(__func__, what.at);
 	}
 	return diag_add(to->diags, d);

@@ -7,9 +7,7 @@
 
 static void add_folded(struct loading *l, struct name_list *list, str name)
 {
-	list->at =
-		arena_grow(l->keep, list->at, list->len, &list->cap, sizeof *list->at);
-	list->at[list->len++] = utf8_fold_name(l->keep, name);
+	LIST_ADD(l->keep, list, utf8_fold_name(l->keep, name));
 }
 
 static struct name_list copy_names(arena *keep, struct name_list list)
@@ -333,9 +331,8 @@ static void read_field(struct loading *l, const struct value *v)
 		keys_read(l, v, &field_table);
 	if (f->type != TYPE_ENUM || f->nvalues)
 		return;
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "the field `%.*s` has no `values`",
-			(int)f->name.len, f->name.at));
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "the field `{}` has no `values`", f->name));
 	d->help = STR("list the words that may be written: `values: [low, high]`");
 	f->type = TYPE_TEXT;
 }

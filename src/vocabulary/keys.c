@@ -18,7 +18,7 @@ static void list_names(buf *out, const struct names *names)
 	for (size_t i = 0; i < names->len; i++) {
 		if (i)
 			buf_puts(out, i + 1 == names->len ? " or " : ", ");
-		buf_print(out, "`%.*s`", (int)names->at[i].len, names->at[i].at);
+		FORMAT(out, "`{}`", names->at[i]);
 	}
 }
 
@@ -29,9 +29,7 @@ static str listed(struct loading *l, const char *before, const struct names *n)
 		return STR("");
 	buf_puts(&out, before);
 	list_names(&out, n);
-	str text = arena_copy(l->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, l->keep);
 }
 
 /* Points to the nearest name, as a fix; else lists them all. */
@@ -43,10 +41,8 @@ void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 		return;
 	}
 	str name = n->at[near];
-	d->help =
-		arena_print(l->keep, "did you mean `%.*s`?", (int)name.len, name.at);
-	d->hint =
-		arena_print(l->keep, "did you mean %.*s?", (int)name.len, name.at);
+	d->help = FORMAT(l->keep, "did you mean `{}`?", name);
+	d->hint = FORMAT(l->keep, "did you mean {}?", name);
 	diag_fix(l->to->diags, d,
 		(struct fix){
 			.at = d->at,
@@ -62,8 +58,7 @@ void key_unknown(struct loading *l, const struct value *v, const char *missing,
 	struct diag *d = config_report(l->to, l->config,
 		(struct diag){
 			.rule = RULE_unknown_key,
-			.message = arena_print(
-				l->keep, "%s `%.*s`", missing, (int)v->key.len, v->key.at),
+			.message = FORMAT(l->keep, "{} `{}`", str_from(missing), v->key),
 			.subject = v->key,
 			.at = v->key_at,
 			.label = STR("means nothing here"),
@@ -89,7 +84,7 @@ static str called(struct loading *l, const struct value *v)
 {
 	if (!v->key.len)
 		return STR("each member of the list");
-	return arena_print(l->keep, "`%.*s`", (int)v->key.len, v->key.at);
+	return FORMAT(l->keep, "`{}`", v->key);
 }
 
 static const char *form_words(const struct value *v)
@@ -108,8 +103,8 @@ bool key_is(struct loading *l, const struct value *v, enum value_form form,
 		return true;
 	str name = called(l, v);
 	key_bad(l, v,
-		arena_print(l->keep, "%.*s takes %s, not %s", (int)name.len, name.at,
-			wanted, form_words(v)));
+		FORMAT(l->keep, "{} takes {}, not {}", name, str_from(wanted),
+			str_from(form_words(v))));
 	return false;
 }
 
@@ -184,9 +179,8 @@ size_t key_choose(
 	if (n)
 		return n;
 	str name = called(l, v);
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "%.*s cannot be `%.*s`", (int)name.len, name.at,
-			(int)v->text.len, v->text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "{} cannot be `{}`", name, v->text));
 	key_suggest(l, d, names);
 	if (d->fix)
 		d->note = listed(l, "it may be ", names);

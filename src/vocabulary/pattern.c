@@ -22,9 +22,7 @@ static bool refuse(struct maker *m, const char *reason)
 static struct element *push(struct maker *m, enum element_kind kind)
 {
 	struct elements *l = m->out;
-	l->at = arena_grow(m->keep, l->at, l->len, &l->cap, sizeof *l->at);
-	l->at[l->len] = (struct element){.kind = kind};
-	return &l->at[l->len++];
+	return LIST_ADD(m->keep, l, (struct element){.kind = kind});
 }
 
 static void push_literal(struct maker *m, str text)

@@ -21,9 +21,8 @@ static void read_address(struct loading *l, const struct value *v, str *into)
 		*into = text;
 		return;
 	}
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "`%.*s` is no address: `%.*s`", (int)v->key.len,
-			v->key.at, (int)text.len, text.at));
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "`{}` is no address: `{}`", v->key, text));
 	d->help = STR("write a whole address, beginning with `https://`");
 }
 
@@ -72,9 +71,8 @@ static void read_accent(struct loading *l, const struct value *v)
 	}
 	if (v->form != VALUE_TEXT)
 		return;
-	struct diag *d = key_bad(l, v,
-		arena_print(
-			l->keep, "`accent` is no color: `%.*s`", (int)text.len, text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "`accent` is no color: `{}`", text));
 	d->help = STR("write it as `\"#00aa66\"`, in quotes, since YAML takes what "
 				  "follows a bare `#` for a remark");
 }
@@ -161,8 +159,7 @@ static void read_format(struct loading *l, const struct value *v)
 		str_eq(str_trim(v->text), STR("1")))
 		return;
 	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "there is no format `%.*s` of the settings",
-			(int)v->text.len, v->text.at));
+		FORMAT(l->keep, "there is no format `{}` of the settings", v->text));
 	d->help = STR("write `prdc: 1`, or use a newer prdc");
 }
 
@@ -201,9 +198,8 @@ static void read_language(struct loading *l, const struct value *v)
 	}
 	if (v->form != VALUE_TEXT)
 		return;
-	struct diag *d = key_bad(l, v,
-		arena_print(
-			l->keep, "`language` cannot be `%.*s`", (int)text.len, text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "`language` cannot be `{}`", text));
 	d->help = STR("write its short form, like `en`, `de` or `pt-BR`");
 }
 
