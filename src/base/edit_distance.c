@@ -87,6 +87,7 @@ size_t edit_distance(str a, str b, size_t limit)
 	return distance(&from, &to, limit);
 }
 
+/* Each candidate must beat the best one so far, so most are given up early. */
 long edit_distance_nearest(str wanted, const str *candidates, size_t n)
 {
 	struct letters meant = spell(wanted);

@@ -67,9 +67,7 @@ str run_below_root(struct run *r, const char *path)
 {
 	str root = real_path(&r->keep, r->root);
 	str whole = real_path(&r->keep, path);
-	str start = str_eq(root, STR("/"))
-		? root
-		: arena_print(&r->keep, "%.*s/", (int)root.len, root.at);
+	str start = str_eq(root, STR("/")) ? root : FORMAT(&r->keep, "{}/", root);
 	return str_starts(whole, start) ? str_slice(whole, start.len, whole.len)
 									: STR("");
 }

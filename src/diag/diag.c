@@ -65,7 +65,7 @@ static int number_order(uint32_t a, uint32_t b)
 	return (a > b) - (a < b);
 }
 
-/* Two in one file that are equal here say the same. */
+/* Findings of one file that are equal here say the same. */
 static int diag_order(const struct diag *a, const struct diag *b)
 {
 	int order = number_order(a->at.beg, b->at.beg);

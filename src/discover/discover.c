@@ -28,6 +28,8 @@ static void load_vocabulary(struct discovery *d)
 	vocabulary_load(&d->to, files, n);
 }
 
+/* requires: settings and dialects are open.  ensures: the walk knows all globs
+ * that name files. */
 static void open_walk(struct discovery *d)
 {
 	struct workspace *ws = d->ws;

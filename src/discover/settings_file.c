@@ -14,8 +14,6 @@ struct search {
 	str reason;                  /* why it cannot be read */
 };
 
-/* requires: the path was given no number before, or its text may be
- * replaced. */
 static void open_text(struct search *s, str path, str text)
 {
 	struct workspace *ws = s->ws;
@@ -70,7 +68,7 @@ static void read_outside(struct search *s, const char *path)
 	take(s, str_from(path), got, text);
 }
 
-/* What a pull request brings along is read only where no file was named. */
+/* Only where the user named no file: a pull request may bring this one. */
 static void look_for_settings(struct search *s)
 {
 	try_path(s, STR("prdc.yml"), false);

@@ -62,7 +62,7 @@ static enum whereabouts real_path(
 	return below ? INSIDE : OUTSIDE;
 }
 
-/* Is it a path of a tree: no "..", no '/' at its start? */
+/* True for a path of a tree: no "..", no '/' at its start. */
 static bool is_clean(str path)
 {
 	if (str_starts(path, STR("/")) || str_find_byte(path, 0, 0) < path.len)
@@ -133,7 +133,7 @@ static bool has(const struct tree *t, str path)
 
 /* -------------------------------------------------------------- listing */
 
-/* Is `path` the folder, or in it? */
+/* True when `path` is the folder or lies in it. */
 static bool is_in(str path, str folder)
 {
 	if (!str_starts(path, folder))
@@ -223,6 +223,7 @@ size_t tree_entries_give(
 	return list->len;
 }
 
+/* Each entry costs one look at it at most, unless it is a link. */
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {

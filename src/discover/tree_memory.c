@@ -42,6 +42,7 @@ static str with_slash(arena *keep, str folder)
 	return FORMAT(keep, "{}/", folder);
 }
 
+/* Files are sorted by path, so that those of a folder stand together. */
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {

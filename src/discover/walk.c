@@ -187,6 +187,7 @@ static bool is_other_workspace(
 			is_there(entries, n, STR("prdc.yaml")));
 }
 
+/* ensures: what is in the folder is taken, or a finding says why it is not. */
 static void read_folder(struct walker *k, struct pending p)
 {
 	struct tree_entry *entries;
@@ -215,7 +216,8 @@ static void read_folders(struct walker *k)
 		read_folder(k, k->folders.at[--k->folders.len]);
 }
 
-/* Links come last: what they lead to may have been read in its own place. */
+/* Links are followed last, since what they lead to may be read in its own
+ * place. */
 static void read_links(struct walker *k)
 {
 	for (size_t n = 0; n < k->links.len; n++) {

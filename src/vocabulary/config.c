@@ -1,6 +1,7 @@
 /* config.c: the files in the grammar of the vocabulary, as YAML. */
 #include "loading_int.h"
 
+/* NULL: the file holds nothing that can be used, and a finding says why. */
 static const struct value *read_root(struct configuration *to,
 	const struct source *source, uint32_t file, bool builtin)
 {

@@ -29,6 +29,7 @@ void dialects_open(struct configuration *to, struct dialects *all)
 			open_one(to, &all->at[all->len++], embedded_at(i)->path);
 }
 
+/* CF956, with the nearest name where one is near. */
 static void report_unknown(struct configuration *to, const struct dialects *all,
 	const struct config *c, const struct value *v)
 {

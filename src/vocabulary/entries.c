@@ -257,6 +257,7 @@ static struct entry **find_entry(struct loading *l, str folded)
 	return NULL;
 }
 
+/* ensures: the entry is in the list of the kind and found by its name. */
 static struct entry *add_entry(struct loading *l, str name)
 {
 	struct draft *d = l->draft;

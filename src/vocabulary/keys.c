@@ -1,7 +1,7 @@
 /* keys.c: read the keys of a map by a table, and single values. */
 #include "loading_int.h"
 
-/* A list of names longer than this helps nobody. */
+/* A longer list of names is left out of a message: it would be a wall. */
 #define LISTED 12
 
 struct names names_of(arena *a, const char *const *names, size_t n)
@@ -32,7 +32,7 @@ static str listed(struct loading *l, const char *before, const struct names *n)
 	return buf_take(&out, l->keep);
 }
 
-/* Points to the nearest name, as a fix; else lists them all. */
+/* Offers the nearest name as a fix; lists all names where none is near. */
 void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 {
 	long near = edit_distance_nearest(d->subject, n->at, n->len);

@@ -36,7 +36,7 @@ static str plural_of(arena *keep, str s)
 	if (str_ends(s, STR("s")) || str_ends(s, STR("x")))
 		return FORMAT(keep, "{}es", s);
 	if (str_ends(s, STR("y")) && s.len > 1 && !strchr("aeiou", s.at[s.len - 2]))
-		return arena_print(keep, "%.*sies", (int)s.len - 1, s.at);
+		return FORMAT(keep, "{}ies", str_slice(s, 0, s.len - 1));
 	return FORMAT(keep, "{}s", s);
 }
 
@@ -62,6 +62,8 @@ struct claim {
 	str key;
 };
 
+/* ensures: true when the name is the draft's; a name that another kind of the
+ * same file has is CF956. */
 static bool claim_name(
 	struct loading *l, const struct value *v, const struct claim *c)
 {

@@ -63,6 +63,7 @@ static void set_rule(
 	level->origin = said->origin;
 }
 
+/* A name with a star sets the level of every rule that it matches. */
 static void read_rule(struct loading *l, const struct value *v)
 {
 	struct level said = {.origin = level_origin(l, v)};

@@ -251,6 +251,7 @@ static void add_item(struct loading *l, struct item_rule item,
 	v->items[v->nitems++] = item;
 }
 
+/* Reports the first thing that a row of `items:` does not say. */
 static bool is_complete(struct loading *l, const struct value *v)
 {
 	const struct row *r = l->row;

@@ -106,6 +106,8 @@ static bool read_chunk(
 	return end != YAML_END_LARGE;
 }
 
+/* ensures: the members of v stand behind those of the root, or a finding says
+ * that the chunk is of another form. */
 static void append(struct parts *p, struct value *v, const struct stretch *s)
 {
 	enum value_form form = p->chunks.list ? VALUE_LIST : VALUE_MAP;

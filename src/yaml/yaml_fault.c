@@ -31,7 +31,7 @@ str yaml_excerpt(arena *keep, str text)
 	while (
 		end && end < line.len && ((unsigned char)line.at[end] & 0xC0) == 0x80)
 		end--;
-	return arena_print(keep, "%.*s…", (int)end, line.at);
+	return FORMAT(keep, "{}…", str_slice(line, 0, end));
 }
 
 str yaml_quoted(arena *keep, str text)
@@ -173,48 +173,45 @@ static str quote_help(struct fault_view *v)
 
 /* ----------------------------------------------------------- the faults */
 
+/* `title: "A`, with no second quote. */
 static struct yaml_trouble unclosed_quote(struct fault_view *v)
 {
 	uint32_t at = v->fault->context_at;
 	look_at(v, at);
-	char quote = byte_at(v, at);
-	str who = subject(v);
-	const char *help = quote == '\''
-		? "write `%c` behind the last word, or take the first one away; an "
-		  "apostrophe needs double quotes around the text"
-		: "write `%c` behind the last word, or take the first one away";
-	buf out = {0};
-	buf_print(&out, help, quote);
-	str advice = buf_take(&out, v->keep);
+	char byte = byte_at(v, at);
+	str quote = {&byte, 1};
 	return unreadable(stretch_span(v->s, at, at + 1),
-		arena_print(v->keep, "%.*s opens a quote `%c` that is never closed",
-			(int)who.len, who.at, quote),
-		advice);
+		FORMAT(v->keep, "{} opens a quote `{}` that is never closed",
+			subject(v), quote),
+		FORMAT(v->keep,
+			"write `{}` behind the last word, or take the first one away{}",
+			quote,
+			byte == '\'' ? STR("; an apostrophe needs double quotes around the "
+							   "text")
+						 : STR("")));
 }
 
 /* The bracket that opens at `at`, and what follows in vain. */
 static struct yaml_trouble bracket(struct fault_view *v, uint32_t at)
 {
 	uint32_t end = v->s->end;
-	char open = byte_at(v, at), close = open == '[' ? ']' : '}';
+	bool list = byte_at(v, at) == '[';
+	str open = list ? STR("[") : STR("{"), close = list ? STR("]") : STR("}");
 	str rest = str_slice(v->s->source->text, v->fault->at, end);
 	look_at(v, at);
-	if (!str_trim(rest).len || str_find_byte(rest, close, 0) == rest.len) {
-		str who = subject(v);
+	if (!str_trim(rest).len || str_find(rest, close, 0) == rest.len)
 		return unreadable(stretch_span(v->s, at, at + 1),
-			arena_print(v->keep,
-				"%.*s opens a bracket `%c` that is never closed", (int)who.len,
-				who.at, open),
-			arena_print(v->keep,
-				"write `%c` behind the last entry; a text that begins with "
-				"`%c` needs quotes around it",
+			FORMAT(v->keep, "{} opens a bracket `{}` that is never closed",
+				subject(v), open),
+			FORMAT(v->keep,
+				"write `{}` behind the last entry; a text that begins with "
+				"`{}` needs quotes around it",
 				close, open));
-	}
 	size_t next = v->fault->at;
 	utf8_next(v->s->source->text, &next);
 	return unreadable(stretch_span(v->s, v->fault->at, next),
-		arena_print(v->keep,
-			"a `,` or a `%c` is missing before this in the brackets", close),
+		FORMAT(v->keep,
+			"a `,` or a `{}` is missing before this in the brackets", close),
 		STR("put a `,` between two entries; a text with `,` `:` or brackets "
 			"in it needs quotes around it"));
 }
@@ -248,6 +245,7 @@ static struct yaml_trouble escape(struct fault_view *v)
 			sign));
 }
 
+/* `owner Jonas` or `owner:Jonas` where a field is expected. */
 static struct yaml_trouble no_colon(struct fault_view *v, uint32_t at)
 {
 	look_at(v, at);
@@ -369,9 +367,9 @@ static struct yaml_trouble odd_sign(struct fault_view *v, uint32_t at)
 		return unreadable(v->line_at, FORMAT(v->keep, "{} cannot be read", who),
 			quote_help(v));
 	return unreadable(v->line_at,
-		arena_print(v->keep,
-			"%.*s begins with `%c`, which has a meaning of its own in YAML",
-			(int)who.len, who.at, sign),
+		FORMAT(v->keep,
+			"{} begins with `{}`, which has a meaning of its own in YAML", who,
+			((str){&sign, 1})),
 		quote_help(v));
 }
 

@@ -47,9 +47,9 @@ void repair_beginning(struct scan *n, uint32_t beg, uint32_t end)
 		return;
 	str who = subject(n, beg);
 	struct yaml_trouble *t = mended(n, beg, end);
-	t->what = arena_print(n->keep,
-		"%.*s begins with `%c`, which has a meaning of its own in YAML",
-		(int)who.len, who.at, n->at[beg]);
+	t->what = FORMAT(n->keep,
+		"{} begins with `{}`, which has a meaning of its own in YAML", who,
+		((str){n->at + beg, 1}));
 	offer_quotes(n, t, scan_source(n, beg, end));
 	n->copy[beg] = harmless;
 }
@@ -104,6 +104,8 @@ static bool is_unwelcome(int32_t code)
 		code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
 }
 
+/* Byte order marks, control characters and rare line ends, where libyaml would
+ * stop. */
 void repair_signs(struct scan *n)
 {
 	struct yaml_trouble *t = NULL;

@@ -343,6 +343,8 @@ static size_t put_anchor(
 	return b->nanchors;
 }
 
+/* A scalar is a key, a value, or a key with an anchor: then it is kept for its
+ * aliases, but is no value of the tree. */
 static bool on_scalar(struct tree_reader *r, const yaml_event_t *e)
 {
 	struct value v = scalar_value(r, e);
@@ -461,6 +463,8 @@ static void report_key(struct tree_builder *b, span at)
 		});
 }
 
+/* ensures: the extent and the anchor of the container are closed.  Duplicate
+ * keys are reported here, since all keys are known only now. */
 static bool on_end(struct tree_reader *r, const yaml_event_t *e)
 {
 	struct frame f = r->open[--r->depth];
@@ -534,6 +538,7 @@ static bool on_document_end(struct tree_reader *r, const yaml_event_t *e)
 	return false;
 }
 
+/* false: reading ends here, at the end or at a limit. */
 static bool take_event(struct tree_reader *r, const yaml_event_t *e)
 {
 	switch (e->type) {
