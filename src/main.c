@@ -12,7 +12,7 @@ static void compile(struct run *r)
 {
 	const struct options *o = r->options;
 	struct discover_options where = run_discover_options(r);
-	discover(&r->ws, &where);
+	run_need(discover(&r->ws, &where));
 	run_levels(r);
 	struct read_options how = {
 		.threads = o->threads,
@@ -52,7 +52,7 @@ static void build(struct run *r)
 	if (r->site.error.len)
 		fail("%.*s", (int)r->site.error.len, r->site.error.at);
 	diags_append(&r->diags, &own);
-	diags_settle(&r->diags, &r->ws.settings.levels);
+	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
 }
 
 static void print(FILE *stream, buf *out)

@@ -19,6 +19,7 @@ gate layers awk -f tests/layers.awk $code include/prdc/*.def
 gate shape awk -f tests/shape.awk $code
 gate statics sh tests/statics.sh
 gate refused sh tests/refused.sh
+gate limits sh tests/limits.sh check
 # Where ours are not installed, each mention of one is a finding of mandoc's.
 for page in "${BUILD:-build}/prdc.1" templates/man/*; do
 	if ! command -v mandoc >/dev/null 2>&1; then

@@ -156,6 +156,58 @@ def test_links_out(suite):
                     done.stderr)
 
 
+def title_of(work, name):
+    """The title of the site that `--config NAME` gives, from the outside."""
+    done = prdc("-C", "w", "build", "--config", name, "--today", TODAY,
+                "-qq", "-o", "site", cwd=work)
+    if done.returncode not in (0, 1):
+        return done.stderr
+    with open(os.path.join(work, "site", "index.html"), "rb") as f:
+        return f.read().split(b"<title>")[1].split(b"<")[0]
+
+
+def test_config(suite):
+    """The settings that were named are read, or none at all: what a pull
+    request brings along never takes their place."""
+    with tempfile.TemporaryDirectory() as work:
+        workspace(work, {"ours.yml": b"title: Ours\n",
+                         "bad.yml": b"tittle: Ours\n",
+                         "w/prdc.yml": b"title: Theirs\n",
+                         "w/other.yml": b"title: Other\n",
+                         "w/a.md": b"---\nid: NEED-1\ntitle: x\n---\n"})
+        os.symlink("../ours.yml", os.path.join(work, "w", "out.yml"))
+        os.symlink("..", os.path.join(work, "w", "up"))
+        os.symlink("ours.yml", os.path.join(work, "link.yml"))
+        for name, want in (("ours.yml", b"Ours"), ("link.yml", b"Ours"),
+                           (os.path.join(work, "ours.yml"), b"Ours"),
+                           ("w/other.yml", b"Other"),
+                           ("w/prdc.yml", b"Theirs")):
+            got = title_of(work, name)
+            suite.check("--config %s" % os.path.basename(name),
+                        got.startswith(want), got)
+        workspace(work, {"ours.yml": b"title: Changed\n"})
+        got = title_of(work, "ours.yml")
+        suite.check("a build sees that its settings changed",
+                    got.startswith(b"Changed"), got)
+        for name, why in (("none.yml", b"there is no such file"),
+                          ("no/such.yml", b"there is no such file"),
+                          ("w/none.yml", b"there is no such file"),
+                          ("w/out.yml", b"leads out of the workspace"),
+                          ("w/up/ours.yml", b"leads out of the workspace"),
+                          ("w", b"cannot be read")):
+            done = prdc("-C", "w", "check", "--config", name, cwd=work)
+            suite.check("--config %s: exit 2 and one line" % name,
+                        done.returncode == 2 and why in done.stderr and
+                        done.stderr.count(b"\n") == 1 and not done.stdout,
+                        done.stderr)
+        for form in ("concise", "json", "full"):
+            done = prdc("-C", "w", "check", "--config", "bad.yml",
+                        "--format", form, cwd=work)
+            suite.check("findings show the path as given, %s" % form,
+                        b"bad.yml" in done.stdout and
+                        b"w/bad.yml" not in done.stdout, done.stdout)
+
+
 def test_unreadable(suite):
     with tempfile.TemporaryDirectory() as work:
         workspace(work, {"a.md": b"---\nid: NEED-1\ntitle: x\n---\n"})
@@ -211,6 +263,7 @@ def main():
     for name, files in FILES.items():
         test_files(suite, name, files)
     test_links_out(suite)
+    test_config(suite)
     test_unreadable(suite)
     test_interrupted(suite)
     suite.close()

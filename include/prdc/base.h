@@ -259,12 +259,12 @@ void utf8_lower(buf *out, str s);
 /* GitHub's anchor of a heading: lower case, punctuation dropped, ' ' -> '-'. */
 void utf8_slug(buf *out, str s);
 
-/* --------------------------------------------------------------- near.c
+/* ------------------------------------------------------ edit_distance.c
  * The candidate nearest to what was typed, for "did you mean"; -1: none is
  * near (more than a third of the letters differ, or more than two and the
  * first).  Ties: the first. */
-size_t near_distance(str a, str b, size_t limit); /* transpositions count 1 */
-long near_pick(str wanted, const str *candidates, size_t n);
+size_t edit_distance(str a, str b, size_t limit); /* transpositions count 1 */
+long edit_distance_nearest(str wanted, const str *candidates, size_t n);
 
 /* --------------------------------------------------------------- date.c
  * Dates with the precision they were written with (language.md §5), kept as
@@ -355,9 +355,9 @@ enum file_result file_read(
 	struct file_room room, int directory, const char *path, str *text);
 /* The same of a file that is open, from its start; it stays open. */
 enum file_result file_read_open(struct file_room room, int fd, str *text);
-/* Writes the file as a whole or not at all (a sibling, then a rename);
- * fail()s with the reason when the disk does not let it. */
-void file_write(const char *path, str text);
+/* Writes the file as a whole or not at all (a sibling, then a rename).
+ * Returns an empty text, or in one line why it could not, in `keep`. */
+str file_write(arena *keep, const char *path, str text);
 
 /* -------------------------------------------------------------- embed.c
  * The files of templates/ that are built into the binary, sorted by path
@@ -379,7 +379,8 @@ void pool_run(unsigned threads, size_t tasks, pool_task *task, void *context);
 unsigned pool_width(void); /* processors this process may use, at least 1 */
 
 /* --------------------------------------------------------------- fail.c */
-/* The world is broken (usage, disk, permission): one line, exit 2. */
+/* The world is broken (usage, disk, permission): one line, exit 2.  Called by
+ * cli and folder, and where memory is out; other rooms return a reason. */
 _Noreturn void fail(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
 /* We are broken: one line with the version and the function, exit 3. */

@@ -76,9 +76,14 @@ struct run {
 };
 void run_open(struct run *r, const struct options *o);
 struct discover_options run_discover_options(const struct run *r);
+/* Ends the run, with exit 2, when a stage gives a reason; empty: it goes on. */
+void run_need(str reason);
 /* Puts levels of the command line over those of the settings. */
 void run_levels(struct run *r);
 void run_compiled(struct run *r); /* notes the time */
+/* Those of the workspace; after a build, with the templates that findings are
+ * about. */
+const struct sources *run_sources(const struct run *r);
 /* Settings, documents and stages in one settled list. */
 void run_gather(struct run *r);
 /* Prints the findings in every format that was asked for. */

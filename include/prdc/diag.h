@@ -94,8 +94,9 @@ void diag_fix(struct diags *list, struct diag *d, struct fix fix);
 void diags_append(struct diags *to, const struct diags *from);
 /* Sets every severity (a row of `levels` wins over what was computed, that
  * over the rule's own), drops those that are off and exact repetitions, and
- * sorts by path, place, rule. */
-void diags_settle(struct diags *list, const struct levels *levels);
+ * sorts by path, place, rule.  levels NULL: nothing was said. */
+void diags_settle(struct diags *list, const struct levels *levels,
+	const struct sources *sources);
 size_t diags_count(const struct diags *list, enum severity severity);
 
 /* Stable identity of a finding across edits elsewhere: rule, item, folded

@@ -230,6 +230,8 @@ struct workspace {
 	struct settings settings;
 	struct vocabulary vocabulary;
 	struct sources sources;
+	uint32_t *files; /* sources that documents are read from, sorted by path */
+	size_t nfiles;
 	const struct document **documents; /* sorted by path */
 	size_t ndocuments;
 	struct document *own; /* those of them that were read for this workspace */

@@ -14,7 +14,7 @@ struct read_options {
 	const struct document *const *known;
 };
 /* requires: discover() filled ws.  ensures: ws->documents has one document
- * per source but the settings, sorted by path; each holds its items,
+ * per file of ws->files, sorted by path; each holds its items,
  * references and findings, and none is written to again.
  *
  * A known document is borrowed with its source, and never copied: `lender`

@@ -27,7 +27,8 @@ enum source_trouble {
  * byte stands as U+FFFD and `mended` is true (fixes are not offered then).
  * A byte order mark stays in the text; body_beg steps over it. */
 struct source {
-	str path; /* relative to the workspace, '/' between parts */
+	str path;   /* relative to the workspace, '/' between parts */
+	bool given; /* not of the workspace: the path is as the user wrote it */
 	str text;
 	uint32_t *lines; /* start of each line; lines[0] = 0 */
 	uint32_t nlines;
@@ -36,10 +37,23 @@ struct source {
 	span first_bad; /* of the mended bytes */
 	enum source_trouble trouble;
 };
+/* A path gets its number when it is added and keeps it for the life of the
+ * sources, whatever is added later: spans need no renumbering.  `at` moves
+ * when a path is added. */
 struct sources {
-	struct source *at; /* span.file n is at[n - 1]; sorted by path */
-	size_t len;
+	struct source *at; /* span.file n is at[n - 1]; in the order of adding */
+	size_t len, cap;
+	arena *keep;        /* borrowed; set before the first add */
+	struct map numbers; /* path -> file */
 };
+
+/* The number of a path: the one it has, or the next one. */
+uint32_t sources_add(struct sources *all, str path);
+/* A list of its own in `keep` with the same numbers, to add to; the texts are
+ * still those of `all`. */
+struct sources sources_copy(const struct sources *all, arena *keep);
+/* <0, 0, >0: the order of output.  Nowhere comes first, then by path. */
+int sources_order(const struct sources *all, uint32_t a, uint32_t b);
 
 /* Checks and indexes text that was read; `text` is kept or copied mended. */
 void source_open(struct source *s, uint32_t file, arena *keep, str text);

@@ -381,15 +381,20 @@ struct obligation_cell {
 	enum severity severity;
 	str origin; /* "prdc.yml:14"; empty: the profile's */
 };
+/* Sizes are in bytes; each is above 0 once settings_load() has filled it. */
+#define LIMIT_SIZE size_t
+#define LIMIT_COUNT uint32_t
+#define KIB(n) ((n)*1024u)
+#define MIB(n) ((n)*1024u * 1024u)
 struct limits {
-	size_t file;            /* bytes of one source; 1 MiB */
-	size_t front_matter;    /* bytes; 64 KiB */
-	uint32_t table_cells;   /* columns x rows of one table; 20,000 */
-	uint32_t table_columns; /* 64 */
-	uint32_t nesting;       /* blocks in blocks; 64 */
-	uint32_t run;           /* equal marks in a row that cmark is slow on */
-	uint32_t references;    /* link definitions of one file */
+#define LIMIT(name, unit, usual, most, what) LIMIT_##unit name;
+#include <prdc/limits.def>
+#undef LIMIT
 };
+/* What holds where a workspace says nothing. */
+struct limits limits_usual(void);
+/* A size as `limits:` takes it, in `keep`: "64KiB". */
+str limit_text(arena *keep, size_t bytes);
 struct settings {
 	str path;      /* "prdc.yml", or empty: defaults */
 	uint32_t file; /* source of the settings, or 0 */

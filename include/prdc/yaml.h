@@ -44,9 +44,11 @@ struct yaml_trouble {
 	struct yaml_trouble *next;
 };
 struct yaml_limits {
-	uint32_t depth; /* 64 */
-	uint32_t nodes; /* after alias expansion; 200,000 */
+	uint32_t depth; /* lists and maps in each other */
+	uint32_t nodes; /* after alias expansion */
 };
+/* For whole files and for front matter alike. */
+#define YAML_LIMITS ((struct yaml_limits){64, 200000})
 struct yaml {
 	struct value *root; /* NULL: nothing readable; usually a map */
 	struct yaml_trouble *trouble;

@@ -59,6 +59,7 @@ void escape_attribute(buf *out, str s)
 	escape_markup(out, s, true);
 }
 
+/* Control characters without a short form are written by their number. */
 static void escape_json_byte(buf *out, char c)
 {
 	switch (c) {

@@ -90,25 +90,27 @@ static bool fill(int fd, const char *path, str text)
 	return write_all(fd, text);
 }
 
-void file_write(const char *path, str text)
+static str cannot_write(arena *keep, const char *path, int reason)
+{
+	return FORMAT(keep, "cannot write `{}`: {}", str_from(path),
+		str_from(strerror(reason)));
+}
+
+str file_write(arena *keep, const char *path, str text)
 {
 	buf name = {0};
 	int fd = open_sibling(path, &name);
-	if (fd < 0)
-		fail("cannot write `%s`: %s", path, strerror(errno));
-	bool written = fill(fd, path, text);
-	int reason = errno;
-	if (close(fd) && written) {
-		reason = errno;
-		written = false;
-	}
-	if (written && rename(name.at, path)) {
-		reason = errno;
-		written = false;
-	}
-	if (!written) {
-		unlink(name.at);
-		fail("cannot write `%s`: %s", path, strerror(reason));
+	int reason = fd < 0 ? errno : 0;
+	if (fd >= 0) {
+		if (!fill(fd, path, text))
+			reason = errno;
+		if (close(fd) && !reason)
+			reason = errno;
+		if (!reason && rename(name.at, path))
+			reason = errno;
+		if (reason)
+			unlink(name.at);
 	}
 	buf_free(&name);
+	return reason ? cannot_write(keep, path, reason) : STR("");
 }

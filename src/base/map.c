@@ -50,10 +50,10 @@ uint32_t *map_put(struct map *m, str key)
 	size_t slot = find_slot(m, key, hash);
 	if (m->slots[slot])
 		return &m->at[m->slots[slot] - 1].value;
-	m->at = arena_grow(m->arena, m->at, m->len, &m->cap, sizeof *m->at);
-	m->at[m->len] = (struct map_entry){.key = key, .hash = hash};
-	m->slots[slot] = (uint32_t)++m->len;
-	return &m->at[m->len - 1].value;
+	struct map_entry *added =
+		LIST_ADD(m->arena, m, (struct map_entry){.key = key, .hash = hash});
+	m->slots[slot] = (uint32_t)m->len;
+	return &added->value;
 }
 
 uint32_t map_get(const struct map *m, str key)

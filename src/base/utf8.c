@@ -184,6 +184,7 @@ static bool parts_words(int32_t code)
 	return code > 0 && utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
 }
 
+/* The common case, ASCII, without a table. */
 static str fold_plain_name(arena *a, str s)
 {
 	char *at = arena_take(a, s.len + 1, 1);

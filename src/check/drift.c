@@ -47,7 +47,7 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 		return;
 	for (; n < i->kind->nwords && n < MOST; n++)
 		words[n] = i->kind->words[n].word;
-	long near = near_pick(item_status(i), words, n);
+	long near = edit_distance_nearest(item_status(i), words, n);
 	struct diag d = finding_of(RULE_unknown_status, i);
 	str name = item_name(c->keep, i);
 	d.message = said(c, "{} has a status that is no word of its kind", &name);
@@ -63,7 +63,7 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 			(struct fix){.at = d.at,
 				.text = words[near],
 				.what = STR("use the similar word"),
-				.safe = near_distance(item_status(i), words[near], 2) == 1});
+				.safe = edit_distance(item_status(i), words[near], 2) == 1});
 		return;
 	}
 	d.label = STR("no such status");

@@ -117,7 +117,7 @@ static const struct item *nearest(struct checking *c, str role)
 	size_t n = 0;
 	for (; n < all.len && n < MOST; n++)
 		titles[n] = item_title(graph_item(c->g, all.at[n]));
-	long near = near_pick(role, titles, n);
+	long near = edit_distance_nearest(role, titles, n);
 	return near < 0 ? NULL : graph_item(c->g, all.at[near]);
 }
 

@@ -21,7 +21,7 @@ static str nearest_field(const struct kind *k, str name)
 		MOST = 512
 	};
 	str names[MOST];
-	long near = near_pick(name, names, names_of(k, names, MOST));
+	long near = edit_distance_nearest(name, names, names_of(k, names, MOST));
 	if (near < 0)
 		return STR("");
 	const struct key_def *def = kind_key(k, names[near]);
@@ -30,7 +30,7 @@ static str nearest_field(const struct kind *k, str name)
 	str written = def->field ? def->field->name
 		: def->inverse       ? def->link->inverse
 							 : def->link->name;
-	bool alias = near_distance(name, written, name.len / 3) > name.len / 3;
+	bool alias = edit_distance(name, written, name.len / 3) > name.len / 3;
 	return alias ? names[near] : written;
 }
 
@@ -64,7 +64,7 @@ static void unknown_field(
 			(struct fix){.at = f->key,
 				.text = name,
 				.what = added->help,
-				.safe = near_distance(f->name, name, 2) == 1});
+				.safe = edit_distance(f->name, name, 2) == 1});
 }
 
 void value_unknown_field(struct checking *c, const struct item *i)
@@ -198,7 +198,7 @@ static void bad_value(struct checking *c, const struct item *i,
 	d.at = t.at;
 	d.label = expected(c, f->def);
 	d.help = example(c, f);
-	long near = near_pick(t.text, f->def->values, f->def->nvalues);
+	long near = edit_distance_nearest(t.text, f->def->values, f->def->nvalues);
 	if (f->def->type == TYPE_ENUM && near >= 0) {
 		d.help = said(c, "did you mean `{}`?", &f->def->values[near]);
 		d.hint = said(c, "did you mean {}?", &f->def->values[near]);

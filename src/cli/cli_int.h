@@ -4,6 +4,10 @@
 
 #include <prdc/cli.h>
 
+/* ----------------------------------------------------------------- run.c
+ * Writes a file that an option names; fail()s when it cannot. */
+void run_write(const char *path, str text);
+
 struct command_row {
 	const char *name, *arguments, *purpose;
 	const char *aliases; /* separated by blanks */

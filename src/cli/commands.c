@@ -11,7 +11,7 @@
 static void give(const struct options *o, buf *out)
 {
 	if (o->out)
-		file_write(o->out, buf_str(out));
+		run_write(o->out, buf_str(out));
 	else if (out->len)
 		fwrite(out->at, 1, out->len, stdout);
 	buf_free(out);
@@ -107,7 +107,7 @@ static void check_kind(const struct run *r, str word)
 		return;
 	for (; n < v->nkinds && n < 128; n++)
 		names[n] = v->kinds[n]->name;
-	long near = near_pick(word, names, n);
+	long near = edit_distance_nearest(word, names, n);
 	if (near >= 0)
 		fail("there is no kind `%.*s`; did you mean `%.*s`?", (int)word.len,
 			word.at, (int)names[near].len, names[near].at);
@@ -142,7 +142,7 @@ static void show(struct run *r, buf *out)
 		str *names = NEW(&r->keep, str, n + 1);
 		for (size_t i = 1; i <= n; i++)
 			names[i - 1] = r->graph->items[i]->address;
-		long near = near_pick(id, names, n);
+		long near = edit_distance_nearest(id, names, n);
 		if (near >= 0)
 			fail("no item has the id `%.*s`; did you mean `%.*s`?", (int)id.len,
 				id.at, (int)names[near].len, names[near].at);

@@ -91,7 +91,7 @@ static enum command find_command(const char *text)
 			has_word(command_rows[c].aliases, str_from(text)))
 			return (enum command)c;
 	}
-	long near = near_pick(str_from(text), names, COMMAND_COUNT);
+	long near = edit_distance_nearest(str_from(text), names, COMMAND_COUNT);
 	if (near > 0)
 		fail("there is no command `%s`; did you mean `%s`?", text,
 			command_rows[near].name);
@@ -108,7 +108,7 @@ static const struct option_row *find_long(const char *text, size_t len)
 		if (str_eq(names[n], typed))
 			return &option_rows[n];
 	}
-	long near = near_pick(typed, names, n);
+	long near = edit_distance_nearest(typed, names, n);
 	if (near >= 0)
 		fail("there is no option `--%.*s`; did you mean `--%s`?", (int)len,
 			text, option_rows[near].name);
@@ -133,7 +133,7 @@ static int choose(const char *option, const char *text, const char *const *of)
 		if (!strcmp(of[n], text))
 			return (int)n;
 	}
-	long near = near_pick(str_from(text), names, n);
+	long near = edit_distance_nearest(str_from(text), names, n);
 	if (near >= 0)
 		fail("`--%s` does not take `%s`; did you mean `%s`?", option, text,
 			of[near]);

@@ -19,14 +19,22 @@ double run_seconds(const struct run *r)
 	return now() - r->started;
 }
 
+void run_need(str reason)
+{
+	if (reason.len)
+		fail("%.*s", (int)reason.len, reason.at);
+}
+
 void run_open(struct run *r, const struct options *o)
 {
 	r->options = o;
 	r->started = now();
 	r->diags.keep = &r->texts;
 	const char *start = o->directory ? o->directory : ".";
-	r->root = discover_root(&r->keep, start);
-	r->tree = tree_folder(&r->keep, r->root);
+	str reason = {0};
+	r->root = discover_root(&r->keep, start, &reason);
+	r->tree = r->root ? tree_folder(&r->keep, r->root, &reason) : NULL;
+	run_need(reason);
 	if (o->command == COMMAND_BUILD) {
 		r->recorder = recorder_open(&r->keep, r->tree);
 		r->ws.tree = recorder_tree(r->recorder);
@@ -59,20 +67,60 @@ str run_below_root(struct run *r, const char *path)
 {
 	str root = real_path(&r->keep, r->root);
 	str whole = real_path(&r->keep, path);
-	str start = str_eq(root, STR("/"))
-		? root
-		: arena_print(&r->keep, "%.*s/", (int)root.len, root.at);
+	str start = str_eq(root, STR("/")) ? root : FORMAT(&r->keep, "{}/", root);
 	return str_starts(whole, start) ? str_slice(whole, start.len, whole.len)
 									: STR("");
+}
+
+/* The absolute path with `.` and `..` taken out, links left as they are. */
+static str plain_path(arena *keep, const char *path)
+{
+	buf out = {0};
+	char *here = *path == '/' ? NULL : realpath(".", NULL);
+	str rest = FORMAT(keep, "{}/{}", str_from(here), str_from(path));
+	free(here);
+	while (rest.len) {
+		str part = str_cut(&rest, '/');
+		if (str_eq(part, STR("..")))
+			buf_cut(&out, str_rfind_byte(buf_str(&out), '/'));
+		else if (part.len && !str_eq(part, STR(".")))
+			FORMAT(&out, "/{}", part);
+	}
+	return buf_take(&out, keep);
+}
+
+/* A link in the workspace may be anybody's; it must not lead to settings
+ * elsewhere. */
+static void refuse_way_out(struct run *r, const char *path)
+{
+	str root = real_path(&r->keep, r->root);
+	str start = FORMAT(&r->keep, "{}/", root);
+	if (str_starts(plain_path(&r->keep, path), start))
+		run_need(
+			FORMAT(&r->keep, "{}: it is a link that leads out of the workspace",
+				str_from(path)));
+}
+
+/* --config: a file of the workspace is read like all others, any other one
+ * from where it is. */
+static void name_settings(struct run *r, struct discover_options *where)
+{
+	const char *path = r->options->config;
+	if (!path)
+		return;
+	where->config = run_below_root(r, path);
+	if (where->config.len)
+		return;
+	refuse_way_out(r, path);
+	where->config_outside = path;
 }
 
 struct discover_options run_discover_options(const struct run *r)
 {
 	const struct options *o = r->options;
 	struct run *own = (struct run *)r;
-	return (struct discover_options){
+	struct discover_options where = {
 		.tree = r->ws.tree,
-		.config = o->config ? run_below_root(own, o->config) : STR(""),
 		.no_config = o->no_config,
 		.out_dir = o->command == COMMAND_BUILD ? run_below_root(own, o->out)
 											   : STR("public"),
@@ -80,6 +128,8 @@ struct discover_options run_discover_options(const struct run *r)
 			o->command == COMMAND_BUILD || o->command == COMMAND_EXPORT),
 		.audience = o->audience,
 	};
+	name_settings(own, &where);
+	return where;
 }
 
 static _Noreturn void no_rule(str name)
@@ -167,17 +217,22 @@ void run_compiled(struct run *r)
 	r->compiled = run_seconds(r);
 }
 
+const struct sources *run_sources(const struct run *r)
+{
+	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
+}
+
 void run_gather(struct run *r)
 {
 	diags_append(&r->diags, &r->ws.diags);
 	for (size_t d = 0; d < r->ws.ndocuments; d++)
 		diags_append(&r->diags, &r->ws.documents[d]->diags);
-	diags_settle(&r->diags, &r->ws.settings.levels);
+	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
 	r->checked = run_seconds(r);
 }
 
 /* What leads from the working directory to the root: paths can be clicked. */
-static str path_prefix(struct run *r)
+static str prefix_of_root(struct run *r)
 {
 	char *root = realpath(r->root, NULL);
 	char *here = realpath(".", NULL);
@@ -250,10 +305,11 @@ static enum report_format read_format(str name)
 		(int)name.len, name.at);
 }
 
-/* A build may have findings in templates, too. */
-static const struct sources *run_sources(const struct run *r)
+void run_write(const char *path, str text)
 {
-	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
+	arena scratch = {0};
+	run_need(file_write(&scratch, path, text));
+	arena_free(&scratch);
 }
 
 static void report_one(struct run *r, str format, buf *out)
@@ -266,7 +322,7 @@ static void report_one(struct run *r, str format, buf *out)
 			color_wanted(r->options->color, check ? 1 : 2),
 		.most = r->options->most,
 		.lowest = r->options->quiet ? SEVERITY_ERROR : SEVERITY_NOTE,
-		.prefix = path_prefix(r),
+		.prefix = prefix_of_root(r),
 	};
 	struct run_facts facts = {
 		.documents = r->ws.ndocuments,
@@ -279,7 +335,7 @@ static void report_one(struct run *r, str format, buf *out)
 	}
 	buf file = {0};
 	report_diags(&r->diags, &facts, &how, &file);
-	file_write(arena_copy(&r->keep, rest).at, buf_str(&file));
+	run_write(arena_copy(&r->keep, rest).at, buf_str(&file));
 	buf_free(&file);
 }
 
@@ -294,7 +350,7 @@ void run_report(struct run *r, buf *out)
 	for (size_t n = 0; n < o->formats.len; n++)
 		report_one(r, str_from(o->formats.at[n]), out);
 	if (o->command == COMMAND_CHECK && o->out) {
-		file_write(o->out, buf_str(out));
+		run_write(o->out, buf_str(out));
 		buf_cut(out, 0);
 	}
 }

@@ -24,6 +24,18 @@ enum {
 	STAMP_MOST = 256 << 20, /* bytes */
 };
 
+/* Settings outside of the workspace are none of the tree's answers. */
+static uint64_t digest_settings(const struct options *o, arena *scratch)
+{
+	str text = {0};
+	char *real = o->config ? realpath(o->config, NULL) : NULL;
+	if (real)
+		file_read(
+			(struct file_room){scratch, STAMP_MOST}, AT_FDCWD, real, &text);
+	free(real);
+	return str_hash(text);
+}
+
 static void put_words(buf *b, const struct option_words *w)
 {
 	for (size_t n = 0; n < w->len; n++)
@@ -46,6 +58,7 @@ static uint64_t digest_options(const struct options *o, const char *root)
 		o->most, color_wanted(o->color, 2), today.first);
 	buf_print(&b, "%s\n%s\n%s\n%s\n", o->config ? o->config : "",
 		o->profile ? o->profile : "", o->out, out ? out : "");
+	buf_print(&b, "%llx\n", (unsigned long long)digest_settings(o, &scratch));
 	put_words(&b, &o->formats);
 	put_words(&b, &o->deny);
 	put_words(&b, &o->warn);
@@ -230,7 +243,7 @@ void stamp_write(const struct run *r, str printed, int status)
 				(unsigned long long)a[i].digest, (int)a[i].path.len,
 				a[i].path.at);
 		buf_put(&out, printed);
-		file_write(path.at, buf_str(&out));
+		file_write(&scratch, path.at, buf_str(&out));
 	}
 	arena_free(&scratch);
 	buf_free(&out);

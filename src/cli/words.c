@@ -45,8 +45,9 @@ void words_documents(const struct run *r, buf *out)
 		const struct document *doc = r->ws.documents[d];
 		open_line(r, out, "Read");
 		buf_print(out, "%.*s  %zu bytes, %zu item%s%s%.*s\n",
-			(int)doc->path.len, doc->path.at, r->ws.sources.at[d].text.len,
-			doc->nitems, plural(doc->nitems), doc->dialect.len ? ", " : "",
+			(int)doc->path.len, doc->path.at,
+			r->ws.sources.at[doc->file - 1].text.len, doc->nitems,
+			plural(doc->nitems), doc->dialect.len ? ", " : "",
 			(int)doc->dialect.len, doc->dialect.at);
 	}
 }

@@ -23,12 +23,9 @@ static struct label *copy_labels(arena *keep, const struct diag *d, size_t room)
 
 struct diag *diag_add(struct diags *list, struct diag d)
 {
-	list->at =
-		arena_grow(list->keep, list->at, list->len, &list->cap, sizeof d);
 	if (d.nothers)
 		d.others = copy_labels(list->keep, &d, label_room(d.nothers));
-	list->at[list->len] = d;
-	return &list->at[list->len++];
+	return LIST_ADD(list->keep, list, d);
 }
 
 void diag_other(struct diags *list, struct diag *d, span at, str text)
@@ -46,11 +43,8 @@ void diag_fix(struct diags *list, struct diag *d, struct fix fix)
 
 void diags_append(struct diags *to, const struct diags *from)
 {
-	for (size_t i = 0; i < from->len; i++) {
-		to->at =
-			arena_grow(to->keep, to->at, to->len, &to->cap, sizeof *to->at);
-		to->at[to->len++] = from->at[i];
-	}
+	for (size_t i = 0; i < from->len; i++)
+		LIST_ADD(to->keep, to, from->at[i]);
 }
 
 /* ------------------------------------------------------------- settling */
@@ -71,12 +65,10 @@ static int number_order(uint32_t a, uint32_t b)
 	return (a > b) - (a < b);
 }
 
-/* Files are numbered by path.  Two that are equal here say the same. */
+/* Findings of one file that are equal here say the same. */
 static int diag_order(const struct diag *a, const struct diag *b)
 {
-	int order = number_order(a->at.file, b->at.file);
-	if (!order)
-		order = number_order(a->at.beg, b->at.beg);
+	int order = number_order(a->at.beg, b->at.beg);
 	if (!order)
 		order = number_order(a->at.end, b->at.end);
 	if (!order)
@@ -90,30 +82,44 @@ static int diag_order(const struct diag *a, const struct diag *b)
 	return order ? order : str_order(a->label, b->label);
 }
 
+struct settling {
+	const struct diag *diag;
+	const struct sources *sources;
+};
+
 /* Equal ones keep the order they were added in. */
 static int by_place(const void *a, const void *b)
 {
-	const struct diag *const *left = a, *const *right = b;
-	int order = diag_order(*left, *right);
-	return order ? order : (*left > *right) - (*left < *right);
+	const struct settling *left = a, *right = b;
+	const struct diag *one = left->diag, *other = right->diag;
+	int order = sources_order(left->sources, one->at.file, other->at.file);
+	if (!order)
+		order = diag_order(one, other);
+	return order ? order : (one > other) - (one < other);
 }
 
-void diags_settle(struct diags *list, const struct levels *levels)
+static bool is_repetition(const struct diag *a, const struct diag *b)
 {
-	const struct diag **kept = calloc(list->len + 1, sizeof *kept);
+	return a->at.file == b->at.file && !diag_order(a, b);
+}
+
+void diags_settle(struct diags *list, const struct levels *levels,
+	const struct sources *sources)
+{
+	struct settling *kept = calloc(list->len + 1, sizeof *kept);
 	size_t n = 0, len = 0;
 	if (!kept)
 		fail("out of memory");
 	for (size_t i = 0; i < list->len; i++) {
 		list->at[i].severity = settled(&list->at[i], levels);
 		if (list->at[i].severity != SEVERITY_OFF)
-			kept[n++] = &list->at[i];
+			kept[n++] = (struct settling){&list->at[i], sources};
 	}
 	qsort(kept, n, sizeof *kept, by_place);
 	struct diag *sorted = NEW(list->keep, struct diag, n);
 	for (size_t i = 0; i < n; i++)
-		if (!len || diag_order(&sorted[len - 1], kept[i]))
-			sorted[len++] = *kept[i];
+		if (!len || !is_repetition(&sorted[len - 1], kept[i].diag))
+			sorted[len++] = *kept[i].diag;
 	free(kept);
 	list->at = sorted;
 	list->len = len;

@@ -30,9 +30,7 @@ static str base_of(
 	buf_putc(&key, '\0');
 	buf_put(&key, utf8_fold_name(scratch, excerpt_of(d, sources)));
 	buf_putc(&key, '\0');
-	str copy = arena_copy(scratch, buf_str(&key));
-	buf_free(&key);
-	return copy;
+	return buf_take(&key, scratch);
 }
 
 str *diags_fingerprints(

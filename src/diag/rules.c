@@ -36,7 +36,7 @@ str rule_near(str code_or_slug)
 		names[n++] = rows[i].code;
 		names[n++] = rows[i].slug;
 	}
-	long pick = near_pick(code_or_slug, names, n);
+	long pick = edit_distance_nearest(code_or_slug, names, n);
 	return pick < 0 ? STR("") : names[pick];
 }
 

@@ -28,6 +28,8 @@ static void load_vocabulary(struct discovery *d)
 	vocabulary_load(&d->to, files, n);
 }
 
+/* requires: settings and dialects are open.  ensures: the walk knows all globs
+ * that name files. */
 static void open_walk(struct discovery *d)
 {
 	struct workspace *ws = d->ws;
@@ -100,73 +102,39 @@ static bool is_source(const struct discovery *d, str path)
 	return !str_ends(path, STR(".txt")) || has_rule(v, path);
 }
 
-static void add_source(struct workspace *ws, str path)
-{
-	ws->sources.at[ws->sources.len++].path = path;
-}
-
-/* The settings are a source too, so that findings can show them, but no
- * document is read from them. */
-static void add_settings(struct discovery *d)
-{
-	struct workspace *ws = d->ws;
-	ws->sources.at[ws->sources.len++] = *d->config->source;
-	ws->settings.file = (uint32_t)ws->sources.len;
-}
-
+/* No document is read from the settings. */
 static void choose_sources(struct discovery *d)
 {
 	struct workspace *ws = d->ws;
 	const struct walk *w = &d->walk;
-	bool settings = d->config != NULL;
-	ws->sources.at = NEW(&ws->keep, struct source, w->len + 1);
-	ws->sources.len = 0;
+	ws->files = NEW(&ws->keep, uint32_t, w->len);
+	ws->nfiles = 0;
 	for (size_t n = 0; n < w->len; n++) {
-		str path = w->at[n].path;
-		int order = settings ? str_order(d->config->path, path) : 1;
-		if (order <= 0) {
-			add_settings(d);
-			settings = false;
-		}
-		if (order && is_source(d, path))
-			add_source(ws, path);
+		if (!is_source(d, w->at[n].path))
+			continue;
+		uint32_t file = sources_add(&ws->sources, w->at[n].path);
+		if (file != ws->settings.file)
+			ws->files[ws->nfiles++] = file;
 	}
-	if (settings)
-		add_settings(d);
 }
 
-/* -------------------------------------------------------------- numbers */
-
-static void renumber(span *at, uint32_t file)
+struct configuration configuration_of(struct workspace *ws)
 {
-	if (at->file)
-		at->file = file;
+	return (struct configuration){
+		&ws->keep, &ws->settings, &ws->vocabulary, &ws->diags};
 }
 
-/* Until now, prdc.yml was source 1. */
-static void number_findings(struct workspace *ws)
-{
-	uint32_t file = ws->settings.file;
-	for (size_t n = 0; n < ws->diags.len; n++) {
-		struct diag *d = &ws->diags.at[n];
-		renumber(&d->at, file);
-		for (size_t i = 0; i < d->nothers; i++)
-			renumber(&d->others[i].at, file);
-		if (d->fix)
-			renumber(&d->fix->at, file);
-	}
-	if (file)
-		renumber(&ws->sources.at[file - 1].first_bad, file);
-}
-
-void discover(struct workspace *ws, const struct discover_options *options)
+str discover(struct workspace *ws, const struct discover_options *options)
 {
 	struct discovery d = {.ws = ws, .options = options};
-	d.to = (struct configuration){
-		&ws->keep, &ws->settings, &ws->vocabulary, &ws->diags};
+	d.to = configuration_of(ws);
 	ws->tree = options->tree;
 	ws->diags.keep = &ws->keep;
-	d.config = settings_find(ws, options, &d.to);
+	if (!ws->sources.keep)
+		ws->sources.keep = &ws->keep;
+	str reason = settings_find(ws, options, &d.config);
+	if (reason.len)
+		return reason;
 	settings_load(&d.to, d.config);
 	ws->settings.today = options->today;
 	ws->settings.audience = options->audience;
@@ -177,5 +145,5 @@ void discover(struct workspace *ws, const struct discover_options *options)
 	dialects_choose(&d.to, &d.dialects, d.config);
 	load_vocabulary(&d);
 	choose_sources(&d);
-	number_findings(ws);
+	return STR("");
 }

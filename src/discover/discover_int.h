@@ -12,15 +12,24 @@
 /* -------------------------------------------------------- tree_folder.c
  * Orders entries by name, for qsort. */
 int tree_entry_order(const void *a, const void *b);
+struct entry_list {
+	struct tree_entry *at;
+	size_t len, cap;
+};
+/* Sorts the list; *entries is not NULL, since an empty folder is one that can
+ * be read.  Returns their number. */
+size_t tree_entries_give(
+	struct entry_list *list, arena *keep, struct tree_entry **entries);
 
-/* -------------------------------------------------------- settings_file.c
- * The settings of the workspace; NULL: there are none.  fail()s when the
- * file that options->config names cannot be read.  While it is loaded,
- * prdc.yml is the only source of the workspace, so that source_of() and
- * source_place() work; discover() numbers the spans of ws->diags anew when
- * the list of sources is complete. */
-const struct config *settings_find(struct workspace *ws,
-	const struct discover_options *options, struct configuration *to);
+/* ----------------------------------------------------------- discover.c */
+/* What vocabulary/ fills: parts of the workspace. */
+struct configuration configuration_of(struct workspace *ws);
+
+/* ------------------------------------------------------ settings_file.c
+ * Finds and reads the settings; *config is NULL where there are none.
+ * Returns why the file cannot be read, or an empty text. */
+str settings_find(struct workspace *ws, const struct discover_options *options,
+	const struct config **config);
 
 /* ----------------------------------------------------------- markers.c */
 /* Notes that a file is there. */

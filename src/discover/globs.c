@@ -3,8 +3,7 @@
 
 void globs_add(struct globs *n, arena *keep, struct named_glob one)
 {
-	n->at = arena_grow(keep, n->at, n->len, &n->cap, sizeof *n->at);
-	n->at[n->len++] = one;
+	LIST_ADD(keep, n, one);
 }
 
 /* A pattern as a glob: "specs/{ns}/spec.md" is "specs/" and any name. */
@@ -18,9 +17,7 @@ static str glob_of(arena *keep, str pattern)
 			buf_putc(&out, '*');
 		pattern = str_slice(pattern, close + 1, pattern.len);
 	}
-	str glob = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return glob;
+	return buf_take(&out, keep);
 }
 
 /* A text, or each of a list of texts. */

@@ -18,7 +18,7 @@ struct ignore_line {
 struct ignore {
 	const struct ignore *above;
 	str folder; /* that the file stands in */
-	struct ignore_line *lines;
+	struct ignore_line *at;
 	size_t len, cap;
 };
 
@@ -88,9 +88,7 @@ const struct ignore *ignore_open(
 		struct ignore_line line;
 		if (!read_line(str_cut(&text, '\n'), &line))
 			continue;
-		i->lines =
-			arena_grow(keep, i->lines, i->len, &i->cap, sizeof *i->lines);
-		i->lines[i->len++] = line;
+		LIST_ADD(keep, i, line);
 	}
 	return i;
 }
@@ -117,9 +115,9 @@ static const struct ignore_line *last_line(
 	str below =
 		i->folder.len ? str_slice(path, i->folder.len + 1, path.len) : path;
 	for (size_t n = i->len; n-- > 0;)
-		if ((folder || !i->lines[n].folders) &&
-			line_matches(&i->lines[n], below, name))
-			return &i->lines[n];
+		if ((folder || !i->at[n].folders) &&
+			line_matches(&i->at[n], below, name))
+			return &i->at[n];
 	return NULL;
 }
 

@@ -10,8 +10,7 @@ static bool is_there(str folder, const char *name, bool file)
 {
 	struct stat st;
 	arena scratch = {0};
-	str path =
-		arena_print(&scratch, "%.*s/%s", (int)folder.len, folder.at, name);
+	str path = FORMAT(&scratch, "{}/{}", folder, str_from(name));
 	bool found = !stat(path.at, &st) && (!file || S_ISREG(st.st_mode));
 	arena_free(&scratch);
 	return found;
@@ -31,14 +30,27 @@ static str find_root(str start)
 	}
 }
 
-const char *discover_root(arena *keep, const char *start)
+/* The real path of a folder, to be freed; NULL and errno: it is none. */
+static char *real_folder(const char *path)
 {
 	struct stat st;
-	char *real = realpath(start, NULL);
-	if (!real)
-		fail("%s: %s", start, strerror(errno));
-	if (stat(real, &st) || !S_ISDIR(st.st_mode))
-		fail("%s: this is no folder", start);
+	char *real = realpath(path, NULL);
+	if (!real || stat(real, &st) || S_ISDIR(st.st_mode))
+		return real;
+	free(real);
+	errno = ENOTDIR;
+	return NULL;
+}
+
+const char *discover_root(arena *keep, const char *start, str *reason)
+{
+	char *real = real_folder(start);
+	if (!real) {
+		*reason = FORMAT(keep, "{}: {}", str_from(start),
+			errno == ENOTDIR ? STR("this is no folder")
+							 : str_from(strerror(errno)));
+		return NULL;
+	}
 	str from = str_from(real);
 	if (str_eq(from, STR("/")))
 		from.len = 0;

@@ -1,42 +1,91 @@
 /* settings_file.c: finds prdc.yml. */
 #include "discover_int.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+
 #define LARGEST ((size_t)1 << 20) /* bytes of prdc.yml */
 
-/* prdc.yml is source 1 until the others are known. */
-static const struct config *open_settings(
-	struct workspace *ws, struct configuration *to, str path, str text)
+struct search {
+	struct workspace *ws;
+	bool outside;                /* of the tree */
+	const struct config *config; /* what was found */
+	str reason;                  /* why it cannot be read */
+};
+
+static void open_text(struct search *s, str path, str text)
 {
+	struct workspace *ws = s->ws;
+	struct configuration to = configuration_of(ws);
+	uint32_t file = sources_add(&ws->sources, path);
+	struct source *shown = &ws->sources.at[file - 1];
 	struct source *source = NEW(&ws->keep, struct source, 1);
-	source->path = arena_copy(&ws->keep, path);
-	source_open(source, 1, &ws->keep, text);
-	ws->sources = (struct sources){source, 1};
-	return config_open(to, source, 1);
+	shown->given = s->outside;
+	source_open(shown, file, &ws->keep, text);
+	*source = *shown; /* the sources move when one is added */
+	ws->settings.file = file;
+	s->config = config_open(&to, source, file);
 }
 
-static const struct config *try_settings(
-	struct workspace *ws, struct configuration *to, str path, bool needed)
+static str reason_of(enum file_result got)
+{
+	if (got == FILE_MISSING)
+		return STR("there is no such file");
+	return got == FILE_TOO_LARGE ? STR("settings may be 1 MiB long at most")
+								 : STR("it cannot be read");
+}
+
+static void take(struct search *s, str path, enum file_result got, str text)
+{
+	if (got == FILE_READ)
+		open_text(s, path, text);
+	else
+		s->reason = FORMAT(&s->ws->keep, "{}: {}", path, reason_of(got));
+}
+
+static void try_path(struct search *s, str path, bool needed)
+{
+	const struct tree *tree = s->ws->tree;
+	str text = {0};
+	enum file_result got = tree->read(
+		tree, path, (struct file_room){&s->ws->keep, LARGEST}, &text);
+	if (got != FILE_MISSING || needed)
+		take(s, path, got, text);
+}
+
+/* Links are followed: it is the user who named the file. */
+static void read_outside(struct search *s, const char *path)
 {
 	str text = {0};
-	enum file_result got = ws->tree->read(
-		ws->tree, path, (struct file_room){&ws->keep, LARGEST}, &text);
-	if (got == FILE_READ)
-		return open_settings(ws, to, path, text);
-	if (got == FILE_MISSING && !needed)
-		return NULL;
-	fail("%.*s: %s", (int)path.len, path.at,
-		got == FILE_MISSING         ? "there is no such file"
-			: got == FILE_TOO_LARGE ? "settings may be 1 MiB long at most"
-									: "it cannot be read");
+	char *real = realpath(path, NULL);
+	enum file_result got = real || errno == EACCES ? FILE_DENIED : FILE_MISSING;
+	if (real)
+		got = file_read(
+			(struct file_room){&s->ws->keep, LARGEST}, AT_FDCWD, real, &text);
+	free(real);
+	s->outside = true;
+	take(s, str_from(path), got, text);
 }
 
-const struct config *settings_find(struct workspace *ws,
-	const struct discover_options *options, struct configuration *to)
+/* Only where the user named no file: a pull request may bring this one. */
+static void look_for_settings(struct search *s)
 {
-	if (options->config.len)
-		return try_settings(ws, to, options->config, true);
-	if (options->no_config)
-		return NULL;
-	const struct config *c = try_settings(ws, to, STR("prdc.yml"), false);
-	return c ? c : try_settings(ws, to, STR("prdc.yaml"), false);
+	try_path(s, STR("prdc.yml"), false);
+	if (!s->config && !s->reason.len)
+		try_path(s, STR("prdc.yaml"), false);
+}
+
+str settings_find(struct workspace *ws, const struct discover_options *options,
+	const struct config **config)
+{
+	struct search s = {.ws = ws};
+	if (options->config_outside)
+		read_outside(&s, options->config_outside);
+	else if (options->config.len)
+		try_path(&s, options->config, true);
+	else if (!options->no_config)
+		look_for_settings(&s);
+	*config = s.config;
+	return s.reason;
 }

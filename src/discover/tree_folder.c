@@ -48,8 +48,7 @@ enum whereabouts {
 static enum whereabouts real_path(
 	const struct folder_tree *f, str path, arena *keep, str *real)
 {
-	str full = arena_print(keep, "%.*s/%.*s", (int)f->root.len, f->root.at,
-		(int)path.len, path.at);
+	str full = FORMAT(keep, "{}/{}", f->root, path);
 	char *resolved = realpath(full.at, NULL);
 	if (!resolved)
 		return NOWHERE;
@@ -63,7 +62,7 @@ static enum whereabouts real_path(
 	return below ? INSIDE : OUTSIDE;
 }
 
-/* Is it a path of a tree: no "..", no '/' at its start? */
+/* True for a path of a tree: no "..", no '/' at its start. */
 static bool is_clean(str path)
 {
 	if (str_starts(path, STR("/")) || str_find_byte(path, 0, 0) < path.len)
@@ -134,7 +133,7 @@ static bool has(const struct tree *t, str path)
 
 /* -------------------------------------------------------------- listing */
 
-/* Is `path` the folder, or in it? */
+/* True when `path` is the folder or lies in it. */
 static bool is_in(str path, str folder)
 {
 	if (!str_starts(path, folder))
@@ -158,8 +157,8 @@ static bool is_circle(
 
 static str join(arena *keep, str folder, str name)
 {
-	return arena_print(keep, "%.*s%s%.*s", (int)folder.len, folder.at,
-		folder.len ? "/" : "", (int)name.len, name.at);
+	return FORMAT(
+		keep, "{}{}{}", folder, str_from(folder.len ? "/" : ""), name);
 }
 
 static enum entry_kind link_kind(
@@ -213,11 +212,23 @@ int tree_entry_order(const void *a, const void *b)
 		((const struct tree_entry *)b)->name);
 }
 
+size_t tree_entries_give(
+	struct entry_list *list, arena *keep, struct tree_entry **entries)
+{
+	*entries = list->at;
+	if (!list->len)
+		*entries = NEW(keep, struct tree_entry, 1);
+	else
+		qsort(list->at, list->len, sizeof *list->at, tree_entry_order);
+	return list->len;
+}
+
+/* Each entry costs one look at it at most, unless it is a link. */
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {
 	const struct folder_tree *f = folder_of(t);
-	size_t len = 0, cap = 0;
+	struct entry_list all = {0};
 	int fd = open_inside(f, folder, O_RDONLY | O_DIRECTORY);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	*entries = NULL;
@@ -226,21 +237,18 @@ static size_t list(
 			close(fd);
 		return 0;
 	}
-	*entries = NEW(keep, struct tree_entry, 1);
 	for (struct dirent *d; (d = readdir(dir));) {
 		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, ".."))
 			continue;
-		*entries = arena_grow(keep, *entries, len, &cap, sizeof **entries);
-		struct tree_entry *e = &(*entries)[len++];
-		*e = (struct tree_entry){.name = arena_copy(keep, str_from(d->d_name))};
+		struct tree_entry *e = LIST_ADD(keep, &all,
+			(struct tree_entry){.name = arena_copy(keep, str_from(d->d_name))});
 		unsigned char type = type_of(dirfd(dir), d);
 		e->kind = kind_of(type);
 		if (type == DT_LNK)
 			follow_link(f, folder, e, keep);
 	}
 	closedir(dir);
-	qsort(*entries, len, sizeof **entries, tree_entry_order);
-	return len;
+	return tree_entries_give(&all, keep, entries);
 }
 
 /* ------------------------------------------------------------- opening */
@@ -289,14 +297,18 @@ static void read_above(struct folder_tree *f, arena *keep)
 	f->tree.above = above;
 }
 
-struct tree *tree_folder(arena *keep, const char *root)
+struct tree *tree_folder(arena *keep, const char *root, str *reason)
 {
 	struct folder_tree *f = NEW(keep, struct folder_tree, 1);
 	char *real = realpath(root, NULL);
 	f->tree = (struct tree){.list = list, .read = read_file, .has = has};
 	f->fd = real ? open(real, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
-	if (f->fd < 0)
-		fail("%s: %s", root, strerror(errno));
+	if (f->fd < 0) {
+		*reason =
+			FORMAT(keep, "{}: {}", str_from(root), str_from(strerror(errno)));
+		free(real);
+		return NULL;
+	}
 	f->root = arena_copy(keep, str_from(real));
 	if (str_eq(f->root, STR("/")))
 		f->root.len = 0;

@@ -39,16 +39,16 @@ static str with_slash(arena *keep, str folder)
 {
 	if (!folder.len)
 		return folder;
-	return arena_print(keep, "%.*s/", (int)folder.len, folder.at);
+	return FORMAT(keep, "{}/", folder);
 }
 
+/* Files are sorted by path, so that those of a folder stand together. */
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {
 	const struct memory_tree *m = memory_of(t);
 	str beg = with_slash(keep, folder);
-	size_t len = 0, cap = 0;
-	*entries = NEW(keep, struct tree_entry, 1);
+	struct entry_list all = {0};
 	for (size_t n = first_from(m, beg); n < m->n; n++) {
 		str path = m->files[n].path;
 		if (!str_starts(path, beg))
@@ -56,14 +56,13 @@ static size_t list(
 		str rest = str_slice(path, beg.len, path.len);
 		bool file = str_find_byte(rest, '/', 0) == rest.len;
 		str name = str_cut(&rest, '/');
-		if (len && str_eq((*entries)[len - 1].name, name))
+		if (all.len && str_eq(all.at[all.len - 1].name, name))
 			continue;
-		*entries = arena_grow(keep, *entries, len, &cap, sizeof **entries);
-		(*entries)[len++] = (struct tree_entry){
-			.name = name, .kind = file ? ENTRY_FILE : ENTRY_FOLDER};
+		LIST_ADD(keep, &all,
+			(struct tree_entry){
+				.name = name, .kind = file ? ENTRY_FILE : ENTRY_FOLDER});
 	}
-	qsort(*entries, len, sizeof **entries, tree_entry_order);
-	return len;
+	return tree_entries_give(&all, keep, entries);
 }
 
 static enum file_result read_file(

@@ -13,13 +13,16 @@ struct pending {
 	str target; /* of a link; empty: none */
 	const struct ignore *ignore;
 };
+struct pendings {
+	struct pending *at;
+	size_t len, cap;
+};
 struct walker {
 	struct walk *w;
 	arena *keep;
 	arena scratch; /* lists and paths of a folder */
 	str below;     /* "teams/shop/": what ignore rules see before a path */
-	struct pending *folders, *links;
-	size_t nfolders, folders_cap, nlinks, links_cap;
+	struct pendings folders, links;
 	struct map visited; /* real paths of folders */
 };
 
@@ -78,8 +81,7 @@ static void left_out(struct walker *k, str path, str why, str help)
 	diag_add(&k->w->ws->diags,
 		(struct diag){
 			.rule = RULE_file_left_out,
-			.message = arena_print(k->keep, "`%.*s` was left out: %.*s",
-				(int)path.len, path.at, (int)why.len, why.at),
+			.message = FORMAT(k->keep, "`{}` was left out: {}", path, why),
 			.subject = arena_copy(k->keep, path),
 			.help = help,
 		});
@@ -110,20 +112,6 @@ static bool may_enter(struct walker *k, str path)
 	return !globs_hidden(path);
 }
 
-static void push_folder(struct walker *k, struct pending p)
-{
-	k->folders = arena_grow(
-		k->keep, k->folders, k->nfolders, &k->folders_cap, sizeof *k->folders);
-	k->folders[k->nfolders++] = p;
-}
-
-static void push_link(struct walker *k, struct pending p)
-{
-	k->links = arena_grow(
-		k->keep, k->links, k->nlinks, &k->links_cap, sizeof *k->links);
-	k->links[k->nlinks++] = p;
-}
-
 static void take_folder(struct walker *k, const struct pending *in,
 	const struct tree_entry *e, str path)
 {
@@ -131,10 +119,10 @@ static void take_folder(struct walker *k, const struct pending *in,
 		return;
 	struct pending p = {arena_copy(k->keep, path), {0}, in->ignore};
 	if (!e->target.len) {
-		push_folder(k, p);
+		LIST_ADD(k->keep, &k->folders, p);
 	} else if (!in->target.len) {
 		p.target = arena_copy(k->keep, e->target);
-		push_link(k, p);
+		LIST_ADD(k->keep, &k->links, p);
 	}
 }
 
@@ -148,9 +136,9 @@ static void take_file(struct walker *k, const struct pending *in,
 	markers_see(w->dialects, path);
 	if (!wanted)
 		return;
-	w->at = arena_grow(k->keep, w->at, w->len, &w->cap, sizeof *w->at);
-	w->at[w->len++] = (struct found){
-		arena_copy(k->keep, path), arena_copy(k->keep, e->target)};
+	LIST_ADD(k->keep, w,
+		(struct found){
+			arena_copy(k->keep, path), arena_copy(k->keep, e->target)});
 }
 
 static void take_entry(
@@ -199,6 +187,7 @@ static bool is_other_workspace(
 			is_there(entries, n, STR("prdc.yaml")));
 }
 
+/* ensures: what is in the folder is taken, or a finding says why it is not. */
 static void read_folder(struct walker *k, struct pending p)
 {
 	struct tree_entry *entries;
@@ -210,8 +199,7 @@ static void read_folder(struct walker *k, struct pending p)
 			STR("look at the permissions of the folder"));
 	} else if (is_other_workspace(&p, entries, n)) {
 		left_out(k, p.path, STR("it has settings of its own"),
-			arena_print(k->keep, "run `prdc -C %.*s` for what is in it",
-				(int)p.path.len, p.path.at));
+			FORMAT(k->keep, "run `prdc -C {}` for what is in it", p.path));
 		k->w->ws->diags.at[k->w->ws->diags.len - 1].severity = SEVERITY_NOTE;
 	} else {
 		if (is_there(entries, n, STR(".gitignore")))
@@ -224,17 +212,18 @@ static void read_folder(struct walker *k, struct pending p)
 
 static void read_folders(struct walker *k)
 {
-	while (k->nfolders)
-		read_folder(k, k->folders[--k->nfolders]);
+	while (k->folders.len)
+		read_folder(k, k->folders.at[--k->folders.len]);
 }
 
-/* Links come last: what they lead to may have been read in its own place. */
+/* Links are followed last, since what they lead to may be read in its own
+ * place. */
 static void read_links(struct walker *k)
 {
-	for (size_t n = 0; n < k->nlinks; n++) {
-		if (map_get(&k->visited, k->links[n].target))
+	for (size_t n = 0; n < k->links.len; n++) {
+		if (map_get(&k->visited, k->links.at[n].target))
 			continue;
-		push_folder(k, k->links[n]);
+		LIST_ADD(k->keep, &k->folders, k->links.at[n]);
 		read_folders(k);
 	}
 }
@@ -284,7 +273,8 @@ void walk_tree(struct walk *w)
 	struct walker k = {.w = w, .keep = &w->ws->keep};
 	arena visited = {0};
 	k.visited.arena = &visited;
-	push_folder(&k, (struct pending){.ignore = open_above(&k, w->ws->tree)});
+	LIST_ADD(k.keep, &k.folders,
+		(struct pending){.ignore = open_above(&k, w->ws->tree)});
 	read_folders(&k);
 	read_links(&k);
 	if (w->len)

@@ -211,7 +211,7 @@ void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 	str *names = NEW(r->scratch, str, words->len);
 	for (size_t n = 0; n < words->len; n++)
 		names[n] = words->at[n].name;
-	long near = near_pick(name, names, words->len);
+	long near = edit_distance_nearest(name, names, words->len);
 	struct diag d = {
 		.message =
 			quoted(tree, "there are no keywords for the language `%s`", name),

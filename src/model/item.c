@@ -92,8 +92,7 @@ bool item_number(const struct item *i, enum field_slot slot, struct number *n)
 
 str item_name(arena *keep, const struct item *i)
 {
-	return arena_print(keep, "%.*s `%.*s`", (int)i->kind->name.len,
-		i->kind->name.at, (int)i->address.len, i->address.at);
+	return FORMAT(keep, "{} `{}`", i->kind->name, i->address);
 }
 
 /* The number by position is free unless it is written somewhere; then the
@@ -111,9 +110,9 @@ void item_number_criteria(struct item *i, arena *keep, arena *scratch)
 			continue;
 		if (number < n + 1)
 			number = n + 1;
-		str key = arena_print(scratch, "ac-%zu", number);
+		str key = FORMAT(scratch, "ac-{}", format_uint(scratch, number));
 		while (map_get(&taken, key))
-			key = arena_print(scratch, "ac-%zu", ++number);
-		c->id = arena_print(keep, "AC-%zu", number++);
+			key = FORMAT(scratch, "ac-{}", format_uint(scratch, ++number));
+		c->id = FORMAT(keep, "AC-{}", format_uint(keep, number++));
 	}
 }

@@ -67,8 +67,7 @@ static bool find_fences(struct reading *r, span *yaml, span *body)
 
 const struct value *fields_yaml(struct reading *r, span at)
 {
-	struct yaml_limits limits = {.depth = 64, .nodes = 200000};
-	struct yaml yaml = yaml_read(r->source, at, limits, r->keep);
+	struct yaml yaml = yaml_read(r->source, at, YAML_LIMITS, r->keep);
 	diags_add_yaml(&r->doc->diags, &yaml, !r->source->mended);
 	if (yaml.root && yaml.root->form == VALUE_MAP)
 		return yaml.root;

@@ -55,7 +55,7 @@ static void report_kind(struct reading *r, const struct value *written)
 	str *names = NEW(r->scratch, str, v->nkinds);
 	for (size_t n = 0; n < v->nkinds; n++)
 		names[n] = v->kinds[n]->name;
-	long near = near_pick(written->text, names, v->nkinds);
+	long near = edit_distance_nearest(written->text, names, v->nkinds);
 	if (near < 0)
 		return;
 	struct diag *d = diag_add(&r->doc->diags,

@@ -22,25 +22,15 @@ static void left_out(struct document *doc, uint32_t file, str why, str help)
 	diag_add(&doc->diags, d);
 }
 
-/* "1MiB", as `limits:` takes it. */
-static str size_text(arena *keep, size_t bytes)
-{
-	if (bytes >= 1 << 20 && bytes % (1 << 20) == 0)
-		return arena_print(keep, "%zuMiB", bytes >> 20);
-	if (bytes >= 1 << 10 && bytes % (1 << 10) == 0)
-		return arena_print(keep, "%zuKiB", bytes >> 10);
-	return arena_print(keep, "%zu", bytes);
-}
-
 static void too_large(struct document *doc, uint32_t file, size_t limit)
 {
 	left_out(doc, file,
-		arena_print(&doc->keep, "it is larger than %s",
-			size_text(&doc->keep, limit).at),
-		arena_print(&doc->keep,
-			"raise `limits: {file: %s}` in prdc.yml, or name the folders to "
+		FORMAT(
+			&doc->keep, "it is larger than {}", limit_text(&doc->keep, limit)),
+		FORMAT(&doc->keep,
+			"raise `limits: {file: {}}` in prdc.yml, or name the folders to "
 			"read in `sources:`",
-			size_text(&doc->keep, limit * 4).at));
+			limit_text(&doc->keep, limit * 4)));
 }
 
 /* Loads the text of a source; false: there is none, and a finding says why. */
@@ -208,13 +198,6 @@ void read_document(const struct workspace *ws, uint32_t file, bool bodies,
 	arena_free(&scratch);
 }
 
-/* Each source but the settings is a document. */
-static uint32_t file_of(const struct workspace *ws, size_t i)
-{
-	uint32_t file = (uint32_t)i + 1, settings = ws->settings.file;
-	return settings && file >= settings ? file + 1 : file;
-}
-
 static void read_task(void *context, size_t i, unsigned worker)
 {
 	struct readers *all = context;
@@ -241,11 +224,11 @@ static const struct document *known_of(
 /* ensures: every document is borrowed, or is one of own[], with its file. */
 static void share_out(struct workspace *ws, const struct read_options *options)
 {
-	ws->ndocuments = ws->sources.len - (ws->settings.file > 0);
+	ws->ndocuments = ws->nfiles;
 	ws->documents = NEW(&ws->keep, const struct document *, ws->ndocuments);
 	ws->own = NEW(&ws->keep, struct document, ws->ndocuments);
 	for (size_t i = 0; i < ws->ndocuments; i++) {
-		uint32_t file = file_of(ws, i);
+		uint32_t file = ws->files[i];
 		const struct document *known = known_of(options, file);
 		if (known) {
 			ws->sources.at[file - 1] = options->lender->sources.at[file - 1];

@@ -15,7 +15,7 @@ static void put_path(const struct report *r, struct json *j, span at)
 	const struct source *s = source_of(r->sources, at);
 	buf path = {0};
 	if (s) {
-		buf_put(&path, r->o->prefix);
+		buf_put(&path, path_prefix(r, s));
 		buf_put(&path, s->path);
 	}
 	put_text(j, "path", buf_str(&path));

@@ -4,10 +4,15 @@
 /* As rustc: more would be a wall of numbers. */
 #define MOST_CODES 9
 
+str path_prefix(const struct report *r, const struct source *s)
+{
+	return s->given ? STR("") : r->o->prefix;
+}
+
 void place_put(const struct report *r, buf *out, span at)
 {
 	const struct source *s = source_of(r->sources, at);
-	visible_put(out, r->o->prefix);
+	visible_put(out, path_prefix(r, s));
 	visible_put(out, s->path);
 	if (!s->text.len)
 		return;

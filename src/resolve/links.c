@@ -82,7 +82,7 @@ static void suggest(struct resolving *r, struct diag *d, str written)
 			(struct fix){.at = d->at,
 				.text = i->address,
 				.what = STR("use the similar id"),
-				.safe = near_distance(written, i->address, 2) == 1});
+				.safe = edit_distance(written, i->address, 2) == 1});
 }
 
 /* Later uses of a missing id are counted at the first one. */

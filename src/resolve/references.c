@@ -173,7 +173,7 @@ static void suggest_anchor(
 	if (doc->nanchors > p->r->guesses)
 		return;
 	p->r->guesses -= doc->nanchors;
-	long near = near_pick(anchor, doc->anchors, doc->nanchors);
+	long near = edit_distance_nearest(anchor, doc->anchors, doc->nanchors);
 	if (near < 0) {
 		d->help = STR("write the heading in small letters, with `-` for "
 					  "spaces: `## Why now?` is `#why-now`");

@@ -122,7 +122,7 @@ item_ref target_near(struct resolving *r, str written)
 			continue;
 		if (!str_eq(number, number_of(e->key)))
 			continue;
-		size_t distance = near_distance(folded, e->key, best - 1);
+		size_t distance = edit_distance(folded, e->key, best - 1);
 		if (distance < best) {
 			best = distance;
 			found.n = e->value;

@@ -23,9 +23,7 @@ static str mend(struct source *s, uint32_t file, arena *keep, str text)
 		done = i;
 	}
 	buf_put(&out, str_slice(text, done, text.len));
-	str copy = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return copy;
+	return buf_take(&out, keep);
 }
 
 /* Where the next line starts, or 0 at the end.  A line ends as it does for
@@ -109,10 +107,42 @@ void source_open(struct source *s, uint32_t file, arena *keep, str text)
 	if (text.len >= UINT32_MAX / 3)
 		bug(__func__, "the text is longer than a span can say");
 	s->mended = false;
+	s->trouble = SOURCE_FINE;
 	s->first_bad = (span){0};
 	s->text = utf8_valid(text) ? text : mend(s, file, keep, text);
 	index_lines(s, keep);
 	index_columns(s, keep);
+}
+
+uint32_t sources_add(struct sources *all, str path)
+{
+	uint32_t known = map_get(&all->numbers, path);
+	if (known)
+		return known;
+	all->numbers.arena = all->keep;
+	struct source *s = LIST_ADD(
+		all->keep, all, (struct source){.path = arena_copy(all->keep, path)});
+	*map_put(&all->numbers, s->path) = (uint32_t)all->len;
+	return (uint32_t)all->len;
+}
+
+struct sources sources_copy(const struct sources *all, arena *keep)
+{
+	struct sources copy = {.keep = keep, .numbers = {.arena = keep}};
+	for (size_t n = 0; n < all->len; n++) {
+		LIST_ADD(keep, &copy, all->at[n]);
+		*map_put(&copy.numbers, all->at[n].path) = (uint32_t)copy.len;
+	}
+	return copy;
+}
+
+int sources_order(const struct sources *all, uint32_t a, uint32_t b)
+{
+	const struct source *left = source_of(all, (span){.file = a});
+	const struct source *right = source_of(all, (span){.file = b});
+	if (a == b || !left || !right)
+		return (a > b) - (a < b);
+	return str_order(left->path, right->path);
 }
 
 const struct source *source_of(const struct sources *all, span at)

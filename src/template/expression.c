@@ -43,7 +43,7 @@ static struct extent place(const struct names *names, str written, str part)
 void expression_unknown(const struct names *names, const struct unknown *u)
 {
 	arena *keep = names->all->options.keep;
-	long near = near_pick(u->wanted, u->candidates, u->ncandidates);
+	long near = edit_distance_nearest(u->wanted, u->candidates, u->ncandidates);
 	struct diag d = {.message = u->message, .subject = u->wanted};
 
 	if (near >= 0) {

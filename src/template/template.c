@@ -61,18 +61,13 @@ static uint32_t source_number(struct templates *all, struct markup *m)
 {
 	struct sources *sources = all->options.sources;
 	arena *keep = all->options.diags->keep;
-	struct source *at, *own;
-
 	if (m->file)
 		return m->file;
-	at = NEW(keep, struct source, sources->len + 1);
-	for (size_t i = 0; i < sources->len; i++)
-		at[i] = sources->at[i];
-	own = &at[sources->len++];
-	own->path = arena_copy(keep, m->source.path);
-	m->file = (uint32_t)sources->len;
-	source_open(own, m->file, keep, arena_copy(keep, m->source.text));
-	sources->at = at;
+	if (sources->keep != keep)
+		*sources = sources_copy(sources, keep);
+	m->file = sources_add(sources, m->source.path);
+	source_open(&sources->at[m->file - 1], m->file, keep,
+		arena_copy(keep, m->source.text));
 	return m->file;
 }
 

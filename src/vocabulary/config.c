@@ -1,17 +1,12 @@
 /* config.c: the files in the grammar of the vocabulary, as YAML. */
 #include "loading_int.h"
 
-enum {
-	NODES = 200000,
-	DEPTH = 64
-};
-
+/* NULL: the file holds nothing that can be used, and a finding says why. */
 static const struct value *read_root(struct configuration *to,
 	const struct source *source, uint32_t file, bool builtin)
 {
 	span all = {file, 0, (uint32_t)source->text.len};
-	struct yaml_limits limits = {DEPTH, NODES};
-	struct yaml yaml = yaml_read(source, all, limits, to->keep);
+	struct yaml yaml = yaml_read(source, all, YAML_LIMITS, to->keep);
 	if (builtin && yaml.trouble)
 		bug(__func__, "a vocabulary that is built in cannot be read");
 	diags_add_yaml(to->diags, &yaml, !source->mended);
@@ -58,8 +53,7 @@ struct diag *config_report(
 	struct configuration *to, const struct config *c, struct diag d)
 {
 	if (c->builtin) {
-		str what = arena_print(to->keep, "%.*s: %.*s", (int)c->path.len,
-			c->path.at, (int)d.message.len, d.message.at);
+		str what = FORMAT(to->keep, "{}: {}", c->path, d.message);
 		bug(__func__, what.at);
 	}
 	return diag_add(to->diags, d);

@@ -29,27 +29,26 @@ void dialects_open(struct configuration *to, struct dialects *all)
 			open_one(to, &all->at[all->len++], embedded_at(i)->path);
 }
 
+/* CF956, with the nearest name where one is near. */
 static void report_unknown(struct configuration *to, const struct dialects *all,
 	const struct config *c, const struct value *v)
 {
 	str *names = NEW(to->keep, str, all->len);
 	for (size_t n = 0; n < all->len; n++)
 		names[n] = all->at[n].name;
-	long near = near_pick(v->text, names, all->len);
+	long near = edit_distance_nearest(v->text, names, all->len);
 	struct diag d = {
 		.rule = RULE_bad_setting,
-		.message = arena_print(to->keep, "there is no dialect `%.*s`",
-			(int)v->text.len, v->text.at),
+		.message = FORMAT(to->keep, "there is no dialect `{}`", v->text),
 		.subject = v->text,
 		.at = v->at,
 	};
 	if (near >= 0) {
-		d.hint = arena_print(to->keep, "did you mean %.*s?",
-			(int)names[near].len, names[near].at);
-		d.help = arena_print(to->keep,
+		d.hint = FORMAT(to->keep, "did you mean {}?", names[near]);
+		d.help = FORMAT(to->keep,
 			"a dialect with a similar name is "
-			"`%.*s`",
-			(int)names[near].len, names[near].at);
+			"`{}`",
+			names[near]);
 	}
 	config_report(to, c, d);
 }

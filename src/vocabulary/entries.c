@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#define MOST_LINKS 1000 /* that an item may be asked for */
+
 static void add_folded(struct loading *l, struct name_list *list, str name)
 {
-	list->at =
-		arena_grow(l->keep, list->at, list->len, &list->cap, sizeof *list->at);
-	list->at[list->len++] = utf8_fold_name(l->keep, name);
+	LIST_ADD(l->keep, list, utf8_fold_name(l->keep, name));
 }
 
 static struct name_list copy_names(arena *keep, struct name_list list)
@@ -206,7 +206,7 @@ static void read_min(struct loading *l, const struct value *map)
 			continue;
 		}
 		uint32_t count = 0;
-		key_count(l, v, &count);
+		key_count(l, v, MOST_LINKS, &count);
 		for (size_t at = n - 1; count && at < PHASE_DROPPED; at++)
 			min[at] = count;
 	}
@@ -257,6 +257,7 @@ static struct entry **find_entry(struct loading *l, str folded)
 	return NULL;
 }
 
+/* ensures: the entry is in the list of the kind and found by its name. */
 static struct entry *add_entry(struct loading *l, str name)
 {
 	struct draft *d = l->draft;
@@ -331,9 +332,8 @@ static void read_field(struct loading *l, const struct value *v)
 		keys_read(l, v, &field_table);
 	if (f->type != TYPE_ENUM || f->nvalues)
 		return;
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "the field `%.*s` has no `values`",
-			(int)f->name.len, f->name.at));
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "the field `{}` has no `values`", f->name));
 	d->help = STR("list the words that may be written: `values: [low, high]`");
 	f->type = TYPE_TEXT;
 }

@@ -1,8 +1,8 @@
 /* glob.c: paths by shell-like patterns, as .gitignore has them. */
 #include "pattern_int.h"
 
-/* The class that opens at glob[at] ("[a-z]", "[!0-9]"): does it hold c?
- * *end: behind its bracket; at itself when it never closes. */
+/* True when the class that opens at glob[at] ("[a-z]", "[!0-9]") holds c.
+ * *end is behind its bracket, or `at` when it never closes. */
 static bool class_holds(str glob, size_t at, char c, size_t *end)
 {
 	size_t n = at + 1;
@@ -49,8 +49,8 @@ bool glob_byte(str glob, size_t *at, char c)
 	return glob.at[n] == c;
 }
 
-/* The last star is the only one that ever needs another try: what came
- * before it has matched as early as it could. */
+/* Only the last star needs another try, since what stands before it has
+ * matched as early as it can. */
 static bool name_matches(str glob, str name)
 {
 	size_t g = 0, n = 0, star = SIZE_MAX, tried = 0;

@@ -1,7 +1,7 @@
 /* keys.c: read the keys of a map by a table, and single values. */
 #include "loading_int.h"
 
-/* A list of names longer than this helps nobody. */
+/* A longer list of names is left out of a message: it would be a wall. */
 #define LISTED 12
 
 struct names names_of(arena *a, const char *const *names, size_t n)
@@ -18,7 +18,7 @@ static void list_names(buf *out, const struct names *names)
 	for (size_t i = 0; i < names->len; i++) {
 		if (i)
 			buf_puts(out, i + 1 == names->len ? " or " : ", ");
-		buf_print(out, "`%.*s`", (int)names->at[i].len, names->at[i].at);
+		FORMAT(out, "`{}`", names->at[i]);
 	}
 }
 
@@ -29,30 +29,26 @@ static str listed(struct loading *l, const char *before, const struct names *n)
 		return STR("");
 	buf_puts(&out, before);
 	list_names(&out, n);
-	str text = arena_copy(l->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, l->keep);
 }
 
-/* Points to the nearest name, as a fix; else lists them all. */
+/* Offers the nearest name as a fix; lists all names where none is near. */
 void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 {
-	long near = near_pick(d->subject, n->at, n->len);
+	long near = edit_distance_nearest(d->subject, n->at, n->len);
 	if (near < 0) {
 		d->help = listed(l, "write ", n);
 		return;
 	}
 	str name = n->at[near];
-	d->help =
-		arena_print(l->keep, "did you mean `%.*s`?", (int)name.len, name.at);
-	d->hint =
-		arena_print(l->keep, "did you mean %.*s?", (int)name.len, name.at);
+	d->help = FORMAT(l->keep, "did you mean `{}`?", name);
+	d->hint = FORMAT(l->keep, "did you mean {}?", name);
 	diag_fix(l->to->diags, d,
 		(struct fix){
 			.at = d->at,
 			.text = name,
 			.what = STR("use the similar name"),
-			.safe = near_distance(d->subject, name, 1) <= 1,
+			.safe = edit_distance(d->subject, name, 1) <= 1,
 		});
 }
 
@@ -62,8 +58,7 @@ void key_unknown(struct loading *l, const struct value *v, const char *missing,
 	struct diag *d = config_report(l->to, l->config,
 		(struct diag){
 			.rule = RULE_unknown_key,
-			.message = arena_print(
-				l->keep, "%s `%.*s`", missing, (int)v->key.len, v->key.at),
+			.message = FORMAT(l->keep, "{} `{}`", str_from(missing), v->key),
 			.subject = v->key,
 			.at = v->key_at,
 			.label = STR("means nothing here"),
@@ -89,7 +84,7 @@ static str called(struct loading *l, const struct value *v)
 {
 	if (!v->key.len)
 		return STR("each member of the list");
-	return arena_print(l->keep, "`%.*s`", (int)v->key.len, v->key.at);
+	return FORMAT(l->keep, "`{}`", v->key);
 }
 
 static const char *form_words(const struct value *v)
@@ -108,8 +103,8 @@ bool key_is(struct loading *l, const struct value *v, enum value_form form,
 		return true;
 	str name = called(l, v);
 	key_bad(l, v,
-		arena_print(l->keep, "%.*s takes %s, not %s", (int)name.len, name.at,
-			wanted, form_words(v)));
+		FORMAT(l->keep, "{} takes {}, not {}", name, str_from(wanted),
+			str_from(form_words(v))));
 	return false;
 }
 
@@ -184,9 +179,8 @@ size_t key_choose(
 	if (n)
 		return n;
 	str name = called(l, v);
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "%.*s cannot be `%.*s`", (int)name.len, name.at,
-			(int)v->text.len, v->text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "{} cannot be `{}`", name, v->text));
 	key_suggest(l, d, names);
 	if (d->fix)
 		d->note = listed(l, "it may be ", names);
@@ -228,25 +222,25 @@ static bool read_digits(str s, uint64_t most, uint64_t *number)
 	return any && *number;
 }
 
-static void not_a_number(
-	struct loading *l, const struct value *v, const char *help)
+static void not_a_number(struct loading *l, const struct value *v, str help)
 {
-	str name = called(l, v);
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "%.*s cannot be `%.*s`", (int)name.len, name.at,
-			(int)v->text.len, v->text.at));
-	d->help = str_from(help);
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "{} cannot be `{}`", called(l, v), v->text));
+	d->help = help;
 }
 
-void key_count(struct loading *l, const struct value *v, uint32_t *into)
+void key_count(
+	struct loading *l, const struct value *v, uint32_t most, uint32_t *into)
 {
 	uint64_t number;
 	if (!key_is(l, v, VALUE_TEXT, "a number"))
 		return;
-	if (read_digits(str_trim(v->text), 1000000000, &number))
+	if (read_digits(str_trim(v->text), most, &number))
 		*into = (uint32_t)number;
 	else
-		not_a_number(l, v, "write a whole number from 1 to 1000000000");
+		not_a_number(l, v,
+			FORMAT(l->keep, "write a whole number from 1 to {}",
+				format_uint(l->keep, most)));
 }
 
 /* "MiB" -> 20 bits to shift by; false: no such unit. */
@@ -265,10 +259,9 @@ static bool unit_shift(str unit, unsigned *shift)
 	return false;
 }
 
-void key_bytes(struct loading *l, const struct value *v, size_t *into)
+void key_bytes(
+	struct loading *l, const struct value *v, size_t most, size_t *into)
 {
-	/* Places in a file are kept in 32 bits. */
-	const uint64_t most = (uint64_t)1 << 30;
 	if (!key_is(l, v, VALUE_TEXT, "a size"))
 		return;
 	str unit = str_trim(v->text);
@@ -281,7 +274,9 @@ void key_bytes(struct loading *l, const struct value *v, size_t *into)
 		number << shift <= most)
 		*into = (size_t)(number << shift);
 	else
-		not_a_number(l, v, "write a size like `64KiB` or `2MiB`, 1GiB at most");
+		not_a_number(l, v,
+			FORMAT(l->keep, "write a size like `64KiB` or `2MiB`, {} at most",
+				limit_text(l->keep, most)));
 }
 
 /* `a, b` is a list too, unless it is in quotes. */

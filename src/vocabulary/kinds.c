@@ -34,10 +34,10 @@ str label_of_name(arena *keep, str name)
 static str plural_of(arena *keep, str s)
 {
 	if (str_ends(s, STR("s")) || str_ends(s, STR("x")))
-		return arena_print(keep, "%.*ses", (int)s.len, s.at);
+		return FORMAT(keep, "{}es", s);
 	if (str_ends(s, STR("y")) && s.len > 1 && !strchr("aeiou", s.at[s.len - 2]))
-		return arena_print(keep, "%.*sies", (int)s.len - 1, s.at);
-	return arena_print(keep, "%.*ss", (int)s.len, s.at);
+		return FORMAT(keep, "{}ies", str_slice(s, 0, s.len - 1));
+	return FORMAT(keep, "{}s", s);
 }
 
 static void read_label(struct loading *l, const struct value *v)
@@ -62,6 +62,8 @@ struct claim {
 	str key;
 };
 
+/* ensures: true when the name is the draft's; a name that another kind of the
+ * same file has is CF956. */
 static bool claim_name(
 	struct loading *l, const struct value *v, const struct claim *c)
 {
@@ -73,8 +75,8 @@ static bool claim_name(
 	if (*owner && *file == b->file) {
 		str other = b->drafts[*owner - 1]->kind->name;
 		struct diag *d = key_bad(l, v,
-			arena_print(l->keep, "the %s `%.*s` already belongs to `%.*s`",
-				c->what, (int)c->key.len, c->key.at, (int)other.len, other.at));
+			FORMAT(l->keep, "the {} `{}` already belongs to `{}`",
+				str_from(c->what), c->key, other));
 		d->help = STR("give it to one of the two kinds");
 		return false;
 	}
@@ -94,9 +96,8 @@ static bool is_prefix(str s)
 
 static void bad_prefix(struct loading *l, const struct value *v, str written)
 {
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "a prefix cannot be `%.*s`", (int)written.len,
-			written.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "a prefix cannot be `{}`", written));
 	d->help = STR("write what stands before the dash of an id: letters and "
 				  "digits, a letter first, 32 at most");
 }

@@ -16,8 +16,7 @@ str level_origin(struct loading *l, const struct value *v)
 	if (!c->source)
 		return c->path;
 	struct place at = source_place(c->source, v->key_at.beg);
-	return arena_print(
-		l->keep, "%.*s:%u", (int)c->path.len, c->path.at, at.line);
+	return FORMAT(l->keep, "{}:{}", c->path, format_uint(l->keep, at.line));
 }
 
 static void read_level(struct loading *l, const struct value *v)
@@ -64,6 +63,7 @@ static void set_rule(
 	level->origin = said->origin;
 }
 
+/* A name with a star sets the level of every rule that it matches. */
 static void read_rule(struct loading *l, const struct value *v)
 {
 	struct level said = {.origin = level_origin(l, v)};

@@ -68,10 +68,18 @@ size_t key_choose(
 /* Each leaves *into alone, and reports CF956, when it cannot be read. */
 void key_text(struct loading *l, const struct value *v, str *into);
 void key_yes(struct loading *l, const struct value *v, bool *into);
-void key_count(struct loading *l, const struct value *v, uint32_t *into);
-void key_bytes(struct loading *l, const struct value *v, size_t *into);
+/* From 1 to `most`. */
+void key_count(
+	struct loading *l, const struct value *v, uint32_t most, uint32_t *into);
+/* From one byte to `most`, at most 1GiB. */
+void key_bytes(
+	struct loading *l, const struct value *v, size_t most, size_t *into);
 /* A list of texts, or one text. */
 str *key_texts(struct loading *l, const struct value *v, size_t *n);
+
+/* ------------------------------------------------------------- limits.c */
+/* `limits:` of a workspace. */
+void limits_read(struct loading *l, const struct value *v);
 
 /* ------------------------------------------------------------- levels.c */
 /* `rules:` of a workspace or of a kind, into l->levels. */

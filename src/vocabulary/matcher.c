@@ -1,4 +1,4 @@
-/* matcher.c: is a text what a list of elements says?
+/* matcher.c: matches a text with a list of elements.
  *
  * Time is linear in the text.  An element that takes anything ends where what
  * follows it, up to the next such element, matches first; the earliest end is
@@ -49,7 +49,8 @@ static bool take_literal(struct matcher *m, str literal, size_t *at)
 	return true;
 }
 
-/* White space folds: what was taken before, or the text's end, counts too. */
+/* White space folds: white space that was taken before counts, and so does
+ * the end of the text. */
 static bool take_space(struct matcher *m, size_t *at)
 {
 	size_t from = *at;
@@ -90,6 +91,8 @@ static bool take_byte(struct matcher *m, str glob, size_t *at)
 	return *at < m->text.len && glob_byte(glob, &n, m->text.at[(*at)++]);
 }
 
+/* requires: the element takes a fixed part of the text.  ensures: *at is
+ * behind what it took; false: it does not stand there. */
 static bool take_one(struct matcher *m, const struct element *e, size_t *at)
 {
 	switch (e->kind) {
@@ -150,7 +153,7 @@ static bool take_fixed(struct matcher *m, struct spot *s)
 	}
 }
 
-/* Nothing but the end of the text follows the element s->e - 1. */
+/* True when only the end of the text follows the element s->e - 1. */
 static bool takes_the_rest(const struct matcher *m, size_t e)
 {
 	while (m->e->at[e].kind == ELEMENT_CLOSE)

@@ -36,8 +36,8 @@ static void put_names(
 		put_key(l, d, e->names.at[n], meaning);
 }
 
-/* Only what the kind says itself: kind_key() asks what it is like for the
- * rest.  A name wins over an alias. */
+/* Adds only what the kind says itself: for the rest, kind_key() asks the kind
+ * that it is like.  A name wins over an alias. */
 static void put_own(struct loading *l, struct draft *d)
 {
 	d->kind->keys.arena = l->keep;

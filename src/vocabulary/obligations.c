@@ -6,8 +6,8 @@
 #define WARN SEVERITY_WARNING
 #define ERROR SEVERITY_ERROR
 
-/* The profile `standard`: idea, draft, ready, doing, done, dropped.  Who
- * drops something owes nothing more for it, but its file is still read. */
+/* The profile `standard`: idea, draft, ready, doing, done, dropped.  A
+ * dropped item owes nothing but a readable file. */
 static const enum severity standard[OBLIGATION_COUNT][PHASE_COUNT] = {
 	[OBLIGATION_STRUCTURE] = {ERROR, ERROR, ERROR, ERROR, ERROR, ERROR},
 	[OBLIGATION_SERVES_NEED] = {OFF, WARN, ERROR, ERROR, ERROR, OFF},

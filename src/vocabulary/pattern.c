@@ -22,9 +22,7 @@ static bool refuse(struct maker *m, const char *reason)
 static struct element *push(struct maker *m, enum element_kind kind)
 {
 	struct elements *l = m->out;
-	l->at = arena_grow(m->keep, l->at, l->len, &l->cap, sizeof *l->at);
-	l->at[l->len] = (struct element){.kind = kind};
-	return &l->at[l->len++];
+	return LIST_ADD(m->keep, l, (struct element){.kind = kind});
 }
 
 static void push_literal(struct maker *m, str text)
@@ -33,7 +31,7 @@ static void push_literal(struct maker *m, str text)
 		push(m, ELEMENT_LITERAL)->text = text;
 }
 
-/* Is the last thing that takes text one that takes anything? */
+/* True when the last element that takes text takes anything. */
 static bool behind_anything(const struct elements *l)
 {
 	size_t n = l->len;
@@ -88,6 +86,8 @@ static bool add_name(struct maker *m, str name, uint32_t *n)
 	return true;
 }
 
+/* Adds the elements of a shape: `*` anything, `#` digits, `@` a word, a blank
+ * any white space; other bytes stand for themselves.  false: m->reason. */
 static bool put_shape(struct maker *m, str shape)
 {
 	while (shape.len) {
@@ -155,6 +155,7 @@ static size_t closing_bracket(str s)
 	return s.len;
 }
 
+/* Adds the elements of a pattern on text.  false: m->reason. */
 static bool put_text(struct maker *m, str rest);
 
 /* "[inside]?" at the start of *rest; false and no reason: it is no such. */
@@ -242,6 +243,8 @@ static size_t class_length(str s)
 	return end < s.len ? end + 1 : 1;
 }
 
+/* Adds the elements of one part of a path, which may hold glob text.  false:
+ * m->reason. */
 static bool put_name(struct maker *m, str rest)
 {
 	while (rest.len) {
@@ -299,7 +302,7 @@ static bool put_path(struct maker *m, str rest)
 
 /* ------------------------------------------------------------ interface */
 
-/* A `/` and no blank: who writes that means a path. */
+/* A pattern with `/` and without a blank is meant as a path. */
 static bool looks_like_path(str s)
 {
 	for (size_t n = 0; n < s.len; n++)
@@ -319,7 +322,7 @@ static bool put_path_too(struct maker *m, str written)
 	return good || refuse(m, "a `{…}` stands inside `[…]`");
 }
 
-/* Both readings are made, since only the use tells which one was meant. */
+/* Both readings are made, since only the use of the pattern decides. */
 struct pattern *pattern_make(arena *keep, str written, const char **reason)
 {
 	struct pattern *p = NEW(keep, struct pattern, 1);
@@ -358,7 +361,7 @@ bool pattern_match(const struct pattern *p, str text, struct captures *c)
 	return hand_over(p, &m, c);
 }
 
-/* As in glob_match: only the last `**` ever needs another try. */
+/* As in glob_match(), only the last `**` needs another try. */
 static bool match_parts(const struct pattern *p, str path, struct matched *m)
 {
 	size_t n = 0, back = SIZE_MAX;

@@ -47,8 +47,7 @@ static struct phrase phrase_of(str written, arena *keep)
 	}
 	str head = str_slice(written, 0, open);
 	str follows = str_slice(written, open + 1, written.len - 1);
-	p.text = arena_print(
-		keep, "%.*s%.*s", (int)head.len, head.at, (int)follows.len, follows.at);
+	p.text = FORMAT(keep, "{}{}", head, follows);
 	p.taken = str_trim_right(head).len;
 	return p;
 }

@@ -29,8 +29,8 @@ static struct pattern **make_patterns(
 		struct pattern *p = pattern_make(l->keep, text, &reason);
 		if (!p) {
 			key_bad(l, v,
-				arena_print(l->keep, "the pattern `%.*s` cannot be used: %s",
-					(int)text.len, text.at, reason));
+				FORMAT(l->keep, "the pattern `{}` cannot be used: {}", text,
+					str_from(reason)));
 			continue;
 		}
 		(*written)[*n] = text;
@@ -74,8 +74,8 @@ static str dialect_of(const struct loading *l)
 static void report_lack(
 	struct loading *l, const struct value *v, const char *what, const char *how)
 {
-	struct diag *d =
-		key_bad(l, v, arena_print(l->keep, "this row does not say %s", what));
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "this row does not say {}", str_from(what)));
 	d->help = str_from(how);
 }
 
@@ -251,6 +251,7 @@ static void add_item(struct loading *l, struct item_rule item,
 	v->items[v->nitems++] = item;
 }
 
+/* Reports the first thing that a row of `items:` does not say. */
 static bool is_complete(struct loading *l, const struct value *v)
 {
 	const struct row *r = l->row;

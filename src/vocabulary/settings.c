@@ -7,59 +7,6 @@ static void leave(struct loading *l, const struct value *v)
 	(void)v;
 }
 
-/* --------------------------------------------------------------- limits */
-static void read_file(struct loading *l, const struct value *v)
-{
-	key_bytes(l, v, &l->to->settings->limits.file);
-}
-
-static void read_front_matter(struct loading *l, const struct value *v)
-{
-	key_bytes(l, v, &l->to->settings->limits.front_matter);
-}
-
-static void read_table_cells(struct loading *l, const struct value *v)
-{
-	key_count(l, v, &l->to->settings->limits.table_cells);
-}
-
-static void read_table_columns(struct loading *l, const struct value *v)
-{
-	key_count(l, v, &l->to->settings->limits.table_columns);
-}
-
-static void read_nesting(struct loading *l, const struct value *v)
-{
-	key_count(l, v, &l->to->settings->limits.nesting);
-}
-
-static void read_run(struct loading *l, const struct value *v)
-{
-	key_count(l, v, &l->to->settings->limits.run);
-}
-
-static void read_references(struct loading *l, const struct value *v)
-{
-	key_count(l, v, &l->to->settings->limits.references);
-}
-
-static const struct key_row limit_rows[] = {
-	{"file", read_file},
-	{"front_matter", read_front_matter},
-	{"table_cells", read_table_cells},
-	{"table_columns", read_table_columns},
-	{"nesting", read_nesting},
-	{"run", read_run},
-	{"references", read_references},
-};
-static const struct key_table limit_table = {"`limits` has no setting",
-	limit_rows, sizeof limit_rows / sizeof *limit_rows};
-
-static void read_limits(struct loading *l, const struct value *v)
-{
-	keys_read(l, v, &limit_table);
-}
-
 /* ----------------------------------------------------------------- site */
 /* Addresses end up in links of public pages: no `javascript:`. */
 static void read_address(struct loading *l, const struct value *v, str *into)
@@ -74,9 +21,8 @@ static void read_address(struct loading *l, const struct value *v, str *into)
 		*into = text;
 		return;
 	}
-	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "`%.*s` is no address: `%.*s`", (int)v->key.len,
-			v->key.at, (int)text.len, text.at));
+	struct diag *d = key_bad(
+		l, v, FORMAT(l->keep, "`{}` is no address: `{}`", v->key, text));
 	d->help = STR("write a whole address, beginning with `https://`");
 }
 
@@ -125,9 +71,8 @@ static void read_accent(struct loading *l, const struct value *v)
 	}
 	if (v->form != VALUE_TEXT)
 		return;
-	struct diag *d = key_bad(l, v,
-		arena_print(
-			l->keep, "`accent` is no color: `%.*s`", (int)text.len, text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "`accent` is no color: `{}`", text));
 	d->help = STR("write it as `\"#00aa66\"`, in quotes, since YAML takes what "
 				  "follows a bare `#` for a remark");
 }
@@ -214,8 +159,7 @@ static void read_format(struct loading *l, const struct value *v)
 		str_eq(str_trim(v->text), STR("1")))
 		return;
 	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "there is no format `%.*s` of the settings",
-			(int)v->text.len, v->text.at));
+		FORMAT(l->keep, "there is no format `{}` of the settings", v->text));
 	d->help = STR("write `prdc: 1`, or use a newer prdc");
 }
 
@@ -254,9 +198,8 @@ static void read_language(struct loading *l, const struct value *v)
 	}
 	if (v->form != VALUE_TEXT)
 		return;
-	struct diag *d = key_bad(l, v,
-		arena_print(
-			l->keep, "`language` cannot be `%.*s`", (int)text.len, text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "`language` cannot be `{}`", text));
 	d->help = STR("write its short form, like `en`, `de` or `pt-BR`");
 }
 
@@ -282,7 +225,7 @@ static const struct key_row settings_rows[] = {
 	{"rules", read_rules},
 	{"score", read_score},
 	{"site", read_site},
-	{"limits", read_limits},
+	{"limits", limits_read},
 	/* The vocabulary part: vocabulary.c. */
 	{"kinds", leave},
 	{"headings", leave},
@@ -300,15 +243,7 @@ void settings_load(struct configuration *to, const struct config *c)
 		.to = to, .config = c, .keep = to->keep, .scratch = &scratch};
 	struct settings *s = to->settings;
 	s->language = STR("en");
-	s->limits = (struct limits){
-		.file = 1 << 20,
-		.front_matter = 64 << 10,
-		.table_cells = 20000,
-		.table_columns = 64,
-		.nesting = 64,
-		.run = 1000,
-		.references = 5000,
-	};
+	s->limits = limits_usual();
 	open_profile(&l, c ? c->root : NULL);
 	if (c && c->root) {
 		s->path = c->path;

@@ -16,8 +16,8 @@ const struct kind *vocabulary_kind(const struct vocabulary *v, str name)
 	return n ? v->kinds[n - 1] : NULL;
 }
 
-/* This is asked of every word with a dash, so it must not allocate; bytes
- * beyond ASCII count as they are. */
+/* Called for every word with a dash, so it does not allocate; bytes beyond
+ * ASCII are compared as they are. */
 static uint32_t get_prefix(const struct vocabulary *v, str prefix)
 {
 	char lower[32];

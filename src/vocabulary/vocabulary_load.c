@@ -15,9 +15,8 @@ struct draft *draft_find(struct loading *l, const struct value *v)
 	uint32_t n = map_get(&b->names, utf8_fold_name(l->scratch, v->text));
 	if (n)
 		return b->drafts[n - 1];
-	struct diag *d = key_bad(l, v,
-		arena_print(
-			l->keep, "there is no kind `%.*s`", (int)v->text.len, v->text.at));
+	struct diag *d =
+		key_bad(l, v, FORMAT(l->keep, "there is no kind `{}`", v->text));
 	str *names = NEW(l->scratch, str, b->ndrafts);
 	for (size_t i = 0; i < b->ndrafts; i++)
 		names[i] = b->drafts[i]->kind->name;
@@ -75,9 +74,8 @@ static void report_second_like(
 	struct loading *l, const struct draft *d, const struct value *v)
 {
 	str name = d->kind->name;
-	struct diag *diag = key_bad(l, v,
-		arena_print(l->keep, "`%.*s` is already a kind of its own",
-			(int)name.len, name.at));
+	struct diag *diag = key_bad(
+		l, v, FORMAT(l->keep, "`{}` is already a kind of its own", name));
 	diag->label = STR("cannot become like another one");
 	diag->help = STR("leave `like` out, or give the kind a name of its own");
 }
@@ -120,7 +118,7 @@ static void cut(struct loading *l, struct draft *d, const char *why)
 	str name = d->kind->name;
 	l->config = first->config;
 	key_bad(l, value_get(first->value, STR("like")),
-		arena_print(l->keep, "`%.*s` %s", (int)name.len, name.at, why));
+		FORMAT(l->keep, "`{}` {}", name, str_from(why)));
 	d->like = l->building->drafts[0];
 }
 

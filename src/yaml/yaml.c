@@ -10,16 +10,16 @@ static void report_end(
 		.at = stretch_span(s, b->fault.at, b->fault.at + (mark ? 3 : 1))};
 	if (end == YAML_END_DEEP) {
 		t.problem = YAML_TOO_DEEP;
-		t.what = arena_print(b->keep,
-			"lists and maps are nested more than %u levels deep",
-			b->limits.depth);
+		t.what = FORMAT(b->keep,
+			"lists and maps are nested more than {} levels deep",
+			format_uint(b->keep, b->limits.depth));
 		t.help = STR("take out some levels");
 	} else if (end == YAML_END_LARGE) {
 		t.problem = YAML_TOO_LARGE;
-		t.what = arena_print(b->keep,
-			"there are more than %u values here, counting what each `*name` "
+		t.what = FORMAT(b->keep,
+			"there are more than {} values here, counting what each `*name` "
 			"stands for",
-			b->limits.nodes);
+			format_uint(b->keep, b->limits.nodes));
 		t.help = STR("split the file, or repeat less");
 	} else if (end == YAML_END_MORE) {
 		t.problem = YAML_UNREADABLE;
@@ -106,6 +106,8 @@ static bool read_chunk(
 	return end != YAML_END_LARGE;
 }
 
+/* ensures: the members of v stand behind those of the root, or a finding says
+ * that the chunk is of another form. */
 static void append(struct parts *p, struct value *v, const struct stretch *s)
 {
 	enum value_form form = p->chunks.list ? VALUE_LIST : VALUE_MAP;
@@ -135,10 +137,10 @@ static void report_column(struct parts *p)
 		(struct yaml_trouble){
 			.problem = YAML_REPAIRED,
 			.at = stretch_span(s, at, at + line.len),
-			.what = arena_print(p->b->keep,
+			.what = FORMAT(p->b->keep,
 				"the field starts further left than the one above it, which "
-				"is indented by %u",
-				p->chunks.column),
+				"is indented by {}",
+				format_uint(p->b->keep, p->chunks.column)),
 			.help = STR("start all fields in the same column"),
 		});
 }

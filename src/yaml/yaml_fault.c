@@ -31,7 +31,7 @@ str yaml_excerpt(arena *keep, str text)
 	while (
 		end && end < line.len && ((unsigned char)line.at[end] & 0xC0) == 0x80)
 		end--;
-	return arena_print(keep, "%.*s…", (int)end, line.at);
+	return FORMAT(keep, "{}…", str_slice(line, 0, end));
 }
 
 str yaml_quoted(arena *keep, str text)
@@ -44,9 +44,7 @@ str yaml_quoted(arena *keep, str text)
 		buf_putc(&out, text.at[n]);
 	}
 	buf_putc(&out, '"');
-	str quoted = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return quoted;
+	return buf_take(&out, keep);
 }
 
 static bool ends_key(str line, size_t at)
@@ -144,8 +142,7 @@ static str subject(struct fault_view *v)
 	str key = yaml_line_key(v->line);
 	if (key.len) {
 		key = excerpt(v, key);
-		return arena_print(
-			v->keep, "the text after `%.*s:`", (int)key.len, key.at);
+		return FORMAT(v->keep, "the text after `{}:`", key);
 	}
 	return str_starts(v->line, STR("- ")) ? STR("the list item")
 										  : STR("the text");
@@ -170,55 +167,51 @@ static str quote_help(struct fault_view *v)
 	str quoted = excerpt(v, yaml_quoted(v->keep, unwrapped(value)));
 	if (!value.len)
 		return STR("put the text in quotes");
-	return arena_print(v->keep, "put the whole text in quotes: `%.*s%s%.*s`",
-		(int)key.len, key.at, key.len ? ": " : "", (int)quoted.len, quoted.at);
+	return FORMAT(v->keep, "put the whole text in quotes: `{}{}{}`", key,
+		str_from(key.len ? ": " : ""), quoted);
 }
 
 /* ----------------------------------------------------------- the faults */
 
+/* `title: "A`, with no second quote. */
 static struct yaml_trouble unclosed_quote(struct fault_view *v)
 {
 	uint32_t at = v->fault->context_at;
 	look_at(v, at);
-	char quote = byte_at(v, at);
-	str who = subject(v);
-	const char *help = quote == '\''
-		? "write `%c` behind the last word, or take the first one away; an "
-		  "apostrophe needs double quotes around the text"
-		: "write `%c` behind the last word, or take the first one away";
-	buf out = {0};
-	buf_print(&out, help, quote);
-	str advice = arena_copy(v->keep, buf_str(&out));
-	buf_free(&out);
+	char byte = byte_at(v, at);
+	str quote = {&byte, 1};
 	return unreadable(stretch_span(v->s, at, at + 1),
-		arena_print(v->keep, "%.*s opens a quote `%c` that is never closed",
-			(int)who.len, who.at, quote),
-		advice);
+		FORMAT(v->keep, "{} opens a quote `{}` that is never closed",
+			subject(v), quote),
+		FORMAT(v->keep,
+			"write `{}` behind the last word, or take the first one away{}",
+			quote,
+			byte == '\'' ? STR("; an apostrophe needs double quotes around the "
+							   "text")
+						 : STR("")));
 }
 
 /* The bracket that opens at `at`, and what follows in vain. */
 static struct yaml_trouble bracket(struct fault_view *v, uint32_t at)
 {
 	uint32_t end = v->s->end;
-	char open = byte_at(v, at), close = open == '[' ? ']' : '}';
+	bool list = byte_at(v, at) == '[';
+	str open = list ? STR("[") : STR("{"), close = list ? STR("]") : STR("}");
 	str rest = str_slice(v->s->source->text, v->fault->at, end);
 	look_at(v, at);
-	if (!str_trim(rest).len || str_find_byte(rest, close, 0) == rest.len) {
-		str who = subject(v);
+	if (!str_trim(rest).len || str_find(rest, close, 0) == rest.len)
 		return unreadable(stretch_span(v->s, at, at + 1),
-			arena_print(v->keep,
-				"%.*s opens a bracket `%c` that is never closed", (int)who.len,
-				who.at, open),
-			arena_print(v->keep,
-				"write `%c` behind the last entry; a text that begins with "
-				"`%c` needs quotes around it",
+			FORMAT(v->keep, "{} opens a bracket `{}` that is never closed",
+				subject(v), open),
+			FORMAT(v->keep,
+				"write `{}` behind the last entry; a text that begins with "
+				"`{}` needs quotes around it",
 				close, open));
-	}
 	size_t next = v->fault->at;
 	utf8_next(v->s->source->text, &next);
 	return unreadable(stretch_span(v->s, v->fault->at, next),
-		arena_print(v->keep,
-			"a `,` or a `%c` is missing before this in the brackets", close),
+		FORMAT(v->keep,
+			"a `,` or a `{}` is missing before this in the brackets", close),
 		STR("put a `,` between two entries; a text with `,` `:` or brackets "
 			"in it needs quotes around it"));
 }
@@ -247,13 +240,12 @@ static struct yaml_trouble escape(struct fault_view *v)
 	str sign = str_slice(v->s->source->text, at, end);
 	look_at(v, at);
 	return unreadable(stretch_span(v->s, at, end),
-		arena_print(v->keep, "`%.*s` means nothing inside double quotes",
-			(int)sign.len, sign.at),
-		arena_print(v->keep,
-			"write `\\%.*s`, or put single quotes around the text",
-			(int)sign.len, sign.at));
+		FORMAT(v->keep, "`{}` means nothing inside double quotes", sign),
+		FORMAT(v->keep, "write `\\{}`, or put single quotes around the text",
+			sign));
 }
 
+/* `owner Jonas` or `owner:Jonas` where a field is expected. */
 static struct yaml_trouble no_colon(struct fault_view *v, uint32_t at)
 {
 	look_at(v, at);
@@ -263,21 +255,16 @@ static struct yaml_trouble no_colon(struct fault_view *v, uint32_t at)
 		str name = str_slice(v->line, 0, colon);
 		str value = excerpt(v, str_slice(v->line, colon + 1, v->line.len));
 		return unreadable(v->line_at,
-			arena_print(v->keep, "no space stands behind the `:` of `%.*s`",
-				(int)line.len, line.at),
-			arena_print(v->keep, "write `%.*s: %.*s`", (int)name.len, name.at,
-				(int)value.len, value.at));
+			FORMAT(v->keep, "no space stands behind the `:` of `{}`", line),
+			FORMAT(v->keep, "write `{}: {}`", name, value));
 	}
 	str rest = v->line, name = str_next_word(&rest);
 	rest = excerpt(v, str_trim(rest));
 	return unreadable(v->line_at,
-		arena_print(v->keep,
-			"the line `%.*s` has no `:` behind the name of a field",
-			(int)line.len, line.at),
-		rest.len ? arena_print(v->keep, "write `%.*s: %.*s`", (int)name.len,
-					   name.at, (int)rest.len, rest.at)
-				 : arena_print(v->keep, "write `%.*s: ` and its value",
-					   (int)name.len, name.at));
+		FORMAT(v->keep, "the line `{}` has no `:` behind the name of a field",
+			line),
+		rest.len ? FORMAT(v->keep, "write `{}: {}`", name, rest)
+				 : FORMAT(v->keep, "write `{}: ` and its value", name));
 }
 
 /* `title: A` and below it, deeper, `owner: b`. */
@@ -287,19 +274,18 @@ static struct yaml_trouble second_colon(struct fault_view *v)
 	str line = excerpt(v, v->line);
 	if (v->first || !v->key.len) {
 		str who = subject(v);
-		return unreadable(v->line_at,
-			arena_print(v->keep, "%.*s contains `: `", (int)who.len, who.at),
+		return unreadable(v->line_at, FORMAT(v->keep, "{} contains `: `", who),
 			quote_help(v));
 	}
 	return unreadable(v->line_at,
-		arena_print(v->keep,
-			"the line `%.*s` is indented as if it went on with the text above "
+		FORMAT(v->keep,
+			"the line `{}` is indented as if it went on with the text above "
 			"it, and contains `: `",
-			(int)line.len, line.at),
-		arena_print(v->keep,
+			line),
+		FORMAT(v->keep,
 			"a field of its own starts in the same column as the field above; "
-			"a text of several lines starts with `%.*s: >-`",
-			(int)v->key.len, v->key.at));
+			"a text of several lines starts with `{}: >-`",
+			v->key));
 }
 
 static struct yaml_trouble text_behind(struct fault_view *v)
@@ -308,8 +294,7 @@ static struct yaml_trouble text_behind(struct fault_view *v)
 	str rest = str_slice(v->s->source->text, at, v->line_at.end);
 	str shown = excerpt(v, rest);
 	return unreadable(stretch_span(v->s, at, v->line_at.end),
-		arena_print(v->keep, "`%.*s` stands behind the end of the value",
-			(int)shown.len, shown.at),
+		FORMAT(v->keep, "`{}` stands behind the end of the value", shown),
 		quote_help(v));
 }
 
@@ -322,12 +307,10 @@ static struct yaml_trouble list_in_line(struct fault_view *v)
 		return text_behind(v);
 	value = excerpt(v, str_trim(str_slice(value, 1, value.len)));
 	return unreadable(v->line_at,
-		arena_print(v->keep, "a list starts in the line of `%.*s:`",
-			(int)key.len, key.at),
-		arena_print(v->keep,
-			"put `- %.*s` on a line of its own below, or write `%.*s: [%.*s]`",
-			(int)value.len, value.at, (int)key.len, key.at, (int)value.len,
-			value.at));
+		FORMAT(v->keep, "a list starts in the line of `{}:`", key),
+		FORMAT(v->keep,
+			"put `- {}` on a line of its own below, or write `{}: [{}]`", value,
+			key, value));
 }
 
 /* "did not find expected key": what stands there is no field. */
@@ -339,17 +322,17 @@ static struct yaml_trouble no_key(struct fault_view *v)
 		return text_behind(v);
 	if (str_starts(v->line, STR("-")))
 		return unreadable(v->line_at,
-			arena_print(v->keep,
-				"the list item `%.*s` belongs to a field that has a value "
+			FORMAT(v->keep,
+				"the list item `{}` belongs to a field that has a value "
 				"already, or to none",
-				(int)line.len, line.at),
+				line),
 			STR("put list items below a field without a value, all in the "
 				"same column"));
 	return unreadable(v->line_at,
-		arena_print(v->keep,
-			"the line `%.*s` starts in another column than the lines it "
+		FORMAT(v->keep,
+			"the line `{}` starts in another column than the lines it "
 			"belongs to",
-			(int)line.len, line.at),
+			line),
 		STR("indent the fields of one group by the same number of spaces"));
 }
 
@@ -358,10 +341,10 @@ static struct yaml_trouble no_item(struct fault_view *v)
 	look_at(v, v->fault->at);
 	str line = excerpt(v, v->line);
 	return unreadable(v->line_at,
-		arena_print(v->keep,
-			"the line `%.*s` stands among list items and does not begin with "
+		FORMAT(v->keep,
+			"the line `{}` stands among list items and does not begin with "
 			"`- `",
-			(int)line.len, line.at),
+			line),
 		STR("begin it with `- `, or start it in the column of the field that "
 			"it is"));
 }
@@ -381,13 +364,12 @@ static struct yaml_trouble odd_sign(struct fault_view *v, uint32_t at)
 	char sign = byte_at(v, at);
 	str who = subject(v);
 	if (!sign || byte_is_space(sign) || (unsigned char)sign >= 0x7F)
-		return unreadable(v->line_at,
-			arena_print(v->keep, "%.*s cannot be read", (int)who.len, who.at),
+		return unreadable(v->line_at, FORMAT(v->keep, "{} cannot be read", who),
 			quote_help(v));
 	return unreadable(v->line_at,
-		arena_print(v->keep,
-			"%.*s begins with `%c`, which has a meaning of its own in YAML",
-			(int)who.len, who.at, sign),
+		FORMAT(v->keep,
+			"{} begins with `{}`, which has a meaning of its own in YAML", who,
+			((str){&sign, 1})),
 		quote_help(v));
 }
 
@@ -432,7 +414,6 @@ struct yaml_trouble fault_no_field(const struct stretch *chunk, arena *keep)
 		return no_colon(&v, at);
 	str line = excerpt(&v, v.line);
 	return unreadable(v.line_at,
-		arena_print(keep, "the list item `%.*s` belongs to no field",
-			(int)line.len, line.at),
+		FORMAT(keep, "the list item `{}` belongs to no field", line),
 		STR("put the list below a field: `tags:`"));
 }

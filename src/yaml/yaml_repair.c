@@ -29,7 +29,7 @@ static str subject(struct scan *n, uint32_t at)
 	if (!key.len)
 		return STR("the list item");
 	key = yaml_excerpt(n->keep, key);
-	return arena_print(n->keep, "the text after `%.*s:`", (int)key.len, key.at);
+	return FORMAT(n->keep, "the text after `{}:`", key);
 }
 
 static void offer_quotes(struct scan *n, struct yaml_trouble *t, str value)
@@ -37,8 +37,7 @@ static void offer_quotes(struct scan *n, struct yaml_trouble *t, str value)
 	str quoted = yaml_quoted(n->keep, value);
 	str shown = yaml_excerpt(n->keep, quoted);
 	t->fix = quoted;
-	t->help = arena_print(
-		n->keep, "put it in quotes: `%.*s`", (int)shown.len, shown.at);
+	t->help = FORMAT(n->keep, "put it in quotes: `{}`", shown);
 }
 
 /* Text or a key that begins with a sign that means something to YAML. */
@@ -48,9 +47,9 @@ void repair_beginning(struct scan *n, uint32_t beg, uint32_t end)
 		return;
 	str who = subject(n, beg);
 	struct yaml_trouble *t = mended(n, beg, end);
-	t->what = arena_print(n->keep,
-		"%.*s begins with `%c`, which has a meaning of its own in YAML",
-		(int)who.len, who.at, n->at[beg]);
+	t->what = FORMAT(n->keep,
+		"{} begins with `{}`, which has a meaning of its own in YAML", who,
+		((str){n->at + beg, 1}));
 	offer_quotes(n, t, scan_source(n, beg, end));
 	n->copy[beg] = harmless;
 }
@@ -62,8 +61,8 @@ void repair_colons(struct scan *n, uint32_t beg, uint32_t end)
 		return;
 	str who = subject(n, beg);
 	struct yaml_trouble *t = mended(n, beg, end);
-	t->what = arena_print(n->keep, "%.*s %s", (int)who.len, who.at,
-		n->at[end - 1] == ':' ? "ends in `:`" : "contains `: `");
+	t->what = FORMAT(n->keep, "{} {}", who,
+		str_from(n->at[end - 1] == ':' ? "ends in `:`" : "contains `: `"));
 	offer_quotes(n, t, scan_source(n, beg, end));
 	for (uint32_t at = beg; at < end; at++)
 		if (n->at[at] == ':' && scan_ends_word(n, at + 1))
@@ -75,9 +74,7 @@ static str spaces_for(arena *keep, str blanks)
 	buf out = {0};
 	for (size_t n = 0; n < blanks.len; n++)
 		buf_puts(&out, blanks.at[n] == '\t' ? "  " : " ");
-	str spaces = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return spaces;
+	return buf_take(&out, keep);
 }
 
 /* Tabs where YAML wants spaces.  Each is read as one space, and offered to be
@@ -107,6 +104,8 @@ static bool is_unwelcome(int32_t code)
 		code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
 }
 
+/* Byte order marks, control characters and rare line ends, where libyaml would
+ * stop. */
 void repair_signs(struct scan *n)
 {
 	struct yaml_trouble *t = NULL;

@@ -53,7 +53,8 @@ static uint32_t line_column(const struct scan *n, uint32_t from)
 	return at - from;
 }
 
-/* The next line that says anything goes on with the text of this one. */
+/* True when the next line that is not blank goes on with the text of this
+ * one. */
 static bool goes_on(const struct scan *n, uint32_t column)
 {
 	uint32_t at = n->line_end;
@@ -153,7 +154,7 @@ static bool opens_block_text(const struct scan *n, uint32_t at)
 	return end >= n->line_end || n->at[end] == '#';
 }
 
-/* Would libyaml refuse a text for the sign that it begins with? */
+/* True when libyaml refuses a text for the sign that it begins with. */
 static bool begins_badly(const struct scan *n, uint32_t at)
 {
 	switch (n->at[at]) {
@@ -405,7 +406,7 @@ void chunks_open(struct chunks *c, const struct stretch *whole)
 	c->odd = c->more = 0;
 }
 
-/* Does a chunk end before the line where the scan stands? */
+/* True when a chunk ends before the line where the scan stands. */
 static bool opens_chunk(const struct chunks *c, const struct scan *n)
 {
 	uint32_t column = line_column(n, n->pos);

@@ -191,9 +191,7 @@ static str fold_lines(arena *keep, str text)
 		breaks = line.len ? 1 : breaks + 1;
 		buf_put(&out, line);
 	}
-	str folded = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return folded;
+	return buf_take(&out, keep);
 }
 
 static str scalar_text(struct tree_reader *r, const yaml_event_t *e, span at)
@@ -240,12 +238,10 @@ static void report_duplicate(
 		.help = STR("keep one of the two; the first one is used"),
 	};
 	if (str_eq(key, other))
-		t.what = arena_print(
-			b->keep, "`%.*s` is written twice", (int)key.len, key.at);
+		t.what = FORMAT(b->keep, "`{}` is written twice", key);
 	else
-		t.what = arena_print(b->keep,
-			"`%.*s` and `%.*s` are one field, written twice", (int)other.len,
-			other.at, (int)key.len, key.at);
+		t.what = FORMAT(
+			b->keep, "`{}` and `{}` are one field, written twice", other, key);
 	tree_trouble(b, t);
 }
 
@@ -347,6 +343,8 @@ static size_t put_anchor(
 	return b->nanchors;
 }
 
+/* A scalar is a key, a value, or a key with an anchor: then it is kept for its
+ * aliases, but is no value of the tree. */
 static bool on_scalar(struct tree_reader *r, const yaml_event_t *e)
 {
 	struct value v = scalar_value(r, e);
@@ -380,9 +378,8 @@ static void report_alias(
 					   : "`%.*s` refers to a value named `&%.*s`, which stands "
 						 "nowhere above it",
 				(int)alias.len, alias.at, (int)alias.len - 1, alias.at + 1),
-			.help = arena_print(b->keep,
-				"if it is meant as text, put it in quotes: `%.*s`",
-				(int)quoted.len, quoted.at),
+			.help = FORMAT(b->keep,
+				"if it is meant as text, put it in quotes: `{}`", quoted),
 		});
 }
 
@@ -466,6 +463,8 @@ static void report_key(struct tree_builder *b, span at)
 		});
 }
 
+/* ensures: the extent and the anchor of the container are closed.  Duplicate
+ * keys are reported here, since all keys are known only now. */
 static bool on_end(struct tree_reader *r, const yaml_event_t *e)
 {
 	struct frame f = r->open[--r->depth];
@@ -539,6 +538,7 @@ static bool on_document_end(struct tree_reader *r, const yaml_event_t *e)
 	return false;
 }
 
+/* false: reading ends here, at the end or at a limit. */
 static bool take_event(struct tree_reader *r, const yaml_event_t *e)
 {
 	switch (e->type) {

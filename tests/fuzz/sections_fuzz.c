@@ -69,7 +69,7 @@ static void run(struct workspace *ws)
 	check_graph(make_plan(g, ws->settings.today, &keep), 1, &diags, &facts);
 	for (size_t n = 0; n < ws->ndocuments; n++)
 		diags_append(&diags, &ws->documents[n]->diags);
-	diags_settle(&diags, &ws->settings.levels);
+	diags_settle(&diags, &ws->settings.levels, &ws->sources);
 	for (size_t n = 0; n < diags.len; n++)
 		hold_span(ws, diags.at[n].at);
 	report(ws, &diags);

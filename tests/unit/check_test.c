@@ -14,7 +14,7 @@ static void check(struct hand *h, unsigned threads, struct diags *found)
 	struct check_facts facts = {0};
 	found->keep = &h->keep;
 	check_graph(hand_plan(h), threads, found, &facts);
-	diags_settle(found, NULL);
+	diags_settle(found, NULL, &(struct sources){0});
 }
 
 /* "OC302 OUT warning; …" for rules that the pattern names, and the end of the

@@ -88,17 +88,20 @@ static void settled(void **state)
 	diag_add(&list, d);
 	d = at(RULE_no_when, 0, 0);
 	diag_add(&list, d);
-	diags_settle(&list, NULL);
+	struct sources sources = {.keep = &a};
+	sources_add(&sources, STR("b.md"));
+	sources_add(&sources, STR("c.md"));
+	sources_add(&sources, STR("a.md")); /* added later, and yet the first */
+	diags_settle(&list, NULL, &sources);
 	static const struct {
 		uint32_t file, beg;
 		enum rule rule;
 		enum severity severity;
 	} want[] = {{0, 0, RULE_no_when, SEVERITY_WARNING},
-		{1, 3, RULE_cycle, SEVERITY_ERROR},
+		{3, 0, RULE_no_ends, SEVERITY_NOTE}, {1, 3, RULE_cycle, SEVERITY_ERROR},
 		{1, 9, RULE_dangling_ref, SEVERITY_ERROR},
 		{1, 9, RULE_no_ends, SEVERITY_WARNING},
-		{2, 5, RULE_cycle, SEVERITY_ERROR}, {2, 5, RULE_cycle, SEVERITY_ERROR},
-		{3, 0, RULE_no_ends, SEVERITY_NOTE}};
+		{2, 5, RULE_cycle, SEVERITY_ERROR}, {2, 5, RULE_cycle, SEVERITY_ERROR}};
 	assert_int_equal(list.len, sizeof want / sizeof *want);
 	for (size_t i = 0; i < list.len; i++) {
 		assert_int_equal(list.at[i].at.file, want[i].file);
@@ -131,7 +134,7 @@ static void levels_win(void **state)
 	d.severity = SEVERITY_OFF;
 	diag_add(&list, d);
 	diag_add(&list, at(RULE_no_when, 1, 1));
-	diags_settle(&list, &levels);
+	diags_settle(&list, &levels, &(struct sources){0});
 	assert_int_equal(list.len, 2);
 	assert_int_equal(list.at[0].rule, RULE_no_ends);
 	assert_int_equal(list.at[0].severity, SEVERITY_ERROR);
@@ -161,7 +164,7 @@ static void appended(void **state)
 static str *prints_of(arena *keep, const char *path, const char *text)
 {
 	struct source file = {.path = str_from(path)};
-	struct sources all = {&file, 1};
+	struct sources all = {.at = &file, .len = 1};
 	struct diags list = {.keep = keep};
 	source_open(&file, 1, keep, str_from(text));
 	for (size_t i = 0; i < file.text.len;) {
@@ -206,7 +209,7 @@ static void prints_are_fixed(void **state)
 static str print_of(arena *keep, struct diag d, str text)
 {
 	struct source file = {.path = STR("a.md")};
-	struct sources all = {&file, 1};
+	struct sources all = {.at = &file, .len = 1};
 	struct diags list = {.keep = keep};
 	source_open(&file, 1, keep, text);
 	diag_add(&list, d);
@@ -244,7 +247,7 @@ static void long_excerpts_cost_little(void **state)
 	for (int i = 0; i < 500000; i++)
 		buf_puts(&text, "é");
 	struct source file = {.path = STR("a.md")};
-	struct sources all = {&file, 1};
+	struct sources all = {.at = &file, .len = 1};
 	struct diags list = {.keep = &a};
 	source_open(&file, 1, &a, buf_str(&text));
 	for (int i = 0; i < 10000; i++)

@@ -13,6 +13,7 @@ enum {
 struct found {
 	arena keep;
 	struct workspace ws;
+	str reason; /* that discover() returned */
 };
 
 /* "path=text path=text": a text ends at the next blank; '_' stands for one,
@@ -41,7 +42,7 @@ static struct found *open_with(
 	assert_non_null(f);
 	size_t n = make_files(&f->keep, str_from(files), at);
 	options.tree = tree_memory(&f->keep, at, n);
-	discover(&f->ws, &options);
+	f->reason = discover(&f->ws, &options);
 	return f;
 }
 
@@ -55,11 +56,9 @@ static void close_found(struct found *f)
 static void expect_sources(const struct found *f, const char *want)
 {
 	buf got = {0};
-	for (size_t n = 0; n < f->ws.sources.len; n++) {
-		if (n + 1 == f->ws.settings.file)
-			continue;
+	for (size_t n = 0; n < f->ws.nfiles; n++) {
 		buf_puts(&got, got.len ? " " : "");
-		buf_put(&got, f->ws.sources.at[n].path);
+		buf_put(&got, f->ws.sources.at[f->ws.files[n] - 1].path);
 	}
 	if (!str_eq(buf_str(&got), str_from(want)))
 		fail_msg("sources: `%.*s`, not `%s`", (int)got.len, got.at, want);
@@ -173,14 +172,43 @@ static void findings_have_the_right_file(void **state)
 	struct found *f =
 		open_with("a.md b.md prdc.yml=title:_T|dialects:_[spekit]| z.md",
 			(struct discover_options){0});
-	assert_int_equal(f->ws.settings.file, 3);
 	assert_int_equal(f->ws.diags.len, 1);
 	const struct diag *d = &f->ws.diags.at[0];
 	assert_int_equal(d->rule, RULE_bad_setting);
-	assert_int_equal(d->at.file, 3);
+	assert_int_equal(d->at.file, f->ws.settings.file);
+	expect_sources(f, "a.md b.md z.md");
 	assert_true(str_eq(source_text(&f->ws.sources, d->at), STR("spekit")));
 	assert_true(str_eq(d->hint, STR("did you mean speckit?")));
 	close_found(f);
+}
+
+/* One more file changes no span: findings and items of before stay right. */
+static void a_new_file_renumbers_nothing(void **state)
+{
+	(void)state;
+	struct memory_file files[] = {{STR("b.md"), STR("")},
+		{STR("d.md"), STR("")}, {STR("prdc.yml"), STR("tittle: T")},
+		{STR("a.md"), STR("")}, {STR("c.md"), STR("")}};
+	arena keep = {0};
+	struct sources sources = {.keep = &keep};
+	struct workspace first = {.sources = sources}, second = {.nfiles = 0};
+	discover(&first,
+		&(struct discover_options){.tree = tree_memory(&keep, files, 3)});
+	span at = first.diags.at[0].at;
+	uint32_t b = first.files[0], d = first.files[1];
+	second.sources = first.sources;
+	discover(&second,
+		&(struct discover_options){.tree = tree_memory(&keep, files, 5)});
+	assert_true(str_eq(source_text(&second.sources, at), STR("tittle")));
+	assert_int_equal(second.diags.at[0].at.file, at.file);
+	assert_int_equal(second.nfiles, 4);
+	assert_int_equal(second.files[1], b);
+	assert_int_equal(second.files[3], d);
+	assert_true(sources_order(&second.sources, second.files[0], b) < 0);
+	assert_true(sources_order(&second.sources, d, second.files[2]) > 0);
+	arena_free(&first.keep);
+	arena_free(&second.keep);
+	arena_free(&keep);
 }
 
 static void settings_are_found(void **state)
@@ -202,6 +230,34 @@ static void settings_are_found(void **state)
 	assert_int_equal(f->ws.settings.file, 0);
 	expect_sources(f, "a.md");
 	close_found(f);
+}
+
+static void expect_reason(struct discover_options options, str want)
+{
+	struct found *f = open_with("prdc.yml=title:_A a.md", options);
+	assert_true(str_eq(f->reason, want));
+	assert_int_equal(f->ws.settings.title.len, want.len ? 0 : 1);
+	close_found(f);
+}
+
+static void settings_that_cannot_be_read_are_returned(void **state)
+{
+	(void)state;
+	expect_reason((struct discover_options){.config = STR("x.yml")},
+		STR("x.yml: there is no such file"));
+	expect_reason((struct discover_options){0}, STR(""));
+	arena keep = {0};
+	buf large = {0};
+	buf_fill(&large, '#', (1 << 20) + 1);
+	struct memory_file file = {STR("prdc.yml"), buf_str(&large)};
+	struct workspace ws = {0};
+	str reason = discover(
+		&ws, &(struct discover_options){.tree = tree_memory(&keep, &file, 1)});
+	assert_true(
+		str_eq(reason, STR("prdc.yml: settings may be 1 MiB long at most")));
+	arena_free(&ws.keep);
+	arena_free(&keep);
+	buf_free(&large);
 }
 
 static void broken_settings_are_told(void **state)
@@ -296,7 +352,9 @@ int main(void)
 		cmocka_unit_test(sources_choose),
 		cmocka_unit_test(dialects_are_found),
 		cmocka_unit_test(findings_have_the_right_file),
+		cmocka_unit_test(a_new_file_renumbers_nothing),
 		cmocka_unit_test(settings_are_found),
+		cmocka_unit_test(settings_that_cannot_be_read_are_returned),
 		cmocka_unit_test(broken_settings_are_told),
 		cmocka_unit_test(other_workspaces_are_left_out),
 		cmocka_unit_test(links_do_not_multiply),

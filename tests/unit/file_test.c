@@ -55,16 +55,24 @@ static void expect_file(const char *path, str want)
 	arena_free(&a);
 }
 
+static void write_file(const char *path, str text)
+{
+	arena keep = {0};
+	str reason = file_write(&keep, path, text);
+	assert_int_equal(reason.len, 0);
+	arena_free(&keep);
+}
+
 static void there_and_back(void **state)
 {
 	(void)state;
-	file_write("a.md", STR("one\n"));
+	write_file("a.md", STR("one\n"));
 	expect_file("a.md", STR("one\n"));
-	file_write("a.md", STR(""));
+	write_file("a.md", STR(""));
 	expect_file("a.md", STR(""));
 	buf large = {0};
 	buf_fill(&large, 'x', 3000000);
-	file_write("a.md", buf_str(&large));
+	write_file("a.md", buf_str(&large));
 	expect_file("a.md", buf_str(&large));
 	assert_int_equal(count_files(), 1);
 	buf_free(&large);
@@ -75,7 +83,7 @@ static void what_cannot_be_read(void **state)
 	(void)state;
 	arena a = {0};
 	str text = {0};
-	file_write("five", STR("12345"));
+	write_file("five", STR("12345"));
 	assert_int_equal(
 		file_read((struct file_room){&a, 5}, AT_FDCWD, "five", &text),
 		FILE_READ);
@@ -106,7 +114,7 @@ static void what_cannot_be_read(void **state)
 			file_read((struct file_room){&a, 9}, AT_FDCWD, "five", &text),
 			FILE_DENIED);
 	int folder = open("folder", O_RDONLY | O_DIRECTORY);
-	file_write("folder/in", STR("in"));
+	write_file("folder/in", STR("in"));
 	assert_int_equal(
 		file_read((struct file_room){&a, 9}, folder, "in", &text), FILE_READ);
 	assert_true(str_eq(text, STR("in")));
@@ -119,14 +127,46 @@ static void permissions(void **state)
 	(void)state;
 	struct stat st;
 	mode_t old = umask(027);
-	file_write("new", STR("1"));
+	write_file("new", STR("1"));
 	assert_int_equal(stat("new", &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0640);
 	assert_int_equal(chmod("new", 0755), 0);
-	file_write("new", STR("2"));
+	write_file("new", STR("2"));
 	assert_int_equal(stat("new", &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0755);
 	umask(old);
+}
+
+static void expect_reason(const char *path, str text, const char *want)
+{
+	arena keep = {0};
+	assert_string_equal(file_write(&keep, path, text).at, want);
+	arena_free(&keep);
+}
+
+static void what_cannot_be_written_is_returned(void **state)
+{
+	(void)state;
+	struct rlimit old, limit;
+	buf large = {0};
+	expect_reason("no/such/folder", STR("x"),
+		"cannot write `no/such/folder`: No such file or directory");
+	write_file("kept", STR("as it was"));
+	assert_int_equal(mkdir("taken", 0777), 0);
+	expect_reason("taken", STR("x"), "cannot write `taken`: Is a directory");
+	assert_int_equal(rmdir("taken"), 0);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	limit = (struct rlimit){1000, old.rlim_max};
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	buf_fill(&large, 'x', 100000);
+	expect_reason(
+		"kept", buf_str(&large), "cannot write `kept`: File too large");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	signal(SIGXFSZ, SIG_DFL);
+	buf_free(&large);
+	expect_file("kept", STR("as it was"));
+	assert_int_equal(count_files(), 1);
 }
 
 /* Runs `act` in a child; its exit status, and what it said on stderr. */
@@ -152,19 +192,9 @@ static int status_of(void (*act)(void), char *said, size_t size)
 	return WEXITSTATUS(status);
 }
 
-static void write_nowhere(void)
+static void fail_with_a_path(void)
 {
-	file_write("no/such/\033folder", STR("x"));
-}
-
-static void write_too_much(void)
-{
-	struct rlimit limit = {1000, 1000};
-	buf large = {0};
-	setrlimit(RLIMIT_FSIZE, &limit);
-	sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
-	buf_fill(&large, 'x', 100000);
-	file_write("kept", buf_str(&large));
+	(fail)("cannot write `%s`", "no/such/\033folder");
 }
 
 static void end_with_a_bug(void)
@@ -176,14 +206,8 @@ static void endings(void **state)
 {
 	(void)state;
 	char said[500];
-	assert_int_equal(status_of(write_nowhere, said, sizeof said), 2);
-	assert_string_equal(said,
-		"error: cannot write `no/such/?folder`: No such file or directory\n");
-	file_write("kept", STR("as it was"));
-	assert_int_equal(status_of(write_too_much, said, sizeof said), 2);
-	assert_string_equal(said, "error: cannot write `kept`: File too large\n");
-	expect_file("kept", STR("as it was"));
-	assert_int_equal(count_files(), 1);
+	assert_int_equal(status_of(fail_with_a_path, said, sizeof said), 2);
+	assert_string_equal(said, "error: cannot write `no/such/?folder`\n");
 	assert_int_equal(status_of(end_with_a_bug, said, sizeof said), 3);
 	assert_non_null(strstr(said, prdc_version));
 	assert_non_null(strstr(said, "make_plan: a circle was not broken"));
@@ -219,6 +243,8 @@ int main(void)
 			what_cannot_be_read, enter_folder, leave_folder),
 		cmocka_unit_test_setup_teardown(
 			permissions, enter_folder, leave_folder),
+		cmocka_unit_test_setup_teardown(
+			what_cannot_be_written_is_returned, enter_folder, leave_folder),
 		cmocka_unit_test_setup_teardown(endings, enter_folder, leave_folder),
 		cmocka_unit_test(embedded_files),
 	};

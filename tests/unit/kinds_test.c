@@ -291,7 +291,7 @@ static void fields_and_links_that_cannot_be_are_told(void **state)
 			"there is no kind `persna`", "did you mean `persona`?"});
 	expect_finding("kinds: {a: {links: {b: {min: {ready: few}}}}}\n",
 		(struct finding){RULE_bad_setting, "few", "`ready` cannot be `few`",
-			"write a whole number from 1 to 1000000000"});
+			"write a whole number from 1 to 1000"});
 	expect_finding("kinds: {a: {status: {ready: {a: b}}}}\n",
 		(struct finding){RULE_bad_setting, "{a: b}",
 			"`ready` takes a text or a list of texts, "

@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <cmocka.h>
@@ -72,10 +73,10 @@ static void defaults_hold_without_settings(void **state)
 	load(&ws, "");
 	expect(ws.settings.language, "en");
 	assert_int_equal(ws.settings.profile, PROFILE_STANDARD);
-	assert_int_equal(ws.settings.limits.file, 1 << 20);
-	assert_int_equal(ws.settings.limits.front_matter, 64 << 10);
-	assert_int_equal(ws.settings.limits.table_cells, 20000);
-	assert_int_equal(ws.settings.limits.nesting, 64);
+#define LIMIT(name, unit, usual, most, what)                                   \
+	assert_int_equal(ws.settings.limits.name, usual);
+#include <prdc/limits.def>
+#undef LIMIT
 	assert_null(ws.settings.score);
 	assert_int_equal(ws.settings.nsources, 0);
 	drop(&ws);
@@ -139,6 +140,49 @@ static void limits_have_units(void **state)
 	assert_int_equal(l->run, 80);
 	assert_int_equal(l->references, 70000);
 	drop(&ws);
+}
+
+/* The value of a limit when the settings say `number`, and how many findings
+ * that is. */
+static uint64_t limit_of(const char *name, uint64_t number, size_t *findings)
+{
+	struct workspace ws;
+	char yaml[100];
+	uint64_t value = 0;
+	snprintf(yaml, sizeof yaml, "limits: {%s: %llu}\n", name,
+		(unsigned long long)number);
+	load(&ws, yaml);
+	*findings = ws.diags.len;
+#define LIMIT(member, unit, usual, most, what)                                 \
+	if (!strcmp(name, #member))                                                \
+		value = ws.settings.limits.member;
+#include <prdc/limits.def>
+#undef LIMIT
+	drop(&ws);
+	return value;
+}
+
+static void limits_have_limits(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		uint64_t usual, most;
+	} rows[] = {
+#define LIMIT(name, unit, usual, most, what) {#name, usual, most},
+#include <prdc/limits.def>
+#undef LIMIT
+	};
+	size_t findings;
+	for (size_t n = 0; n < sizeof rows / sizeof *rows; n++) {
+		assert_true(rows[n].usual > 0 && rows[n].usual <= rows[n].most);
+		assert_int_equal(
+			limit_of(rows[n].name, rows[n].most, &findings), rows[n].most);
+		assert_int_equal(findings, 0);
+		assert_int_equal(
+			limit_of(rows[n].name, rows[n].most + 1, &findings), rows[n].usual);
+		assert_int_equal(findings, 1);
+	}
 }
 
 static enum severity cell(
@@ -359,7 +403,7 @@ static void numbers_and_addresses_that_are_none_are_told(void **state)
 	(void)state;
 	static const char size[] =
 		"write a size like `64KiB` or `2MiB`, 1GiB at most";
-	static const char count[] = "write a whole number from 1 to 1000000000";
+	static const char count[] = "write a whole number from 1 to 1000";
 	expect_finding("limits: {file: big}\n",
 		(struct finding){
 			RULE_bad_setting, "big", "`file` cannot be `big`", size});
@@ -416,6 +460,7 @@ int main(void)
 		cmocka_unit_test(defaults_hold_without_settings),
 		cmocka_unit_test(the_workspace_part_is_read),
 		cmocka_unit_test(limits_have_units),
+		cmocka_unit_test(limits_have_limits),
 		cmocka_unit_test(profiles_are_a_step_apart),
 		cmocka_unit_test(the_standard_table_is_that_of_the_rules),
 		cmocka_unit_test(a_team_edits_cells),

@@ -123,10 +123,39 @@ static void bad_bytes_are_mended(void **state)
 	str want = STR("ok\n a\ufffd\ufffd(\ufffd"
 				   "b\ufffd\ufffd\ufffd");
 	assert_true(str_eq(o.source.text, want));
-	struct sources all = {&o.source, 1};
+	struct sources all = {.at = &o.source, .len = 1};
 	assert_true(str_eq(source_text(&all, o.source.first_bad), STR("\ufffd")));
 	expect_place(&o, o.source.first_bad.beg, 2, 3);
 	arena_free(&o.keep);
+}
+
+static void numbers_stay(void **state)
+{
+	(void)state;
+	arena keep = {0};
+	char path[] = "x";
+	struct sources all = {.keep = &keep};
+	assert_int_equal(sources_add(&all, str_from(path)), 1);
+	path[0] = 'b';
+	assert_int_equal(sources_add(&all, str_from(path)), 2);
+	assert_int_equal(sources_add(&all, STR("a")), 3);
+	assert_int_equal(sources_add(&all, STR("x")), 1);
+	for (char more[] = "0aa"; more[0] <= '9'; more[0]++)
+		sources_add(&all, str_from(more));
+	assert_int_equal(all.len, 13);
+	assert_int_equal(sources_add(&all, STR("b")), 2);
+	assert_true(str_eq(source_of(&all, (span){.file = 2})->path, STR("b")));
+	assert_true(sources_order(&all, 1, 2) > 0);
+	assert_true(sources_order(&all, 3, 2) < 0);
+	assert_true(sources_order(&all, 0, 3) < 0);
+	assert_int_equal(sources_order(&all, 2, 2), 0);
+	struct sources copy = sources_copy(&all, &keep);
+	assert_int_equal(sources_add(&copy, STR("b")), 2);
+	assert_int_equal(sources_add(&copy, STR("new")), 14);
+	assert_int_equal(sources_add(&all, STR("other")), 14);
+	assert_true(
+		str_eq(source_of(&all, (span){.file = 14})->path, STR("other")));
+	arena_free(&keep);
 }
 
 static void spans(void **state)
@@ -134,7 +163,7 @@ static void spans(void **state)
 	(void)state;
 	struct opened o;
 	open_text(&o, STR("one two three"));
-	struct sources all = {&o.source, 1};
+	struct sources all = {.at = &o.source, .len = 1};
 	span one = span_of(1, &o.source, str_slice(o.source.text, 0, 3));
 	span two = span_of(1, &o.source, str_slice(o.source.text, 4, 7));
 	assert_true(two.file == 1 && two.beg == 4 && two.end == 7);
@@ -195,6 +224,7 @@ int main(void)
 		cmocka_unit_test(nothing_and_one_line_end),
 		cmocka_unit_test(good_text_is_borrowed),
 		cmocka_unit_test(bad_bytes_are_mended),
+		cmocka_unit_test(numbers_stay),
 		cmocka_unit_test(spans),
 		cmocka_unit_test(every_place),
 		cmocka_unit_test(places_in_a_long_line),

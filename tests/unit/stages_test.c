@@ -96,7 +96,10 @@ static struct world *world_made(void)
 static struct world *world_folder(const char *path)
 {
 	struct world *w = calloc(1, sizeof *w);
-	struct discover_options where = {.tree = tree_folder(&w->keep, path)};
+	str reason = {0};
+	struct discover_options where = {
+		.tree = tree_folder(&w->keep, path, &reason)};
+	assert_int_equal(reason.len, 0);
 	date_parse(STR("2026-05-04"), &where.today);
 	discover(&w->ws, &where);
 	read_documents(

@@ -55,7 +55,7 @@ static int set_up(void **state)
 	make(p, "in/docs/a.md", "a");
 	make(p, "in/top.md", "top");
 	snprintf(path, sizeof path, "%s/in", p->top);
-	p->tree = tree_folder(&p->keep, path);
+	p->tree = tree_folder(&p->keep, path, &(str){0});
 	*state = p;
 	return 0;
 }
@@ -212,7 +212,7 @@ static void rules_from_above_are_known(void **state)
 	make(p, ".gitignore", "*.log\n");
 	make(p, "in/.gitignore", "x\n");
 	snprintf(path, sizeof path, "%s/in/docs", p->top);
-	const struct tree *t = tree_folder(&p->keep, path);
+	const struct tree *t = tree_folder(&p->keep, path, &(str){0});
 	assert_true(str_eq(t->below, STR("in/docs")));
 	assert_int_equal(t->nabove, 2);
 	assert_true(str_eq(t->above[0].folder, STR("")));
@@ -248,7 +248,34 @@ static void expect_root(struct grounds *p, const char *start, const char *want)
 	char from[128], to[128];
 	snprintf(from, sizeof from, "%s/%s", p->top, start);
 	snprintf(to, sizeof to, "%s%s", p->top, want);
-	assert_string_equal(discover_root(&p->keep, from), to);
+	assert_string_equal(discover_root(&p->keep, from, &(str){0}), to);
+}
+
+static void expect_no_root(
+	struct grounds *p, const char *start, const char *why)
+{
+	str reason = {0};
+	char from[128], want[256];
+	snprintf(from, sizeof from, "%s/%s", p->top, start);
+	snprintf(want, sizeof want, "%s: %s", from, why);
+	assert_null(discover_root(&p->keep, from, &reason));
+	assert_string_equal(reason.at, want);
+}
+
+static void what_is_no_folder_is_returned(void **state)
+{
+	struct grounds *p = *state;
+	str reason = {0};
+	char path[128];
+	make(p, "file.md", "x");
+	expect_no_root(p, "nowhere", "No such file or directory");
+	expect_no_root(p, "file.md", "this is no folder");
+	snprintf(path, sizeof path, "%s/file.md", p->top);
+	assert_null(tree_folder(&p->keep, path, &reason));
+	assert_true(str_ends(reason, STR("/file.md: Not a directory")));
+	snprintf(path, sizeof path, "%s/nowhere", p->top);
+	assert_null(tree_folder(&p->keep, path, &reason));
+	assert_true(str_ends(reason, STR("/nowhere: No such file or directory")));
 }
 
 static void roots_are_found(void **state)
@@ -279,6 +306,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			rules_from_above_are_known, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(memory_is_a_tree, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			what_is_no_folder_is_returned, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(roots_are_found, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

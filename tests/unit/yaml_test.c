@@ -13,7 +13,7 @@ struct reading {
 	struct yaml yaml;
 };
 
-static const struct yaml_limits usual = {64, 200000};
+#define usual YAML_LIMITS
 
 static struct reading read_text(str text)
 {

@@ -1,4 +1,4 @@
-/* near_test.c: which name was meant. */
+/* edit_distance_test.c: which name was meant. */
 #include <prdc/base.h>
 
 #include <setjmp.h>
@@ -10,17 +10,17 @@
 static void distances(void **state)
 {
 	(void)state;
-	assert_int_equal(near_distance(STR(""), STR(""), 5), 0);
-	assert_int_equal(near_distance(STR("need"), STR("need"), 0), 0);
-	assert_int_equal(near_distance(STR("need"), STR(""), 5), 4);
-	assert_int_equal(near_distance(STR("chekout"), STR("checkout"), 5), 1);
-	assert_int_equal(near_distance(STR("buidl"), STR("build"), 5), 1);
-	assert_int_equal(near_distance(STR("ca"), STR("abc"), 5), 3);
-	assert_int_equal(near_distance(STR("kitten"), STR("sitting"), 5), 3);
-	assert_int_equal(near_distance(STR("Need"), STR("need"), 5), 1);
-	assert_int_equal(near_distance(STR("über"), STR("uber"), 5), 1);
-	assert_int_equal(near_distance(STR("kitten"), STR("sitting"), 2), 3);
-	assert_int_equal(near_distance(STR("a"), STR("bcdefgh"), 2), 3);
+	assert_int_equal(edit_distance(STR(""), STR(""), 5), 0);
+	assert_int_equal(edit_distance(STR("need"), STR("need"), 0), 0);
+	assert_int_equal(edit_distance(STR("need"), STR(""), 5), 4);
+	assert_int_equal(edit_distance(STR("chekout"), STR("checkout"), 5), 1);
+	assert_int_equal(edit_distance(STR("buidl"), STR("build"), 5), 1);
+	assert_int_equal(edit_distance(STR("ca"), STR("abc"), 5), 3);
+	assert_int_equal(edit_distance(STR("kitten"), STR("sitting"), 5), 3);
+	assert_int_equal(edit_distance(STR("Need"), STR("need"), 5), 1);
+	assert_int_equal(edit_distance(STR("über"), STR("uber"), 5), 1);
+	assert_int_equal(edit_distance(STR("kitten"), STR("sitting"), 2), 3);
+	assert_int_equal(edit_distance(STR("a"), STR("bcdefgh"), 2), 3);
 }
 
 /* Small words over two letters, against the definition itself. */
@@ -58,7 +58,7 @@ static void as_defined(void **state)
 				size_t want = by_definition((str){a, 5}, (str){b, len});
 				for (size_t limit = 0; limit < 6; limit++)
 					assert_int_equal(
-						near_distance((str){a, 5}, (str){b, len}, limit),
+						edit_distance((str){a, 5}, (str){b, len}, limit),
 						want < limit        ? want
 							: want == limit ? limit
 											: limit + 1);
@@ -70,21 +70,26 @@ static void picks(void **state)
 	(void)state;
 	const str ids[] = {STR("NEED-fast-checkout"), STR("NEED-slow-checkout"),
 		STR("STORY-1"), STR("ST")};
-	assert_int_equal(near_pick(STR("NEED-fast-chekout"), ids, 4), 0);
-	assert_int_equal(near_pick(STR("need-slow-checkotu"), ids, 4), 1);
-	assert_int_equal(near_pick(STR("STORY-2"), ids, 4), 2);
-	assert_int_equal(near_pick(STR("release"), ids, 4), -1);
-	assert_int_equal(near_pick(STR("XY"), ids, 4), -1);
-	assert_int_equal(near_pick(STR(""), ids, 4), -1);
-	assert_int_equal(near_pick(STR("x"), NULL, 0), -1);
+	assert_int_equal(
+		edit_distance_nearest(STR("NEED-fast-chekout"), ids, 4), 0);
+	assert_int_equal(
+		edit_distance_nearest(STR("need-slow-checkotu"), ids, 4), 1);
+	assert_int_equal(edit_distance_nearest(STR("STORY-2"), ids, 4), 2);
+	assert_int_equal(edit_distance_nearest(STR("release"), ids, 4), -1);
+	assert_int_equal(edit_distance_nearest(STR("XY"), ids, 4), -1);
+	assert_int_equal(edit_distance_nearest(STR(""), ids, 4), -1);
+	assert_int_equal(edit_distance_nearest(STR("x"), NULL, 0), -1);
 	const str twins[] = {STR("owner"), STR("ower")};
 	const str fields[] = {STR("resources"), STR("created date")};
-	assert_int_equal(near_pick(STR("source"), fields, 2), -1);
-	assert_int_equal(near_pick(STR("graduated date"), fields, 2), -1);
-	assert_int_equal(near_pick(STR("resorces used"), fields, 2), -1);
-	assert_int_equal(near_pick(STR("craeted dat"), fields, 2), 1);
-	assert_int_equal(near_pick(STR("owers"), twins, 2), 1);
-	assert_int_equal(near_pick(STR("ownr"), twins, 2), 0); /* the first */
+	assert_int_equal(edit_distance_nearest(STR("source"), fields, 2), -1);
+	assert_int_equal(
+		edit_distance_nearest(STR("graduated date"), fields, 2), -1);
+	assert_int_equal(
+		edit_distance_nearest(STR("resorces used"), fields, 2), -1);
+	assert_int_equal(edit_distance_nearest(STR("craeted dat"), fields, 2), 1);
+	assert_int_equal(edit_distance_nearest(STR("owers"), twins, 2), 1);
+	assert_int_equal(
+		edit_distance_nearest(STR("ownr"), twins, 2), 0); /* the first */
 }
 
 static void long_names_are_never_near(void **state)
@@ -94,10 +99,10 @@ static void long_names_are_never_near(void **state)
 	char *text = malloc(n);
 	memset(text, 'a', n);
 	str a = {text, n}, b = {text, n - 1};
-	assert_int_equal(near_distance(a, b, 9), 10);
-	assert_int_equal(near_pick(a, &b, 1), -1);
-	assert_int_equal(near_distance((str){text, 64}, (str){text, 63}, 9), 1);
-	assert_int_equal(near_distance((str){text, 65}, (str){text, 64}, 9), 10);
+	assert_int_equal(edit_distance(a, b, 9), 10);
+	assert_int_equal(edit_distance_nearest(a, &b, 1), -1);
+	assert_int_equal(edit_distance((str){text, 64}, (str){text, 63}, 9), 1);
+	assert_int_equal(edit_distance((str){text, 65}, (str){text, 64}, 9), 10);
 	free(text);
 }
 

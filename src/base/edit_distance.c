@@ -1,4 +1,4 @@
-/* near.c: which name was meant. */
+/* edit_distance.c: which name was meant. */
 #include <prdc/base.h>
 
 /* Names longer than this are never near: the work stays bounded. */
@@ -81,13 +81,14 @@ static size_t distance(
 	return least(r.last[b->len], limit + 1);
 }
 
-size_t near_distance(str a, str b, size_t limit)
+size_t edit_distance(str a, str b, size_t limit)
 {
 	struct letters from = spell(a), to = spell(b);
 	return distance(&from, &to, limit);
 }
 
-long near_pick(str wanted, const str *candidates, size_t n)
+/* Each candidate must beat the best one so far, so most are given up early. */
+long edit_distance_nearest(str wanted, const str *candidates, size_t n)
 {
 	struct letters meant = spell(wanted);
 	long pick = -1;
