@@ -178,8 +178,7 @@ static void a_digest_sees_every_byte(void **state)
 }
 
 /* ------------------------------------------------------------- the stages */
-static void build_site(
-	const struct plan *p, const struct diags *findings)
+static void build_site(const struct plan *p, const struct diags *findings)
 {
 	char folder[] = "/tmp/prdc-stages-XXXXXX", out[64], command[80];
 	arena texts = {0};
