@@ -6,6 +6,7 @@
 #ifndef PRDC_MODEL_H
 #define PRDC_MODEL_H
 
+#include <prdc/markdown.h>
 #include <prdc/vocabulary.h>
 
 /* --------------------------------------------------------------- items */
@@ -140,13 +141,6 @@ struct item {
 };
 
 /* ----------------------------------------------------------- documents */
-enum reference_form {
-	REFERENCE_MENTION, /* NEED-3 */
-	REFERENCE_WIKI,    /* [[NEED-3|label]] */
-	REFERENCE_LINK,    /* [text](target) */
-	REFERENCE_IMAGE,
-	REFERENCE_URL, /* a bare or angle-bracketed address */
-};
 struct reference {
 	enum reference_form form;
 	str target, label; /* label: plain text of the link or of the image */
@@ -169,35 +163,6 @@ struct destination {
 	uint32_t document; /* END_DOCUMENT: index in the graph's documents */
 	str anchor;        /* without '#'; empty: none */
 	str path;          /* END_FILE: in the workspace */
-};
-/* HTML of a document with the places that only the graph can fill. */
-enum hole_kind {
-	HOLE_HREF,        /* inside href="…": address of references[n] */
-	HOLE_SRC,         /* inside src="…" */
-	HOLE_MENTION,     /* a whole link for references[n], label included */
-	HOLE_ITEM_BEG,    /* items[n] begins, ends: section or list items and */
-	HOLE_ITEM_END,    /*   rows; emit writes nothing or its marks */
-	HOLE_ITEM_ANCHOR, /* inside a start tag: id="…" of items[n], with its
-					   * leading space */
-	HOLE_META_BEG,    /* fields and criteria, which an item's own page shows */
-	HOLE_META_END,    /*   in its own way and leaves out here */
-	HOLE_HIDDEN_BEG,  /* n: enum visibility of what follows */
-	HOLE_HIDDEN_END,
-};
-struct hole {
-	uint32_t at; /* offset in html */
-	enum hole_kind kind;
-	uint32_t n;
-};
-struct body {
-	str html;
-	struct hole *holes; /* sorted by at */
-	size_t nholes;
-};
-struct heading {
-	str text, anchor;
-	span at;
-	uint32_t level;
 };
 struct document {
 	uint32_t file; /* source */

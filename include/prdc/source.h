@@ -65,6 +65,23 @@ str source_text(const struct sources *all, span at);
 span span_of(uint32_t file, const struct source *s, str part); /* of its text */
 span span_to(span from, span to); /* from.beg .. to.end */
 
+/* ------------------------------------------------------------ placed.c
+ * A text that was made of parts of a source, and where it stands there: from
+ * text[run.text] on it is the source's from byte run.source on. */
+struct text_run {
+	uint32_t text, source;
+};
+struct placed {
+	str text;
+	const struct text_run *runs; /* sorted; none: no part of it has a place */
+	uint32_t nruns;
+	span at; /* of all of it */
+};
+/* Where text[beg..end) stands; p.at where there are no runs.  An entity
+ * (`&copy;`) is one character of text and many bytes of source. */
+span placed_span(
+	const struct placed *p, const struct source *s, uint32_t beg, uint32_t end);
+
 /* ---------------------------------------------------------------- tree
  * Where files come from: a folder or memory (discover/ makes them).  Paths
  * are relative to the workspace, with '/', without "." and "..". */

@@ -13,7 +13,7 @@ str anchor_of_heading(struct walk *w, str text)
 	utf8_slug(&slug, str_trim(text));
 	if (!slug.len)
 		buf_puts(&slug, "section");
-	str plain = arena_copy(w->r->keep, buf_str(&slug));
+	str plain = arena_copy(w->in->keep, buf_str(&slug));
 	buf_free(&slug);
 	if (!map_get(&w->anchors, plain)) {
 		remember(w, plain);
@@ -25,7 +25,7 @@ str anchor_of_heading(struct walk *w, str text)
 	str anchor;
 	do
 		anchor =
-			arena_print(w->r->keep, "%.*s-%u", (int)plain.len, plain.at, n++);
+			arena_print(w->in->keep, "%.*s-%u", (int)plain.len, plain.at, n++);
 	while (map_get(&w->anchors, anchor));
 	*map_put(&w->anchors, plain) = n;
 	remember(w, anchor);
@@ -39,7 +39,7 @@ str anchor_of_id(struct walk *w, str id)
 			return STR("");
 	if (!id.len || map_get(&w->anchors, id))
 		return STR("");
-	str kept = arena_copy(w->r->keep, id);
+	str kept = arena_copy(w->in->keep, id);
 	remember(w, kept);
 	return kept;
 }

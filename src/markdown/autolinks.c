@@ -24,17 +24,14 @@ static int by_first_byte(const void *left, const void *right)
 	return str_order(*a, *b);
 }
 
-void prefixes_collect(
-	struct prefixes *p, const struct vocabulary *v, arena *keep)
+const struct id_prefixes *id_prefixes_index(
+	const str *prefixes, size_t n, arena *keep)
 {
-	size_t n = 0;
-	for (size_t k = 0; k < v->nkinds; k++)
-		n += v->kinds[k]->nprefixes;
+	struct id_prefixes *p = NEW(keep, struct id_prefixes, 1);
 	p->at = NEW(keep, str, n);
-	for (size_t k = 0; k < v->nkinds; k++)
-		for (size_t i = 0; i < v->kinds[k]->nprefixes; i++)
-			if (v->kinds[k]->prefixes[i].len)
-				p->at[p->len++] = v->kinds[k]->prefixes[i];
+	for (size_t i = 0; i < n; i++)
+		if (prefixes[i].len)
+			p->at[p->len++] = prefixes[i];
 	if (p->len)
 		qsort(p->at, p->len, sizeof *p->at, by_first_byte);
 	for (size_t i = 0; i < p->len; i++) {
@@ -47,6 +44,7 @@ void prefixes_collect(
 	p->first['['] |= BEGINS_OTHER;
 	p->first[':'] |= BEGINS_OTHER;
 	p->first['~'] |= BEGINS_OTHER;
+	return p;
 }
 
 static char at_or(str s, size_t at, char other)
@@ -84,7 +82,7 @@ static size_t id_end(str s, size_t at, size_t prefix)
 
 /* A text that is searched; what is before `from` is done. */
 struct search {
-	const struct prefixes *prefixes;
+	const struct id_prefixes *prefixes;
 	str s;
 	size_t from;
 };
@@ -102,7 +100,7 @@ static size_t space_beg(const struct search *q, size_t at)
 /* The length of the id's prefix, or 0. */
 static size_t prefix_at(const struct search *q, size_t at, size_t *end)
 {
-	const struct prefixes *p = q->prefixes;
+	const struct id_prefixes *p = q->prefixes;
 	unsigned char c = (unsigned char)q->s.at[at];
 	for (size_t i = p->beg[c]; i < p->beg[c + 1]; i++) {
 		str prefix = p->at[i];
@@ -248,7 +246,8 @@ static size_t tildes_at(str s, size_t at, struct spot *spot)
 	return end;
 }
 
-bool spot_next(const struct prefixes *p, str s, size_t from, struct spot *spot)
+bool spot_next(
+	const struct id_prefixes *p, str s, size_t from, struct spot *spot)
 {
 	struct search q = {p, s, from};
 	for (size_t i = from; i < s.len; i++) {

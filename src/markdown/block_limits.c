@@ -23,9 +23,8 @@
 
 struct scan {
 	struct guards *g;
-	const struct reading *r;
+	const struct markdown_input *in;
 	const struct lines *l;
-	struct limits limits;
 	/* Since the last line that ends a paragraph for sure. */
 	uint32_t above, bytes_above;
 	uint64_t cells_above, squares_above; /* their cells; those squared */
@@ -33,18 +32,6 @@ struct scan {
 	uint64_t cost_above; /* of delimiter rows that made no table */
 	uint32_t references;
 };
-
-struct limits guards_limits(const struct reading *r)
-{
-	struct limits l = r->ws->settings.limits;
-	l.file = l.file ? l.file : (size_t)1 << 20;
-	l.table_cells = l.table_cells ? l.table_cells : 20000;
-	l.table_columns = l.table_columns ? l.table_columns : 64;
-	l.nesting = l.nesting ? l.nesting : 64;
-	l.run = l.run ? l.run : 1000;
-	l.references = l.references ? l.references : 10000;
-	return l;
-}
 
 /* ------------------------------------------------------------- nesting */
 static size_t marker_length(str s)
@@ -135,7 +122,7 @@ static struct margin read_margin(str s)
 static bool is_too_deep(const struct scan *s, const struct margin *m)
 {
 	return m->markers &&
-		m->markers + m->indent / LEAST_ITEM_INDENT > s->limits.nesting;
+		m->markers + m->indent / LEAST_ITEM_INDENT > s->in->limits.nesting;
 }
 
 /* -------------------------------------------------------------- tables */
@@ -216,7 +203,7 @@ static void forget_above(struct scan *s)
 static void refuse(struct scan *s, uint32_t line, uint32_t end, const char *key)
 {
 	struct guards *g = s->g;
-	g->at = arena_grow(s->r->scratch, g->at, g->len, &g->cap, sizeof *g->at);
+	g->at = arena_grow(s->in->scratch, g->at, g->len, &g->cap, sizeof *g->at);
 	g->at[g->len++] = (struct refused){line, end, key, false, false};
 	forget_above(s);
 }
@@ -235,7 +222,7 @@ static bool may_read_above(struct scan *s)
 	s->cost_above +=
 		s->squares_above + (uint64_t)s->above * s->bytes_above / BYTES_A_STEP;
 	s->cells_read += s->cells_above;
-	return s->cost_above <= (uint64_t)s->limits.run * s->limits.run &&
+	return s->cost_above <= (uint64_t)s->in->limits.run * s->in->limits.run &&
 		s->cells_read <= CELLS_A_PARAGRAPH + CELLS_A_BYTE * s->bytes_above;
 }
 
@@ -245,16 +232,16 @@ static uint32_t scan_table(struct scan *s, uint32_t line, uint32_t columns)
 {
 	struct margin head = read_margin(lines_text(s->l, line - 1));
 	bool table = is_head(head.rest, columns);
-	if (columns <= s->limits.table_columns && !may_read_above(s)) {
+	if (columns <= s->in->limits.table_columns && !may_read_above(s)) {
 		refuse(s, line, line + 1, "run");
 		return line + 1;
 	}
-	if (columns <= s->limits.table_columns && !table)
+	if (columns <= s->in->limits.table_columns && !table)
 		return 0;
 	uint32_t widest = columns, end = scan_rows(s, line - 1, &widest);
-	if (widest > s->limits.table_columns)
+	if (widest > s->in->limits.table_columns)
 		refuse(s, line - 1, end, "table_columns");
-	else if ((uint64_t)columns * (end - line) > s->limits.table_cells)
+	else if ((uint64_t)columns * (end - line) > s->in->limits.table_cells)
 		refuse(s, line - 1, end, "table_cells");
 	forget_above(s);
 	return end;
@@ -300,15 +287,15 @@ static uint32_t scan_line(struct scan *s, uint32_t line)
 }
 
 void guards_scan(
-	struct guards *g, const struct reading *r, const struct lines *l)
+	struct guards *g, const struct markdown_input *in, const struct lines *l)
 {
-	struct scan s = {.g = g, .r = r, .l = l, .limits = guards_limits(r)};
+	struct scan s = {.g = g, .in = in, .l = l};
 	size_t bytes = l->beg[l->n] - l->beg[0];
-	if (bytes > s.limits.file || bytes > LARGEST_BODY)
+	if (bytes > in->limits.file || bytes > LARGEST_BODY)
 		g->whole = "file";
 	for (uint32_t line = 1; !g->whole && line <= l->n;)
 		line = scan_line(&s, line);
-	if (s.references > s.limits.references)
+	if (s.references > in->limits.references)
 		g->whole = "references";
 }
 
@@ -338,20 +325,20 @@ str guards_text(const struct guards *g, const struct lines *l, arena *keep)
 	return text;
 }
 
-static str limit_value(const struct reading *r, str limit)
+static str limit_value(const struct markdown_input *in, str limit)
 {
-	struct limits l = guards_limits(r);
+	struct markdown_limits l = in->limits;
 	if (str_eq(limit, STR("file")))
-		return arena_print(r->keep, "%zu bytes", l.file);
+		return arena_print(in->keep, "%zu bytes", l.file);
 	if (str_eq(limit, STR("table_cells")))
-		return arena_print(r->keep, "%u cells", l.table_cells);
+		return arena_print(in->keep, "%u cells", l.table_cells);
 	if (str_eq(limit, STR("table_columns")))
-		return arena_print(r->keep, "%u columns", l.table_columns);
+		return arena_print(in->keep, "%u columns", l.table_columns);
 	if (str_eq(limit, STR("nesting")))
-		return arena_print(r->keep, "%u levels", l.nesting);
+		return arena_print(in->keep, "%u levels", l.nesting);
 	if (str_eq(limit, STR("references")))
-		return arena_print(r->keep, "%u link definitions", l.references);
-	return arena_print(r->keep, "%u", l.run);
+		return arena_print(in->keep, "%u link definitions", l.references);
+	return arena_print(in->keep, "%u", l.run);
 }
 
 static const char *what_is_over(str limit)
@@ -369,19 +356,19 @@ static const char *what_is_over(str limit)
 	return "too many marks like `*`, `_`, `[`, `<` and `|` that do not match";
 }
 
-void guards_report(struct reading *r, span at, const char *limit)
+void guards_report(const struct markdown_input *in, span at, const char *limit)
 {
-	str key = str_from(limit), value = limit_value(r, key);
+	str key = str_from(limit), value = limit_value(in, key);
 	struct diag d = {
 		.rule = RULE_over_limit,
 		.message = arena_print(
-			r->keep, "%s; it is shown as plain text", what_is_over(key)),
+			in->keep, "%s; it is shown as plain text", what_is_over(key)),
 		.subject = key,
 		.at = at,
-		.label = arena_print(
-			r->keep, "the limit `%s` is %.*s", limit, (int)value.len, value.at),
-		.help = arena_print(r->keep,
+		.label = arena_print(in->keep, "the limit `%s` is %.*s", limit,
+			(int)value.len, value.at),
+		.help = arena_print(in->keep,
 			"make it smaller, or raise `limits: {%s: …}` in prdc.yml", limit),
 	};
-	diag_add(&r->doc->diags, d);
+	diag_add(in->diags, d);
 }

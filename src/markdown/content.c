@@ -85,10 +85,10 @@ uint32_t content_source(struct content *c, uint32_t at)
 	return c->at[c->here].source + (at - c->at[c->here].content);
 }
 
-struct run *content_runs(const struct content *c)
+struct text_run *content_runs(const struct content *c)
 {
-	struct run *runs = NEW(c->scratch, struct run, c->len);
+	struct text_run *runs = NEW(c->scratch, struct text_run, c->len);
 	for (size_t i = 0; i < c->len; i++)
-		runs[i] = (struct run){c->at[i].content, c->at[i].source};
+		runs[i] = (struct text_run){c->at[i].content, c->at[i].source};
 	return runs;
 }

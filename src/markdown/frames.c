@@ -9,8 +9,8 @@ struct frame *frame_top(struct walk *w)
 
 struct frame *frame_push(struct walk *w)
 {
-	w->frames = arena_grow(w->r->scratch, w->frames, w->nframes, &w->frames_cap,
-		sizeof *w->frames);
+	w->frames = arena_grow(w->in->scratch, w->frames, w->nframes,
+		&w->frames_cap, sizeof *w->frames);
 	struct frame *f = &w->frames[w->nframes++];
 	*f = (struct frame){.elements = (uint32_t)w->nelements};
 	if (w->nframes > 1)
@@ -27,15 +27,15 @@ void frame_pop(struct walk *w)
 struct block *block_top(struct walk *w)
 {
 	uint32_t n = w->nframes ? frame_top(w)->block : 0;
-	return n ? &w->r->md.blocks[n - 1] : NULL;
+	return n ? &w->md.blocks[n - 1] : NULL;
 }
 
 uint32_t block_begin(struct walk *w, enum block_kind kind, span at)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	element_close_paragraph(w);
 	hidden_settle(w);
-	md->blocks = arena_grow(w->r->scratch, md->blocks, md->nblocks,
+	md->blocks = arena_grow(w->in->scratch, md->blocks, md->nblocks,
 		&w->blocks_cap, sizeof *md->blocks);
 	struct block *parent = block_top(w);
 	struct block *b = &md->blocks[md->nblocks];
@@ -63,14 +63,14 @@ void block_open(struct walk *w, enum tag tag)
 void block_opened(struct walk *w)
 {
 	struct block *b = block_top(w);
-	b->tag_end = (uint32_t)w->r->md.html.len;
+	b->tag_end = (uint32_t)w->md.html.len;
 	element_begin(w);
-	b->inner_beg = (uint32_t)w->r->md.html.len;
+	b->inner_beg = (uint32_t)w->md.html.len;
 }
 
 void block_end(struct walk *w)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	struct frame *f = frame_top(w);
 	struct block *b = block_top(w);
 	if (w->nelements > f->elements) {

@@ -7,18 +7,17 @@
  * its level has a stretch of its own, so that a slice of blocks is whole. */
 #include "markdown_int.h"
 
-static enum visibility asked(const struct walk *w)
+static uint32_t asked(const struct walk *w)
 {
-	if (w->wish.open[VISIBILITY_CONFIDENTIAL])
-		return VISIBILITY_CONFIDENTIAL;
-	return w->wish.open[VISIBILITY_INTERNAL] ? VISIBILITY_INTERNAL
-											 : VISIBILITY_PUBLIC;
+	if (w->wish.open[HIDDEN_CONFIDENTIAL])
+		return HIDDEN_CONFIDENTIAL;
+	return w->wish.open[HIDDEN_INTERNAL] ? HIDDEN_INTERNAL : SHOWN_TO_ALL;
 }
 
-enum visibility hidden_now(const struct walk *w)
+uint32_t hidden_now(const struct walk *w)
 {
 	return w->nstretches ? w->stretches[w->nstretches - 1].visibility
-						 : VISIBILITY_PUBLIC;
+						 : SHOWN_TO_ALL;
 }
 
 /* Does the innermost stretch end before what is written next? */
@@ -28,13 +27,12 @@ static bool ends_now(const struct walk *w, size_t stretch)
 		w->stretches[stretch].elements >= w->nelements;
 }
 
-enum visibility hidden_next(const struct walk *w)
+uint32_t hidden_next(const struct walk *w)
 {
 	size_t n = w->nstretches;
 	while (n && ends_now(w, n - 1))
 		n--;
-	enum visibility now =
-		n ? w->stretches[n - 1].visibility : VISIBILITY_PUBLIC;
+	uint32_t now = n ? w->stretches[n - 1].visibility : SHOWN_TO_ALL;
 	return now > asked(w) ? now : asked(w);
 }
 
@@ -54,7 +52,7 @@ void hidden_leave(struct walk *w, size_t elements)
 
 void hidden_settle(struct walk *w)
 {
-	enum visibility v = asked(w);
+	uint32_t v = asked(w);
 	while (w->nstretches && ends_now(w, w->nstretches - 1))
 		leave_one(w);
 	if (hidden_now(w) >= v || w->in_image)
@@ -67,8 +65,8 @@ static void note_range(struct walk *w, uint32_t at)
 {
 	if (w->wish.apart)
 		return;
-	w->ranges = arena_grow(w->r->scratch, w->ranges, w->nranges, &w->ranges_cap,
-		sizeof *w->ranges);
+	w->ranges = arena_grow(w->in->scratch, w->ranges, w->nranges,
+		&w->ranges_cap, sizeof *w->ranges);
 	w->ranges[w->nranges++] = (struct hidden_range){at, asked(w)};
 }
 
@@ -78,12 +76,12 @@ bool hidden_comment(struct walk *w, str inner, uint32_t at)
 	bool ends = str_starts(word, STR("/"));
 	if (ends)
 		word = str_trim_left(str_slice(word, 1, word.len));
-	enum visibility v = VISIBILITY_PUBLIC;
+	uint32_t v = SHOWN_TO_ALL;
 	if (str_eq_nocase(word, STR("internal")))
-		v = VISIBILITY_INTERNAL;
+		v = HIDDEN_INTERNAL;
 	if (str_eq_nocase(word, STR("confidential")))
-		v = VISIBILITY_CONFIDENTIAL;
-	if (v == VISIBILITY_PUBLIC)
+		v = HIDDEN_CONFIDENTIAL;
+	if (v == SHOWN_TO_ALL)
 		return false;
 	if (!ends)
 		w->wish.open[v]++;
@@ -93,7 +91,7 @@ bool hidden_comment(struct walk *w, str inner, uint32_t at)
 	return true;
 }
 
-enum visibility hidden_at(const struct walk *w, uint32_t source)
+uint32_t hidden_at(const struct walk *w, uint32_t source)
 {
 	size_t low = 0, high = w->nranges;
 	while (low < high) {
@@ -103,13 +101,13 @@ enum visibility hidden_at(const struct walk *w, uint32_t source)
 		else
 			high = middle;
 	}
-	return low ? w->ranges[low - 1].visibility : VISIBILITY_PUBLIC;
+	return low ? w->ranges[low - 1].visibility : SHOWN_TO_ALL;
 }
 
-struct wish hidden_ask(struct walk *w, enum visibility v)
+struct wish hidden_ask(struct walk *w, uint32_t v)
 {
 	struct wish before = w->wish;
 	w->wish = (struct wish){.apart = true};
-	w->wish.open[v] = v != VISIBILITY_PUBLIC;
+	w->wish.open[v] = v != SHOWN_TO_ALL;
 	return before;
 }

@@ -26,10 +26,10 @@ static span place(const struct raw *r, str part)
 	size_t beg = r->base + (size_t)(part.at - r->s.at);
 	uint32_t first = content_source(r->where, (uint32_t)beg);
 	if (!part.len)
-		return (span){r->w->r->file, first, first};
+		return (span){r->w->in->at.file, first, first};
 	uint32_t last =
 		content_source(r->where, (uint32_t)(beg + part.len - 1)) + 1;
-	return (span){r->w->r->file, first, last < first ? first : last};
+	return (span){r->w->in->at.file, first, last < first ? first : last};
 }
 
 /* ------------------------------------------------------------- findings */
@@ -37,7 +37,7 @@ static span place(const struct raw *r, str part)
 static void refuse(struct raw *r, str name, str part, struct diag d)
 {
 	struct walk *w = r->w;
-	w->raw_tags.arena = w->r->keep;
+	w->raw_tags.arena = w->in->keep;
 	uint32_t *seen = map_put(&w->raw_tags, name);
 	if (*seen) {
 		w->refusals[*seen - 1].count++;
@@ -45,9 +45,9 @@ static void refuse(struct raw *r, str name, str part, struct diag d)
 	}
 	d.rule = RULE_raw_html;
 	d.at = place(r, part);
-	struct diags *diags = &w->r->doc->diags;
+	struct diags *diags = w->in->diags;
 	diag_add(diags, d);
-	w->refusals = arena_grow(w->r->scratch, w->refusals, w->nrefusals,
+	w->refusals = arena_grow(w->in->scratch, w->refusals, w->nrefusals,
 		&w->refusals_cap, sizeof *w->refusals);
 	w->refusals[w->nrefusals++] = (struct refusal){diags->len - 1, 1};
 	*map_put(&w->raw_tags, name) = (uint32_t)w->nrefusals;
@@ -57,15 +57,15 @@ void html_report(struct walk *w)
 {
 	for (size_t i = 0; i < w->nrefusals; i++)
 		if (w->refusals[i].count > 1)
-			w->r->doc->diags.at[w->refusals[i].diag].note =
-				arena_print(w->r->keep, "%u more stand in this file",
+			w->in->diags->at[w->refusals[i].diag].note =
+				arena_print(w->in->keep, "%u more stand in this file",
 					w->refusals[i].count - 1);
 }
 
 static str lower(struct raw *r, str name)
 {
 	size_t n = name.len < LONGEST_SHOWN ? name.len : LONGEST_SHOWN;
-	str copy = arena_copy(r->w->r->keep, str_slice(name, 0, n));
+	str copy = arena_copy(r->w->in->keep, str_slice(name, 0, n));
 	char *at = (char *)copy.at;
 	for (size_t i = 0; i < copy.len; i++)
 		at[i] = byte_lower(at[i]);
@@ -77,14 +77,14 @@ static void refuse_tag(struct raw *r, const struct token *t)
 	str name = lower(r, t->name);
 	bool known = t->tag != TAG_NONE;
 	struct diag d = {
-		.message = arena_print(r->w->r->keep,
+		.message = arena_print(r->w->in->keep,
 			known ? "`<%.*s>` cannot stand here and is shown as text"
 				  : "`<%.*s>` is not allowed and is shown as text",
 			(int)name.len, name.at),
 		.label = STR("shown as text"),
 		.help = known
 			? STR("put it on a line of its own, inside what it belongs to")
-			: arena_print(r->w->r->keep,
+			: arena_print(r->w->in->keep,
 				  "write it in Markdown, or in backticks if the text is "
 				  "about it: `<%.*s>`",
 				  (int)name.len, name.at),
@@ -96,7 +96,7 @@ static void refuse_attribute(struct raw *r, str written)
 {
 	str name = lower(r, written);
 	struct diag d = {
-		.message = arena_print(r->w->r->keep,
+		.message = arena_print(r->w->in->keep,
 			"`%.*s=` is left out: pages run no scripts of documents",
 			(int)name.len, name.at),
 		.label = STR("left out"),
@@ -191,7 +191,7 @@ static void put_id(struct walk *w, str value)
 	str id = anchor_of_id(w, value);
 	if (!id.len)
 		id = anchor_of_id(w,
-			arena_print(w->r->scratch, "user-%.*s", (int)value.len, value.at));
+			arena_print(w->in->scratch, "user-%.*s", (int)value.len, value.at));
 	if (id.len)
 		element_attribute(w, STR("id"), id);
 }
@@ -200,18 +200,18 @@ static void put_address(
 	struct raw *r, enum reference_form form, str written, str label)
 {
 	struct walk *w = r->w;
-	str url = str_trim(entities_decode(w->r->scratch, written));
+	str url = str_trim(entities_decode(w->in->scratch, written));
 	span at = place(r, written);
 	if (!url.len)
 		return;
 	if (!scheme_allowed(url)) {
-		scheme_report(w, arena_copy(w->r->keep, url), at);
+		scheme_report(w, arena_copy(w->in->keep, url), at);
 		return;
 	}
 	uint32_t n = reference_add(w,
-		(struct reference){.form = form,
+		(struct markdown_reference){.form = form,
 			.target = text_kept(w, url, at),
-			.label = arena_copy(w->r->keep, label),
+			.label = arena_copy(w->in->keep, label),
 			.at = at});
 	bool image = form == REFERENCE_IMAGE;
 	bool set = w->elements[w->nelements - 1].tag == TAG_SOURCE;
@@ -225,7 +225,7 @@ static str value_of(struct raw *r, const struct token *t, str wanted)
 	str name, value;
 	for (size_t at = 0; read_attribute(t->attributes, &at, &name, &value);)
 		if (str_eq_nocase(name, wanted))
-			return entities_decode(r->w->r->scratch, value);
+			return entities_decode(r->w->in->scratch, value);
 	return STR("");
 }
 
@@ -247,7 +247,7 @@ static void put_attribute_of(
 	struct raw *r, const struct token *t, const struct named *a)
 {
 	struct walk *w = r->w;
-	str value = entities_decode(w->r->scratch, a->value);
+	str value = entities_decode(w->in->scratch, a->value);
 	switch (a->use) {
 	case ATTRIBUTE_TEXT:
 		element_attribute(w, a->written, value);
@@ -335,8 +335,8 @@ static void put_raw_text(struct raw *r, str s)
 {
 	struct walk *w = r->w;
 	r->shown |= s.len > 0;
-	if (s.len && w->r->bodies)
-		put_prose(w, entities_decode(w->r->scratch, s));
+	if (s.len && w->in->bodies)
+		put_prose(w, entities_decode(w->in->scratch, s));
 }
 
 static void begin(struct raw *r, const struct token *t)
@@ -385,7 +385,7 @@ static void refuse_other(struct raw *r, size_t at)
 	if (part.len == 1)
 		return;
 	struct diag d = {
-		.message = arena_print(r->w->r->keep,
+		.message = arena_print(r->w->in->keep,
 			"`%.*s` begins no tag that is allowed and is shown as text",
 			(int)name.len, name.at),
 		.label = STR("shown as text"),

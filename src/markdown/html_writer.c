@@ -12,25 +12,30 @@
 
 void put(struct walk *w, str html)
 {
-	if (w->r->bodies)
-		buf_put(&w->r->md.html, html);
+	if (w->in->bodies)
+		buf_put(&w->md.html, html);
 }
 
 void put_text(struct walk *w, str text)
 {
-	if (w->r->bodies)
-		escape_text(&w->r->md.html, text);
+	if (w->in->bodies)
+		escape_text(&w->md.html, text);
 }
 
 void put_attribute(struct walk *w, str text)
 {
-	if (w->r->bodies)
-		escape_attribute(&w->r->md.html, text);
+	if (w->in->bodies)
+		escape_attribute(&w->md.html, text);
 }
 
 void put_hole(struct walk *w, enum hole_kind kind, uint32_t n)
 {
-	markdown_hole(w->r, (uint32_t)w->r->md.html.len, kind, n);
+	struct markdown *md = &w->md;
+	if (!w->in->bodies)
+		return;
+	md->holes = arena_grow(w->in->scratch, md->holes, md->nholes,
+		&md->holes_cap, sizeof *md->holes);
+	md->holes[md->nholes++] = (struct hole){(uint32_t)md->html.len, kind, n};
 }
 
 void put_prose(struct walk *w, str text)
@@ -56,7 +61,7 @@ void element_open(struct walk *w, enum tag tag, bool raw)
 {
 	hidden_settle(w);
 	bool silent = w->nelements >= DEEPEST || w->in_image;
-	w->elements = arena_grow(w->r->scratch, w->elements, w->nelements,
+	w->elements = arena_grow(w->in->scratch, w->elements, w->nelements,
 		&w->elements_cap, sizeof *w->elements);
 	w->elements[w->nelements++] =
 		(struct element){(uint8_t)tag, w->section, raw, silent};

@@ -17,18 +17,18 @@ void flow_begin(struct walk *w)
 	f->tildes = NULL;
 	f->ntildes = f->next_tildes = 0;
 	f->cap = f->content.text.len + f->content.text.len / 4 + 16;
-	f->text = NEW(w->r->scratch, char, f->cap);
+	f->text = NEW(w->in->scratch, char, f->cap);
 }
 
 void flow_end(struct walk *w)
 {
 	struct flow *f = &w->flow;
-	struct block *b = &w->r->md.blocks[f->block];
+	struct block *b = &w->md.blocks[f->block];
 	b->text = (str){f->text, f->len};
 	b->nruns = (uint32_t)f->nruns;
 	b->nmarks = (uint32_t)f->nmarks;
-	b->runs = NEW(w->r->scratch, struct run, f->nruns);
-	b->marks = NEW(w->r->scratch, struct mark, f->nmarks);
+	b->runs = NEW(w->in->scratch, struct text_run, f->nruns);
+	b->marks = NEW(w->in->scratch, struct inline_mark, f->nmarks);
 	if (f->nruns)
 		memcpy(b->runs, f->runs, f->nruns * sizeof *b->runs);
 	if (f->nmarks)
@@ -38,13 +38,13 @@ void flow_end(struct walk *w)
 /* Text that is hidden within its block belongs to no field and no title. */
 static bool is_left_out(const struct walk *w)
 {
-	return hidden_next(w) > w->r->md.blocks[w->flow.block].visibility;
+	return hidden_next(w) > w->md.blocks[w->flow.block].visibility;
 }
 
 static void add_run(struct walk *w, uint32_t source)
 {
 	struct flow *f = &w->flow;
-	struct run *last = f->nruns ? &f->runs[f->nruns - 1] : NULL;
+	struct text_run *last = f->nruns ? &f->runs[f->nruns - 1] : NULL;
 	uint32_t text = (uint32_t)f->len;
 	if (last && !f->apart && last->source + (text - last->text) == source)
 		return;
@@ -53,15 +53,15 @@ static void add_run(struct walk *w, uint32_t source)
 		return;
 	}
 	f->runs = arena_grow(
-		w->r->scratch, f->runs, f->nruns, &f->runs_cap, sizeof *f->runs);
-	f->runs[f->nruns++] = (struct run){text, source};
+		w->in->scratch, f->runs, f->nruns, &f->runs_cap, sizeof *f->runs);
+	f->runs[f->nruns++] = (struct text_run){text, source};
 }
 
 static void append(struct walk *w, str text)
 {
 	struct flow *f = &w->flow;
 	if (f->cap - f->len < text.len) {
-		char *wider = NEW(w->r->scratch, char, f->cap = 2 * f->cap + text.len);
+		char *wider = NEW(w->in->scratch, char, f->cap = 2 * f->cap + text.len);
 		memcpy(wider, f->text, f->len);
 		f->text = wider;
 	}
@@ -323,13 +323,13 @@ void flow_footnote(struct walk *w)
 
 span flow_span(struct walk *w, size_t beg, size_t end)
 {
-	const struct block *b = &w->r->md.blocks[w->flow.block];
+	const struct block *b = &w->md.blocks[w->flow.block];
 	struct content *c = &w->flow.content;
 	uint32_t first = content_source(c, (uint32_t)beg);
 	uint32_t last = end > beg ? content_source(c, (uint32_t)end - 1) : first;
 	if (w->flow.lost || last < first)
 		return b->at;
-	return (span){w->r->file, first, end > beg ? last + 1 : first};
+	return (span){w->in->at.file, first, end > beg ? last + 1 : first};
 }
 
 span flow_link_end(struct walk *w, size_t beg)
@@ -355,17 +355,17 @@ char flow_last(const struct walk *w)
 	return w->flow.len ? w->flow.text[w->flow.len - 1] : 0;
 }
 
-uint32_t mark_begin(struct walk *w, enum mark_kind kind)
+uint32_t inline_mark_begin(struct walk *w, enum inline_kind kind)
 {
 	struct flow *f = &w->flow;
 	f->marks = arena_grow(
-		w->r->scratch, f->marks, f->nmarks, &f->marks_cap, sizeof *f->marks);
+		w->in->scratch, f->marks, f->nmarks, &f->marks_cap, sizeof *f->marks);
 	f->marks[f->nmarks++] =
-		(struct mark){kind, (uint32_t)f->len, (uint32_t)f->len};
+		(struct inline_mark){kind, (uint32_t)f->len, (uint32_t)f->len};
 	return (uint32_t)f->nmarks;
 }
 
-void mark_end(struct walk *w, uint32_t mark)
+void inline_mark_end(struct walk *w, uint32_t mark)
 {
 	if (mark)
 		w->flow.marks[mark - 1].end = (uint32_t)w->flow.len;

@@ -27,7 +27,7 @@ static void mention(struct walk *w, str s, const struct spot *spot)
 	bool labelled = spot->beg_label != spot->beg_target;
 	flow_skip(w, str_slice(s, spot->beg, spot->beg_target));
 	size_t beg = w->flow.at;
-	uint32_t mark = mark_begin(w, MARK_LINK);
+	uint32_t mark = inline_mark_begin(w, INLINE_LINK);
 	if (labelled)
 		flow_skip(w, target);
 	else
@@ -37,16 +37,16 @@ static void mention(struct walk *w, str s, const struct spot *spot)
 		flow_skip(w, str_slice(s, spot->end_target, spot->beg_label));
 		flow_put(w, label);
 	}
-	mark_end(w, mark);
+	inline_mark_end(w, mark);
 	flow_skip(w,
 		str_slice(s, labelled ? spot->end_label : spot->end_target, spot->end));
 	hidden_settle(w);
 	uint32_t n = reference_add(w,
-		(struct reference){
+		(struct markdown_reference){
 			.form =
 				spot->kind == SPOT_WIKI ? REFERENCE_WIKI : REFERENCE_MENTION,
 			.target = text_kept(w, target, at),
-			.label = arena_copy(w->r->keep, str_trim(label)),
+			.label = arena_copy(w->in->keep, str_trim(label)),
 			.at = at,
 		});
 	put_hole(w, HOLE_MENTION, n - 1);
@@ -55,14 +55,14 @@ static void mention(struct walk *w, str s, const struct spot *spot)
 static void address(struct walk *w, str url)
 {
 	size_t beg = w->flow.at;
-	uint32_t mark = mark_begin(w, MARK_LINK);
+	uint32_t mark = inline_mark_begin(w, INLINE_LINK);
 	flow_put(w, url);
-	mark_end(w, mark);
+	inline_mark_end(w, mark);
 	span at = flow_span(w, beg, w->flow.at);
 	hidden_settle(w);
 	str kept = text_kept(w, url, at);
 	uint32_t n = reference_add(w,
-		(struct reference){
+		(struct markdown_reference){
 			.form = REFERENCE_URL, .target = kept, .label = kept, .at = at});
 	simple_link(w, n);
 	put_text(w, url);
@@ -128,7 +128,7 @@ static str whole_letters(struct walk *w, str s)
 {
 	if (utf8_valid(s))
 		return s;
-	char *out = NEW(w->r->scratch, char, s.len);
+	char *out = NEW(w->in->scratch, char, s.len);
 	size_t len = 0;
 	for (size_t at = 0, next; at < s.len; at = next) {
 		next = at;
@@ -150,7 +150,7 @@ static void text(struct walk *w, str s)
 		from = box_length(s);
 		flow_skip(w, str_slice(s, 0, from));
 	}
-	while (spot_next(&w->prefixes, s, from, &spot)) {
+	while (spot_next(w->in->prefixes, s, from, &spot)) {
 		plain(w, str_slice(s, from, spot.beg));
 		spot_read(w, s, &spot);
 		from = spot.end;
@@ -161,9 +161,9 @@ static void text(struct walk *w, str s)
 /* ------------------------------------------------------- code, emphasis */
 static void code(struct walk *w, str s)
 {
-	uint32_t mark = mark_begin(w, MARK_CODE);
+	uint32_t mark = inline_mark_begin(w, INLINE_CODE);
 	flow_code(w, s);
-	mark_end(w, mark);
+	inline_mark_end(w, mark);
 	element_simple(w, TAG_CODE);
 	put_prose(w, s);
 	elements_close(w, w->nelements - 1);
@@ -172,7 +172,7 @@ static void code(struct walk *w, str s)
 static void emphasis(struct walk *w, bool strong)
 {
 	struct frame *f = frame_push(w);
-	f->mark = mark_begin(w, strong ? MARK_STRONG : MARK_EMPHASIS);
+	f->mark = inline_mark_begin(w, strong ? INLINE_STRONG : INLINE_EMPHASIS);
 	if (flow_step(w, "*_") && strong)
 		flow_step(w, "*_");
 	element_simple(w, strong ? TAG_STRONG : TAG_EM);
@@ -182,7 +182,7 @@ static void emphasis_end(struct walk *w, bool strong)
 {
 	if (flow_step(w, "*_") && strong)
 		flow_step(w, "*_");
-	mark_end(w, frame_top(w)->mark);
+	inline_mark_end(w, frame_top(w)->mark);
 	frame_pop(w);
 }
 
@@ -195,25 +195,25 @@ static uint32_t refer(
 	if (!url.len || !scheme_allowed(url))
 		return 0;
 	return reference_add(w,
-		(struct reference){
-			.form = form, .target = arena_copy(w->r->keep, url)});
+		(struct markdown_reference){
+			.form = form, .target = arena_copy(w->in->keep, url)});
 }
 
 static void refer_end(struct walk *w, cmark_node *node, const struct frame *f)
 {
 	str url = str_from(cmark_node_get_url(node));
 	span at = flow_link_end(w, f->content);
-	mark_end(w, f->mark);
+	inline_mark_end(w, f->mark);
 	if (!f->reference) {
 		if (url.len)
 			scheme_report(w, url, at);
 		return;
 	}
-	struct reference *ref = &w->r->md.references[f->reference - 1];
+	struct markdown_reference *ref = &w->md.references[f->reference - 1];
 	ref->at = at;
-	const struct mark *m = &w->flow.marks[f->mark - 1];
+	const struct inline_mark *m = &w->flow.marks[f->mark - 1];
 	ref->label = arena_copy(
-		w->r->keep, str_trim((str){w->flow.text + m->beg, m->end - m->beg}));
+		w->in->keep, str_trim((str){w->flow.text + m->beg, m->end - m->beg}));
 }
 
 static void link(struct walk *w, cmark_node *node)
@@ -225,7 +225,7 @@ static void link(struct walk *w, cmark_node *node)
 	f->content = w->flow.at;
 	f->reference = n;
 	flow_step(w, "[<");
-	f->mark = mark_begin(w, MARK_LINK);
+	f->mark = inline_mark_begin(w, INLINE_LINK);
 	f->shown = n && !w->in_link && !w->in_raw_link && !w->in_image;
 	w->in_link++;
 	if (!f->shown)
@@ -256,7 +256,7 @@ static void image(struct walk *w, cmark_node *node)
 	f->reference = n;
 	if (flow_step(w, "!"))
 		flow_step(w, "[");
-	f->mark = mark_begin(w, MARK_LINK);
+	f->mark = inline_mark_begin(w, INLINE_LINK);
 	f->shown = n && !w->in_image;
 	if (!f->shown)
 		return;
@@ -288,10 +288,10 @@ static void image_end(struct walk *w, cmark_node *node)
 static struct footnote *footnote_of(struct walk *w, uint32_t n)
 {
 	while (w->nfootnotes < n) {
-		w->footnotes = arena_grow(w->r->scratch, w->footnotes, w->nfootnotes,
+		w->footnotes = arena_grow(w->in->scratch, w->footnotes, w->nfootnotes,
 			&w->footnotes_cap, sizeof *w->footnotes);
 		w->footnotes[w->nfootnotes++] =
-			(struct footnote){0, VISIBILITY_CONFIDENTIAL};
+			(struct footnote){0, HIDDEN_CONFIDENTIAL};
 	}
 	return &w->footnotes[n - 1];
 }
@@ -302,7 +302,7 @@ static void footnote_reference(struct walk *w, str number)
 	for (size_t i = 0; i < number.len && byte_is_digit(number.at[i]); i++)
 		n = n * 10 + (uint32_t)(number.at[i] - '0');
 	flow_footnote(w);
-	if (!n || n > w->r->source->text.len || w->in_image)
+	if (!n || n > w->in->source->text.len || w->in_image)
 		return;
 	hidden_settle(w);
 	struct footnote *note = footnote_of(w, n);
@@ -316,9 +316,9 @@ static void footnote_reference(struct walk *w, str number)
 	if (link) {
 		element_open(w, TAG_A, false);
 		element_attribute(
-			w, STR("href"), arena_print(w->r->scratch, "#fn-%u", n));
+			w, STR("href"), arena_print(w->in->scratch, "#fn-%u", n));
 		element_attribute(w, STR("id"),
-			arena_print(w->r->scratch,
+			arena_print(w->in->scratch,
 				note->uses > 1 ? "fnref-%u-%u" : "fnref-%u", n, note->uses));
 		element_begin(w);
 	}

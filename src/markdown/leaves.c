@@ -24,7 +24,7 @@ static void put_language(struct walk *w, str info)
 	element_open(w, TAG_CODE, false);
 	if (language.len)
 		element_attribute(w, STR("class"),
-			arena_print(w->r->scratch, "language-%.*s", (int)language.len,
+			arena_print(w->in->scratch, "language-%.*s", (int)language.len,
 				language.at));
 	element_begin(w);
 }
@@ -44,7 +44,7 @@ static span code_span(struct walk *w, cmark_node *node, uint32_t lines)
 		last += marks >= (size_t)length;
 	}
 	uint32_t end = lines_offset(&w->lines, last + 1);
-	str text = str_slice(w->r->source->text, at.beg, end);
+	str text = str_slice(w->in->source->text, at.beg, end);
 	end = at.beg + (uint32_t)str_trim_right(text).len;
 	at.end = end < at.end ? end : at.end;
 	return at;
@@ -88,7 +88,7 @@ void leaf_end_tags(struct walk *w, size_t down_to, uint32_t at)
 {
 	if (w->nelements <= down_to)
 		return;
-	block_begin(w, BLOCK_HTML, (span){w->r->file, at, at});
+	block_begin(w, BLOCK_HTML, (span){w->in->at.file, at, at});
 	frame_top(w)->elements = (uint32_t)down_to;
 	elements_close(w, down_to);
 	block_end(w);
@@ -98,9 +98,9 @@ void leaf_rule(struct walk *w, cmark_node *node)
 {
 	block_begin(w, BLOCK_RULE, node_span(w, node));
 	block_open(w, TAG_HR);
-	block_top(w)->tag_end = (uint32_t)w->r->md.html.len;
+	block_top(w)->tag_end = (uint32_t)w->md.html.len;
 	element_empty(w);
-	block_top(w)->inner_beg = (uint32_t)w->r->md.html.len;
+	block_top(w)->inner_beg = (uint32_t)w->md.html.len;
 	block_end(w);
 }
 
@@ -109,7 +109,7 @@ void leaf_rule(struct walk *w, cmark_node *node)
 static bool find_comments(struct walk *w, uint32_t beg, uint32_t end)
 {
 	bool found = false;
-	str text = str_slice(w->r->source->text, 0, end);
+	str text = str_slice(w->in->source->text, 0, end);
 	for (size_t at = str_find(text, STR("<!--"), beg); at < text.len;
 		 at = str_find(text, STR("<!--"), at)) {
 		size_t close = str_find(text, STR("-->"), at + 4);
@@ -120,9 +120,9 @@ static bool find_comments(struct walk *w, uint32_t beg, uint32_t end)
 	return found;
 }
 
-static enum visibility strictest(const struct walk *w, span at, size_t *range)
+static uint32_t strictest(const struct walk *w, span at, size_t *range)
 {
-	enum visibility v = hidden_at(w, at.beg);
+	uint32_t v = hidden_at(w, at.beg);
 	while (*range < w->nranges && w->ranges[*range].beg < at.beg)
 		++*range;
 	for (size_t i = *range; i < w->nranges && w->ranges[i].beg < at.end; i++)
@@ -150,7 +150,7 @@ static str join_lines(struct walk *w, uint32_t beg, uint32_t end)
 			buf_putc(&text, '\n');
 		buf_put(&text, str_trim(lines_text(&w->lines, line)));
 	}
-	str kept = arena_copy(w->r->scratch, buf_str(&text));
+	str kept = arena_copy(w->in->scratch, buf_str(&text));
 	buf_free(&text);
 	return kept;
 }
@@ -163,11 +163,11 @@ static bool is_blank(const struct walk *w, uint32_t line)
 void leaf_plain(struct walk *w, uint32_t beg, uint32_t end)
 {
 	size_t range = 0;
-	enum visibility least = w->wish.apart ? hidden_next(w) : VISIBILITY_PUBLIC;
+	uint32_t least = w->wish.apart ? hidden_next(w) : SHOWN_TO_ALL;
 	bool comments = find_comments(
 		w, lines_offset(&w->lines, beg), lines_offset(&w->lines, end));
 	if (w->wish.apart && comments) /* nobody keeps account of them there */
-		least = VISIBILITY_CONFIDENTIAL;
+		least = HIDDEN_CONFIDENTIAL;
 	for (uint32_t line = beg, last; line < end; line = last) {
 		for (last = line; last < end && !is_blank(w, last);)
 			last++;
@@ -179,9 +179,9 @@ void leaf_plain(struct walk *w, uint32_t beg, uint32_t end)
 		uint32_t first = lines_offset(&w->lines, line) +
 			(uint32_t)(text.len - str_trim_left(text).len);
 		text = str_trim_right(lines_text(&w->lines, last - 1));
-		span at = {w->r->file, first,
+		span at = {w->in->at.file, first,
 			lines_offset(&w->lines, last - 1) + (uint32_t)text.len};
-		enum visibility v = strictest(w, at, &range);
+		uint32_t v = strictest(w, at, &range);
 		struct wish before = hidden_ask(w, v > least ? v : least);
 		put_plain(w, join_lines(w, line, last), line, at);
 		w->wish = before;

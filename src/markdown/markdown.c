@@ -11,13 +11,18 @@
 #define MEMORY_OF_TEXT 512
 #define MOST_PARSES 4
 
-static struct walk begin(struct reading *r, span at)
+static struct walk begin(const struct markdown_input *in)
 {
-	struct walk w = {.r = r};
-	w.lines = lines_index(r->scratch, r->source, at);
-	w.flow.content.scratch = w.leaf.scratch = r->scratch;
-	w.anchors.arena = r->scratch;
-	prefixes_collect(&w.prefixes, &r->ws->vocabulary, r->scratch);
+	struct walk w = {.in = in};
+	span at = in->at;
+	if (str_starts(
+			str_slice(in->source->text, at.beg, at.end), STR("\xef\xbb\xbf")))
+		at.beg += 3;
+	w.md.source = in->source;
+	w.md.file = at.file;
+	w.lines = lines_index(in->scratch, in->source, at);
+	w.flow.content.scratch = w.leaf.scratch = in->scratch;
+	w.anchors.arena = in->scratch;
 	return w;
 }
 
@@ -28,9 +33,9 @@ static int by_text(const void *left, const void *right)
 
 static void keep_anchors(struct walk *w)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	md->nanchors = w->anchors.len;
-	md->anchors = NEW(w->r->keep, str, md->nanchors);
+	md->anchors = NEW(w->in->keep, str, md->nanchors);
 	for (size_t i = 0; i < md->nanchors; i++)
 		md->anchors[i] = w->anchors.at[i].key;
 	if (md->nanchors)
@@ -53,12 +58,12 @@ static span first_text(const struct walk *w, uint32_t line)
 	str text = lines_text(&w->lines, line), bare = str_trim(text);
 	uint32_t beg = lines_offset(&w->lines, line);
 	beg += (uint32_t)(bare.len ? bare.at - text.at : 0);
-	return (span){w->r->file, beg, beg + (uint32_t)bare.len};
+	return (span){w->in->at.file, beg, beg + (uint32_t)bare.len};
 }
 
 static void read_plain(struct walk *w, const char *limit)
 {
-	guards_report(w->r, first_text(w, 1), limit);
+	guards_report(w->in, first_text(w, 1), limit);
 	leaf_plain(w, 1, w->lines.n + 1);
 }
 
@@ -117,7 +122,7 @@ enum verdict {
 static enum verdict judge_all(struct walk *w, cmark_node *root)
 {
 	struct guards *g = &w->guards;
-	uint8_t *seen = NEW(w->r->scratch, uint8_t, w->lines.n + 1);
+	uint8_t *seen = NEW(w->in->scratch, uint8_t, w->lines.n + 1);
 	enum verdict verdict = VERDICT_FINE;
 	cmark_iter *iter = cmark_iter_new(root);
 	while (cmark_iter_next(iter) != CMARK_EVENT_DONE)
@@ -136,10 +141,10 @@ static enum verdict judge_all(struct walk *w, cmark_node *root)
 
 static bool parse_once(struct walk *w, struct syntax *s)
 {
-	struct limits limits = guards_limits(w->r);
-	str text = guards_text(&w->guards, &w->lines, w->r->scratch);
+	struct markdown_limits limits = w->in->limits;
+	str text = guards_text(&w->guards, &w->lines, w->in->scratch);
 	*s = (struct syntax){
-		.from = w->r->scratch,
+		.from = w->in->scratch,
 		.left = MEMORY_BASE + MEMORY_OF_LIMIT * limits.file +
 			MEMORY_OF_TEXT * text.len,
 		.run = limits.run,
@@ -170,19 +175,16 @@ static void report_refused(struct walk *w)
 {
 	for (size_t i = 0; i < w->guards.len; i++)
 		if (!w->guards.at[i].again)
-			guards_report(w->r, first_text(w, w->guards.at[i].line),
+			guards_report(w->in, first_text(w, w->guards.at[i].line),
 				w->guards.at[i].limit);
 }
 
-void markdown_read(struct reading *r, span at)
+struct markdown markdown_read(const struct markdown_input *in)
 {
-	if (str_starts(
-			str_slice(r->source->text, at.beg, at.end), STR("\xef\xbb\xbf")))
-		at.beg += 3;
-	struct walk w = begin(r, at);
+	struct walk w = begin(in);
 	w.flow.content.lines = w.leaf.lines = &w.lines;
 	struct syntax s = {0};
-	guards_scan(&w.guards, r, &w.lines);
+	guards_scan(&w.guards, in, &w.lines);
 	if (!w.guards.whole && parse(&w, &s)) {
 		report_refused(&w);
 		walk_nodes(&w, s.root);
@@ -191,15 +193,5 @@ void markdown_read(struct reading *r, span at)
 	}
 	syntax_close(&s);
 	end(&w);
-}
-
-void markdown_hole(
-	struct reading *r, uint32_t at, enum hole_kind kind, uint32_t n)
-{
-	struct markdown *md = &r->md;
-	if (!r->bodies)
-		return;
-	md->holes = arena_grow(
-		r->scratch, md->holes, md->nholes, &md->holes_cap, sizeof *md->holes);
-	md->holes[md->nholes++] = (struct hole){at, kind, n};
+	return w.md;
 }

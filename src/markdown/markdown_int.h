@@ -3,10 +3,17 @@
 #ifndef PRDC_MARKDOWN_INT_H
 #define PRDC_MARKDOWN_INT_H
 
-#include "read_int.h"
+#include <prdc/markdown.h>
 
 #include <cmark-gfm.h>
 #include <setjmp.h>
+
+/* Who may see a text: numbers, as the caller counts. */
+enum {
+	SHOWN_TO_ALL,
+	HIDDEN_INTERNAL,
+	HIDDEN_CONFIDENTIAL,
+};
 
 /* ------------------------------------------------------------- lines.c
  * The body's lines as cmark counts them: a lone \r ends one, too. */
@@ -34,15 +41,13 @@ struct guards {
 	size_t len, cap;
 	const char *whole; /* the limit that the file as a whole goes over */
 };
-/* What the settings say, else what is built in. */
-struct limits guards_limits(const struct reading *r);
 void guards_scan(
-	struct guards *g, const struct reading *r, const struct lines *l);
+	struct guards *g, const struct markdown_input *in, const struct lines *l);
 /* The text for cmark: an empty heading stands in for each range of lines that
  * is refused. */
 str guards_text(const struct guards *g, const struct lines *l, arena *keep);
 /* SX005 at `at`; limit: the key in `limits:`. */
-void guards_report(struct reading *r, span at, const char *limit);
+void guards_report(const struct markdown_input *in, span at, const char *limit);
 
 /* ------------------------------------------------------- inline_cost.c */
 /* Would cmark's time for these inlines grow with the square of their length,
@@ -91,7 +96,7 @@ void content_add_cell(struct content *c, span raw);
 uint32_t content_lines(str text);
 /* Where content[at] stands. */
 uint32_t content_source(struct content *c, uint32_t at);
-struct run *content_runs(const struct content *c); /* c->len of them */
+struct text_run *content_runs(const struct content *c); /* c->len of them */
 
 /* -------------------------------------------------------- link_tail.c */
 /* What stands behind the `]` of a link, at content[at]. */
@@ -126,17 +131,15 @@ struct spot {
 	size_t beg_label, end_label;
 	char before; /* what stands before the text; 0: nothing */
 };
-struct prefixes {
+struct id_prefixes {
 	uint8_t first[256]; /* not 0: may begin something */
 	str *at;            /* by first byte, long ones first */
 	size_t len;
 	uint16_t beg[257]; /* of the prefixes by first byte */
 };
-void prefixes_collect(
-	struct prefixes *p, const struct vocabulary *v, arena *keep);
 /* The next spot at or behind `from`; spot->before is asked for. */
 bool spot_next(
-	const struct prefixes *p, str text, size_t from, struct spot *spot);
+	const struct id_prefixes *p, str text, size_t from, struct spot *spot);
 
 /* --------------------------------------------------------------- tags.c */
 enum tag {
@@ -246,16 +249,16 @@ struct frame {
 };
 /* What comments ask for. */
 struct wish {
-	uint32_t open[VISIBILITY_CONFIDENTIAL + 1]; /* that are not closed */
+	uint32_t open[HIDDEN_CONFIDENTIAL + 1]; /* that are not closed */
 	bool apart; /* of text that is not where it is written */
 };
 struct stretch {
-	enum visibility visibility;
+	uint32_t visibility;
 	uint32_t elements; /* open where it begins */
 };
 struct footnote {
 	uint32_t uses;
-	enum visibility visibility; /* the least strict of its uses */
+	uint32_t visibility; /* the least strict of its uses */
 };
 struct refusal {
 	size_t diag; /* index of the finding */
@@ -263,7 +266,7 @@ struct refusal {
 };
 struct hidden_range {
 	uint32_t beg;
-	enum visibility visibility; /* from there on */
+	uint32_t visibility; /* from there on */
 };
 /* The inlines of one block while they are read. */
 struct flow {
@@ -275,9 +278,9 @@ struct flow {
 	unsigned searches;
 	char *text; /* flattened */
 	size_t len, cap;
-	struct run *runs;
+	struct text_run *runs;
 	size_t nruns, runs_cap;
-	struct mark *marks;
+	struct inline_mark *marks;
 	size_t nmarks, marks_cap;
 	uint8_t *tildes; /* enum tildes: what each ~~ does; NULL: nothing */
 	size_t ntildes, next_tildes;
@@ -288,11 +291,11 @@ enum tildes {
 	TILDES_END,
 };
 struct walk {
-	struct reading *r;
+	const struct markdown_input *in;
+	struct markdown md;
 	struct lines lines;
 	struct guards guards;
-	struct prefixes prefixes;
-	size_t blocks_cap, references_cap, holes_cap;
+	size_t blocks_cap, references_cap;
 	struct frame *frames;
 	size_t nframes, frames_cap;
 	uint32_t depth; /* blocks that are open */
@@ -315,7 +318,7 @@ struct walk {
 	struct map anchors; /* value: 1 + the last number tried */
 	/* Visibility: what comments ask for, and what is in force. */
 	struct wish wish;
-	struct stretch stretches[VISIBILITY_CONFIDENTIAL + 1];
+	struct stretch stretches[HIDDEN_CONFIDENTIAL + 1];
 	size_t nstretches;
 	struct hidden_range *ranges; /* by place */
 	size_t nranges, ranges_cap;
@@ -375,13 +378,13 @@ bool hidden_comment(struct walk *w, str inner, uint32_t at);
 void hidden_settle(struct walk *w);
 /* Ends the stretches that began with at least `elements` open. */
 void hidden_leave(struct walk *w, size_t elements);
-enum visibility hidden_now(const struct walk *w);
+uint32_t hidden_now(const struct walk *w);
 /* In force for what is written next. */
-enum visibility hidden_next(const struct walk *w);
-enum visibility hidden_at(const struct walk *w, uint32_t source);
+uint32_t hidden_next(const struct walk *w);
+uint32_t hidden_at(const struct walk *w, uint32_t source);
 /* Asks for v, and nothing else, until the wish that is returned is made again:
  * for text that is not where it is written, or was not parsed. */
-struct wish hidden_ask(struct walk *w, enum visibility v);
+struct wish hidden_ask(struct walk *w, uint32_t v);
 
 /* --------------------------------------------------------------- inline_text.c
  * The inlines of one block: their text without marks, and where each byte of
@@ -406,8 +409,9 @@ span flow_link_end(struct walk *w, size_t beg);
 /* Where content[beg..end) stands. */
 span flow_span(struct walk *w, size_t beg, size_t end);
 char flow_last(const struct walk *w); /* last byte of the text, or 0 */
-uint32_t mark_begin(struct walk *w, enum mark_kind kind); /* 1 + index */
-void mark_end(struct walk *w, uint32_t mark);
+uint32_t inline_mark_begin(
+	struct walk *w, enum inline_kind kind); /* 1 + index */
+void inline_mark_end(struct walk *w, uint32_t mark);
 
 /* ----------------------------------------------------------- inlines.c */
 void inline_enter(struct walk *w, cmark_node *node);
@@ -417,7 +421,7 @@ void strike_find(struct walk *w, cmark_node *node);
 
 /* ------------------------------------------------------ references.c */
 /* 1 + its index; at, target and label may be set later. */
-uint32_t reference_add(struct walk *w, struct reference ref);
+uint32_t reference_add(struct walk *w, struct markdown_reference ref);
 /* By position; holes follow.  Footnotes stand elsewhere than they are. */
 void references_sort(struct walk *w);
 /* May this address be linked to?  http, https, mailto, or relative. */

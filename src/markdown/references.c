@@ -6,11 +6,11 @@
 
 #define LONGEST_SHOWN 60
 
-uint32_t reference_add(struct walk *w, struct reference ref)
+uint32_t reference_add(struct walk *w, struct markdown_reference ref)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	ref.visibility = hidden_next(w);
-	md->references = arena_grow(w->r->keep, md->references, md->nreferences,
+	md->references = arena_grow(w->in->scratch, md->references, md->nreferences,
 		&w->references_cap, sizeof *md->references);
 	md->references[md->nreferences++] = ref;
 	return (uint32_t)md->nreferences;
@@ -18,8 +18,8 @@ uint32_t reference_add(struct walk *w, struct reference ref)
 
 str text_kept(struct walk *w, str text, span at)
 {
-	str there = str_slice(w->r->source->text, at.beg, at.end);
-	return str_eq(there, text) ? there : arena_copy(w->r->keep, text);
+	str there = str_slice(w->in->source->text, at.beg, at.end);
+	return str_eq(there, text) ? there : arena_copy(w->in->keep, text);
 }
 
 struct order {
@@ -49,13 +49,14 @@ static bool names_reference(enum hole_kind kind)
 
 void references_sort(struct walk *w)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	size_t n = md->nreferences;
 	if (is_sorted(md))
 		return;
-	struct order *order = NEW(w->r->scratch, struct order, n);
-	struct reference *was = NEW(w->r->scratch, struct reference, n);
-	uint32_t *now = NEW(w->r->scratch, uint32_t, n);
+	struct order *order = NEW(w->in->scratch, struct order, n);
+	struct markdown_reference *was =
+		NEW(w->in->scratch, struct markdown_reference, n);
+	uint32_t *now = NEW(w->in->scratch, uint32_t, n);
 	memcpy(was, md->references, n * sizeof *was);
 	for (size_t i = 0; i < n; i++)
 		order[i] = (struct order){was[i].at.beg, (uint32_t)i};
@@ -96,7 +97,7 @@ void scheme_report(struct walk *w, str url, span at)
 		n--;
 	struct diag d = {
 		.rule = RULE_raw_html,
-		.message = arena_print(w->r->keep,
+		.message = arena_print(w->in->keep,
 			"the address `%.*s%s` cannot be linked to; only its text is shown",
 			(int)n, url.at, n < url.len ? "…" : ""),
 		.at = at,
@@ -104,5 +105,5 @@ void scheme_report(struct walk *w, str url, span at)
 		.help = STR("links may lead to http, https and mailto, and to files "
 					"of the workspace"),
 	};
-	diag_add(&w->r->doc->diags, d);
+	diag_add(w->in->diags, d);
 }

@@ -23,7 +23,7 @@ static void add(struct pairing *p, bool may_begin, bool may_end)
 {
 	struct flow *f = p->f;
 	f->tildes =
-		arena_grow(p->w->r->scratch, f->tildes, f->ntildes, &p->tildes_cap, 1);
+		arena_grow(p->w->in->scratch, f->tildes, f->ntildes, &p->tildes_cap, 1);
 	size_t *open = &p->open[p->depth];
 	f->tildes[f->ntildes++] = TILDES_TEXT;
 	if (*open && may_end) {
@@ -63,7 +63,7 @@ static void enter(struct pairing *p)
 {
 	p->depth++;
 	p->open = arena_grow(
-		p->w->r->scratch, p->open, p->depth, &p->open_cap, sizeof *p->open);
+		p->w->in->scratch, p->open, p->depth, &p->open_cap, sizeof *p->open);
 	p->open[p->depth] = 0;
 }
 
@@ -72,7 +72,7 @@ void strike_find(struct walk *w, cmark_node *node)
 	struct pairing p = {.w = w, .f = &w->flow};
 	if (str_find_byte(w->flow.content.text, '~', 0) >= w->flow.content.text.len)
 		return;
-	p.open = arena_grow(w->r->scratch, p.open, 0, &p.open_cap, sizeof *p.open);
+	p.open = arena_grow(w->in->scratch, p.open, 0, &p.open_cap, sizeof *p.open);
 	p.open[0] = 0;
 	cmark_iter *iter = cmark_iter_new(node);
 	cmark_event_type event;

@@ -8,7 +8,7 @@
 /* The content of a table is the paragraph whose last line was its head. */
 static span head_span(struct walk *w, cmark_node *node)
 {
-	struct content c = {.lines = &w->lines, .scratch = w->r->scratch};
+	struct content c = {.lines = &w->lines, .scratch = w->in->scratch};
 	content_begin(&c, str_from(cmark_node_get_string_content(node)));
 	uint32_t n = content_lines(c.text);
 	if (!n)
@@ -19,7 +19,7 @@ static span head_span(struct walk *w, cmark_node *node)
 	beg = beg < text.len ? beg + 1 : 0;
 	content_add_line(&c, line, (uint32_t)beg, (uint32_t)text.len);
 	uint32_t source = content_source(&c, (uint32_t)beg);
-	return (span){w->r->file, source, source + (uint32_t)(text.len - beg)};
+	return (span){w->in->at.file, source, source + (uint32_t)(text.len - beg)};
 }
 
 void table_enter(struct walk *w, cmark_node *node)
@@ -43,7 +43,7 @@ void row_enter(struct walk *w, cmark_node *node)
 	w->table.header = header;
 	w->table.body = !header;
 	w->table.column = 0;
-	str text = str_slice(w->r->source->text, at.beg, at.end);
+	str text = str_slice(w->in->source->text, at.beg, at.end);
 	at.beg += (uint32_t)(text.len - str_trim_left(text).len);
 	w->table.row = at;
 	w->table.row.beg += str_starts(str_trim_left(text), STR("|"));
@@ -62,7 +62,8 @@ void row_leave(struct walk *w)
 /* The next cell of the row as it is written, without white space around. */
 static span cut_cell(struct walk *w)
 {
-	str row = str_slice(w->r->source->text, w->table.row.beg, w->table.row.end);
+	str row =
+		str_slice(w->in->source->text, w->table.row.beg, w->table.row.end);
 	size_t end = 0;
 	while (end < row.len &&
 		(row.at[end] != '|' || (end > 0 && row.at[end - 1] == '\\')))
@@ -71,9 +72,9 @@ static span cut_cell(struct walk *w)
 	uint32_t beg = w->table.row.beg;
 	w->table.row.beg += (uint32_t)(end < row.len ? end + 1 : end);
 	if (!cell.len)
-		return (span){w->r->file, beg, beg};
+		return (span){w->in->at.file, beg, beg};
 	beg += (uint32_t)(cell.at - whole.at);
-	return (span){w->r->file, beg, beg + (uint32_t)cell.len};
+	return (span){w->in->at.file, beg, beg + (uint32_t)cell.len};
 }
 
 static str alignment(const struct walk *w)

@@ -25,10 +25,10 @@ span node_span(const struct walk *w, cmark_node *node)
 	uint32_t beg = lines_offset(&w->lines, node_line(node));
 	uint32_t end = lines_offset(&w->lines, node_last_line(node) + 1);
 	beg += column > 0 ? (uint32_t)column - 1 : 0;
-	str text = str_slice(w->r->source->text, 0, end);
+	str text = str_slice(w->in->source->text, 0, end);
 	while (end > beg && byte_is_space(text.at[end - 1]))
 		end--;
-	return (span){w->r->file, beg < end ? beg : end, end};
+	return (span){w->in->at.file, beg < end ? beg : end, end};
 }
 
 /* --------------------------------------------------------- lists, quotes */
@@ -37,7 +37,7 @@ static span first_line(const struct walk *w, cmark_node *node)
 {
 	span at = node_span(w, node);
 	uint32_t end = lines_offset(&w->lines, node_line(node) + 1);
-	str text = str_slice(w->r->source->text, at.beg, end);
+	str text = str_slice(w->in->source->text, at.beg, end);
 	at.end = at.beg + (uint32_t)str_trim_right(text).len;
 	return at;
 }
@@ -62,7 +62,7 @@ static void list(struct walk *w, cmark_node *node)
 	block_open(w, ordered ? TAG_OL : TAG_UL);
 	if (ordered && start != 1)
 		element_attribute(
-			w, STR("start"), arena_print(w->r->scratch, "%d", start));
+			w, STR("start"), arena_print(w->in->scratch, "%d", start));
 	block_opened(w);
 }
 
@@ -77,7 +77,7 @@ static bool is_box(str s)
 /* `- [x] …`; cmark knows neither `[X]` in all places nor `[ ]*`. */
 static bool find_box(struct walk *w, cmark_node *node, struct block *b)
 {
-	str item = str_slice(w->r->source->text, b->at.beg, b->at.end);
+	str item = str_slice(w->in->source->text, b->at.beg, b->at.end);
 	size_t at = 0;
 	while (at < item.len && !byte_is_space(item.at[at]))
 		at++;
@@ -92,7 +92,7 @@ static bool find_box(struct walk *w, cmark_node *node, struct block *b)
 	w->skip_box = ours && !known;
 	b->box = item.at[at + 1] == ' ' ? BOX_OPEN : BOX_TICKED;
 	uint32_t box = b->at.beg + (uint32_t)at + 1;
-	b->box_at = (span){w->r->file, box, box + 1};
+	b->box_at = (span){w->in->at.file, box, box + 1};
 	return true;
 }
 
@@ -158,7 +158,7 @@ static void paragraph(struct walk *w, cmark_node *node)
 	map_paragraph(w, node);
 	struct content *c = &w->flow.content;
 	uint32_t end = (uint32_t)str_trim_right(c->text).len;
-	span at = {w->r->file, content_source(c, 0), content_source(c, end)};
+	span at = {w->in->at.file, content_source(c, 0), content_source(c, end)};
 	block_begin(w, BLOCK_PARAGRAPH, at);
 	if (!tight) {
 		block_open(w, TAG_P);
@@ -200,14 +200,15 @@ static span map_heading(struct walk *w, cmark_node *node)
 	str *refused = cmark_node_get_user_data(node);
 	content_begin(
 		c, refused ? *refused : str_from(cmark_node_get_string_content(node)));
-	str line = str_slice(w->r->source->text, at.beg, at.end);
+	str line = str_slice(w->in->source->text, at.beg, at.end);
 	size_t beg = 0;
 	while (beg < line.len && line.at[beg] == '#')
 		beg++;
 	if (beg && (beg == line.len || byte_is_space(line.at[beg]))) {
 		while (beg < line.len && byte_is_space(line.at[beg]))
 			beg++;
-		content_add_cell(c, (span){w->r->file, at.beg + (uint32_t)beg, at.end});
+		content_add_cell(
+			c, (span){w->in->at.file, at.beg + (uint32_t)beg, at.end});
 		return at;
 	}
 	uint32_t first = text_line(w, node, c->text);
@@ -230,7 +231,7 @@ static void heading(struct walk *w, cmark_node *node)
 	block_top(w)->level = level;
 	block_open(w, (enum tag)(TAG_H1 + level - 1));
 	block_opened(w);
-	w->heading_holes = w->r->md.nholes;
+	w->heading_holes = w->md.nholes;
 	flow_begin(w);
 	strike_find(w, node);
 }
@@ -238,9 +239,9 @@ static void heading(struct walk *w, cmark_node *node)
 /* The anchor is made of the text, which is known behind the start tag. */
 static void put_anchor(struct walk *w, struct block *b)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	b->anchor = anchor_of_heading(w, b->text);
-	if (!w->r->bodies || b->inner_beg == b->html_beg)
+	if (!w->in->bodies || b->inner_beg == b->html_beg)
 		return;
 	buf id = {0};
 	buf_puts(&id, " id=\"");
@@ -261,7 +262,7 @@ static void put_anchor(struct walk *w, struct block *b)
 /* A list item has the text of its first paragraph. */
 static void share_text(struct walk *w, const struct block *b)
 {
-	struct markdown *md = &w->r->md;
+	struct markdown *md = &w->md;
 	if (!b->parent || b->kind != BLOCK_PARAGRAPH)
 		return;
 	struct block *around = &md->blocks[b->parent - 1];
@@ -290,7 +291,7 @@ static void end_text(struct walk *w)
 static void begin_footnotes(struct walk *w)
 {
 	leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
-	struct wish before = hidden_ask(w, VISIBILITY_PUBLIC);
+	struct wish before = hidden_ask(w, SHOWN_TO_ALL);
 	hidden_settle(w);
 	element_open(w, TAG_SECTION, false);
 	element_attribute(w, STR("class"), STR("footnotes"));
@@ -308,14 +309,14 @@ static void footnote(struct walk *w, cmark_node *node)
 		begin_footnotes(w);
 	span at = first_line(w, node);
 	at.beg = lines_offset(&w->lines, node_line(node));
-	enum visibility v = hidden_at(w, at.beg);
+	uint32_t v = hidden_at(w, at.beg);
 	if (n <= w->nfootnotes && w->footnotes[n - 1].visibility > v)
 		v = w->footnotes[n - 1].visibility;
 	w->wish_before = hidden_ask(w, v);
 	block_begin(w, BLOCK_FOOTNOTE, at);
 	block_open(w, TAG_LI);
-	element_attribute(w, STR("id"), arena_print(w->r->scratch, "fn-%u", n));
-	element_attribute(w, STR("value"), arena_print(w->r->scratch, "%u", n));
+	element_attribute(w, STR("id"), arena_print(w->in->scratch, "fn-%u", n));
+	element_attribute(w, STR("value"), arena_print(w->in->scratch, "%u", n));
 	block_opened(w);
 }
 
@@ -326,8 +327,8 @@ static void footnote_end(struct walk *w)
 	for (uint32_t use = 1; use <= uses; use++) {
 		element_open(w, TAG_A, false);
 		element_attribute(w, STR("href"),
-			arena_print(
-				w->r->scratch, use > 1 ? "#fnref-%u-%u" : "#fnref-%u", n, use));
+			arena_print(w->in->scratch, use > 1 ? "#fnref-%u-%u" : "#fnref-%u",
+				n, use));
 		element_attribute(w, STR("class"), STR("back"));
 		element_begin(w);
 		put(w, STR("\xe2\x86\xa9"));
@@ -414,7 +415,7 @@ static bool enter_block(struct walk *w, cmark_node *node)
 /* Inlines that would have cost too much: their content as it is. */
 static void put_refused(struct walk *w)
 {
-	guards_report(w->r, block_top(w)->at, "run");
+	guards_report(w->in, block_top(w)->at, "run");
 	flow_all(w);
 	put_prose(w, str_trim_right(w->flow.content.text));
 }

@@ -309,7 +309,7 @@ static void take_heading(struct gather *g, const struct block *b)
 /* Nothing but bold, a colon behind it at most. */
 static bool is_bold_line(const struct block *b)
 {
-	if (!b->nmarks || b->marks[0].kind != MARK_STRONG || b->marks[0].beg)
+	if (!b->nmarks || b->marks[0].kind != INLINE_STRONG || b->marks[0].beg)
 		return false;
 	str rest = str_trim(str_slice(b->text, b->marks[0].end, b->text.len));
 	return !rest.len || str_eq(rest, STR(":"));

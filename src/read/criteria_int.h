@@ -24,8 +24,8 @@ str passage_html(const struct passage *p, str part);
 /* The part on one line, in `keep`: line breaks become spaces. */
 str passage_line(const struct passage *p, str part);
 /* The mark that is around the byte at `at`, of one of these kinds
- * (1u << MARK_…), or NULL. */
-const struct mark *passage_mark(
+ * (1u << INLINE_…), or NULL. */
+const struct inline_mark *passage_mark(
 	const struct passage *p, size_t at, unsigned kinds);
 
 /* ---------------------------------------------------------- criterion_id.c */

@@ -40,8 +40,8 @@ void criteria_table_examples(
 	e->columns = NEW(r->keep, struct text, names.len);
 	for (size_t n = 0; n < names.len; n++) {
 		str name = str_trim(names.at[n]->text);
-		e->columns[n] = (struct text){
-			arena_copy(r->keep, name), block_span_of(r, names.at[n], name)};
+		e->columns[n] = (struct text){arena_copy(r->keep, name),
+			block_span_of(&r->md, names.at[n], name)};
 	}
 	for (size_t b = head->next; b < table->next; b = r->md.blocks[b].next)
 		e->rows++;
@@ -131,7 +131,7 @@ static void take_id(const struct rows *t, struct criterion *c)
 	if (!id.len || id.len > 20)
 		return;
 	c->pinned = true;
-	c->id_at = block_span_of(t->r, t->row.at[t->id], id);
+	c->id_at = block_span_of(&t->r->md, t->row.at[t->id], id);
 	c->id = arena_print(
 		t->r->keep, "%s%.*s", is_number(id) ? "AC-" : "", (int)id.len, id.at);
 }

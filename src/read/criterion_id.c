@@ -87,7 +87,7 @@ static bool is_number(
 	const struct passage *p, const struct number_at *n, size_t beg)
 {
 	str rest = str_slice(p->text, beg + n->end, p->text.len);
-	const struct mark *m = passage_mark(p, beg, 1u << MARK_STRONG);
+	const struct inline_mark *m = passage_mark(p, beg, 1u << INLINE_STRONG);
 	if (m && m->beg == beg && m->end <= beg + n->end + 1)
 		return true;
 	if (!rest.len || mark_length(rest))

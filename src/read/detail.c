@@ -161,7 +161,7 @@ static void find_marker(
 		str found = str_slice(b->text, at, end);
 		add_marker(r, i,
 			(struct text){
-				arena_copy(r->keep, found), block_span_of(r, b, found)});
+				arena_copy(r->keep, found), block_span_of(&r->md, b, found)});
 	}
 }
 

@@ -16,10 +16,10 @@ static bool known(struct reading *r, const struct item *i, str key)
 }
 
 /* The bold stretch that begins at this offset, or NULL. */
-static const struct mark *bold_at(const struct block *b, size_t at)
+static const struct inline_mark *bold_at(const struct block *b, size_t at)
 {
 	for (size_t n = 0; n < b->nmarks && b->marks[n].beg <= at; n++)
-		if (b->marks[n].kind == MARK_STRONG && b->marks[n].beg == at)
+		if (b->marks[n].kind == INLINE_STRONG && b->marks[n].beg == at)
 			return &b->marks[n];
 	return NULL;
 }
@@ -29,7 +29,7 @@ static const struct mark *bold_at(const struct block *b, size_t at)
 static bool split_line(
 	const struct block *b, str line, bool plain, struct line *out)
 {
-	const struct mark *m = bold_at(b, (size_t)(line.at - b->text.at));
+	const struct inline_mark *m = bold_at(b, (size_t)(line.at - b->text.at));
 	size_t colon = str_find_byte(line, ':', 0);
 	if (m) {
 		size_t bold = m->end - m->beg;
@@ -50,8 +50,8 @@ static void put_line(struct reading *r, struct item *i, const struct block *b,
 	const struct line *line)
 {
 	struct text value = {arena_copy(r->keep, line->value), {0}};
-	span key = block_span_of(r, b, line->key);
-	value.at = line->value.len ? block_span_of(r, b, line->value) : key;
+	span key = block_span_of(&r->md, b, line->key);
+	value.at = line->value.len ? block_span_of(&r->md, b, line->value) : key;
 	field_put_text(
 		r, i, (struct text){arena_copy(r->keep, line->key), key}, value);
 }
@@ -185,7 +185,7 @@ static bool read_fence(struct reading *r, struct item *i, const struct block *b)
 	word = str_next_word(&word);
 	if (!str_eq_nocase(word, STR("yaml")) && !str_eq_nocase(word, STR("yml")))
 		return false;
-	span at = block_span(r, b, 0, (uint32_t)b->text.len);
+	span at = block_span(&r->md, b, 0, (uint32_t)b->text.len);
 	const struct value *map = fields_yaml(r, at);
 	for (const struct value *v = map ? map->first : NULL; v; v = v->next)
 		field_put(r, i, (struct text){v->key, v->key_at}, v);

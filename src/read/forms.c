@@ -55,10 +55,10 @@ static bool take(
 	f->kind = form_kind_of_id(r, id);
 	if (!f->kind)
 		return false;
-	f->id_at = block_span_of(r, b, id);
+	f->id_at = block_span_of(&r->md, b, id);
 	f->title = (struct text){title, {0}};
 	if (title.len)
-		f->title.at = block_span_of(r, b, title);
+		f->title.at = block_span_of(&r->md, b, title);
 	return true;
 }
 
@@ -100,8 +100,8 @@ static bool in_heading(
 static bool in_list_item(
 	struct reading *r, const struct block *b, struct found *f)
 {
-	const struct mark *m = b->marks;
-	if (!b->nmarks || m->kind != MARK_STRONG || m->beg)
+	const struct inline_mark *m = b->marks;
+	if (!b->nmarks || m->kind != INLINE_STRONG || m->beg)
 		return false;
 	str bold = str_slice(b->text, 0, m->end);
 	size_t n = id_length(bold);
@@ -152,8 +152,8 @@ static bool by_rule(struct reading *r, const struct item_rule *rule,
 	str title = str_trim(captures_get(&f->captures, STR("title")));
 	f->title = (struct text){title, {0}};
 	if (title.len)
-		f->title.at = block_span_of(r, b, title);
-	f->id_at = f->id.len ? block_span_of(r, b, f->id) : b->at;
+		f->title.at = block_span_of(&r->md, b, title);
+	f->id_at = f->id.len ? block_span_of(&r->md, b, f->id) : b->at;
 	if (!rule->id.len)
 		return f->id.len > 0;
 	buf id = {0};
@@ -166,7 +166,7 @@ static bool by_rule(struct reading *r, const struct item_rule *rule,
 /* `- ~~**FR-035**: …~~`: what is struck out is no item any more. */
 static bool is_struck_out(const struct reading *r, const struct block *b)
 {
-	span first = block_span(r, b, 0, 1);
+	span first = block_span(&r->md, b, 0, 1);
 	str before = str_slice(r->source->text, b->at.beg, first.beg);
 	return str_find(before, STR("~~"), 0) < before.len;
 }

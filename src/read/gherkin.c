@@ -11,7 +11,7 @@ enum {
 span gherkin_span(const struct gherkin_text *t, str part)
 {
 	if (t->fence)
-		return block_span_of(t->r, t->fence, part);
+		return block_span_of(&t->r->md, t->fence, part);
 	return span_of(t->r->file, t->r->source, part);
 }
 

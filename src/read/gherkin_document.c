@@ -308,25 +308,25 @@ static void put_html(struct owners *o)
 	buf *html = &r->md.html;
 	uint32_t item = o->itself ? o->itself - 1 : 0;
 	if (o->itself)
-		markdown_hole(r, 0, HOLE_ITEM_BEG, item);
+		reading_hole(r, 0, HOLE_ITEM_BEG, item);
 	for (size_t n = 0; n < o->tree->nnodes; n++) {
 		uint32_t beg = (uint32_t)html->len;
 		gherkin_html_heading(html, o->tree, n);
 		if (n == 0 && o->itself) {
-			markdown_hole(r, beg, HOLE_META_BEG, 0);
-			markdown_hole(r, (uint32_t)html->len, HOLE_META_END, 0);
+			reading_hole(r, beg, HOLE_META_BEG, 0);
+			reading_hole(r, (uint32_t)html->len, HOLE_META_END, 0);
 		}
 		gherkin_html_description(html, o->tree, n);
 		if (n == 0 && o->itself)
-			markdown_hole(r, (uint32_t)html->len, HOLE_META_BEG, 1);
+			reading_hole(r, (uint32_t)html->len, HOLE_META_BEG, 1);
 		gherkin_html_content(html, o->tree, n);
 	}
 	if (!o->itself)
 		return;
 	uint32_t end = (uint32_t)html->len;
 	if (o->tree->nnodes)
-		markdown_hole(r, end, HOLE_META_END, 1);
-	markdown_hole(r, end, HOLE_ITEM_END, item);
+		reading_hole(r, end, HOLE_META_END, 1);
+	reading_hole(r, end, HOLE_ITEM_END, item);
 	r->doc->items[item].html_end = end;
 }
 

@@ -87,7 +87,7 @@ static void put_captures(
 			continue;
 		bool box = str_eq(c.name, STR("done"));
 		struct text t = {arena_copy(r->keep, str_trim(c.text)),
-			box ? b->box_at : block_span_of(r, b, c.text)};
+			box ? b->box_at : block_span_of(&r->md, b, c.text)};
 		if (box)
 			t.text = b->box == BOX_TICKED ? STR("yes") : STR("no");
 		size_t links = i->nlinks;

@@ -35,7 +35,7 @@ static bool opens_criteria(struct reading *r, str text)
 static str bold_label(const struct block *b)
 {
 	if (b->kind != BLOCK_PARAGRAPH || !b->nmarks ||
-		b->marks[0].kind != MARK_STRONG || b->marks[0].beg)
+		b->marks[0].kind != INLINE_STRONG || b->marks[0].beg)
 		return STR("");
 	str bold = str_slice(b->text, 0, b->marks[0].end);
 	str rest = str_slice(b->text, b->marks[0].end, b->text.len);

@@ -41,7 +41,7 @@ static span span_in_value(const struct passage *p, str part)
 span passage_span(const struct passage *p, str part)
 {
 	if (p->block)
-		return block_span_of(p->r, p->block, part);
+		return block_span_of(&p->r->md, p->block, part);
 	if (is_part(p->r->source->text, part))
 		return passage_place(p->r, part);
 	return span_in_value(p, part);
@@ -53,7 +53,7 @@ str passage_html(const struct passage *p, str part)
 		return STR("");
 	if (p->block) {
 		uint32_t beg = (uint32_t)(part.at - p->block->text.at);
-		return block_html(p->r, p->block, beg, beg + (uint32_t)part.len);
+		return block_html(p->r->keep, p->block, beg, beg + (uint32_t)part.len);
 	}
 	buf out = {0};
 	escape_text(&out, part);
@@ -72,11 +72,11 @@ str passage_line(const struct passage *p, str part)
 	return copy;
 }
 
-const struct mark *passage_mark(
+const struct inline_mark *passage_mark(
 	const struct passage *p, size_t at, unsigned kinds)
 {
 	for (uint32_t n = 0; p->block && n < p->block->nmarks; n++) {
-		const struct mark *m = &p->block->marks[n];
+		const struct inline_mark *m = &p->block->marks[n];
 		if (m->beg > at)
 			return NULL;
 		if (at < m->end && kinds & 1u << m->kind)

@@ -5,8 +5,9 @@
 
 /* What the tasks of one read_documents() share; each worker has a scratch. */
 struct readers {
-	struct workspace *ws; /* own[n] is filled by task n, file is set before */
-	arena *scratch;       /* [threads] */
+	const struct workspace *ws; /* own[n], its file set, is for task n */
+	arena *scratch;             /* [threads] */
+	const struct id_prefixes *prefixes;
 	bool bodies;
 };
 
@@ -34,7 +35,8 @@ static void too_large(struct document *doc, uint32_t file, size_t limit)
 }
 
 /* Loads the text of a source; false: there is none, and a finding says why. */
-static bool load(struct workspace *ws, uint32_t file, struct document *doc)
+static bool load(
+	const struct workspace *ws, uint32_t file, struct document *doc)
 {
 	struct source *s = &ws->sources.at[file - 1];
 	str text = {0};
@@ -96,42 +98,12 @@ static void mark_linked(struct document *doc)
 		}
 }
 
-static void keep_headings(struct reading *r)
-{
-	struct document *doc = r->doc;
-	size_t n = 0;
-	for (size_t b = 0; b < r->md.nblocks; b++)
-		n += r->md.blocks[b].kind == BLOCK_HEADING;
-	doc->headings = NEW(r->keep, struct heading, n);
-	for (size_t b = 0; b < r->md.nblocks; b++) {
-		const struct block *h = &r->md.blocks[b];
-		if (h->kind != BLOCK_HEADING)
-			continue;
-		doc->headings[doc->nheadings++] =
-			(struct heading){.text = arena_copy(r->keep, h->text),
-				.anchor = h->anchor,
-				.at = h->at,
-				.level = h->level};
-	}
-}
-
 /* requires: items_read.  The document takes over what outlives the reading. */
 static void close_document(struct reading *r)
 {
 	struct document *doc = r->doc;
 	doc->space = r->space;
-	doc->references = r->md.references;
-	doc->nreferences = r->md.nreferences;
-	doc->anchors = r->md.anchors;
-	doc->nanchors = r->md.nanchors;
-	doc->body.html = arena_copy(r->keep, buf_str(&r->md.html));
-	doc->body.holes = NEW(r->keep, struct hole, r->md.nholes);
-	doc->body.nholes = r->md.nholes;
-	if (r->md.nholes)
-		memcpy(
-			doc->body.holes, r->md.holes, r->md.nholes * sizeof(struct hole));
-	buf_free(&r->md.html);
-	keep_headings(r);
+	reading_keep(r);
 	place_references(doc);
 	mark_linked(doc);
 	if (doc->whole && item_title(&doc->items[0]).len)
@@ -166,23 +138,25 @@ static void read_text(struct reading *r)
 		str_ends(r->doc->path, STR(".yaml"))) {
 		yaml_document(r);
 	} else {
-		markdown_read(r, front_matter_read(r));
+		reading_markdown(r, front_matter_read(r));
 		items_read(r);
 	}
 	close_document(r);
 }
 
-static void read_with(const struct workspace *ws, struct document *doc,
-	arena *scratch, bool bodies)
+static void read_with(
+	const struct readers *all, struct document *doc, arena *scratch)
 {
+	const struct workspace *ws = all->ws;
 	struct reading r = {
 		.ws = ws,
 		.source = &ws->sources.at[doc->file - 1],
 		.file = doc->file,
-		.bodies = bodies,
+		.bodies = all->bodies,
 		.doc = doc,
 		.keep = &doc->keep,
 		.scratch = scratch,
+		.prefixes = all->prefixes,
 	};
 	read_text(&r);
 }
@@ -194,7 +168,9 @@ void read_document(const struct workspace *ws, uint32_t file, bool bodies,
 	doc->file = file;
 	doc->path = ws->sources.at[file - 1].path;
 	doc->diags.keep = &doc->keep;
-	read_with(ws, doc, &scratch, bodies);
+	struct readers one = {.ws = ws, .bodies = bodies};
+	one.prefixes = reading_prefixes(&ws->vocabulary, &scratch);
+	read_with(&one, doc, &scratch);
 	arena_free(&scratch);
 }
 
@@ -208,7 +184,7 @@ static void read_task(void *context, size_t i, unsigned worker)
 		doc->title = doc->path;
 		return;
 	}
-	read_with(all->ws, doc, &all->scratch[worker], all->bodies);
+	read_with(all, doc, &all->scratch[worker]);
 	arena_reset(&all->scratch[worker]);
 }
 
@@ -244,7 +220,8 @@ void read_documents(struct workspace *ws, const struct read_options *options)
 {
 	unsigned threads = options->threads ? options->threads : 1;
 	share_out(ws, options);
-	struct readers all = {ws, NEW(&ws->keep, arena, threads), options->bodies};
+	struct readers all = {ws, NEW(&ws->keep, arena, threads),
+		reading_prefixes(&ws->vocabulary, &ws->keep), options->bodies};
 	pool_run(threads, ws->nown, read_task, &all);
 	for (unsigned w = 0; w < threads; w++)
 		arena_free(&all.scratch[w]);

@@ -1,83 +1,9 @@
 /* read_int.h: what the files of read/ share.  Markdown becomes a flat list of
- * blocks (markdown.c); everything else looks at blocks, never at cmark. */
+ * blocks (markdown/); read/ makes items of them. */
 #ifndef PRDC_READ_INT_H
 #define PRDC_READ_INT_H
 
 #include <prdc/read.h>
-
-/* -------------------------------------------------------------- blocks */
-enum block_kind {
-	BLOCK_HEADING,
-	BLOCK_PARAGRAPH,
-	BLOCK_QUOTE,
-	BLOCK_LIST,
-	BLOCK_LIST_ITEM,
-	BLOCK_TABLE,
-	BLOCK_ROW, /* the first one of a table is its header */
-	BLOCK_CELL,
-	BLOCK_CODE, /* fenced or indented */
-	BLOCK_HTML,
-	BLOCK_RULE,
-	BLOCK_FOOTNOTE,
-};
-enum mark_kind {
-	MARK_STRONG,
-	MARK_EMPHASIS,
-	MARK_CODE,
-	MARK_LINK,
-};
-/* A stretch of a block's flattened text. */
-struct mark {
-	enum mark_kind kind;
-	uint32_t beg, end;
-};
-/* From here on, text[i] stands at source byte `source + (i - text)`. */
-struct run {
-	uint32_t text, source;
-};
-enum box {
-	BOX_NONE,
-	BOX_OPEN,
-	BOX_TICKED,
-};
-struct block {
-	enum block_kind kind;
-	uint32_t parent; /* 1 + index; 0: the document */
-	uint32_t next;   /* index of the first block behind this one's inside */
-	uint32_t level;  /* of a heading 1..6; else how many blocks it is in */
-	span at;         /* first byte of its first line's text .. its last one */
-	/* Inline text without marks (headings, paragraphs, cells; a list item
-	 * has that of its first paragraph).  Line breaks are '\n'.  Code blocks:
-	 * their literal; HTML blocks: theirs. */
-	str text;
-	struct run *runs; /* sorted; empty where text is no source text */
-	uint32_t nruns;
-	struct mark *marks; /* sorted by beg */
-	uint32_t nmarks;
-	bool ordered;               /* lists */
-	uint32_t number;            /* list items of ordered lists: as numbered */
-	enum box box;               /* list items */
-	span box_at;                /* the character between the brackets */
-	str info;                   /* code: the fence's info string */
-	str anchor;                 /* headings */
-	enum visibility visibility; /* inside <!-- internal --> … */
-	/* In the rendered body (0 without bodies): the whole element, its inside,
-	 * and where attributes go in its start tag. */
-	uint32_t html_beg, html_end, inner_beg, inner_end, tag_end;
-	uint32_t raw; /* elements of raw HTML that are open behind it */
-};
-struct markdown {
-	/* In document order, parents first; but footnotes come last. */
-	struct block *blocks;
-	size_t nblocks;
-	struct reference *references; /* by position; .item is not set */
-	size_t nreferences;
-	str *anchors; /* of headings and HTML, sorted */
-	size_t nanchors;
-	buf html;           /* owned; empty without bodies */
-	struct hole *holes; /* sorted; arena-grown */
-	size_t nholes, holes_cap;
-};
 
 /* One document while it is read.  `keep` dies with the document, `scratch`
  * when reading it ends; blocks and flattened texts live in scratch, so a text
@@ -90,6 +16,7 @@ struct reading {
 	bool bodies;
 	struct document *doc;
 	arena *keep, *scratch;
+	const struct id_prefixes *prefixes; /* of all kinds */
 	struct markdown md;
 	size_t items_cap;
 	/* What a dialect says of the document; all empty in the native form. */
@@ -100,22 +27,17 @@ struct reading {
 	size_t nrules;
 };
 
-/* ---------------------------------------------------------- markdown.c
- * Guards, cmark, blocks, HTML.  What a guard refuses is reported (SX005) and
- * becomes paragraphs of plain text.  at: the part of the source behind the
- * front matter. */
-void markdown_read(struct reading *r, span at);
-/* Where text[beg..end) of a block stands in the source. */
-span block_span(
-	const struct reading *r, const struct block *b, uint32_t beg, uint32_t end);
-/* The same for a part of b->text. */
-span block_span_of(const struct reading *r, const struct block *b, str part);
-/* text[beg..end) as HTML with code spans and emphasis, in `keep`. */
-str block_html(
-	struct reading *r, const struct block *b, uint32_t beg, uint32_t end);
+/* ----------------------------------------------------------- reading.c */
 /* Adds a hole behind all others: at is not before the last one's. */
-void markdown_hole(
-	struct reading *r, uint32_t at, enum hole_kind k, uint32_t n);
+void reading_hole(struct reading *r, uint32_t at, enum hole_kind k, uint32_t n);
+/* What Markdown reads by, made once for all documents, in `keep`. */
+const struct id_prefixes *reading_prefixes(
+	const struct vocabulary *v, arena *keep);
+/* Reads the Markdown at `at` into r->md. */
+void reading_markdown(struct reading *r, span at);
+/* What was read of Markdown becomes the document's: references, anchors,
+ * body, headings.  r->md.html is freed. */
+void reading_keep(struct reading *r);
 
 /* ------------------------------------------------------ front_matter.c */
 /* Reads the fields at the top and makes the document's item, if it is one.

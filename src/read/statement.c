@@ -47,8 +47,8 @@ static size_t code_end(const struct passage *p, uint32_t *mark, size_t at)
 	const struct block *b = p->block;
 	size_t end = 0;
 	while (b && *mark < b->nmarks && b->marks[*mark].beg <= at) {
-		const struct mark *m = &b->marks[(*mark)++];
-		if (m->kind == MARK_CODE && m->end > end)
+		const struct inline_mark *m = &b->marks[(*mark)++];
+		if (m->kind == INLINE_CODE && m->end > end)
 			end = m->end;
 	}
 	return end;
@@ -169,7 +169,7 @@ static bool line_begins_other(
 	while (b && *mark < b->nmarks && b->marks[*mark].beg < at)
 		++*mark;
 	return b && *mark < b->nmarks && b->marks[*mark].beg == at &&
-		b->marks[*mark].kind == MARK_STRONG;
+		b->marks[*mark].kind == INLINE_STRONG;
 }
 
 /* The end of the sentence that text[from..) goes on with. */

@@ -84,10 +84,10 @@ static bool opens_mark(struct scan *s, size_t at)
 	const struct block *b = s->p->block;
 	bool opens = false;
 	while (b && s->mark < b->nmarks && b->marks[s->mark].beg <= at) {
-		const struct mark *m = &b->marks[s->mark++];
-		if (m->kind == MARK_CODE && m->end > s->code_end)
+		const struct inline_mark *m = &b->marks[s->mark++];
+		if (m->kind == INLINE_CODE && m->end > s->code_end)
 			s->code_end = m->end;
-		if (m->kind != MARK_STRONG && m->kind != MARK_EMPHASIS)
+		if (m->kind != INLINE_STRONG && m->kind != INLINE_EMPHASIS)
 			continue;
 		opens |= m->beg == at;
 		s->mark_end = m->end;

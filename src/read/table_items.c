@@ -61,7 +61,7 @@ static void put_cell(struct reading *r, struct item *i,
 		str_eq(text, STR("\xe2\x80\x94")))
 		return;
 	struct text value = {
-		arena_copy(r->keep, text), block_span_of(r, cell, text)};
+		arena_copy(r->keep, text), block_span_of(&r->md, cell, text)};
 	struct text key = {arena_copy(r->keep, str_trim(column->text)), column->at};
 	field_put_text(r, i, key, value);
 }
@@ -116,12 +116,12 @@ static void open_row(struct items *all, size_t row, struct columns *header)
 	f.kind = kind_of_row(r, f.id);
 	if (!f.kind)
 		return;
-	f.id_at = block_span_of(r, id, f.id);
+	f.id_at = block_span_of(&r->md, id, f.id);
 	find_title(r, header, f.kind);
 	if (header->title < cells.len) {
 		const struct block *title = cells.at[header->title];
 		f.title.text = str_trim(title->text);
-		f.title.at = block_span_of(r, title, f.title.text);
+		f.title.at = block_span_of(&r->md, title, f.title.text);
 	}
 	struct piece p = {
 		.head = row, .beg = row + 1, .end = r->md.blocks[row].next};

@@ -70,7 +70,7 @@ static void read_feature(struct fixture *f, str text)
 static void read_story(struct fixture *f, str text)
 {
 	fixture_read(f, STR("a.md"), text);
-	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
+	reading_markdown(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
 	item_add(&f->r, &f->kinds[0]);
 	item_add(&f->r, &f->kinds[0]);
 	struct item *i = f->doc.items;

@@ -1,13 +1,13 @@
 /* html_test.c: raw HTML: what is written again, what becomes text, and that
  * the page is well formed whatever comes in. */
-#include "reading_fixture.h"
+#include "markdown_fixture.h"
 #include "well_formed.h"
 
 static struct fixture *reading(str text)
 {
-	struct fixture *f = fixture_open(STR("a.md"), text);
-	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
-	if (!well_formed_reading(&f->r))
+	struct fixture *f = fixture_open(text);
+	fixture_read(f);
+	if (!well_formed_reading(&f->md))
 		fail_msg("not sound: %.*s", (int)text.len, text.at);
 	return f;
 }
@@ -16,7 +16,7 @@ static struct fixture *reading(str text)
 static void expect_html(const char *text, const char *want)
 {
 	struct fixture *f = reading(str_from(text));
-	expect(str_trim(buf_str(&f->r.md.html)), want);
+	expect(str_trim(buf_str(&f->md.html)), want);
 	fixture_close(f);
 }
 
@@ -78,18 +78,18 @@ static void expect_section(
 	const char *text, const char *title, const char *want)
 {
 	struct fixture *f = reading(str_from(text));
-	const struct block *b = f->r.md.blocks;
+	const struct block *b = f->md.blocks;
 	size_t head = 0;
 	while (!str_eq(b[head].text, str_from(title)))
 		head++;
 	uint32_t end = b[head].html_end;
-	for (size_t i = b[head].next; i < f->r.md.nblocks; i = b[i].next) {
+	for (size_t i = b[head].next; i < f->md.nblocks; i = b[i].next) {
 		if (b[i].raw < b[head].raw || b[i].kind == BLOCK_FOOTNOTE ||
 			(b[i].kind == BLOCK_HEADING && b[i].level <= b[head].level))
 			break;
 		end = b[i].html_end;
 	}
-	str html = str_slice(buf_str(&f->r.md.html), b[head].html_beg, end);
+	str html = str_slice(buf_str(&f->md.html), b[head].html_beg, end);
 	assert_true(well_formed_is(html));
 	expect(html, want);
 	fixture_close(f);
@@ -133,8 +133,8 @@ static void test_references(void **state)
 	struct fixture *f = reading(STR("<a href=\"../x.md#y\">t</a> <img src="
 									"i.png alt=alt>\n\n<a href='u&amp;v'>w</a>"
 									"\n"));
-	const struct reference *ref = f->r.md.references;
-	assert_int_equal(f->r.md.nreferences, 3);
+	const struct markdown_reference *ref = f->md.references;
+	assert_int_equal(f->md.nreferences, 3);
 	assert_int_equal(ref[0].form, REFERENCE_LINK);
 	expect(ref[0].target, "../x.md#y");
 	expect_at(f, ref[0].at, "../x.md#y");
@@ -142,11 +142,11 @@ static void test_references(void **state)
 	expect(ref[1].label, "alt");
 	expect_at(f, ref[1].at, "i.png");
 	expect(ref[2].target, "u&v");
-	assert_int_equal(f->r.md.nholes, 3);
-	str html = buf_str(&f->r.md.html);
+	assert_int_equal(f->md.nholes, 3);
+	str html = buf_str(&f->md.html);
 	for (size_t i = 0; i < 3; i++)
 		assert_true(str_starts(
-			str_slice(html, f->r.md.holes[i].at, html.len), STR("\"")));
+			str_slice(html, f->md.holes[i].at, html.len), STR("\"")));
 	fixture_close(f);
 }
 
@@ -177,7 +177,7 @@ static void test_hostile(void **state)
 		"javascript:", "vbscript:", "data:"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct fixture *f = reading(str_from(texts[i]));
-		str html = buf_str(&f->r.md.html);
+		str html = buf_str(&f->md.html);
 		bool in_tag = false;
 		for (size_t at = 0; at < html.len; at++) {
 			in_tag = html.at[at] == '<' || (in_tag && html.at[at] != '>');
@@ -186,11 +186,11 @@ static void test_hostile(void **state)
 				if (str_starts_nocase(rest, str_from(never[n])))
 					fail_msg("%s gave %.*s", texts[i], (int)html.len, html.at);
 		}
-		for (size_t n = 0; n < f->r.md.nreferences; n++)
-			assert_true(str_find_byte(f->r.md.references[n].target, ':', 0) ==
-				f->r.md.references[n].target.len);
+		for (size_t n = 0; n < f->md.nreferences; n++)
+			assert_true(str_find_byte(f->md.references[n].target, ':', 0) ==
+				f->md.references[n].target.len);
 		bool shown = str_find(html, STR("&lt;"), 0) < html.len;
-		if (!f->doc.diags.len && !shown && !strstr(texts[i], "style="))
+		if (!f->diags.len && !shown && !strstr(texts[i], "style="))
 			fail_msg("nothing is said of %s", texts[i]);
 		fixture_close(f);
 	}
@@ -200,10 +200,10 @@ static void expect_finding(
 	const char *text, const char *message, const char *there)
 {
 	struct fixture *f = reading(str_from(text));
-	assert_true(f->doc.diags.len > 0);
-	assert_int_equal(f->doc.diags.at[0].rule, RULE_raw_html);
-	expect(f->doc.diags.at[0].message, message);
-	expect_at(f, f->doc.diags.at[0].at, there);
+	assert_true(f->diags.len > 0);
+	assert_int_equal(f->diags.at[0].rule, RULE_raw_html);
+	expect(f->diags.at[0].message, message);
+	expect_at(f, f->diags.at[0].at, there);
 	fixture_close(f);
 }
 
@@ -223,12 +223,12 @@ static void test_findings(void **state)
 		"is shown",
 		"javascript:alert(1)");
 	struct fixture *f = reading(STR("<x>a</x> <y> <x> <X>\n"));
-	assert_int_equal(f->doc.diags.len, 2);
-	expect(f->doc.diags.at[0].note, "2 more stand in this file");
-	assert_int_equal(f->doc.diags.at[1].note.len, 0);
+	assert_int_equal(f->diags.len, 2);
+	expect(f->diags.at[0].note, "2 more stand in this file");
+	assert_int_equal(f->diags.at[1].note.len, 0);
 	fixture_close(f);
 	f = reading(STR("a < b, c > d, 1 <2, <3 and `<x>` \\<y> &lt;z>\n"));
-	assert_int_equal(f->doc.diags.len, 0);
+	assert_int_equal(f->diags.len, 0);
 	fixture_close(f);
 }
 
@@ -237,8 +237,8 @@ static void test_break_in_cell(void **state)
 {
 	(void)state;
 	struct fixture *f = reading(STR("|a|\n|-|\n|one<br>two<BR/>three|\n"));
-	expect(f->r.md.blocks[4].text, "one\ntwo\nthree");
-	expect_at(f, block_span(&f->r, &f->r.md.blocks[4], 4, 7), "two");
+	expect(f->md.blocks[4].text, "one\ntwo\nthree");
+	expect_at(f, block_span(&f->md, &f->md.blocks[4], 4, 7), "two");
 	fixture_close(f);
 }
 

@@ -1,6 +1,6 @@
 /* markdown_test.c: blocks, their flattened texts, and where each byte of them
  * stands; references; the HTML of Markdown. */
-#include "reading_fixture.h"
+#include "markdown_fixture.h"
 #include "well_formed.h"
 
 #include <ftw.h>
@@ -10,9 +10,9 @@ static const char *const kinds[] = {"heading", "paragraph", "quote", "list",
 
 static struct fixture *reading(str text)
 {
-	struct fixture *f = fixture_open(STR("a.md"), text);
-	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
-	if (!well_formed_reading(&f->r))
+	struct fixture *f = fixture_open(text);
+	fixture_read(f);
+	if (!well_formed_reading(&f->md))
 		fail_msg("not sound: %.*s", (int)text.len, text.at);
 	return f;
 }
@@ -22,9 +22,9 @@ static void expect_blocks(const char *text, const char *want)
 {
 	struct fixture *f = reading(str_from(text));
 	buf out = {0};
-	for (size_t i = 0; i < f->r.md.nblocks; i++) {
-		const struct block *b = &f->r.md.blocks[i];
-		for (uint32_t up = b->parent; up; up = f->r.md.blocks[up - 1].parent)
+	for (size_t i = 0; i < f->md.nblocks; i++) {
+		const struct block *b = &f->md.blocks[i];
+		for (uint32_t up = b->parent; up; up = f->md.blocks[up - 1].parent)
 			buf_putc(&out, ' ');
 		buf_print(
 			&out, "%s|%.*s\n", kinds[b->kind], (int)b->text.len, b->text.at);
@@ -37,7 +37,7 @@ static void expect_blocks(const char *text, const char *want)
 static void expect_html(const char *text, const char *want)
 {
 	struct fixture *f = reading(str_from(text));
-	expect(buf_str(&f->r.md.html), want);
+	expect(buf_str(&f->md.html), want);
 	fixture_close(f);
 }
 
@@ -46,10 +46,10 @@ static void expect_html(const char *text, const char *want)
 static size_t misplaced(const struct fixture *f)
 {
 	size_t wrong = 0;
-	for (size_t i = 0; i < f->r.md.nblocks; i++) {
-		const struct block *b = &f->r.md.blocks[i];
+	for (size_t i = 0; i < f->md.nblocks; i++) {
+		const struct block *b = &f->md.blocks[i];
 		for (uint32_t at = 0; at < b->text.len; at++) {
-			span place = block_span(&f->r, b, at, at + 1);
+			span place = block_span(&f->md, b, at, at + 1);
 			str there = str_slice(f->source.text, place.beg, place.end);
 			wrong += byte_is_letter(b->text.at[at]) &&
 				!str_eq(str_slice(b->text, at, at + 1), there) &&
@@ -72,13 +72,13 @@ static void expect_word(const char *text, const char *word, const char *before)
 {
 	struct fixture *f = reading(str_from(text));
 	bool found = false;
-	for (size_t i = 0; i < f->r.md.nblocks && !found; i++) {
-		const struct block *b = &f->r.md.blocks[i];
+	for (size_t i = 0; i < f->md.nblocks && !found; i++) {
+		const struct block *b = &f->md.blocks[i];
 		size_t at = str_find(b->text, str_from(word), 0);
 		if (at >= b->text.len)
 			continue;
 		span place =
-			block_span(&f->r, b, (uint32_t)at, (uint32_t)(at + strlen(word)));
+			block_span(&f->md, b, (uint32_t)at, (uint32_t)(at + strlen(word)));
 		assert_int_equal(place.beg,
 			str_find(f->source.text, str_from(before), 0) + strlen(before));
 		found = true;
@@ -108,7 +108,7 @@ static void test_lists(void **state)
 {
 	(void)state;
 	struct fixture *f = reading(STR("7. a\n7. b\n\n- c\n"));
-	const struct block *b = f->r.md.blocks;
+	const struct block *b = f->md.blocks;
 	assert_true(b[0].ordered);
 	assert_int_equal(b[1].number, 7);
 	assert_int_equal(b[3].number, 8);
@@ -127,8 +127,8 @@ static void test_boxes(void **state)
 	static const enum box want[] = {
 		BOX_OPEN, BOX_TICKED, BOX_TICKED, BOX_OPEN, BOX_NONE, BOX_NONE};
 	size_t n = 0;
-	for (size_t i = 0; i < f->r.md.nblocks; i++) {
-		const struct block *b = &f->r.md.blocks[i];
+	for (size_t i = 0; i < f->md.nblocks; i++) {
+		const struct block *b = &f->md.blocks[i];
 		if (b->kind != BLOCK_LIST_ITEM)
 			continue;
 		assert_int_equal(b->box, n < 6 ? want[n] : BOX_TICKED);
@@ -137,8 +137,8 @@ static void test_boxes(void **state)
 		n++;
 	}
 	assert_int_equal(n, 7);
-	expect(f->r.md.blocks[7].text, "maybe");
-	expect_at(f, f->r.md.blocks[7].at, "- [ ]* maybe");
+	expect(f->md.blocks[7].text, "maybe");
+	expect_at(f, f->md.blocks[7].at, "- [ ]* maybe");
 	fixture_close(f);
 }
 
@@ -147,7 +147,7 @@ static void test_extent(void **state)
 	(void)state;
 	struct fixture *f = reading(STR("## A ##\n\n> p\n> q\n>\n\n- a\n\n\n"
 									"```\nx\n```\n\nSet\n===\n"));
-	const struct block *b = f->r.md.blocks;
+	const struct block *b = f->md.blocks;
 	expect_at(f, b[0].at, "## A ##");
 	expect_at(f, b[1].at, "> p\n> q");
 	expect_at(f, b[2].at, "p\n> q");
@@ -225,11 +225,11 @@ static void test_entity_span(void **state)
 {
 	(void)state;
 	struct fixture *f = reading(STR("a &copy; b &amp; c"));
-	const struct block *b = f->r.md.blocks;
+	const struct block *b = f->md.blocks;
 	expect(b->text, "a \xc2\xa9 b & c");
-	expect_at(f, block_span(&f->r, b, 2, 4), "&copy;");
-	expect_at(f, block_span(&f->r, b, 7, 8), "&amp;");
-	expect_at(f, block_span(&f->r, b, 0, (uint32_t)b->text.len),
+	expect_at(f, block_span(&f->md, b, 2, 4), "&copy;");
+	expect_at(f, block_span(&f->md, b, 7, 8), "&amp;");
+	expect_at(f, block_span(&f->md, b, 0, (uint32_t)b->text.len),
 		"a &copy; b &amp; c");
 	fixture_close(f);
 }
@@ -239,18 +239,18 @@ static void test_marks(void **state)
 {
 	(void)state;
 	struct fixture *f = reading(STR("a **b *c*** `d<` [e](f) &lt;"));
-	struct block *b = f->r.md.blocks;
+	struct block *b = f->md.blocks;
 	expect(b->text, "a b c d< e <");
 	assert_int_equal(b->nmarks, 4);
-	assert_int_equal(b->marks[0].kind, MARK_STRONG);
-	assert_int_equal(b->marks[1].kind, MARK_EMPHASIS);
-	assert_int_equal(b->marks[2].kind, MARK_CODE);
-	assert_int_equal(b->marks[3].kind, MARK_LINK);
-	expect(block_html(&f->r, b, 0, (uint32_t)b->text.len),
+	assert_int_equal(b->marks[0].kind, INLINE_STRONG);
+	assert_int_equal(b->marks[1].kind, INLINE_EMPHASIS);
+	assert_int_equal(b->marks[2].kind, INLINE_CODE);
+	assert_int_equal(b->marks[3].kind, INLINE_LINK);
+	expect(block_html(&f->keep, b, 0, (uint32_t)b->text.len),
 		"a <strong>b <em>c</em></strong> <code>d&lt;</code> e &lt;");
-	expect(block_html(&f->r, b, 2, 3), "<strong>b</strong>");
-	expect(block_html(&f->r, b, 4, 8), "<em>c</em> <code>d&lt;</code>");
-	expect(block_html(&f->r, b, 0, 0), "");
+	expect(block_html(&f->keep, b, 2, 3), "<strong>b</strong>");
+	expect(block_html(&f->keep, b, 4, 8), "<em>c</em> <code>d&lt;</code>");
+	expect(block_html(&f->keep, b, 0, 0), "");
 	fixture_close(f);
 }
 
@@ -302,9 +302,9 @@ static void test_anchors(void **state)
 									"\n<b id=\"q\">x</b>\n"));
 	static const char *const want[] = {
 		"a", "a-1", "a-1-1", "q", "section", "user-a"};
-	assert_int_equal(f->r.md.nanchors, 6);
+	assert_int_equal(f->md.nanchors, 6);
 	for (size_t i = 0; i < 6; i++)
-		expect(f->r.md.anchors[i], want[i]);
+		expect(f->md.anchors[i], want[i]);
 	fixture_close(f);
 }
 
@@ -315,8 +315,8 @@ static void expect_references(const char *text, const char *want)
 		"mention", "wiki", "link", "image", "url"};
 	struct fixture *f = reading(str_from(text));
 	buf out = {0};
-	for (size_t i = 0; i < f->r.md.nreferences; i++) {
-		const struct reference *ref = &f->r.md.references[i];
+	for (size_t i = 0; i < f->md.nreferences; i++) {
+		const struct markdown_reference *ref = &f->md.references[i];
 		buf_print(&out, "%s %.*s (%.*s) at %.*s\n", forms[ref->form],
 			(int)ref->target.len, ref->target.at, (int)ref->label.len,
 			ref->label.at, (int)(ref->at.end - ref->at.beg),
@@ -362,10 +362,10 @@ static void test_wiki(void **state)
 		"|a|\n|-|\n|[[NEED-3\\|label]]|\n", "wiki NEED-3 (label) at NEED-3\n");
 	expect_references("[[\"cpu\", 3]] [[[name]]] [[\"a\"]]", "");
 	struct fixture *f = reading(STR("x [[a|b]] y"));
-	expect(f->r.md.blocks[0].text, "x b y");
-	expect(buf_str(&f->r.md.html), "<p>x  y</p>\n");
-	assert_int_equal(f->r.md.holes[0].kind, HOLE_MENTION);
-	assert_int_equal(f->r.md.holes[0].at, 5);
+	expect(f->md.blocks[0].text, "x b y");
+	expect(buf_str(&f->md.html), "<p>x  y</p>\n");
+	assert_int_equal(f->md.holes[0].kind, HOLE_MENTION);
+	assert_int_equal(f->md.holes[0].at, 5);
 	fixture_close(f);
 }
 
@@ -394,13 +394,13 @@ static void test_order(void **state)
 	struct fixture *f =
 		reading(STR("a[^1]\n\n[^1]: NEED-1 [x](u)\n\nNEED-2 https://b.c\n"));
 	static const char *const want[] = {"NEED-1", "u", "NEED-2", "https://b.c"};
-	assert_int_equal(f->r.md.nreferences, 4);
+	assert_int_equal(f->md.nreferences, 4);
 	for (size_t i = 0; i < 4; i++)
-		expect(f->r.md.references[i].target, want[i]);
-	assert_int_equal(f->r.md.holes[0].n, 2);
-	assert_int_equal(f->r.md.holes[1].n, 3);
-	assert_int_equal(f->r.md.holes[2].n, 0);
-	assert_int_equal(f->r.md.holes[3].n, 1);
+		expect(f->md.references[i].target, want[i]);
+	assert_int_equal(f->md.holes[0].n, 2);
+	assert_int_equal(f->md.holes[1].n, 3);
+	assert_int_equal(f->md.holes[2].n, 0);
+	assert_int_equal(f->md.holes[3].n, 1);
 	fixture_close(f);
 }
 
@@ -415,10 +415,10 @@ static void test_schemes(void **state)
 		buf text = {0};
 		buf_print(&text, "[a](%s) ![b](%s)", urls[i], urls[i]);
 		struct fixture *f = reading(buf_str(&text));
-		assert_int_equal(f->r.md.nreferences, 0);
-		assert_int_equal(f->r.md.nholes, 0);
+		assert_int_equal(f->md.nreferences, 0);
+		assert_int_equal(f->md.nholes, 0);
 		assert_true(
-			str_find(buf_str(&f->r.md.html), STR("<a"), 0) == f->r.md.html.len);
+			str_find(buf_str(&f->md.html), STR("<a"), 0) == f->md.html.len);
 		fixture_close(f);
 		buf_free(&text);
 	}
@@ -432,7 +432,7 @@ static void expect_public(const char *text, const char *want)
 {
 	struct fixture *f = reading(str_from(text));
 	buf out = {0};
-	expect(well_formed_public(&f->r, &out), want);
+	expect(well_formed_public(&f->md, &out), want);
 	buf_free(&out);
 	fixture_close(f);
 }
@@ -451,10 +451,10 @@ static void test_hidden(void **state)
 	struct fixture *f = reading(STR("<!-- internal -->\n\nx NEED-1\n\n"
 									"<!-- confidential -->\n\ny\n\n"
 									"<!-- /confidential -->\n\nz\n"));
-	assert_int_equal(f->r.md.blocks[1].visibility, VISIBILITY_INTERNAL);
-	assert_int_equal(f->r.md.blocks[3].visibility, VISIBILITY_CONFIDENTIAL);
-	assert_int_equal(f->r.md.blocks[5].visibility, VISIBILITY_INTERNAL);
-	assert_int_equal(f->r.md.references[0].visibility, VISIBILITY_INTERNAL);
+	assert_int_equal(f->md.blocks[1].visibility, 1);
+	assert_int_equal(f->md.blocks[3].visibility, 2);
+	assert_int_equal(f->md.blocks[5].visibility, 1);
+	assert_int_equal(f->md.references[0].visibility, 1);
 	fixture_close(f);
 }
 
@@ -464,8 +464,8 @@ static void test_hidden_text(void **state)
 	(void)state;
 	struct fixture *f =
 		reading(STR("# Open <!-- internal -->secret<!-- /internal --> end"));
-	expect(f->r.md.blocks[0].text, "Open  end");
-	assert_int_equal(f->r.md.blocks[0].visibility, VISIBILITY_PUBLIC);
+	expect(f->md.blocks[0].text, "Open  end");
+	assert_int_equal(f->md.blocks[0].visibility, 0);
 	fixture_close(f);
 	expect_public("![a <!-- internal -->secret<!-- /internal -->](x)",
 		"<p><img src=\"\" alt=\"a \"/></p>\n");
@@ -483,7 +483,7 @@ static void test_hidden_footnotes(void **state)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct fixture *f = reading(str_from(texts[i]));
 		buf out = {0};
-		str shown = well_formed_public(&f->r, &out);
+		str shown = well_formed_public(&f->md, &out);
 		assert_true(str_find(shown, STR("secret"), 0) == shown.len);
 		buf_free(&out);
 		fixture_close(f);
@@ -491,7 +491,7 @@ static void test_hidden_footnotes(void **state)
 	struct fixture *f = reading(STR("a[^1]\n\n[^1]: open\n\n<!-- internal -->"
 									"\n\nsecret\n"));
 	buf out = {0};
-	str shown = well_formed_public(&f->r, &out);
+	str shown = well_formed_public(&f->md, &out);
 	assert_true(str_find(shown, STR("open"), 0) < shown.len);
 	buf_free(&out);
 	fixture_close(f);
@@ -505,17 +505,17 @@ static void test_without_bodies(void **state)
 	str text = STR("# A [b](c)\n\n<div>\n\n- [x] NEED-1 <b>x\n\n<script>\n\n"
 				   "<!-- internal -->\n\n| a |\n|---|\n| `b` |\n\nq[^1]\n\n"
 				   "[^1]: n\n");
-	struct fixture *f = reading(text), *g = fixture_open(STR("a.md"), text);
-	g->r.bodies = false;
-	markdown_read(&g->r, (span){1, 0, (uint32_t)text.len});
-	assert_int_equal(g->r.md.html.len, 0);
-	assert_int_equal(g->r.md.nholes, 0);
-	assert_int_equal(f->r.md.nblocks, g->r.md.nblocks);
-	assert_int_equal(f->r.md.nreferences, g->r.md.nreferences);
-	assert_int_equal(f->r.md.nanchors, g->r.md.nanchors);
-	assert_int_equal(f->doc.diags.len, g->doc.diags.len);
-	for (size_t i = 0; i < f->r.md.nblocks; i++) {
-		const struct block *a = &f->r.md.blocks[i], *b = &g->r.md.blocks[i];
+	struct fixture *f = reading(text), *g = fixture_open(text);
+	g->in.bodies = false;
+	fixture_read(g);
+	assert_int_equal(g->md.html.len, 0);
+	assert_int_equal(g->md.nholes, 0);
+	assert_int_equal(f->md.nblocks, g->md.nblocks);
+	assert_int_equal(f->md.nreferences, g->md.nreferences);
+	assert_int_equal(f->md.nanchors, g->md.nanchors);
+	assert_int_equal(f->diags.len, g->diags.len);
+	for (size_t i = 0; i < f->md.nblocks; i++) {
+		const struct block *a = &f->md.blocks[i], *b = &g->md.blocks[i];
 		assert_int_equal(a->kind, b->kind);
 		assert_int_equal(a->visibility, b->visibility);
 		assert_true(str_eq(a->text, b->text));
@@ -540,9 +540,9 @@ static int read_corpus(
 	char *text = malloc((size_t)s->st_size + 1);
 	size_t size = fread(text, 1, (size_t)s->st_size, file);
 	fclose(file);
-	struct fixture *f = fixture_open(STR("a.md"), (str){text, size});
-	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
-	if (!well_formed_reading(&f->r))
+	struct fixture *f = fixture_open((str){text, size});
+	fixture_read(f);
+	if (!well_formed_reading(&f->md))
 		fail_msg("not sound: %s", path);
 	size_t wrong = misplaced(f);
 	if (wrong)
@@ -577,9 +577,9 @@ static void test_torn_letters(void **state)
 {
 	(void)state;
 	struct fixture *f = reading(STR("[^|\n\xef\xbf\xbd\xef\xbf\xbd\"G]\n"));
-	for (size_t i = 0; i < f->r.md.nblocks; i++)
-		assert_true(utf8_valid(f->r.md.blocks[i].text));
-	assert_true(utf8_valid(buf_str(&f->r.md.html)));
+	for (size_t i = 0; i < f->md.nblocks; i++)
+		assert_true(utf8_valid(f->md.blocks[i].text));
+	assert_true(utf8_valid(buf_str(&f->md.html)));
 	fixture_close(f);
 }
 

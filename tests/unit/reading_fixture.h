@@ -2,14 +2,7 @@
  * the tests of read/.  Include it first. */
 #include "../../src/read/read_int.h"
 
-#include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-#include <cmocka.h>
+#include "written.h"
 
 struct fixture {
 	struct workspace ws;
@@ -101,7 +94,8 @@ static inline void fixture_read(struct fixture *f, str path, str text)
 		.bodies = true,
 		.doc = &f->doc,
 		.keep = &f->doc.keep,
-		.scratch = &f->scratch};
+		.scratch = &f->scratch,
+		.prefixes = reading_prefixes(&f->ws.vocabulary, &f->scratch)};
 }
 
 static inline void fixture_forget(struct fixture *f)
@@ -122,7 +116,7 @@ static inline struct fixture *fixture_open(str path, str text)
 static inline struct fixture *fixture_story(str text)
 {
 	struct fixture *f = fixture_open(STR("story.md"), text);
-	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
+	reading_markdown(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
 	item_add(&f->r, &f->kinds[0]);
 	return f;
 }
@@ -134,24 +128,7 @@ static inline void fixture_close(struct fixture *f)
 	free(f);
 }
 
-static inline void expect(str got, const char *want)
-{
-	char *text = strndup(got.at ? got.at : "", got.len);
-	assert_string_equal(text, want);
-	free(text);
-}
-
-/* The source at a span, as it is written. */
 static inline void expect_at(const struct fixture *f, span at, const char *want)
 {
-	assert_int_equal(at.file, 1);
-	assert_true(at.beg <= at.end && at.end <= f->source.text.len);
-	expect(str_slice(f->source.text, at.beg, at.end), want);
-}
-
-static inline double seconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+	expect_written(&f->source, at, want);
 }

@@ -1,5 +1,5 @@
 /* well_formed.h: is a body XML, and do blocks and places hold together?  For
- * the tests of Markdown; include it behind reading_fixture.h. */
+ * the tests of Markdown; include it behind markdown_fixture.h. */
 #include <libxml/parser.h>
 
 static inline void well_formed_quiet(void *context, xmlErrorPtr error)
@@ -27,12 +27,12 @@ static inline bool well_formed_is(str html)
 }
 
 /* The body without what a public build leaves out. */
-static inline str well_formed_public(struct reading *r, buf *out)
+static inline str well_formed_public(struct markdown *md, buf *out)
 {
 	size_t done = 0, depth = 0;
-	str html = buf_str(&r->md.html);
-	for (size_t i = 0; i < r->md.nholes; i++) {
-		const struct hole *h = &r->md.holes[i];
+	str html = buf_str(&md->html);
+	for (size_t i = 0; i < md->nholes; i++) {
+		const struct hole *h = &md->holes[i];
 		bool begins = h->kind == HOLE_HIDDEN_BEG;
 		if (!begins && h->kind != HOLE_HIDDEN_END)
 			continue;
@@ -47,17 +47,17 @@ static inline str well_formed_public(struct reading *r, buf *out)
 	return buf_str(out);
 }
 
-static inline bool block_is_sound(const struct reading *r, size_t i)
+static inline bool block_is_sound(const struct markdown *md, size_t i)
 {
-	const struct block *b = &r->md.blocks[i];
-	bool places = b->at.beg <= b->at.end && b->at.end <= r->source->text.len &&
+	const struct block *b = &md->blocks[i];
+	bool places = b->at.beg <= b->at.end && b->at.end <= md->source->text.len &&
 		b->html_beg <= b->tag_end && b->tag_end <= b->inner_beg &&
 		b->inner_beg <= b->inner_end && b->inner_end <= b->html_end &&
-		b->html_end <= r->md.html.len;
-	bool tree = b->next > i && b->next <= r->md.nblocks && b->parent <= i;
+		b->html_end <= md->html.len;
+	bool tree = b->next > i && b->next <= md->nblocks && b->parent <= i;
 	for (uint32_t n = 0; n < b->nruns; n++)
 		places &= b->runs[n].text < b->text.len &&
-			b->runs[n].source < r->source->text.len &&
+			b->runs[n].source < md->source->text.len &&
 			(n == 0 || b->runs[n].text > b->runs[n - 1].text);
 	for (uint32_t n = 0; n < b->nmarks; n++)
 		places &= b->marks[n].beg <= b->marks[n].end &&
@@ -67,26 +67,26 @@ static inline bool block_is_sound(const struct reading *r, size_t i)
 }
 
 /* Everything that must hold whatever was read. */
-static inline bool well_formed_reading(struct reading *r)
+static inline bool well_formed_reading(struct markdown *md)
 {
-	bool fine = well_formed_is(buf_str(&r->md.html));
+	bool fine = well_formed_is(buf_str(&md->html));
 	buf shown = {0};
-	fine &= well_formed_is(well_formed_public(r, &shown));
+	fine &= well_formed_is(well_formed_public(md, &shown));
 	buf_free(&shown);
-	for (size_t i = 0; i < r->md.nblocks; i++) {
-		const struct block *b = &r->md.blocks[i];
-		fine &= block_is_sound(r, i);
+	for (size_t i = 0; i < md->nblocks; i++) {
+		const struct block *b = &md->blocks[i];
+		fine &= block_is_sound(md, i);
 		fine &= b->kind == BLOCK_HTML ||
 			well_formed_is(
-				str_slice(buf_str(&r->md.html), b->html_beg, b->html_end));
+				str_slice(buf_str(&md->html), b->html_beg, b->html_end));
 	}
-	for (size_t i = 0; i < r->md.nreferences; i++) {
-		const struct reference *ref = &r->md.references[i];
+	for (size_t i = 0; i < md->nreferences; i++) {
+		const struct markdown_reference *ref = &md->references[i];
 		fine &= ref->at.beg <= ref->at.end &&
-			ref->at.end <= r->source->text.len &&
+			ref->at.end <= md->source->text.len &&
 			(i == 0 || ref->at.beg >= ref[-1].at.beg);
 	}
-	for (size_t i = 1; i < r->md.nholes; i++)
-		fine &= r->md.holes[i].at >= r->md.holes[i - 1].at;
+	for (size_t i = 1; i < md->nholes; i++)
+		fine &= md->holes[i].at >= md->holes[i - 1].at;
 	return fine;
 }

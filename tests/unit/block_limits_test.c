@@ -1,6 +1,7 @@
-/* guards_test.c: text that is written to make cmark slow or large costs what
- * its length costs, is said to be over a limit, and is shown all the same. */
-#include "reading_fixture.h"
+/* block_limits_test.c: text that is written to make cmark slow or large costs
+ * what its length costs, is said to be over a limit, and is shown all the same.
+ */
+#include "markdown_fixture.h"
 #include "well_formed.h"
 
 #define SMALL 50000
@@ -8,9 +9,8 @@
 
 static struct fixture *reading(str text)
 {
-	struct fixture *f = fixture_open(STR("a.md"), text);
-	f->ws.settings.limits = (struct limits){0}; /* what is built in */
-	markdown_read(&f->r, (span){1, 0, (uint32_t)f->source.text.len});
+	struct fixture *f = fixture_open(text);
+	fixture_read(f);
 	return f;
 }
 
@@ -35,11 +35,11 @@ static size_t cost(const buf *text)
 {
 	double start = seconds();
 	struct fixture *f = reading(buf_str(text));
-	if (!well_formed_is(buf_str(&f->r.md.html)))
+	if (!well_formed_is(buf_str(&f->md.html)))
 		fail_msg("not well formed: %.30s", text->at);
 	if (seconds() - start > allowed_seconds())
 		fail_msg("slow: %.30s", text->at);
-	size_t taken = f->scratch.taken + f->doc.keep.taken + f->r.md.html.len;
+	size_t taken = f->scratch.taken + f->keep.taken + f->md.html.len;
 	fixture_close(f);
 	return taken;
 }
@@ -112,7 +112,7 @@ static void test_bombs(void **state)
 	for (int i = 0; i < 4000; i++)
 		buf_puts(&text, "a\n");
 	struct fixture *f = reading(buf_str(&text));
-	assert_true(f->r.md.html.len < 4 * text.len);
+	assert_true(f->md.html.len < 4 * text.len);
 	fixture_close(f);
 	buf_cut(&text, 0);
 	buf_puts(&text, "[a]: ");
@@ -121,8 +121,8 @@ static void test_bombs(void **state)
 	for (int i = 0; i < 30000; i++)
 		buf_puts(&text, "[a]");
 	f = reading(buf_str(&text));
-	assert_int_equal(f->doc.diags.len, 1);
-	assert_true(f->doc.keep.taken < (size_t)64 << 20);
+	assert_int_equal(f->diags.len, 1);
+	assert_true(f->keep.taken < (size_t)64 << 20);
 	fixture_close(f);
 	buf_free(&text);
 }
@@ -130,8 +130,8 @@ static void test_bombs(void **state)
 /* ------------------------------------------------------ what is said of it */
 static void expect_over(struct fixture *f, const char *limit, uint32_t line)
 {
-	assert_true(f->doc.diags.len > 0);
-	const struct diag *d = &f->doc.diags.at[0];
+	assert_true(f->diags.len > 0);
+	const struct diag *d = &f->diags.at[0];
 	assert_int_equal(d->rule, RULE_over_limit);
 	expect(d->subject, limit);
 	buf key = {0};
@@ -154,16 +154,16 @@ static void test_table(void **state)
 	}
 	buf_puts(&text, "\n## B\n\n| a |\n|---|\n| c |\n");
 	struct fixture *f = reading(buf_str(&text));
-	const struct block *b = f->r.md.blocks;
+	const struct block *b = f->md.blocks;
 	expect_over(f, "table_columns", 3);
-	assert_int_equal(f->doc.diags.len, 1);
+	assert_int_equal(f->diags.len, 1);
 	assert_int_equal(b[0].kind, BLOCK_HEADING);
 	assert_int_equal(b[1].kind, BLOCK_PARAGRAPH);
 	assert_int_equal(b[1].text.len, 70 * 4 + 1 + 70 * 2 + 1 + 70 * 4);
-	expect_at(f, block_span(&f->r, &b[1], 1, 4), "<b>");
+	expect_at(f, block_span(&f->md, &b[1], 1, 4), "<b>");
 	assert_int_equal(b[2].kind, BLOCK_HEADING);
 	assert_int_equal(b[3].kind, BLOCK_TABLE);
-	str html = buf_str(&f->r.md.html);
+	str html = buf_str(&f->md.html);
 	assert_true(str_find(html, STR("|&lt;b&gt;|&lt;b&gt;"), 0) < html.len);
 	assert_true(str_find(html, STR("<h2 id=\"b\">"), 0) < html.len);
 	fixture_close(f);
@@ -177,10 +177,11 @@ static void test_cells(void **state)
 	struct fixture *f = reading(buf_str(&text));
 	expect_over(f, "table_cells", 1);
 	fixture_close(f);
-	f = fixture_open(STR("a.md"), buf_str(&text)); /* its limit is higher */
-	markdown_read(&f->r, (span){1, 0, (uint32_t)text.len});
-	assert_int_equal(f->doc.diags.len, 0);
-	assert_int_equal(f->r.md.blocks[0].kind, BLOCK_TABLE);
+	f = fixture_open(buf_str(&text));
+	f->in.limits.table_cells = 200000;
+	fixture_read(f);
+	assert_int_equal(f->diags.len, 0);
+	assert_int_equal(f->md.blocks[0].kind, BLOCK_TABLE);
 	fixture_close(f);
 	buf_free(&text);
 }
@@ -192,15 +193,15 @@ static void test_nesting(void **state)
 	buf_puts(&text, " deep\n\nb\n");
 	struct fixture *f = reading(buf_str(&text));
 	expect_over(f, "nesting", 3);
-	assert_int_equal(f->r.md.nblocks, 3);
-	expect(f->r.md.blocks[2].text, "b");
+	assert_int_equal(f->md.nblocks, 3);
+	expect(f->md.blocks[2].text, "b");
 	fixture_close(f);
 	buf_free(&text);
 	text = repeated("", "> ", 120);
 	buf_puts(&text, "fine\n");
 	f = reading(buf_str(&text));
-	assert_int_equal(f->doc.diags.len, 0);
-	assert_int_equal(f->r.md.nblocks, 61);
+	assert_int_equal(f->diags.len, 0);
+	assert_int_equal(f->md.nblocks, 61);
 	fixture_close(f);
 	buf_free(&text);
 }
@@ -218,11 +219,11 @@ static void test_code(void **state)
 		buf_puts(&text, "|-");
 	buf_puts(&text, "\n\nend\n");
 	struct fixture *f = reading(buf_str(&text));
-	assert_int_equal(f->doc.diags.len, 0);
-	assert_int_equal(f->r.md.nblocks, 3);
-	assert_int_equal(f->r.md.blocks[0].kind, BLOCK_CODE);
-	assert_int_equal(f->r.md.blocks[0].text.len, 97);
-	assert_int_equal(f->r.md.blocks[1].kind, BLOCK_CODE);
+	assert_int_equal(f->diags.len, 0);
+	assert_int_equal(f->md.nblocks, 3);
+	assert_int_equal(f->md.blocks[0].kind, BLOCK_CODE);
+	assert_int_equal(f->md.blocks[0].text.len, 97);
+	assert_int_equal(f->md.blocks[1].kind, BLOCK_CODE);
 	fixture_close(f);
 	buf_free(&text);
 }
@@ -234,10 +235,10 @@ static void test_marks(void **state)
 	buf_puts(&text, "\n\n*b*\n");
 	struct fixture *f = reading(buf_str(&text));
 	expect_over(f, "run", 3);
-	assert_int_equal(f->r.md.nblocks, 3);
-	assert_int_equal(f->r.md.blocks[1].text.len, text.len - 5 - 6);
-	expect(f->r.md.blocks[2].text, "b");
-	assert_int_equal(f->r.md.blocks[2].nmarks, 1);
+	assert_int_equal(f->md.nblocks, 3);
+	assert_int_equal(f->md.blocks[1].text.len, text.len - 5 - 6);
+	expect(f->md.blocks[2].text, "b");
+	assert_int_equal(f->md.blocks[2].nmarks, 1);
 	fixture_close(f);
 	buf_free(&text);
 }
@@ -250,7 +251,7 @@ static void test_references(void **state)
 		buf_print(&text, "[a%d]: u\n", i);
 	struct fixture *f = reading(buf_str(&text));
 	expect_over(f, "references", 1);
-	assert_int_equal(f->r.md.nblocks, 1);
+	assert_int_equal(f->md.nblocks, 1);
 	fixture_close(f);
 	buf_free(&text);
 }
@@ -268,7 +269,7 @@ static void test_hidden(void **state)
 		buf_print(&text, "[a%d]: u\n", i);
 	struct fixture *f = reading(buf_str(&text));
 	buf out = {0};
-	str shown = well_formed_public(&f->r, &out);
+	str shown = well_formed_public(&f->md, &out);
 	assert_true(str_find(shown, STR("secret"), 0) == shown.len);
 	assert_true(str_find(shown, STR("open one"), 0) < shown.len);
 	assert_true(str_find(shown, STR("open two"), 0) < shown.len);
@@ -284,8 +285,8 @@ static void test_again(void **state)
 	for (int i = 0; i < 3; i++) {
 		test_bombs(state);
 		struct fixture *f = reading(STR("*fine*\n"));
-		assert_int_equal(f->doc.diags.len, 0);
-		expect(buf_str(&f->r.md.html), "<p><em>fine</em></p>\n");
+		assert_int_equal(f->diags.len, 0);
+		expect(buf_str(&f->md.html), "<p><em>fine</em></p>\n");
 		fixture_close(f);
 	}
 }
