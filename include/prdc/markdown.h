@@ -167,6 +167,8 @@ struct markdown {
  * raw HTML.  The result depends on nothing but the input.  Safe in threads. */
 struct markdown markdown_read(const struct markdown_input *in);
 
+/* A block's text with its place, borrowed from the block. */
+struct placed block_placed(const struct block *b);
 /* Where text[beg..end) of a block stands in the source; the whole block where
  * its text is no source text. */
 span block_span(const struct markdown *md, const struct block *b, uint32_t beg,

@@ -188,12 +188,15 @@ struct document {
 	size_t nanchors;
 };
 
+struct gherkin_words; /* the keywords: gherkin.h */
+
 /* --------------------------------------------------------- workspace.c
  * What discover and read make.  Two workspaces may share documents: the one
  * that borrows must end before the one that lends. */
 struct workspace {
 	struct settings settings;
 	struct vocabulary vocabulary;
+	const struct gherkin_words *gherkin; /* made by read, or lent to it */
 	struct sources sources;
 	uint32_t *files; /* sources that documents are read from, sorted by path */
 	size_t nfiles;

@@ -218,40 +218,6 @@ struct item_rule {
 	str criteria; /* folded heading or bold line that opens the criteria */
 	str dialect;
 };
-/* ------------------------------------------------------ gherkin/keywords.c
- * The keywords of Gherkin by language: templates/vocabulary/gherkin.yml. */
-enum gherkin_word {
-	GHERKIN_NONE,
-	GHERKIN_FEATURE,
-	GHERKIN_RULE,
-	GHERKIN_BACKGROUND,
-	GHERKIN_SCENARIO,
-	GHERKIN_OUTLINE,
-	GHERKIN_EXAMPLES,
-	GHERKIN_GIVEN, /* the five that open a step stand last */
-	GHERKIN_WHEN,
-	GHERKIN_THEN,
-	GHERKIN_AND,
-	GHERKIN_BUT,
-	GHERKIN_WORD_COUNT,
-};
-struct gherkin_keyword {
-	str text;
-	enum gherkin_word word;
-	bool tight; /* a step may follow without a space: `qu'`, most of Asia */
-};
-struct gherkin_language {
-	str name;                         /* "en", "zh-CN" */
-	struct gherkin_keyword *keywords; /* by first byte, longest first */
-	size_t nkeywords;
-	uint16_t first[257]; /* keywords of a first byte (lower case) */
-};
-struct gherkin_words {
-	struct gherkin_language *at; /* at[0] is English; at most 64 */
-	size_t len;
-	uint64_t opens[256]; /* languages that have a step of this first byte */
-};
-
 /* ------------------------------------------------------------ phrases.c
  * The turns of phrase that make a sentence a wish or a requirement:
  * templates/vocabulary/phrases.yml. */
@@ -293,8 +259,6 @@ struct vocabulary {
 	struct map headings; /* folded heading -> enum heading_use */
 	str *open_markers;   /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;
-	struct map step_words; /* folded "given", "angenommen" -> enum step_word */
-	struct gherkin_words gherkin;
 	struct phrases phrases;
 	str *dialects; /* that are on */
 	size_t ndialects;
@@ -302,14 +266,6 @@ struct vocabulary {
 enum heading_use {
 	HEADING_PLAIN,
 	HEADING_CRITERIA
-};
-enum step_word {
-	STEP_WORD_NONE,
-	STEP_WORD_GIVEN, /* step_kind + 1 */
-	STEP_WORD_WHEN,
-	STEP_WORD_THEN,
-	STEP_WORD_AND, /* continue the kind before them */
-	STEP_WORD_BUT,
 };
 
 const struct kind *vocabulary_kind(const struct vocabulary *v, str name);
@@ -332,18 +288,7 @@ bool link_takes(const struct link_def *l, const struct kind *target);
 /* Which of the field's values a text names, from 1; 0: none of them. */
 size_t field_value(const struct field_def *f, str written);
 
-/* Both read an embedded file; vocabulary_load calls them. */
-/* Fills v->gherkin and v->step_words. */
-void gherkin_words_read(struct vocabulary *v, arena *keep);
-const struct gherkin_language *gherkin_language_find(
-	const struct gherkin_words *w, str name); /* NULL: not listed */
-/* The longest keyword that opens the text: a step's with its space or the end
- * of the text behind it, a header's (`Scenario`) with its colon.  NULL: none.
- * Steps in Markdown are written in any case, so there `nocase` is true. */
-const struct gherkin_keyword *gherkin_keyword_find(
-	const struct gherkin_language *l, str text, bool nocase);
-
-/* Fills v->phrases. */
+/* Fills v->phrases from an embedded file; vocabulary_load calls it. */
 void phrases_read(struct vocabulary *v, arena *keep);
 /* The longest phrase of these uses (1u << PHRASE_…) that stands at
  * text[at..), or NULL.  A phrase is whole words, in any case. */

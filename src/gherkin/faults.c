@@ -6,19 +6,18 @@ enum {
 	EXCERPT_MOST = 60,
 };
 
-/* Texts that are no constants are in the reading's keep; the subject is a part
- * of a text that may be in its scratch. */
+/* requires: texts that are no constants live in `keep`.  The subject is a part
+ * of the text that was read, which may die first: it is copied. */
 static struct diag *report(struct gherkin_tree *tree, struct diag d)
 {
-	struct reading *r = tree->source.r;
 	tree->nerrors++;
 	if (tree->nerrors > FAULTS_MOST)
 		return NULL;
 	d.rule = RULE_gherkin_syntax;
-	d.subject = arena_copy(r->keep, d.subject);
+	d.subject = arena_copy(tree->in.keep, d.subject);
 	if (tree->nerrors == FAULTS_MOST)
 		d.note = STR("what is wrong behind this line is not reported");
-	return diag_add(&r->doc->diags, d);
+	return diag_add(tree->in.diags, d);
 }
 
 static void report_two(
@@ -26,31 +25,29 @@ static void report_two(
 {
 	struct diag *added = report(tree, d);
 	if (added)
-		diag_other(&tree->source.r->doc->diags, added,
-			gherkin_span(&tree->source, other), text);
+		diag_other(tree->in.diags, added, gherkin_span(tree, other), text);
 }
 
 /* As much of a line as fits in a message, without a torn character. */
-static str excerpt(struct reading *r, str s)
+static str excerpt(const struct gherkin_tree *tree, str s)
 {
 	if (s.len <= EXCERPT_MOST)
 		return s;
 	size_t end = EXCERPT_MOST;
 	while (end && ((unsigned char)s.at[end] & 0xC0) == 0x80)
 		end--;
-	return arena_print(r->keep, "%.*s\xe2\x80\xa6", (int)end, s.at);
+	return arena_print(tree->in.keep, "%.*s\xe2\x80\xa6", (int)end, s.at);
 }
 
 static str quoted(struct gherkin_tree *tree, const char *format, str s)
 {
-	struct reading *r = tree->source.r;
-	s = excerpt(r, s);
+	s = excerpt(tree, s);
 	buf out = {0};
 	size_t gap = str_find(str_from(format), STR("%s"), 0);
 	buf_put(&out, (str){format, gap});
 	buf_put(&out, s);
 	buf_puts(&out, format + gap + 2);
-	str made = arena_copy(r->keep, buf_str(&out));
+	str made = arena_copy(tree->in.keep, buf_str(&out));
 	buf_free(&out);
 	return made;
 }
@@ -101,8 +98,8 @@ void gherkin_fault_line(struct gherkin_tree *tree,
 	const struct gherkin_line *line, enum gherkin_place place)
 {
 	struct diag d = {
-		.subject = excerpt(tree->source.r, line->text),
-		.at = gherkin_span(&tree->source, line->text),
+		.subject = excerpt(tree, line->text),
+		.at = gherkin_span(tree, line->text),
 	};
 	if (line->token == GHERKIN_LINE_HEADER) {
 		fault_of_header(tree, line, d);
@@ -136,7 +133,7 @@ void gherkin_fault_no_feature(
 		.message =
 			quoted(tree, "`%s:` stands before `Feature:`", line->keyword),
 		.subject = line->keyword,
-		.at = gherkin_span(&tree->source, line->text),
+		.at = gherkin_span(tree, line->text),
 		.label = STR("no feature has begun"),
 		.help = STR("begin the file with `Feature: name`"),
 		.note = STR("it was read as part of a feature without a name"),
@@ -149,8 +146,8 @@ void gherkin_fault_tags(
 {
 	struct diag d = {
 		.message = STR("tags stand before something that takes none"),
-		.subject = excerpt(tree->source.r, tags),
-		.at = gherkin_span(&tree->source, line->text),
+		.subject = excerpt(tree, tags),
+		.at = gherkin_span(tree, line->text),
 		.label = STR("`Scenario:`, `Rule:` or `Examples:` is missing here"),
 		.help = STR("remove the tags, or write the header they belong to"),
 	};
@@ -159,15 +156,15 @@ void gherkin_fault_tags(
 
 static span end_of(const struct gherkin_tree *tree)
 {
-	const struct gherkin_text *t = &tree->source;
-	return gherkin_span(t, str_slice(t->text, t->text.len, t->text.len));
+	str text = tree->in.text.text;
+	return gherkin_span(tree, str_slice(text, text.len, text.len));
 }
 
 void gherkin_fault_end_of_tags(struct gherkin_tree *tree, str tags)
 {
 	struct diag d = {
 		.message = STR("the text ends behind tags"),
-		.subject = excerpt(tree->source.r, tags),
+		.subject = excerpt(tree, tags),
 		.at = end_of(tree),
 		.label = STR("`Scenario:`, `Rule:` or `Examples:` is missing here"),
 		.help = STR("remove the tags, or write the header they belong to"),
@@ -195,8 +192,8 @@ void gherkin_fault_tag(struct gherkin_tree *tree, str tag)
 	str rest = tag, first = str_next_word(&rest);
 	struct diag d = {
 		.message = quoted(tree, "the tag `%s` has a space in it", tag),
-		.subject = excerpt(tree->source.r, tag),
-		.at = gherkin_span(&tree->source, tag),
+		.subject = excerpt(tree, tag),
+		.at = gherkin_span(tree, tag),
 		.label = STR("a tag is one word"),
 		.help = STR("join the words with `-`, or begin each with `@`"),
 		.note = quoted(tree, "it was read as `%s`", first),
@@ -206,9 +203,8 @@ void gherkin_fault_tag(struct gherkin_tree *tree, str tag)
 
 void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 {
-	struct reading *r = tree->source.r;
-	const struct gherkin_words *words = &r->ws->vocabulary.gherkin;
-	str *names = NEW(r->scratch, str, words->len);
+	const struct gherkin_words *words = tree->in.words;
+	str *names = NEW(tree->in.scratch, str, words->len);
 	for (size_t n = 0; n < words->len; n++)
 		names[n] = words->at[n].name;
 	long near = edit_distance_nearest(name, names, words->len);
@@ -216,7 +212,7 @@ void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 		.message =
 			quoted(tree, "there are no keywords for the language `%s`", name),
 		.subject = name,
-		.at = gherkin_span(&tree->source, line),
+		.at = gherkin_span(tree, line),
 		.label = STR("not a language that prdc knows"),
 		.help = near < 0
 			? STR("write the short name of a language: `en`, `de`, `fr`")
@@ -228,13 +224,12 @@ void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 
 void gherkin_fault_width(struct gherkin_tree *tree, struct gherkin_width w)
 {
-	struct reading *r = tree->source.r;
 	struct diag d = {
-		.message = arena_print(r->keep,
+		.message = arena_print(tree->in.keep,
 			"a row has %zu cell%s, the first row of its table has %zu", w.found,
 			w.found == 1 ? "" : "s", w.wanted),
-		.subject = excerpt(r, w.row),
-		.at = gherkin_span(&tree->source, w.row),
+		.subject = excerpt(tree, w.row),
+		.at = gherkin_span(tree, w.row),
 		.label = str_ends(w.row, STR("|"))
 			? STR("cells are missing, or too many")
 			: STR("the last cell is not closed by `|`"),
@@ -244,12 +239,13 @@ void gherkin_fault_width(struct gherkin_tree *tree, struct gherkin_width w)
 	report_two(tree, d, w.first, STR("the first row"));
 }
 
-void gherkin_fault_nothing(struct gherkin_tree *tree, str line)
+void gherkin_report_nothing(struct gherkin_tree *tree)
 {
+	str line = tree->prose;
 	struct diag d = {
 		.message = STR("a fence is called Gherkin and holds no scenario"),
-		.subject = excerpt(tree->source.r, line),
-		.at = gherkin_span(&tree->source, line),
+		.subject = excerpt(tree, line),
+		.at = gherkin_span(tree, line),
 		.label = STR("expected `Scenario:` or a step"),
 		.help = STR("write `Given`, `When` and `Then`, or call the fence "
 					"`text`"),

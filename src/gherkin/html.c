@@ -8,7 +8,7 @@ static void put_cells(
 	buf_puts(out, "<tr>");
 	while (gherkin_cell_next(&row, &cell)) {
 		buf_print(out, "<%s>", tag);
-		escape_text(out, gherkin_cell_text(tree->source.r->scratch, cell));
+		escape_text(out, gherkin_cell_text(tree->in.scratch, cell));
 		buf_print(out, "</%s>", tag);
 	}
 	buf_puts(out, "</tr>\n");

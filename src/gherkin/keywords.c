@@ -1,5 +1,6 @@
 /* keywords.c: the keywords of Gherkin, from data to a quick look-up. */
-#include <prdc/vocabulary.h>
+#include <prdc/gherkin.h>
+#include <prdc/yaml.h>
 
 #include <stdlib.h>
 
@@ -75,21 +76,20 @@ static void read_language(
 
 /* The first language that has a word gives it its meaning. */
 static void index_steps(
-	struct vocabulary *v, const struct gherkin_language *l, arena *keep)
+	struct gherkin_words *w, const struct gherkin_language *l, arena *keep)
 {
 	for (size_t n = 0; n < l->nkeywords; n++) {
 		const struct gherkin_keyword *k = &l->keywords[n];
 		if (k->word < GHERKIN_GIVEN)
 			continue;
-		v->gherkin.opens[first_byte(k->text)] |= (uint64_t)1
-			<< (l - v->gherkin.at);
-		uint32_t *slot = map_put(&v->step_words, utf8_fold_name(keep, k->text));
+		w->opens[first_byte(k->text)] |= (uint64_t)1 << (l - w->at);
+		uint32_t *slot = map_put(&w->steps, utf8_fold_name(keep, k->text));
 		if (!*slot)
-			*slot = k->word - GHERKIN_GIVEN + STEP_WORD_GIVEN;
+			*slot = k->word;
 	}
 }
 
-void gherkin_words_read(struct vocabulary *v, arena *keep)
+const struct gherkin_words *gherkin_words_read(arena *keep)
 {
 	const struct embedded *file = embedded_find(STR("vocabulary/gherkin.yml"));
 	if (!file)
@@ -102,12 +102,19 @@ void gherkin_words_read(struct vocabulary *v, arena *keep)
 	if (y.trouble || !y.root || y.root->form != VALUE_MAP)
 		bug(__func__, "gherkin.yml cannot be read");
 	size_t n = value_count(y.root);
-	v->gherkin.at = NEW(keep, struct gherkin_language, n);
-	v->step_words.arena = keep;
+	struct gherkin_words *w = NEW(keep, struct gherkin_words, 1);
+	w->at = NEW(keep, struct gherkin_language, n);
+	w->steps.arena = keep;
 	for (const struct value *l = y.root->first; l; l = l->next) {
-		read_language(&v->gherkin.at[v->gherkin.len], l, keep);
-		index_steps(v, &v->gherkin.at[v->gherkin.len++], keep);
+		read_language(&w->at[w->len], l, keep);
+		index_steps(w, &w->at[w->len++], keep);
 	}
+	return w;
+}
+
+enum gherkin_word gherkin_step_word(const struct gherkin_words *w, str folded)
+{
+	return (enum gherkin_word)map_get(&w->steps, folded);
 }
 
 const struct gherkin_language *gherkin_language_find(

@@ -10,7 +10,6 @@ struct parser {
 	uint32_t feature, rule, background, scenario, current;
 	str tags; /* lines of tags that wait for their header */
 	uint32_t first_tag;
-	str prose;      /* in a part: the first line before any Gherkin */
 	size_t columns; /* of the open table */
 	bool uneven;    /* and it was reported */
 	bool stray;     /* a line before `Feature:` was reported */
@@ -62,8 +61,8 @@ static void take_tags(struct parser *p, struct gherkin_node *n)
 static struct gherkin_node *add_node(struct parser *p, enum gherkin_word word)
 {
 	struct gherkin_tree *t = p->tree;
-	t->nodes = arena_grow(t->source.r->scratch, t->nodes, t->nnodes,
-		&t->nodes_cap, sizeof *t->nodes);
+	t->nodes = arena_grow(
+		t->in.scratch, t->nodes, t->nnodes, &t->nodes_cap, sizeof *t->nodes);
 	uint32_t steps = (uint32_t)t->nsteps, rows = (uint32_t)t->nrows;
 	struct gherkin_node *n = &t->nodes[t->nnodes++];
 	*n = (struct gherkin_node){
@@ -114,7 +113,7 @@ static bool is_scenario(enum gherkin_word word)
 
 static bool header_fits(const struct parser *p)
 {
-	bool part = !p->tree->source.whole;
+	bool part = !p->tree->in.whole;
 	enum gherkin_word open =
 		p->current ? node_of(p, p->current)->word : GHERKIN_NONE;
 	switch (p->line.word) {
@@ -154,7 +153,7 @@ static void take_stray(struct parser *p)
 /* What can stand only in a feature is read as if one had begun. */
 static bool lacks_feature(const struct parser *p)
 {
-	return !p->current && p->tree->source.whole &&
+	return !p->current && p->tree->in.whole &&
 		p->line.word != GHERKIN_FEATURE && p->line.word != GHERKIN_EXAMPLES;
 }
 
@@ -178,7 +177,7 @@ static void take_header(struct parser *p)
  * `Given` behind a `Then` begins the next one. */
 static bool begins_scenario(const struct parser *p)
 {
-	if (p->tree->source.whole)
+	if (p->tree->in.whole)
 		return false;
 	if (!p->current)
 		return true;
@@ -210,8 +209,8 @@ static void take_step(struct parser *p)
 		return;
 	}
 	struct gherkin_tree *t = p->tree;
-	t->steps = arena_grow(t->source.r->scratch, t->steps, t->nsteps,
-		&t->steps_cap, sizeof *t->steps);
+	t->steps = arena_grow(
+		t->in.scratch, t->steps, t->nsteps, &t->steps_cap, sizeof *t->steps);
 	uint32_t rows = (uint32_t)t->nrows;
 	t->steps[t->nsteps++] = (struct gherkin_step){
 		.word = p->line.word,
@@ -255,7 +254,7 @@ static void add_row(struct parser *p, struct gherkin_range *rows)
 {
 	struct gherkin_tree *t = p->tree;
 	t->rows = arena_grow(
-		t->source.r->scratch, t->rows, t->nrows, &t->rows_cap, sizeof *t->rows);
+		t->in.scratch, t->rows, t->nrows, &t->rows_cap, sizeof *t->rows);
 	t->rows[t->nrows++] = p->line.text;
 	rows->end = (uint32_t)t->nrows;
 	check_width(p, rows);
@@ -326,8 +325,8 @@ static void take_tag_line(struct parser *p)
 			reported = true;
 			gherkin_fault_tag(t, tag);
 		}
-		t->tags = arena_grow(t->source.r->scratch, t->tags, t->ntags,
-			&t->tags_cap, sizeof *t->tags);
+		t->tags = arena_grow(
+			t->in.scratch, t->tags, t->ntags, &t->tags_cap, sizeof *t->tags);
 		t->tags[t->ntags++] = word;
 	}
 	p->tags = p->tags.len ? up_to(p->tags, p->line.text) : p->line.text;
@@ -347,11 +346,11 @@ static void take_language(struct parser *p)
 
 static void take_other(struct parser *p)
 {
-	bool before = !p->tree->source.whole && !p->current;
+	bool before = !p->tree->in.whole && !p->current;
 	if (!before)
 		take_stray(p);
-	else if (!p->prose.len)
-		p->prose = p->line.text;
+	else if (!p->tree->prose.len)
+		p->tree->prose = p->line.text;
 }
 
 /* Tags wait for a header; any other line proves that it is missing. */
@@ -411,26 +410,27 @@ static void take_line(struct parser *p)
 	}
 }
 
-/* "As a buyer …": what stands under `Feature:`, without it. */
-static bool is_wish(const struct parser *p)
+struct gherkin_tree gherkin_parse(const struct gherkin_input *in)
 {
-	return phrases_find(&p->tree->source.r->ws->vocabulary.phrases,
-		1u << PHRASE_AS_A, p->prose, 0);
-}
-
-void gherkin_parse(struct gherkin_tree *tree)
-{
-	const struct gherkin_words *words = &tree->source.r->ws->vocabulary.gherkin;
+	struct gherkin_tree tree = {.in = *in};
 	struct parser p = {
-		.tree = tree,
-		.lexer = {words, &words->at[0], !tree->source.whole, tree->source.text},
+		.tree = &tree,
+		.lexer = {in->words, &in->words->at[0], !in->whole, in->text.text},
 	};
 	while (p.lexer.rest.len) {
 		p.line = gherkin_line_next(&p.lexer);
 		take_line(&p);
 	}
 	if (p.tags.len)
-		gherkin_fault_end_of_tags(tree, p.tags);
-	if (p.prose.len && !tree->nnodes && !is_wish(&p))
-		gherkin_fault_nothing(tree, p.prose);
+		gherkin_fault_end_of_tags(&tree, p.tags);
+	if (tree.nnodes)
+		tree.prose = (str){0};
+	return tree;
+}
+
+span gherkin_span(const struct gherkin_tree *tree, str part)
+{
+	uint32_t beg = (uint32_t)(part.at - tree->in.text.text.at);
+	return placed_span(
+		&tree->in.text, tree->in.source, beg, beg + (uint32_t)part.len);
 }

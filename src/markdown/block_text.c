@@ -2,7 +2,7 @@
  * HTML. */
 #include <prdc/markdown.h>
 
-static struct placed placed_of(const struct block *b)
+struct placed block_placed(const struct block *b)
 {
 	return (struct placed){b->text, b->runs, b->nruns, b->at};
 }
@@ -10,7 +10,7 @@ static struct placed placed_of(const struct block *b)
 span block_span(const struct markdown *md, const struct block *b, uint32_t beg,
 	uint32_t end)
 {
-	struct placed p = placed_of(b);
+	struct placed p = block_placed(b);
 	return placed_span(&p, md->source, beg, end);
 }
 

@@ -6,7 +6,6 @@
  * turns out to be none (a lone "When the cart is empty, …") is given back as
  * sentences. */
 #include "criteria_int.h"
-#include "gherkin_int.h"
 
 /* What a heading or bold line says of the criteria below it. */
 struct topic {
@@ -205,7 +204,7 @@ static void take_fence(struct gather *g, const struct block *b)
 {
 	size_t before = g->i->ncriteria;
 	close_group(g);
-	gherkin_read_fence(g->r, g->i, b);
+	scenarios_read_fence(g->r, g->i, b);
 	if (g->i->ncriteria == before)
 		return;
 	struct criterion *first = &g->i->criteria[before];
@@ -348,8 +347,7 @@ static void take_table(struct gather *g, const struct block *table)
 /* A fence without a name holds Gherkin if it begins like it. */
 static bool is_nameless_gherkin(const struct gather *g, const struct block *b)
 {
-	const struct gherkin_language *english =
-		&g->r->ws->vocabulary.gherkin.at[0];
+	const struct gherkin_language *english = &g->r->words->at[0];
 	str text = str_trim(b->text);
 	return !g->strict && !b->info.len &&
 		gherkin_keyword_find(english, text, false);
@@ -382,7 +380,7 @@ static size_t take_block(struct gather *g, size_t n)
 		break;
 	}
 	case BLOCK_CODE:
-		if (gherkin_is_fence(b) || is_nameless_gherkin(g, b))
+		if (scenarios_in_fence(b) || is_nameless_gherkin(g, b))
 			take_fence(g, b);
 		break;
 	case BLOCK_TABLE:

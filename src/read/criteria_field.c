@@ -1,7 +1,6 @@
 /* criteria_field.c: criteria in the fields of an item: a list of texts, a
  * text of several lines, `AC-1: text`, or maps with given, when and then. */
 #include "criteria_int.h"
-#include "gherkin_int.h"
 
 /* Units in the order of writing; criteria.c makes criteria of them. */
 struct collected {
@@ -55,7 +54,7 @@ static span block_lines(const struct reading *r, const struct value *v)
 
 static bool begins_like_gherkin(const struct reading *r, str text)
 {
-	const struct gherkin_language *english = &r->ws->vocabulary.gherkin.at[0];
+	const struct gherkin_language *english = &r->words->at[0];
 	text = str_trim_left(text);
 	const struct gherkin_keyword *k =
 		gherkin_keyword_find(english, text, false);
@@ -100,7 +99,7 @@ static void add_value(struct collected *c, const struct value *v)
 		add_text(c, v->text, v->at);
 	} else if (begins_like_gherkin(c->r, v->text)) {
 		flush(c);
-		gherkin_read(c->r, c->i, block_lines(c->r, v));
+		scenarios_read(c->r, c->i, block_lines(c->r, v));
 	} else {
 		add_lines(c, v);
 	}
@@ -119,8 +118,8 @@ static int step_of(const struct reading *r, const struct value *v)
 	if (v->key.len > 40)
 		return -1;
 	str key = utf8_fold_name(r->scratch, v->key);
-	uint32_t word = map_get(&r->ws->vocabulary.step_words, key);
-	return (int)word - STEP_WORD_GIVEN;
+	enum gherkin_word word = gherkin_step_word(r->words, key);
+	return word ? (int)word - GHERKIN_GIVEN : -1;
 }
 
 static bool has_steps(const struct reading *r, const struct value *map)

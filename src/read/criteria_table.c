@@ -81,11 +81,11 @@ struct rows {
 
 static int step_of(struct reading *r, str name)
 {
-	uint32_t word = map_get(
-		&r->ws->vocabulary.step_words, utf8_fold_name(r->scratch, name));
-	if (word < STEP_WORD_GIVEN || word > STEP_WORD_THEN)
+	enum gherkin_word word =
+		gherkin_step_word(r->words, utf8_fold_name(r->scratch, name));
+	if (word < GHERKIN_GIVEN || word > GHERKIN_THEN)
 		return -1;
-	return (int)word - STEP_WORD_GIVEN;
+	return (int)word - GHERKIN_GIVEN;
 }
 
 static void read_heads(struct rows *t)

@@ -73,8 +73,7 @@ static size_t label_end(struct reading *r, size_t beg, size_t end)
 		if (at->kind == BLOCK_HEADING || at->kind == BLOCK_RULE)
 			break;
 		str label = bold_label(at);
-		if (label.len &&
-			!map_get(&r->ws->vocabulary.step_words, outline_key(r, label)))
+		if (label.len && !gherkin_step_word(r->words, outline_key(r, label)))
 			break;
 	}
 	return b;

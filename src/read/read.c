@@ -8,6 +8,7 @@ struct readers {
 	const struct workspace *ws; /* own[n], its file set, is for task n */
 	arena *scratch;             /* [threads] */
 	const struct id_prefixes *prefixes;
+	const struct gherkin_words *words;
 	bool bodies;
 };
 
@@ -133,7 +134,7 @@ static void read_text(struct reading *r)
 {
 	report_bytes(r);
 	if (str_ends(r->doc->path, STR(".feature"))) {
-		gherkin_document(r);
+		feature_read(r);
 	} else if (str_ends(r->doc->path, STR(".yml")) ||
 		str_ends(r->doc->path, STR(".yaml"))) {
 		yaml_document(r);
@@ -157,6 +158,7 @@ static void read_with(
 		.keep = &doc->keep,
 		.scratch = scratch,
 		.prefixes = all->prefixes,
+		.words = all->words,
 	};
 	read_text(&r);
 }
@@ -168,8 +170,12 @@ void read_document(const struct workspace *ws, uint32_t file, bool bodies,
 	doc->file = file;
 	doc->path = ws->sources.at[file - 1].path;
 	doc->diags.keep = &doc->keep;
-	struct readers one = {.ws = ws, .bodies = bodies};
-	one.prefixes = reading_prefixes(&ws->vocabulary, &scratch);
+	struct readers one = {
+		.ws = ws,
+		.prefixes = reading_prefixes(&ws->vocabulary, &scratch),
+		.words = ws->gherkin ? ws->gherkin : gherkin_words_read(&scratch),
+		.bodies = bodies,
+	};
 	read_with(&one, doc, &scratch);
 	arena_free(&scratch);
 }
@@ -220,8 +226,16 @@ void read_documents(struct workspace *ws, const struct read_options *options)
 {
 	unsigned threads = options->threads ? options->threads : 1;
 	share_out(ws, options);
-	struct readers all = {ws, NEW(&ws->keep, arena, threads),
-		reading_prefixes(&ws->vocabulary, &ws->keep), options->bodies};
+	if (!ws->gherkin)
+		ws->gherkin = options->lender ? options->lender->gherkin
+									  : gherkin_words_read(&ws->keep);
+	struct readers all = {
+		.ws = ws,
+		.scratch = NEW(&ws->keep, arena, threads),
+		.prefixes = reading_prefixes(&ws->vocabulary, &ws->keep),
+		.words = ws->gherkin,
+		.bodies = options->bodies,
+	};
 	pool_run(threads, ws->nown, read_task, &all);
 	for (unsigned w = 0; w < threads; w++)
 		arena_free(&all.scratch[w]);

@@ -3,6 +3,7 @@
 #ifndef PRDC_READ_INT_H
 #define PRDC_READ_INT_H
 
+#include <prdc/gherkin.h>
 #include <prdc/read.h>
 
 /* One document while it is read.  `keep` dies with the document, `scratch`
@@ -17,6 +18,7 @@ struct reading {
 	struct document *doc;
 	arena *keep, *scratch;
 	const struct id_prefixes *prefixes; /* of all kinds */
+	const struct gherkin_words *words;  /* of all languages */
 	struct markdown md;
 	size_t items_cap;
 	/* What a dialect says of the document; all empty in the native form. */
@@ -161,12 +163,18 @@ struct criterion *criterion_add(struct reading *r, struct item *i);
  * [beg, end), in all usual line breaks and emphases. */
 void statement_find(struct reading *r, struct item *i, size_t beg, size_t end);
 
-/* ------------------------------------------------------------ gherkin.c */
-/* Gherkin in a part of the source (a field, a fence): its scenarios become
- * criteria of the item.  Errors are SX008 at the place the grammar breaks. */
-void gherkin_read(struct reading *r, struct item *i, span at);
+/* ---------------------------------------------------------- scenarios.c
+ * Gherkin in a part of the source (a field): its scenarios become criteria of
+ * the item.  Errors are SX008 at the place the grammar breaks. */
+void scenarios_read(struct reading *r, struct item *i, span at);
+/* The same for a fence of a Markdown document. */
+void scenarios_read_fence(
+	struct reading *r, struct item *i, const struct block *fence);
+bool scenarios_in_fence(const struct block *b); /* ```gherkin */
+
+/* ------------------------------------------------------------ feature.c */
 /* A .feature file: the feature is the item (or belongs to the one its tags
  * name), title and description included. */
-void gherkin_document(struct reading *r);
+void feature_read(struct reading *r);
 
 #endif

@@ -44,7 +44,7 @@ static bool read_in(
 
 struct scenario_title scenario_title_read(const struct reading *r, str s)
 {
-	const struct gherkin_words *words = &r->ws->vocabulary.gherkin;
+	const struct gherkin_words *words = r->words;
 	struct scenario_title found = {.text = s};
 	for (size_t l = 0; s.len && l < words->len; l++)
 		if (read_in(&words->at[l], s, &found))

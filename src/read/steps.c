@@ -321,7 +321,7 @@ static bool has_then(const struct gherkin_language *l, str text)
 static bool find_behind_title(
 	const struct passage *p, size_t from, struct steps *found)
 {
-	const struct gherkin_words *words = &p->r->ws->vocabulary.gherkin;
+	const struct gherkin_words *words = p->r->words;
 	const struct gherkin_language *own =
 		gherkin_language_find(words, p->r->ws->settings.language);
 	struct scan s = {.p = p, .language = &words->at[0], .search = true};
@@ -335,7 +335,7 @@ static bool find_behind_title(
 
 bool steps_find(const struct passage *p, size_t from, struct steps *found)
 {
-	const struct gherkin_words *words = &p->r->ws->vocabulary.gherkin;
+	const struct gherkin_words *words = p->r->words;
 	str rest = str_slice(p->text, from, p->text.len);
 	uint64_t languages = 0;
 	*found = (struct steps){0};

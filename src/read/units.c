@@ -1,6 +1,5 @@
 /* units.c: a list item or paragraph, read for its id and its steps. */
 #include "criteria_int.h"
-#include "gherkin_int.h"
 
 static void add_part(struct unit *u, struct part part)
 {
@@ -57,7 +56,7 @@ struct unit unit_of_list_item(
 				&u, i, passage_of_block(r, in), (in->level - b->level - 1) / 2);
 		else if (in->kind == BLOCK_TABLE && !u.table)
 			u.table = in;
-		else if (gherkin_is_fence(in) && !u.fence)
+		else if (scenarios_in_fence(in) && !u.fence)
 			u.fence = in;
 		bool inside = in->kind == BLOCK_LIST || in->kind == BLOCK_LIST_ITEM;
 		in = inside ? in + 1 : &r->md.blocks[in->next];

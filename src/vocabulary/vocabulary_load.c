@@ -330,7 +330,6 @@ void vocabulary_load(
 		if (use_file(&l, files[i], i))
 			read_rest(&l);
 	meanings_make(&l);
-	gherkin_words_read(to->vocabulary, to->keep);
 	phrases_read(to->vocabulary, to->keep);
 	arena_free(&scratch);
 }

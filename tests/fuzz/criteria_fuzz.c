@@ -62,7 +62,7 @@ static void check_document(struct fixture *f)
 static void read_feature(struct fixture *f, str text)
 {
 	fixture_read(f, STR("a.feature"), text);
-	gherkin_document(&f->r);
+	feature_read(&f->r);
 	check_document(f);
 	fixture_forget(f);
 }

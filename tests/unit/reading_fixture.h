@@ -74,7 +74,7 @@ static inline struct fixture *fixture_workspace(void)
 		.run = 1000,
 		.references = 10000};
 	f->ws.settings.language = STR("en");
-	gherkin_words_read(&f->ws.vocabulary, &f->ws.keep);
+	f->ws.gherkin = gherkin_words_read(&f->ws.keep);
 	phrases_read(&f->ws.vocabulary, &f->ws.keep);
 	f->ws.sources.at = &f->source;
 	f->ws.sources.len = 1;
@@ -95,6 +95,7 @@ static inline void fixture_read(struct fixture *f, str path, str text)
 		.doc = &f->doc,
 		.keep = &f->doc.keep,
 		.scratch = &f->scratch,
+		.words = f->ws.gherkin,
 		.prefixes = reading_prefixes(&f->ws.vocabulary, &f->scratch)};
 }
 

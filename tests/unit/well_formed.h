@@ -1,5 +1,7 @@
 /* well_formed.h: is a body XML, and do blocks and places hold together?  For
- * the tests of Markdown; include it behind markdown_fixture.h. */
+ * the tests of the engines; include it behind their fixtures. */
+#include <prdc/markdown.h>
+
 #include <libxml/parser.h>
 
 static inline void well_formed_quiet(void *context, xmlErrorPtr error)

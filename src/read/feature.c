@@ -1,4 +1,4 @@
-/* gherkin_document.c: a .feature file as items.
+/* feature.c: a .feature file as items.
  *
  * Whose criteria the scenarios are is said by tags.  `@STORY-12` on the
  * feature, a rule or a scenario names a story, epic or requirement: what is
@@ -8,8 +8,7 @@
  * an item of another kind (`@NEED-3`, `@REL-2`) is the link that leads there.
  * Scenarios without such a tag belong to a story that the feature itself is,
  * called by the name of the file. */
-#include "criteria_int.h"
-#include "gherkin_int.h"
+#include "scenarios_int.h"
 
 enum {
 	OWNERS_MOST = 8,    /* of a node; each has a copy of its criteria */
@@ -19,13 +18,14 @@ enum {
 /* Which items the nodes of the tree belong to. */
 struct owners {
 	struct reading *r;
-	struct gherkin_tree *tree;
-	struct map by_id; /* folded id -> 1 + index of item */
-	uint32_t *at;     /* 1 + index of item */
+	struct scenarios scenarios;
+	const struct gherkin_tree *tree; /* of the scenarios */
+	struct map by_id;                /* folded id -> 1 + index of item */
+	uint32_t *at;                    /* 1 + index of item */
 	size_t len, cap;
 	struct gherkin_range *of; /* parallel to tree->nodes */
 	uint32_t itself;          /* 1 + index of the feature's own item, or 0 */
-	struct gherkin_budget budget;
+	struct steps_budget budget;
 };
 
 static str behind_sign(str tag)
@@ -61,9 +61,9 @@ static struct item *add_item(
 	i->form = FORM_FEATURE;
 	i->id = arena_copy(r->keep, id);
 	item_place(r, i);
-	i->heading = (struct text){arena_copy(r->keep, from->name),
-		gherkin_span(&o->tree->source, from->name)};
-	i->at = gherkin_span(&o->tree->source, from->whole);
+	i->heading = (struct text){
+		arena_copy(r->keep, from->name), gherkin_span(o->tree, from->name)};
+	i->at = gherkin_span(o->tree, from->whole);
 	*map_put(&o->by_id, utf8_fold(r->scratch, i->id)) =
 		(uint32_t)r->doc->nitems;
 	return i;
@@ -80,7 +80,7 @@ static uint32_t item_of_tag(struct owners *o, str tag, size_t node)
 	if (known)
 		return known;
 	struct item *i = add_item(o, kind, id, node);
-	i->id_at = gherkin_span(&o->tree->source, id);
+	i->id_at = gherkin_span(o->tree, id);
 	return (uint32_t)o->r->doc->nitems;
 }
 
@@ -102,11 +102,6 @@ static void own_node(struct owners *o, size_t n)
 		*own = o->of[node->parent - 1];
 }
 
-static bool is_scenario(const struct gherkin_node *n)
-{
-	return n->word == GHERKIN_SCENARIO || n->word == GHERKIN_OUTLINE;
-}
-
 static bool names_owner(const struct owners *o, const struct gherkin_node *n)
 {
 	for (uint32_t t = n->tags.beg; t < n->tags.end; t++)
@@ -124,7 +119,7 @@ static bool needs_itself(const struct owners *o)
 		const struct gherkin_node *node = node_at(o, n);
 		owned[n] =
 			names_owner(o, node) || (node->parent && owned[node->parent - 1]);
-		if (!is_scenario(node))
+		if (!scenarios_is_one(node))
 			continue;
 		scenarios++;
 		if (!owned[n])
@@ -170,7 +165,7 @@ static void add_itself(struct owners *o)
 		str id = id_of_file(o, &kind);
 		i = add_item(o, kind, id, 0);
 		const struct gherkin_node *feature = node_at(o, 0);
-		i->id_at = gherkin_span(&o->tree->source, feature->keyword);
+		i->id_at = gherkin_span(o->tree, feature->keyword);
 	}
 	i->form = FORM_FEATURE;
 	i->at = (span){r->file, 0, (uint32_t)r->source->text.len};
@@ -204,7 +199,7 @@ static void put_link(struct owners *o, struct item *i, str tag)
 			(struct link){.def = def,
 				.origin = ORIGIN_FIELD,
 				.target = arena_copy(o->r->keep, id),
-				.at = gherkin_span(&o->tree->source, id)});
+				.at = gherkin_span(o->tree, id)});
 }
 
 /* Tags that name no item are tags of the feature's items. */
@@ -221,7 +216,7 @@ static void put_tags(struct owners *o, struct item *i, size_t node)
 		str tag = behind_sign(o->tree->tags[t]);
 		if (!tag.len || form_kind_of_id(r, tag))
 			continue;
-		span at = gherkin_span(&o->tree->source, tag);
+		span at = gherkin_span(o->tree, tag);
 		f.value = f.ntexts ? span_to(f.value, at) : at;
 		f.texts[f.ntexts++] = (struct text){arena_copy(r->keep, tag), at};
 	}
@@ -239,8 +234,8 @@ static void put_node(struct owners *o, struct item *i, size_t n)
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++)
 		put_link(o, i, o->tree->tags[t]);
 	put_tags(o, i, n);
-	if (is_scenario(node))
-		gherkin_criterion(o->tree, n, i, &o->budget);
+	if (scenarios_is_one(node))
+		scenarios_add(&o->scenarios, n, i, &o->budget);
 }
 
 static void give_node(struct owners *o, size_t n)
@@ -262,7 +257,7 @@ static str summary_of(
 	bool ended = false;
 	while (description.len && !ended && out.len < SUMMARY_MOST) {
 		str line = str_trim(str_next_line(&description));
-		span at = gherkin_span(&o->tree->source, line);
+		span at = gherkin_span(o->tree, line);
 		ended = !line.len && out.len;
 		if (!line.len || str_starts(line, STR("#")) ||
 			(at.beg < i->sentence.at.end && at.end > i->sentence.at.beg))
@@ -286,8 +281,7 @@ static void describe(struct owners *o)
 	struct document *doc = o->r->doc;
 	str text = node_at(o, 0)->description;
 	struct gherkin_range own = o->of[0];
-	struct passage p =
-		passage_of_text(o->r, text, gherkin_span(&o->tree->source, text));
+	struct passage p = passage_of_text(o->r, text, gherkin_span(o->tree, text));
 	for (size_t n = 0; text.len && n < doc->nitems; n++) {
 		struct item *i = &doc->items[n];
 		bool whole = o->itself == n + 1;
@@ -330,26 +324,35 @@ static void put_html(struct owners *o)
 	r->doc->items[item].html_end = end;
 }
 
-void gherkin_document(struct reading *r)
+/* All of the file but its byte order mark. */
+static struct placed text_of(const struct reading *r, struct text_run *run)
 {
 	str text = r->source->text;
-	if (str_starts(text, STR("\xef\xbb\xbf")))
-		text = str_slice(text, 3, text.len);
-	struct gherkin_tree tree = {
-		.source = {.r = r, .text = text, .whole = true}};
-	gherkin_open(&tree);
-	struct owners o = {.r = r, .tree = &tree};
+	uint32_t beg = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
+	uint32_t end = (uint32_t)text.len;
+	*run = (struct text_run){0, beg};
+	return (struct placed){
+		str_slice(text, beg, end), run, 1, {r->file, beg, end}};
+}
+
+void feature_read(struct reading *r)
+{
+	struct text_run run;
+	struct owners o = {
+		.r = r, .scenarios = scenarios_open(r, text_of(r, &run), true)};
+	size_t nodes = o.scenarios.tree.nnodes;
+	o.tree = &o.scenarios.tree;
 	o.by_id.arena = r->scratch;
-	o.of = NEW(r->scratch, struct gherkin_range, tree.nnodes);
-	o.budget = gherkin_budget_open();
+	o.of = NEW(r->scratch, struct gherkin_range, nodes);
+	o.budget = steps_budget_open();
 	add_itself(&o);
-	for (size_t n = 0; n < tree.nnodes; n++)
+	for (size_t n = 0; n < nodes; n++)
 		own_node(&o, n);
-	for (size_t n = 0; n < tree.nnodes; n++)
+	for (size_t n = 0; n < nodes; n++)
 		give_node(&o, n);
-	if (tree.nnodes) {
+	if (nodes) {
 		describe(&o);
-		r->doc->title = arena_copy(r->keep, tree.nodes[0].name);
+		r->doc->title = arena_copy(r->keep, o.tree->nodes[0].name);
 	}
 	for (size_t n = 0; n < r->doc->nitems; n++)
 		item_number_criteria(&r->doc->items[n], r->keep, r->scratch);

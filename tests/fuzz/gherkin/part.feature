@@ -1,0 +1,4 @@
+# language: de
+Angenommen a
+Wenn b
+Dann c
