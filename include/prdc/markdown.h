@@ -85,15 +85,19 @@ struct markdown_reference {
 };
 
 /* ------------------------------------------------------------- body */
-/* HTML with the places that only the graph can fill. */
+/* HTML with holes: places of whole tags that only the graph can fill.  What a
+ * hole has of its own stands in html[at..end): the other attributes of its
+ * tag (` title="x"`), or its end tag.  It is written as a part of the tag, or
+ * left out with it; text without holes is never to be changed. */
 enum hole_kind {
-	HOLE_HREF,        /* inside href="…": address of references[n] */
-	HOLE_SRC,         /* inside src="…" */
+	HOLE_LINK_BEG,    /* <a>: leads to references[n]; own: attributes */
+	HOLE_LINK_END,    /* own: its `</a>`; links are not nested */
+	HOLE_IMAGE,       /* <img/>: shows references[n]; own: attributes */
+	HOLE_SOURCE,      /* <source/> of a <picture>: the same */
 	HOLE_MENTION,     /* a whole link for references[n], label included */
 	HOLE_ITEM_BEG,    /* items[n] begins, ends: section or list items and */
 	HOLE_ITEM_END,    /*   rows; emit writes nothing or its marks */
-	HOLE_ITEM_ANCHOR, /* inside a start tag: id="…" of items[n], with its
-					   * leading space */
+	HOLE_ITEM_ANCHOR, /* in the start tag of items[n]: ` id="…"` */
 	HOLE_META_BEG,    /* fields and criteria, which an item's own page shows */
 	HOLE_META_END,    /*   in its own way and leaves out here */
 	HOLE_HIDDEN_BEG,  /* n: visibility of what follows */
@@ -103,7 +107,9 @@ struct hole {
 	uint32_t at; /* offset in html */
 	enum hole_kind kind;
 	uint32_t n;
+	uint32_t end; /* offset behind what is its own; at: it has nothing */
 };
+bool hole_is_reference(enum hole_kind kind); /* n: of references */
 struct body {
 	str html;
 	struct hole *holes; /* sorted by at */

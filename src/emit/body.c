@@ -46,7 +46,6 @@ static bool is_visible(const struct fill *f)
 	return !f->items.hidden && !f->blocks.hidden && !f->meta.hidden;
 }
 
-/* Links are not nested: one that was opened ends with the next `</a>`. */
 static void write_text(struct fill *f, uint32_t end)
 {
 	str text = str_slice(f->doc->body.html, f->at, end);
@@ -54,11 +53,8 @@ static void write_text(struct fill *f, uint32_t end)
 	if (end <= f->at)
 		return;
 	f->at = end;
-	if (!is_visible(f))
-		return;
-	if (f->in_link)
-		f->in_link = !memmem(text.at, text.len, "</a>", 4);
-	buf_put(f->out, text);
+	if (is_visible(f))
+		buf_put(f->out, text);
 }
 
 /* ---------------------------------------------------------------- links */
@@ -130,32 +126,46 @@ static struct way find_way(struct fill *f, const struct reference *r)
 	return (struct way){0};
 }
 
-/* Inside the quotes of an attribute. */
-static void write_way(struct fill *f, const struct way *w)
+/* ` href="…"`, or what the attribute is called. */
+static void write_way(
+	struct fill *f, const char *attribute, const struct way *w)
 {
-	if (!w->outside) {
+	buf_print(f->out, " %s=\"", attribute);
+	if (w->outside)
+		address_write(f->page, w->path);
+	else
 		address_put(f->page, w->path, w->anchor);
-		return;
-	}
-	address_write(f->page, w->path);
-	buf_puts(f->out, "\" rel=\"noopener");
+	buf_putc(f->out, '"');
+	if (w->outside)
+		buf_puts(f->out, " rel=\"noopener\"");
 }
 
-/* The body has `<a href="`, the hole and `">`.  What leads nowhere becomes
- * `<a class="dangling">`, which HTML knows as a link that is none. */
-static void fill_href(struct fill *f, const struct reference *r)
+/* What belongs to the hole itself: other attributes of its tag, its end tag. */
+static str own_text(const struct fill *f, const struct hole *h)
 {
-	struct way w = find_way(f, r);
+	return str_slice(f->doc->body.html, h->at, h->end);
+}
+
+/* What leads nowhere becomes `<a class="dangling">`, which HTML knows as a
+ * link that is none. */
+static void fill_link(struct fill *f, const struct hole *h)
+{
+	struct way w = find_way(f, &f->doc->references[h->n]);
 
 	f->in_link = true;
-	if (w.path.len) {
-		write_way(f, &w);
-		return;
-	}
-	if (!str_ends(buf_str(f->out), STR(" href=\"")))
-		bug(__func__, "a body has a link in an unknown form");
-	buf_cut(f->out, f->out->len - strlen(" href=\""));
-	buf_puts(f->out, " class=\"dangling");
+	buf_puts(f->out, "<a");
+	if (w.path.len)
+		write_way(f, "href", &w);
+	else
+		buf_puts(f->out, " class=\"dangling\"");
+	buf_put(f->out, own_text(f, h));
+	buf_putc(f->out, '>');
+}
+
+static void fill_link_end(struct fill *f, const struct hole *h)
+{
+	f->in_link = false;
+	buf_put(f->out, own_text(f, h));
 }
 
 static str shown_text(const struct reference *r)
@@ -193,9 +203,8 @@ static void fill_mention(struct fill *f, const struct reference *r)
 		buf_puts(f->out, "</span>");
 		return;
 	}
-	buf_puts(f->out, "<a href=\"");
-	write_way(f, &w);
-	buf_putc(f->out, '"');
+	buf_puts(f->out, "<a");
+	write_way(f, "href", &w);
 	write_title(f, r);
 	buf_putc(f->out, '>');
 	escape_text(f->out, shown_text(r));
@@ -207,15 +216,10 @@ static void fill_mention(struct fill *f, const struct reference *r)
 static void replace_image(
 	struct fill *f, const struct reference *r, const struct way *w)
 {
-	str html = f->doc->body.html;
-	size_t open = str_rfind_byte(buf_str(f->out), '<');
-
-	buf_cut(f->out, open);
-	f->at = (uint32_t)str_find_byte(html, '>', f->at) + 1;
 	if (w->outside && !f->in_link) {
-		buf_puts(f->out, "<a href=\"");
-		write_way(f, w);
-		buf_puts(f->out, "\">");
+		buf_puts(f->out, "<a");
+		write_way(f, "href", w);
+		buf_putc(f->out, '>');
 		escape_text(f->out, shown_text(r));
 		buf_puts(f->out, "</a>");
 		return;
@@ -225,14 +229,22 @@ static void replace_image(
 	buf_puts(f->out, "</span>");
 }
 
-static void fill_src(struct fill *f, const struct reference *r)
+/* A source of a picture that is not shown here is left out: the image of the
+ * picture stands for it. */
+static void fill_image(struct fill *f, const struct hole *h)
 {
+	const struct reference *r = &f->doc->references[h->n];
 	struct way w = find_way(f, r);
+	bool source = h->kind == HOLE_SOURCE;
 
-	if (document_destination(f->doc, r)->end == END_FILE && w.path.len)
-		write_way(f, &w);
-	else
+	if (document_destination(f->doc, r)->end == END_FILE && w.path.len) {
+		buf_puts(f->out, source ? "<source" : "<img");
+		write_way(f, source ? "srcset" : "src", &w);
+		buf_put(f->out, own_text(f, h));
+		buf_puts(f->out, "/>");
+	} else if (!source) {
 		replace_image(f, r, &w);
+	}
 }
 
 static void fill_anchor(struct fill *f, const struct item *i)
@@ -279,11 +291,15 @@ static void fill_hole(struct fill *f, const struct hole *h)
 	if (fill_stretch(f, h) || !is_visible(f))
 		return;
 	switch (h->kind) {
-	case HOLE_HREF:
-		fill_href(f, &f->doc->references[h->n]);
+	case HOLE_LINK_BEG:
+		fill_link(f, h);
 		return;
-	case HOLE_SRC:
-		fill_src(f, &f->doc->references[h->n]);
+	case HOLE_LINK_END:
+		fill_link_end(f, h);
+		return;
+	case HOLE_IMAGE:
+	case HOLE_SOURCE:
+		fill_image(f, h);
 		return;
 	case HOLE_MENTION:
 		fill_mention(f, &f->doc->references[h->n]);
@@ -326,13 +342,14 @@ void body_put(struct page *p, struct body_part part)
 	for (size_t i = first_hole(body, part.beg); i < body->nholes; i++) {
 		const struct hole *h = &body->holes[i];
 
-		/* A mention may be the last thing inside; what else stands at the
-		 * end belongs to what follows. */
-		if (h->at > part.end || (h->at == part.end && h->kind != HOLE_MENTION))
+		/* A reference may be the last thing inside; what else stands at
+		 * the end belongs to what follows. */
+		if (h->at > part.end ||
+			(h->at == part.end && !hole_is_reference(h->kind)))
 			break;
 		write_text(&f, h->at);
-		if (h->at >= f.at)
-			fill_hole(&f, h);
+		fill_hole(&f, h);
+		f.at = h->end;
 	}
 	write_text(&f, part.end);
 	if (p->trail)

@@ -78,9 +78,7 @@ bool *published_references(
 			if (hidden == depth)
 				hidden = 0;
 			depth--;
-		} else if (hidden &&
-			(h->kind == HOLE_HREF || h->kind == HOLE_SRC ||
-				h->kind == HOLE_MENTION)) {
+		} else if (hidden && hole_is_reference(h->kind)) {
 			shown[h->n] = false;
 		}
 	}

@@ -196,46 +196,60 @@ static void put_id(struct walk *w, str value)
 		element_attribute(w, STR("id"), id);
 }
 
-static void put_address(
-	struct raw *r, enum reference_form form, str written, str label)
+static bool find_attribute(const struct token *t, str wanted, str *value)
 {
-	struct walk *w = r->w;
-	str url = str_trim(entities_decode(w->in->scratch, written));
-	span at = place(r, written);
-	if (!url.len)
-		return;
-	if (!scheme_allowed(url)) {
-		scheme_report(w, arena_copy(w->in->keep, url), at);
-		return;
-	}
-	uint32_t n = reference_add(w,
-		(struct markdown_reference){.form = form,
-			.target = text_kept(w, url, at),
-			.label = arena_copy(w->in->keep, label),
-			.at = at});
-	bool image = form == REFERENCE_IMAGE;
-	bool set = w->elements[w->nelements - 1].tag == TAG_SOURCE;
-	element_address(w, image ? set ? STR("srcset") : STR("src") : STR("href"),
-		image ? HOLE_SRC : HOLE_HREF, n - 1);
-}
-
-/* The value of one attribute of a token, decoded. */
-static str value_of(struct raw *r, const struct token *t, str wanted)
-{
-	str name, value;
-	for (size_t at = 0; read_attribute(t->attributes, &at, &name, &value);)
+	str name;
+	for (size_t at = 0; read_attribute(t->attributes, &at, &name, value);)
 		if (str_eq_nocase(name, wanted))
-			return entities_decode(r->w->in->scratch, value);
-	return STR("");
+			return true;
+	return false;
 }
 
 static bool has_attribute(const struct token *t, str wanted)
 {
-	str name, value;
-	for (size_t at = 0; read_attribute(t->attributes, &at, &name, &value);)
-		if (str_eq_nocase(name, wanted))
-			return true;
-	return false;
+	str value;
+	return find_attribute(t, wanted, &value);
+}
+
+/* The address that a tag leads to or shows, as it is written. */
+static bool find_address(const struct token *t, str *value)
+{
+	switch (t->tag) {
+	case TAG_A:
+		return find_attribute(t, STR("href"), value);
+	case TAG_IMG:
+		return find_attribute(t, STR("src"), value);
+	case TAG_SOURCE:
+		return find_attribute(t, STR("srcset"), value);
+	default:
+		return false;
+	}
+}
+
+/* 1 + index of the reference that a tag makes; 0: it makes none. */
+static uint32_t refer(struct raw *r, const struct token *t)
+{
+	struct walk *w = r->w;
+	str written, alt = STR("");
+	if (!find_address(t, &written))
+		return 0;
+	str url = str_trim(entities_decode(w->in->scratch, written));
+	span at = place(r, written);
+	bool several = t->tag == TAG_SOURCE && memchr(url.at, ',', url.len);
+	if (!url.len || several)
+		return 0;
+	if (!scheme_allowed(url)) {
+		scheme_report(w, arena_copy(w->in->keep, url), at);
+		return 0;
+	}
+	if (t->tag != TAG_A && find_attribute(t, STR("alt"), &alt))
+		alt = entities_decode(w->in->scratch, alt);
+	return reference_add(w,
+		(struct markdown_reference){
+			.form = t->tag == TAG_A ? REFERENCE_LINK : REFERENCE_IMAGE,
+			.target = text_kept(w, url, at),
+			.label = arena_copy(w->in->keep, alt),
+			.at = at});
 }
 
 struct named {
@@ -265,17 +279,11 @@ static void put_attribute_of(
 	case ATTRIBUTE_ID:
 		put_id(w, value);
 		return;
-	case ATTRIBUTE_ALIGN:
-		put_align(w, value);
+	case ATTRIBUTE_ALIGN: /* the class of a link is the site's */
+		if (t->tag != TAG_A)
+			put_align(w, value);
 		return;
-	case ATTRIBUTE_HREF:
-		put_address(r, REFERENCE_LINK, a->value, STR(""));
-		return;
-	case ATTRIBUTE_SRC:
-		if (!memchr(value.at, ',', value.len) || t->tag != TAG_SOURCE)
-			put_address(
-				r, REFERENCE_IMAGE, a->value, value_of(r, t, STR("alt")));
-		return;
+	case ATTRIBUTE_ADDRESS: /* the tag's hole */
 	case ATTRIBUTE_NONE:
 		return;
 	}
@@ -342,7 +350,11 @@ static void put_raw_text(struct raw *r, str s)
 static void begin(struct raw *r, const struct token *t)
 {
 	struct walk *w = r->w;
-	element_open(w, t->tag, true);
+	uint32_t reference = refer(r, t);
+	if (reference)
+		element_refer(w, t->tag, true, reference);
+	else
+		element_open(w, t->tag, true);
 	put_attributes(r, t);
 	if (tag_in(tags_void, t->tag)) {
 		element_empty(w);

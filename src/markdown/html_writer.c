@@ -35,7 +35,8 @@ void put_hole(struct walk *w, enum hole_kind kind, uint32_t n)
 		return;
 	md->holes = arena_grow(w->in->scratch, md->holes, md->nholes,
 		&md->holes_cap, sizeof *md->holes);
-	md->holes[md->nholes++] = (struct hole){(uint32_t)md->html.len, kind, n};
+	uint32_t at = (uint32_t)md->html.len;
+	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
 }
 
 void put_prose(struct walk *w, str text)
@@ -57,19 +58,62 @@ static struct element *top(struct walk *w)
 	return &w->elements[w->nelements - 1];
 }
 
-void element_open(struct walk *w, enum tag tag, bool raw)
+/* What was written since the last hole was put is its own. */
+static void end_hole(struct walk *w)
+{
+	if (w->in->bodies)
+		w->md.holes[w->md.nholes - 1].end = (uint32_t)w->md.html.len;
+}
+
+/* False: the element is silent. */
+static bool push(struct walk *w, enum tag tag, bool raw)
 {
 	hidden_settle(w);
 	bool silent = w->nelements >= DEEPEST || w->in_image;
 	w->elements = arena_grow(w->in->scratch, w->elements, w->nelements,
 		&w->elements_cap, sizeof *w->elements);
 	w->elements[w->nelements++] =
-		(struct element){(uint8_t)tag, w->section, raw, silent};
+		(struct element){(uint8_t)tag, w->section, raw, silent, 0};
 	w->in_raw_link += raw && tag == TAG_A;
 	w->in_raw_code += raw && tag_in(tags_code, tag);
-	if (silent)
+	return !silent;
+}
+
+void element_open(struct walk *w, enum tag tag, bool raw)
+{
+	if (push(w, tag, raw))
+		put(w, tag_start(tag));
+}
+
+void element_refer(struct walk *w, enum tag tag, bool raw, uint32_t reference)
+{
+	if (!push(w, tag, raw))
 		return;
-	put(w, tag_start(tag));
+	top(w)->reference = reference;
+	put_hole(w,
+		tag == TAG_A         ? HOLE_LINK_BEG
+			: tag == TAG_IMG ? HOLE_IMAGE
+							 : HOLE_SOURCE,
+		reference - 1);
+}
+
+void image_open(struct walk *w, uint32_t reference)
+{
+	put_hole(w, HOLE_IMAGE, reference - 1);
+	put(w, STR(" alt=\""));
+	w->in_image++;
+}
+
+void image_close(struct walk *w, str title)
+{
+	w->in_image--;
+	put(w, STR("\""));
+	if (title.len) {
+		put(w, STR(" title=\""));
+		put_attribute(w, title);
+		put(w, STR("\""));
+	}
+	end_hole(w);
 }
 
 static void put_name(struct walk *w, str name)
@@ -88,25 +132,19 @@ void element_attribute(struct walk *w, str name, str value)
 	put(w, STR("\""));
 }
 
-void element_address(
-	struct walk *w, str name, enum hole_kind kind, uint32_t reference)
-{
-	if (top(w)->silent)
-		return;
-	put_name(w, name);
-	put_hole(w, kind, reference);
-	put(w, STR("\""));
-}
-
 void element_begin(struct walk *w)
 {
-	if (!top(w)->silent)
+	if (top(w)->reference)
+		end_hole(w);
+	else if (!top(w)->silent)
 		put(w, STR(">"));
 }
 
 void element_empty(struct walk *w)
 {
-	if (!top(w)->silent)
+	if (top(w)->reference)
+		end_hole(w);
+	else if (!top(w)->silent)
 		put(w, STR("/>"));
 	w->nelements--;
 	hidden_leave(w, w->nelements + 1);
@@ -127,7 +165,11 @@ static void close_top(struct walk *w)
 	w->in_raw_code -= e.raw && tag_in(tags_code, e.tag);
 	if (e.silent)
 		return;
+	if (e.reference)
+		put_hole(w, HOLE_LINK_END, e.reference - 1);
 	put(w, tag_end(e.tag));
+	if (e.reference)
+		end_hole(w);
 }
 
 void elements_close(struct walk *w, size_t down_to)

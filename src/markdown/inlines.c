@@ -14,8 +14,7 @@ static void plain(struct walk *w, str s)
 
 static void simple_link(struct walk *w, uint32_t reference)
 {
-	element_open(w, TAG_A, false);
-	element_address(w, STR("href"), HOLE_HREF, reference - 1);
+	element_refer(w, TAG_A, false, reference);
 	element_begin(w);
 }
 
@@ -230,8 +229,7 @@ static void link(struct walk *w, cmark_node *node)
 	w->in_link++;
 	if (!f->shown)
 		return;
-	element_open(w, TAG_A, false);
-	element_address(w, STR("href"), HOLE_HREF, n - 1);
+	element_refer(w, TAG_A, false, n);
 	str title = str_from(cmark_node_get_title(node));
 	if (title.len)
 		element_attribute(w, STR("title"), title);
@@ -258,12 +256,8 @@ static void image(struct walk *w, cmark_node *node)
 		flow_step(w, "[");
 	f->mark = inline_mark_begin(w, INLINE_LINK);
 	f->shown = n && !w->in_image;
-	if (!f->shown)
-		return;
-	put(w, STR("<img src=\""));
-	put_hole(w, HOLE_SRC, n - 1);
-	put(w, STR("\" alt=\""));
-	w->in_image++;
+	if (f->shown)
+		image_open(w, n);
 }
 
 static void image_end(struct walk *w, cmark_node *node)
@@ -271,17 +265,8 @@ static void image_end(struct walk *w, cmark_node *node)
 	struct frame f = *frame_top(w);
 	refer_end(w, node, &f);
 	frame_pop(w);
-	if (!f.shown)
-		return;
-	w->in_image--;
-	str title = str_from(cmark_node_get_title(node));
-	put(w, STR("\""));
-	if (title.len) {
-		put(w, STR(" title=\""));
-		put_attribute(w, title);
-		put(w, STR("\""));
-	}
-	put(w, STR("/>"));
+	if (f.shown)
+		image_close(w, str_from(cmark_node_get_title(node)));
 }
 
 /* ------------------------------------------------------------ footnotes */

@@ -213,8 +213,7 @@ enum attribute {
 	ATTRIBUTE_SIZE, /* a number or a percentage */
 	ATTRIBUTE_FLAG,
 	ATTRIBUTE_ID,
-	ATTRIBUTE_HREF,
-	ATTRIBUTE_SRC,
+	ATTRIBUTE_ADDRESS, /* href, src, srcset */
 	ATTRIBUTE_ALIGN,
 };
 extern const tag_set tags_void, tags_block, tags_phrasing, tags_code;
@@ -232,9 +231,10 @@ enum attribute tag_attribute(enum tag tag, str name, str *written);
 /* --------------------------------------------------------------- walk */
 struct element {
 	uint8_t tag;
-	uint8_t section; /* level of the heading it stands under */
-	bool raw;        /* written by the author */
-	bool silent;     /* too deep, or in an alternative text: not written */
+	uint8_t section;    /* level of the heading it stands under */
+	bool raw;           /* written by the author */
+	bool silent;        /* too deep, or in an alternative text: not written */
+	uint32_t reference; /* 1 + index: its tags are holes; 0: it is none */
 };
 /* A node of cmark whose end is to come. */
 struct frame {
@@ -355,13 +355,17 @@ void put_hole(struct walk *w, enum hole_kind kind, uint32_t n);
 void put_prose(struct walk *w, str text);
 /* `<name`; attributes may follow, then element_begin or element_empty. */
 void element_open(struct walk *w, enum tag tag, bool raw);
+/* The same for a tag that is a hole; reference: 1 + index. */
+void element_refer(struct walk *w, enum tag tag, bool raw, uint32_t reference);
 void element_attribute(struct walk *w, str name, str value);
-void element_address(
-	struct walk *w, str name, enum hole_kind kind, uint32_t reference);
 void element_begin(struct walk *w);                /* `>` */
 void element_empty(struct walk *w);                /* `/>`, and it is over */
 void element_simple(struct walk *w, enum tag tag); /* `<name>` */
 void elements_close(struct walk *w, size_t down_to);
+/* An image of Markdown.  What is put before its end is its alternative text,
+ * a part of an attribute: no tags, no holes. */
+void image_open(struct walk *w, uint32_t reference); /* 1 + index */
+void image_close(struct walk *w, str title);
 /* May a raw tag stand here?  Closes what its start ends. */
 bool element_fits(struct walk *w, enum tag tag);
 void element_close_raw(struct walk *w, enum tag tag);

@@ -42,9 +42,9 @@ static bool is_sorted(const struct markdown *md)
 	return true;
 }
 
-static bool names_reference(enum hole_kind kind)
+bool hole_is_reference(enum hole_kind kind)
 {
-	return kind == HOLE_HREF || kind == HOLE_SRC || kind == HOLE_MENTION;
+	return kind <= HOLE_MENTION;
 }
 
 void references_sort(struct walk *w)
@@ -66,7 +66,7 @@ void references_sort(struct walk *w)
 		now[order[i].was] = (uint32_t)i;
 	}
 	for (size_t h = 0; h < md->nholes; h++)
-		if (names_reference(md->holes[h].kind))
+		if (hole_is_reference(md->holes[h].kind))
 			md->holes[h].n = now[md->holes[h].n];
 }
 

@@ -254,8 +254,10 @@ static void put_anchor(struct walk *w, struct block *b)
 	memcpy(at, id.at, id.len);
 	b->tag_end += (uint32_t)id.len;
 	b->inner_beg += (uint32_t)id.len;
-	for (size_t h = w->heading_holes; h < md->nholes; h++)
+	for (size_t h = w->heading_holes; h < md->nholes; h++) {
 		md->holes[h].at += (uint32_t)id.len;
+		md->holes[h].end += (uint32_t)id.len;
+	}
 	buf_free(&id);
 }
 

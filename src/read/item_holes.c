@@ -13,7 +13,7 @@ struct events {
 static void add(struct events *e, uint32_t at, enum hole_kind kind, uint32_t n)
 {
 	e->at = arena_grow(e->r->scratch, e->at, e->len, &e->cap, sizeof *e->at);
-	e->at[e->len++] = (struct hole){at, kind, n};
+	e->at[e->len++] = (struct hole){at, kind, n, at};
 }
 
 static bool ends(enum hole_kind kind)
@@ -107,13 +107,20 @@ static void add_item(struct events *e, const struct items *all, uint32_t n)
 	add_range(e, p->fields_beg, p->fields);
 }
 
+/* At one offset a hole of the text stands inside what begins or ends there. */
+static bool is_before(const struct hole *event, const struct hole *of_text)
+{
+	return event->at < of_text->at ||
+		(event->at == of_text->at && !ends(event->kind));
+}
+
 static void merge(struct reading *r, const struct events *e)
 {
 	struct hole *all = NEW(r->scratch, struct hole, e->len + r->md.nholes);
 	size_t a = 0, b = 0, n = 0;
 	while (a < e->len || b < r->md.nholes)
 		if (b == r->md.nholes ||
-			(a < e->len && e->at[a].at <= r->md.holes[b].at))
+			(a < e->len && is_before(&e->at[a], &r->md.holes[b])))
 			all[n++] = e->at[a++];
 		else
 			all[n++] = r->md.holes[b++];

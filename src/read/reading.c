@@ -51,7 +51,7 @@ void reading_hole(
 		return;
 	md->holes = arena_grow(
 		r->scratch, md->holes, md->nholes, &md->holes_cap, sizeof *md->holes);
-	md->holes[md->nholes++] = (struct hole){.at = at, .kind = kind, .n = n};
+	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
 }
 
 static void keep_references(struct reading *r)

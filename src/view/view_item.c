@@ -371,9 +371,11 @@ static bool has_body(const struct context *ctx, const struct item *i)
 			break;
 		bool open = h->kind == HOLE_META_BEG || h->kind == HOLE_HIDDEN_BEG;
 		bool shut = h->kind == HOLE_META_END || h->kind == HOLE_HIDDEN_END;
-		if (left_out == 0 && has_ink(str_slice(d->body.html, from, h->at)))
+		if (left_out == 0 &&
+			(hole_is_reference(h->kind) ||
+				has_ink(str_slice(d->body.html, from, h->at))))
 			return true;
-		from = h->at;
+		from = h->end;
 		left_out += open;
 		left_out -= shut && left_out != 0;
 	}

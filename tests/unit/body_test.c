@@ -5,21 +5,29 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-/* Builds the body from text with `\1` where a hole is. */
+struct planned_hole {
+	enum hole_kind kind;
+	uint32_t n;
+};
+
+/* Builds the body from text with `\1` where a hole is; what is its own
+ * follows, up to `\2`. */
 static void set_body(struct booklet *b, struct document *d, const char *text,
-	const struct hole *holes)
+	const struct planned_hole *holes)
 {
 	buf html = {0};
 	size_t n = 0;
 
 	for (; *text; text++) {
-		if (*text != '\1') {
+		if (*text == '\2') {
+			d->body.holes[n - 1].end = (uint32_t)html.len;
+		} else if (*text != '\1') {
 			buf_putc(&html, *text);
-			continue;
+		} else {
+			uint32_t at = (uint32_t)html.len;
+			d->body.holes[n] = (struct hole){at, holes[n].kind, holes[n].n, at};
+			n++;
 		}
-		d->body.holes[n] = holes[n];
-		d->body.holes[n].at = (uint32_t)html.len;
-		n++;
 	}
 	d->body.nholes = n;
 	d->body.html = arena_copy(&b->keep, buf_str(&html));
@@ -101,9 +109,9 @@ static void a_link(const struct led_link *l, const char *want)
 {
 	struct booklet *b = two_documents();
 	uint32_t n = booklet_reference(&b->documents[0], l->r, l->to);
-	struct hole holes[] = {{0, HOLE_HREF, n}};
+	struct planned_hole holes[] = {{HOLE_LINK_BEG, n}, {HOLE_LINK_END, n}};
 
-	set_body(b, &b->documents[0], "<p><a href=\"\1\">t</a></p>", holes);
+	set_body(b, &b->documents[0], "<p>\1t\1</a>\2</p>", holes);
 	becomes(b, true, want);
 }
 
@@ -148,9 +156,10 @@ static void anchors_lead_to_what_the_page_has(void **state)
 {
 	struct booklet *b = two_documents();
 	struct document *d = &b->documents[0];
-	struct hole holes[2] = {{0, HOLE_HREF, 0}, {0, HOLE_HREF, 1}};
-	struct hole hidden[2] = {{0, HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
-		{0, HOLE_HIDDEN_END, VISIBILITY_INTERNAL}};
+	struct planned_hole holes[] = {{HOLE_LINK_BEG, 0}, {HOLE_LINK_END, 0},
+		{HOLE_LINK_BEG, 1}, {HOLE_LINK_END, 1}};
+	struct planned_hole hidden[2] = {{HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
+		{HOLE_HIDDEN_END, VISIBILITY_INTERNAL}};
 
 	(void)state;
 	booklet_reference(d, (struct reference){0},
@@ -159,11 +168,11 @@ static void anchors_lead_to_what_the_page_has(void **state)
 	booklet_reference(d, (struct reference){0},
 		(struct destination){
 			.end = END_DOCUMENT, .document = 1, .anchor = STR("secret")});
-	set_body(b, d, "<a href=\"\1\">x</a><a href=\"\1\">y</a>", holes);
+	set_body(b, d, "\1 lang=\"de\"\2x\1</a>\2\1y\1</a>\2", holes);
 	set_body(b, &b->documents[1],
 		"<h2 id=\"why\">w</h2>\1<h2 id=\"secret\">s</h2>\1", hidden);
 	becomes(b, true,
-		"<a href=\"../../documents/docs/why.html#why\">x</a>"
+		"<a href=\"../../documents/docs/why.html#why\" lang=\"de\">x</a>"
 		"<a href=\"../../documents/docs/why.html\">y</a>");
 }
 
@@ -172,7 +181,7 @@ static void criteria_have_anchors(void **state)
 	struct booklet *b = two_documents();
 	struct document *d = &b->documents[0];
 	struct criterion criteria[] = {{.id = STR("AC-2")}};
-	struct hole holes[2] = {{0, HOLE_MENTION, 0}, {0, HOLE_MENTION, 1}};
+	struct planned_hole holes[2] = {{HOLE_MENTION, 0}, {HOLE_MENTION, 1}};
 
 	(void)state;
 	d->items[0].criteria = criteria;
@@ -194,8 +203,9 @@ static void mentions_become_links_with_titles(void **state)
 {
 	struct booklet *b = two_documents();
 	struct document *d = &b->documents[0];
-	struct hole holes[] = {{0, HOLE_MENTION, 0}, {0, HOLE_MENTION, 1},
-		{0, HOLE_MENTION, 2}, {0, HOLE_HREF, 0}, {0, HOLE_MENTION, 0}};
+	struct planned_hole holes[] = {{HOLE_MENTION, 0}, {HOLE_MENTION, 1},
+		{HOLE_MENTION, 2}, {HOLE_LINK_BEG, 0}, {HOLE_MENTION, 0},
+		{HOLE_LINK_END, 0}, {HOLE_MENTION, 1}};
 
 	(void)state;
 	booklet_reference(d, (struct reference){.target = STR("story-1")},
@@ -206,12 +216,13 @@ static void mentions_become_links_with_titles(void **state)
 		(struct reference){
 			.target = STR("<NEED-9>"), .label = STR("the <need>")},
 		(struct destination){0});
-	set_body(b, d, "\1 \1 \1 <a href=\"\1\">see \1</a>", holes);
+	set_body(b, d, "\1 \1 \1 \1see \1\1</a>\2 \1", holes);
 	becomes(b, true,
 		"<a href=\"../../stories/story-1.html\" title=\"One &quot;x&quot; "
 		"&amp; y\">story-1</a> <span class=\"dangling\">STORY-2</span> "
 		"<span class=\"dangling\">the &lt;need&gt;</span> "
-		"<a href=\"../../stories/story-1.html\">see story-1</a>");
+		"<a href=\"../../stories/story-1.html\">see story-1</a> "
+		"<span class=\"dangling\">STORY-2</span>");
 }
 
 static void images_come_along_when_they_are_images(void **state)
@@ -220,25 +231,24 @@ static void images_come_along_when_they_are_images(void **state)
 	struct document *d = &b->documents[0];
 	static const char *const paths[] = {
 		"img/A.png", "img/fake.png", "img/evil.svg", "img/huge.png", "run.sh"};
-	struct hole holes[7];
+	struct planned_hole holes[7];
 
 	(void)state;
 	for (uint32_t i = 0; i < 5; i++) {
 		booklet_reference(d,
 			(struct reference){.form = REFERENCE_IMAGE, .label = STR("a & b")},
 			(struct destination){.end = END_FILE, .path = str_from(paths[i])});
-		holes[i] = (struct hole){0, HOLE_SRC, i};
+		holes[i] = (struct planned_hole){HOLE_IMAGE, i};
 	}
 	booklet_reference(d,
 		(struct reference){.form = REFERENCE_IMAGE,
 			.target = STR("https://x.example/i.png"),
 			.label = STR("far")},
 		(struct destination){.end = END_EXTERNAL});
-	holes[5] = holes[6] = (struct hole){0, HOLE_SRC, 5};
+	holes[5] = holes[6] = (struct planned_hole){HOLE_IMAGE, 5};
 	set_body(b, d,
-		"<img src=\"\1\" alt=\"a &amp; b\"/><img src=\"\1\" alt=\"a\"/>"
-		"<img src=\"\1\"/><img src=\"\1\"/><img src=\"\1\"/><br/>"
-		"<img src=\"\1\" alt=\"far\"/>.<img src=\"\1\"/>",
+		"\1 alt=\"a &amp; b\"\2\1 alt=\"a\"\2\1\1\1<br/>"
+		"\1 alt=\"far\"\2.\1",
 		holes);
 	becomes(b, true,
 		"<img src=\"../../files/img/a.png\" alt=\"a &amp; b\"/>"
@@ -271,8 +281,8 @@ static void an_image_in_a_link_makes_no_second_link(void **state)
 {
 	struct booklet *b = two_documents();
 	struct document *d = &b->documents[0];
-	struct hole holes[] = {
-		{0, HOLE_HREF, 0}, {0, HOLE_SRC, 0}, {0, HOLE_SRC, 0}};
+	struct planned_hole holes[] = {{HOLE_LINK_BEG, 0}, {HOLE_IMAGE, 0},
+		{HOLE_LINK_END, 0}, {HOLE_IMAGE, 0}};
 
 	(void)state;
 	booklet_reference(d,
@@ -280,24 +290,64 @@ static void an_image_in_a_link_makes_no_second_link(void **state)
 			.target = STR("https://x.example/i.png"),
 			.label = STR("far")},
 		(struct destination){.end = END_EXTERNAL});
-	set_body(b, d,
-		"<a href=\"\1\"><img src=\"\1\" alt=\"far\"/></a><img src=\"\1\"/>",
-		holes);
+	set_body(b, d, "\1\1 alt=\"far\"\2\1</a>\2\1", holes);
 	becomes(b, true,
 		"<a href=\"https://x.example/i.png\" rel=\"noopener\">"
 		"<span class=\"no-image\">far</span></a>"
 		"<a href=\"https://x.example/i.png\" rel=\"noopener\">far</a>");
 }
 
+/* A picture keeps the sources that can be shown, and its image. */
+static void sources_that_are_not_shown_are_left_out(void **state)
+{
+	static const struct planned_hole holes[] = {
+		{HOLE_SOURCE, 0}, {HOLE_SOURCE, 1}, {HOLE_SOURCE, 2}, {HOLE_IMAGE, 0}};
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+
+	(void)state;
+	booklet_reference(d, (struct reference){.form = REFERENCE_IMAGE},
+		(struct destination){.end = END_FILE, .path = STR("img/A.png")});
+	booklet_reference(d, (struct reference){.form = REFERENCE_IMAGE},
+		(struct destination){.end = END_FILE, .path = STR("img/fake.png")});
+	booklet_reference(d,
+		(struct reference){
+			.form = REFERENCE_IMAGE, .target = STR("https://x.example/i.png")},
+		(struct destination){.end = END_EXTERNAL});
+	set_body(b, d, "<picture>\1 media=\"(x)\"\2\1\1\1</picture>", holes);
+	becomes(b, true,
+		"<picture><source srcset=\"../../files/img/a.png\" media=\"(x)\"/>"
+		"<img src=\"../../files/img/a.png\"/></picture>");
+}
+
+/* What is a hole's own is hidden with it. */
+static void hidden_links_leave_nothing(void **state)
+{
+	static const struct planned_hole holes[] = {
+		{HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL}, {HOLE_LINK_BEG, 0},
+		{HOLE_IMAGE, 0}, {HOLE_LINK_END, 0},
+		{HOLE_HIDDEN_END, VISIBILITY_INTERNAL}, {HOLE_MENTION, 0}};
+	struct booklet *b = two_documents();
+	struct document *d = &b->documents[0];
+
+	(void)state;
+	booklet_reference(d, (struct reference){.target = STR("NEED-9")},
+		(struct destination){0});
+	set_body(b, d,
+		"<p>a\1\1 title=\"canary\"\2x\1 alt=\"canary\"\2\1</a>\2\1b\1</p>",
+		holes);
+	becomes(b, true, "<p>ab<span class=\"dangling\">NEED-9</span></p>");
+}
+
 static void hidden_text_is_left_out(void **state)
 {
-	static const struct hole holes[] = {
-		{0, HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
-		{0, HOLE_HIDDEN_BEG, VISIBILITY_CONFIDENTIAL},
-		{0, HOLE_HIDDEN_END, VISIBILITY_CONFIDENTIAL},
-		{0, HOLE_HIDDEN_END, VISIBILITY_INTERNAL}, {0, HOLE_ITEM_BEG, 1},
-		{0, HOLE_ITEM_ANCHOR, 1}, {0, HOLE_HIDDEN_BEG, VISIBILITY_PUBLIC},
-		{0, HOLE_HIDDEN_END, VISIBILITY_PUBLIC}, {0, HOLE_ITEM_END, 1}};
+	static const struct planned_hole holes[] = {
+		{HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
+		{HOLE_HIDDEN_BEG, VISIBILITY_CONFIDENTIAL},
+		{HOLE_HIDDEN_END, VISIBILITY_CONFIDENTIAL},
+		{HOLE_HIDDEN_END, VISIBILITY_INTERNAL}, {HOLE_ITEM_BEG, 1},
+		{HOLE_ITEM_ANCHOR, 1}, {HOLE_HIDDEN_BEG, VISIBILITY_PUBLIC},
+		{HOLE_HIDDEN_END, VISIBILITY_PUBLIC}, {HOLE_ITEM_END, 1}};
 	static const char text[] =
 		"<p>a</p>\1<p>canary</p>\1<p>deep</p>\1<p>canary</p>\1<p>b</p>"
 		"\1<li\1>canary\1x\1</li>\1<p>c</p>";
@@ -317,10 +367,10 @@ static void hidden_text_is_left_out(void **state)
 
 static void an_items_own_fields_are_left_out_of_its_page(void **state)
 {
-	static const struct hole holes[] = {{0, HOLE_META_BEG, 0},
-		{0, HOLE_META_END, 0}, {0, HOLE_ITEM_BEG, 0}, {0, HOLE_META_BEG, 5},
-		{0, HOLE_META_END, 5}, {0, HOLE_ITEM_END, 0}, {0, HOLE_META_BEG, 7},
-		{0, HOLE_META_BEG, 8}, {0, HOLE_META_END, 8}, {0, HOLE_META_END, 7}};
+	static const struct planned_hole holes[] = {{HOLE_META_BEG, 0},
+		{HOLE_META_END, 0}, {HOLE_ITEM_BEG, 0}, {HOLE_META_BEG, 5},
+		{HOLE_META_END, 5}, {HOLE_ITEM_END, 0}, {HOLE_META_BEG, 7},
+		{HOLE_META_BEG, 8}, {HOLE_META_END, 8}, {HOLE_META_END, 7}};
 	static const char text[] = "\1<p>own</p>\1<p>text</p>\1<p>inner \1meta\1"
 							   "</p>\1\1<p>own \1x\1</p>\1<p>end</p>";
 	struct booklet *b = two_documents();
@@ -338,8 +388,8 @@ static void a_part_can_be_written(void **state)
 {
 	struct booklet *b = two_documents();
 	struct document *d = &b->documents[0];
-	static const struct hole holes[] = {{0, HOLE_META_BEG, 0},
-		{0, HOLE_META_END, 0}, {0, HOLE_ITEM_END, 0}, {0, HOLE_ITEM_BEG, 1}};
+	static const struct planned_hole holes[] = {{HOLE_META_BEG, 0},
+		{HOLE_META_END, 0}, {HOLE_ITEM_END, 0}, {HOLE_ITEM_BEG, 1}};
 	struct page p = site_page(&b->site, &b->scratch, &b->out);
 
 	(void)state;
@@ -413,6 +463,8 @@ int main(void)
 		cmocka_unit_test(images_come_along_when_they_are_images),
 		cmocka_unit_test(refused_images_are_told_once),
 		cmocka_unit_test(an_image_in_a_link_makes_no_second_link),
+		cmocka_unit_test(sources_that_are_not_shown_are_left_out),
+		cmocka_unit_test(hidden_links_leave_nothing),
 		cmocka_unit_test(hidden_text_is_left_out),
 		cmocka_unit_test(an_items_own_fields_are_left_out_of_its_page),
 		cmocka_unit_test(a_part_can_be_written),

@@ -33,9 +33,11 @@ static struct booklet *with_secrets(void)
 		STR("<p>the sun rises in the east</p><p>a block with a "
 			"<b>hidden and quite telling</b> text</p><p>----------------"
 			"--------</p>");
-	d->body.holes[0] = (struct hole){32, HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL};
-	d->body.holes[1] = (struct hole){
-		(uint32_t)d->body.html.len, HOLE_HIDDEN_END, VISIBILITY_INTERNAL};
+	d->body.holes[0] = (struct hole){
+		.at = 32, .kind = HOLE_HIDDEN_BEG, .n = VISIBILITY_INTERNAL};
+	d->body.holes[1] = (struct hole){.at = (uint32_t)d->body.html.len,
+		.kind = HOLE_HIDDEN_END,
+		.n = VISIBILITY_INTERNAL};
 	d->body.nholes = 2;
 	return b;
 }

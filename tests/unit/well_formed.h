@@ -28,25 +28,75 @@ static inline bool well_formed_is(str html)
 	return fine;
 }
 
-/* The body without what a public build leaves out. */
-static inline str well_formed_public(struct markdown *md, buf *out)
+static inline void well_formed_hole(
+	buf *out, const struct markdown *md, const struct hole *h)
 {
-	size_t done = 0, depth = 0;
+	static const char *const begs[] = {[HOLE_LINK_BEG] = "<a href=\"\"",
+		[HOLE_IMAGE] = "<img src=\"\"",
+		[HOLE_SOURCE] = "<source srcset=\"\""};
+	static const char *const ends[] = {
+		[HOLE_LINK_BEG] = ">", [HOLE_IMAGE] = "/>", [HOLE_SOURCE] = "/>"};
+	bool tag = h->kind == HOLE_LINK_BEG || h->kind == HOLE_IMAGE ||
+		h->kind == HOLE_SOURCE;
+	if (tag)
+		buf_puts(out, begs[h->kind]);
+	buf_put(out, str_slice(buf_str(&md->html), h->at, h->end));
+	if (tag)
+		buf_puts(out, ends[h->kind]);
+}
+
+/* html[beg..end) with links that lead to "" in its holes, without what stands
+ * in stretches that are hidden from `shown` on. */
+static inline str well_formed_filled(
+	buf *out, const struct markdown *md, span part, uint32_t shown)
+{
 	str html = buf_str(&md->html);
+	uint32_t at = part.beg;
+	size_t depth = 0;
 	for (size_t i = 0; i < md->nholes; i++) {
 		const struct hole *h = &md->holes[i];
-		bool begins = h->kind == HOLE_HIDDEN_BEG;
-		if (!begins && h->kind != HOLE_HIDDEN_END)
+		if (h->at < part.beg || h->at > part.end ||
+			(h->at == part.end && !hole_is_reference(h->kind)))
 			continue;
-		if (begins && depth == 0)
-			buf_put(out, str_slice(html, done, h->at));
-		depth += begins ? 1 : (size_t)-1;
-		done = h->at;
+		if (!depth)
+			buf_put(out, str_slice(html, at, h->at));
+		if (h->kind == HOLE_HIDDEN_BEG)
+			depth += h->n > shown;
+		else if (h->kind == HOLE_HIDDEN_END)
+			depth -= h->n > shown;
+		else if (!depth)
+			well_formed_hole(out, md, h);
+		at = h->end;
 	}
-	buf_put(out, str_slice(html, done, html.len));
 	if (depth)
 		buf_puts(out, "<a stretch without its end");
+	else
+		buf_put(out, str_slice(html, at, part.end));
 	return buf_str(out);
+}
+
+static inline span well_formed_all(const struct markdown *md)
+{
+	return (span){md->file, 0, (uint32_t)md->html.len};
+}
+
+/* The body for all eyes, and what of it a public build shows. */
+static inline str well_formed_html(const struct markdown *md, buf *out)
+{
+	return well_formed_filled(out, md, well_formed_all(md), UINT32_MAX);
+}
+
+static inline str well_formed_copy(const struct markdown *md, arena *keep)
+{
+	buf out = {0};
+	str html = arena_copy(keep, well_formed_html(md, &out));
+	buf_free(&out);
+	return html;
+}
+
+static inline str well_formed_public(const struct markdown *md, buf *out)
+{
+	return well_formed_filled(out, md, well_formed_all(md), 0);
 }
 
 static inline bool block_is_sound(const struct markdown *md, size_t i)
@@ -71,17 +121,19 @@ static inline bool block_is_sound(const struct markdown *md, size_t i)
 /* Everything that must hold whatever was read. */
 static inline bool well_formed_reading(struct markdown *md)
 {
-	bool fine = well_formed_is(buf_str(&md->html));
 	buf shown = {0};
+	bool fine = well_formed_is(well_formed_html(md, &shown));
+	buf_cut(&shown, 0);
 	fine &= well_formed_is(well_formed_public(md, &shown));
-	buf_free(&shown);
 	for (size_t i = 0; i < md->nblocks; i++) {
 		const struct block *b = &md->blocks[i];
+		span part = {md->file, b->html_beg, b->html_end};
+		buf_cut(&shown, 0);
 		fine &= block_is_sound(md, i);
 		fine &= b->kind == BLOCK_HTML ||
-			well_formed_is(
-				str_slice(buf_str(&md->html), b->html_beg, b->html_end));
+			well_formed_is(well_formed_filled(&shown, md, part, UINT32_MAX));
 	}
+	buf_free(&shown);
 	for (size_t i = 0; i < md->nreferences; i++) {
 		const struct markdown_reference *ref = &md->references[i];
 		fine &= ref->at.beg <= ref->at.end &&
@@ -89,6 +141,9 @@ static inline bool well_formed_reading(struct markdown *md)
 			(i == 0 || ref->at.beg >= ref[-1].at.beg);
 	}
 	for (size_t i = 1; i < md->nholes; i++)
-		fine &= md->holes[i].at >= md->holes[i - 1].at;
+		fine &= md->holes[i].at >= md->holes[i - 1].end;
+	for (size_t i = 0; i < md->nholes; i++)
+		fine &= md->holes[i].at <= md->holes[i].end &&
+			md->holes[i].end <= md->html.len;
 	return fine;
 }
