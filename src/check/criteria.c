@@ -18,15 +18,34 @@ static struct diag finding_in(
 
 /* ------------------------------------------------------------- no criteria */
 
+/* The first heading that begins behind the offset.  Headings are sorted, and
+ * a document may have as many items as headings. */
+static size_t heading_behind(const struct document *doc, uint32_t offset)
+{
+	size_t beg = 0, end = doc->nheadings;
+	while (beg < end) {
+		size_t mid = beg + (end - beg) / 2;
+		if (doc->headings[mid].at.beg <= offset)
+			beg = mid + 1;
+		else
+			end = mid;
+	}
+	return beg;
+}
+
 /* The first heading in the item behind its own: what criteria would stand
  * before; nowhere: the item's end. */
 static span place_of_lack(struct checking *c, const struct item *i)
 {
 	const struct document *doc = graph_document(c->g, i->self);
-	for (size_t n = 0; n < doc->nheadings; n++) {
+	uint32_t from = item_title_at(i).beg;
+	if (from < i->at.beg)
+		from = i->at.beg;
+	for (size_t n = heading_behind(doc, from); n < doc->nheadings; n++) {
 		const struct heading *h = &doc->headings[n];
-		if (h->at.beg > i->at.beg && h->at.end <= i->at.end && h->level > 1 &&
-			h->at.beg > item_title_at(i).beg)
+		if (h->at.end > i->at.end)
+			break;
+		if (h->level > 1)
 			return h->at;
 	}
 	return (span){0};
