@@ -42,6 +42,8 @@ struct options {
 	date today;
 	unsigned threads;
 	struct option_words formats, deny, warn, allow, select, ignore;
+	struct option_words kinds, statuses, phases, releases, owners; /* list */
+	const char *sort; /* of list; NULL: the graph's order */
 	const char *profile;
 	enum severity fail_on; /* SEVERITY_DEFAULT: not given */
 	size_t most;           /* findings in full text; 0: all */

@@ -40,7 +40,8 @@ enum list_format {
 	LIST_MD
 };
 struct list_options {
-	str kind; /* name or plural of a kind; empty: all */
+	struct refs items; /* in the order in which they are listed; borrowed */
+	bool one_kind;     /* all are of one kind: a table does not name it */
 	enum list_format format;
 	unsigned width; /* of the terminal, for LIST_TABLE; 0: no limit */
 };

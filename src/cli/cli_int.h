@@ -38,6 +38,12 @@ enum opt {
 	OPT_VERBOSE,
 	OPT_HELP,
 	OPT_VERSION,
+	OPT_KIND,
+	OPT_STATUS,
+	OPT_PHASE,
+	OPT_RELEASE,
+	OPT_OWNER,
+	OPT_SORT,
 	OPT_COUNT,
 };
 struct option_row {
@@ -49,6 +55,23 @@ struct option_row {
 	const char *help;  /* NULL: a spelling of others, not shown */
 };
 extern const struct option_row option_rows[];
+
+/* ------------------------------------------------------------ unknown.c
+ * Words that would have been understood. */
+struct words_known {
+	str *at;
+	size_t len, cap;
+	struct map seen;
+	const char *help; /* said in place of a list; NULL: they are listed */
+};
+/* Adds a word that is not among them yet. */
+void words_known_add(struct words_known *all, arena *keep, str word);
+/* fail()s with "<what> `word`; did you mean `near`?", or with what there
+ * is. */
+_Noreturn void unknown_word(const char *what, str word, struct words_known all);
+
+/* --------------------------------------------------------------- list.c */
+void command_list(struct run *r, buf *out);
 
 /* ---------------------------------------------------------------- run.c */
 double run_seconds(const struct run *r);

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 static void give(const struct options *o, buf *out)
 {
@@ -63,75 +61,6 @@ int command_rules(const struct options *o)
 	return 0;
 }
 
-static unsigned terminal_width(void)
-{
-	struct winsize size;
-	const char *columns = getenv("COLUMNS");
-	if (columns && atoi(columns) > 20)
-		return (unsigned)atoi(columns);
-	if (isatty(1) && !ioctl(1, TIOCGWINSZ, &size) && size.ws_col > 20)
-		return size.ws_col;
-	return 0;
-}
-
-static enum list_format read_list_format(const struct options *o)
-{
-	static const char *const names[] = {
-		"table", "json", "jsonl", "csv", "ids", "md"};
-	if (!o->formats.len)
-		return LIST_TABLE;
-	for (int n = 0; n < 6; n++)
-		if (!strcmp(o->formats.at[0], names[n]))
-			return (enum list_format)n;
-	fail("there is no list as `%s`; there are table, json, jsonl, csv, ids "
-		 "and md",
-		o->formats.at[0]);
-}
-
-static bool is_kind(const struct vocabulary *v, str word)
-{
-	for (size_t n = 0; n < v->nkinds; n++)
-		if (str_eq_nocase(v->kinds[n]->name, word) ||
-			str_eq_nocase(v->kinds[n]->plural, word) ||
-			str_eq_nocase(v->kinds[n]->singular, word))
-			return true;
-	return false;
-}
-
-static void check_kind(const struct run *r, str word)
-{
-	const struct vocabulary *v = &r->ws.vocabulary;
-	str names[128];
-	size_t n = 0;
-	if (!word.len || is_kind(v, word))
-		return;
-	for (; n < v->nkinds && n < 128; n++)
-		names[n] = v->kinds[n]->name;
-	long near = edit_distance_nearest(word, names, n);
-	if (near >= 0)
-		fail("there is no kind `%.*s`; did you mean `%.*s`?", (int)word.len,
-			word.at, (int)names[near].len, names[near].at);
-	buf all = {0};
-	for (size_t k = 0; k < n; k++) {
-		buf_puts(&all, k ? ", " : "");
-		buf_put(&all, names[k]);
-	}
-	fail("there is no kind `%.*s`; there are %.*s", (int)word.len, word.at,
-		(int)all.len, all.at);
-}
-
-static void list(struct run *r, buf *out)
-{
-	const struct options *o = r->options;
-	struct list_options how = {
-		.kind = o->narguments ? str_from(o->arguments[0]) : STR(""),
-		.format = read_list_format(o),
-		.width = o->out ? 0 : terminal_width(),
-	};
-	check_kind(r, how.kind);
-	emit_list(r->plan, &how, out);
-}
-
 static void show(struct run *r, buf *out)
 {
 	const struct options *o = r->options;
@@ -158,7 +87,7 @@ int command_query(struct run *r)
 	const struct options *o = r->options;
 	buf out = {0};
 	if (o->command == COMMAND_LIST) {
-		list(r, &out);
+		command_list(r, &out);
 	} else if (o->command == COMMAND_SHOW) {
 		show(r, &out);
 	} else {

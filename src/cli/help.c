@@ -12,6 +12,8 @@ static const struct {
 	{COMMAND_BUILD, "prdc build -o site --audience internal"},
 	{COMMAND_BUILD, "prdc build --strict --today 2026-05-04"},
 	{COMMAND_LIST, "prdc list stories"},
+	{COMMAND_LIST, "prdc list stories --release REL-2 --phase ready,doing"},
+	{COMMAND_LIST, "prdc list --owner none --sort -priority"},
 	{COMMAND_LIST, "prdc list --format csv -o items.csv"},
 	{COMMAND_SHOW, "prdc show STORY-12"},
 	{COMMAND_EXPORT, "prdc export json -o graph.json"},

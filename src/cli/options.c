@@ -56,6 +56,18 @@ const struct option_row option_rows[] = {
 		"keep the last site while there are errors"},
 	{OPT_AUDIENCE, 0, "audience", "A", BUILD,
 		"public, internal or confidential"},
+	{OPT_KIND, 0, "kind", "KINDS", LIST, "only items of these kinds"},
+	{OPT_STATUS, 0, "status", "WORDS", LIST,
+		"only items with one of these statuses"},
+	{OPT_PHASE, 0, "phase", "PHASES", LIST,
+		"idea, draft, ready, doing, done, dropped"},
+	{OPT_RELEASE, 0, "release", "IDS", LIST,
+		"only what is in these releases; none: in no release"},
+	{OPT_OWNER, 0, "owner", "NAMES", LIST,
+		"only what these people own; none: without an owner"},
+	{OPT_SORT, 0, "sort", "FIELD", LIST,
+		"id, kind, status, phase, release, title, path, when or a field; "
+		"-FIELD: downwards"},
 	{OPT_TODAY, 0, "today", "DATE", ALL, "the day to reckon from"},
 	{OPT_THREADS, 'j', "jobs", "N", ALL, "threads; all processors"},
 	{OPT_COLOR, 0, "color", "WHEN", ALL, "auto, always or never"},
@@ -189,6 +201,11 @@ static void take_list(struct options *o, enum opt id, const char *text)
 		[OPT_DENY] = &o->deny,
 		[OPT_WARN] = &o->warn,
 		[OPT_ALLOW] = &o->allow,
+		[OPT_KIND] = &o->kinds,
+		[OPT_STATUS] = &o->statuses,
+		[OPT_PHASE] = &o->phases,
+		[OPT_RELEASE] = &o->releases,
+		[OPT_OWNER] = &o->owners,
 	};
 	add_word(lists[id], text);
 }
@@ -230,6 +247,9 @@ static void take(struct options *o, enum opt id, const char *text)
 		break;
 	case OPT_VERBOSE:
 		o->verbose = true;
+		break;
+	case OPT_SORT:
+		o->sort = text;
 		break;
 	case OPT_HELP:
 		o->help = true;
