@@ -48,5 +48,14 @@ struct list_options {
 void emit_list(const struct plan *p, const struct list_options *o, buf *out);
 /* One card: fields, links both ways, criteria. */
 void emit_card(const struct plan *p, item_ref item, bool json, buf *out);
+/* The cards of several items; as JSON, a list of them. */
+void emit_cards(const struct plan *p, struct refs items, bool json, buf *out);
+/* One criterion of an item, by its index. */
+struct criterion_ref {
+	item_ref item;
+	size_t index;
+};
+void emit_criterion(
+	const struct plan *p, struct criterion_ref criterion, bool json, buf *out);
 
 #endif

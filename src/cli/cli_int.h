@@ -63,6 +63,7 @@ struct words_known {
 	size_t len, cap;
 	struct map seen;
 	const char *help; /* said in place of a list; NULL: they are listed */
+	bool numbers;     /* they differ by a number: none is nearest */
 };
 /* Adds a word that is not among them yet. */
 void words_known_add(struct words_known *all, arena *keep, str word);
@@ -72,6 +73,13 @@ _Noreturn void unknown_word(const char *what, str word, struct words_known all);
 
 /* --------------------------------------------------------------- list.c */
 void command_list(struct run *r, buf *out);
+
+/* --------------------------------------------------------------- show.c */
+void command_show(struct run *r, buf *out);
+
+/* ----------------------------------------------------------- commands.c */
+/* The one word behind the command; fail()s when there is none, or more. */
+const char *only_argument(const struct options *o, const char *what);
 
 /* ---------------------------------------------------------------- run.c */
 double run_seconds(const struct run *r);

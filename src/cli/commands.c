@@ -15,7 +15,7 @@ static void give(const struct options *o, buf *out)
 	buf_free(out);
 }
 
-static const char *only_argument(const struct options *o, const char *what)
+const char *only_argument(const struct options *o, const char *what)
 {
 	if (o->narguments != 1)
 		fail("`prdc %s` takes %s", command_name(o->command), what);
@@ -61,27 +61,6 @@ int command_rules(const struct options *o)
 	return 0;
 }
 
-static void show(struct run *r, buf *out)
-{
-	const struct options *o = r->options;
-	str id = str_from(only_argument(o, "the id of an item"));
-	item_ref item = graph_find(r->graph, id);
-	if (!item.n) {
-		size_t n = r->graph->nitems;
-		str *names = NEW(&r->keep, str, n + 1);
-		for (size_t i = 1; i <= n; i++)
-			names[i - 1] = r->graph->items[i]->address;
-		long near = edit_distance_nearest(id, names, n);
-		if (near >= 0)
-			fail("no item has the id `%.*s`; did you mean `%.*s`?", (int)id.len,
-				id.at, (int)names[near].len, names[near].at);
-		fail("no item has the id `%.*s`; `prdc list` shows them all",
-			(int)id.len, id.at);
-	}
-	bool json = o->formats.len && !strcmp(o->formats.at[0], "json");
-	emit_card(r->plan, item, json, out);
-}
-
 int command_query(struct run *r)
 {
 	const struct options *o = r->options;
@@ -89,7 +68,7 @@ int command_query(struct run *r)
 	if (o->command == COMMAND_LIST) {
 		command_list(r, &out);
 	} else if (o->command == COMMAND_SHOW) {
-		show(r, &out);
+		command_show(r, &out);
 	} else {
 		const char *form = only_argument(o, "a form: json");
 		if (strcmp(form, "json"))

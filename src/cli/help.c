@@ -16,6 +16,8 @@ static const struct {
 	{COMMAND_LIST, "prdc list --owner none --sort -priority"},
 	{COMMAND_LIST, "prdc list --format csv -o items.csv"},
 	{COMMAND_SHOW, "prdc show STORY-12"},
+	{COMMAND_SHOW, "prdc show STORY-12#AC-1          one criterion"},
+	{COMMAND_SHOW, "prdc show stories/STORY-12.md    every item in it"},
 	{COMMAND_EXPORT, "prdc export json -o graph.json"},
 	{COMMAND_EXPLAIN, "prdc explain GR702"},
 	{COMMAND_EXPLAIN, "prdc explain dangling-ref"},

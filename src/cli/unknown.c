@@ -16,7 +16,7 @@ static void put_names(const str *names, size_t n, buf *out)
 
 _Noreturn void unknown_word(const char *what, str word, struct words_known all)
 {
-	long near = edit_distance_nearest(word, all.at, all.len);
+	long near = all.numbers ? -1 : edit_distance_nearest(word, all.at, all.len);
 	if (near >= 0)
 		fail("%s `%.*s`; did you mean `%.*s`?", what, (int)word.len, word.at,
 			(int)all.at[near].len, all.at[near].at);

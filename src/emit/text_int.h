@@ -14,5 +14,7 @@ void terminal_put_cut(buf *out, str text, size_t columns);
 /* -------------------------------------------------------------- export.c */
 /* One item as the export has it, as an element of `json`. */
 void export_item(struct json *json, const struct graph *g, item_ref item);
+void export_criterion(
+	struct json *json, const struct graph *g, const struct criterion *c);
 
 #endif
