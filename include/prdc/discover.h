@@ -27,6 +27,9 @@ extern const char *const settings_names[SETTINGS_NAMES];
  * folder: *reason says so, in one line in `keep`. */
 const char *discover_root(arena *keep, const char *start, str *reason);
 
+/* Has the folder settings, or is it a git root? */
+bool discover_is_workspace(const char *root);
+
 struct discover_options {
 	const struct tree *tree;
 	str config; /* path of the settings in the tree; empty: looked for */

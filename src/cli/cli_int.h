@@ -74,6 +74,16 @@ _Noreturn void unknown_word(const char *what, str word, struct words_known all);
 /* --------------------------------------------------------------- list.c */
 void command_list(struct run *r, buf *out);
 
+/* ------------------------------------------------------------ explain.c
+ * The item that explain_name() did not know; fail()s when none is called so. */
+void command_explain(struct run *r, buf *out);
+
+/* ------------------------------------------------------------- topics.c */
+/* The number of a topic of `prdc help`, or -1. */
+int topic_find(str name);
+/* The name of the n-th topic that people ask for; false: there are no more. */
+bool topic_name(size_t n, str *name);
+
 /* --------------------------------------------------------------- show.c */
 void command_show(struct run *r, buf *out);
 
@@ -84,6 +94,9 @@ const char *only_argument(const struct options *o, const char *what);
 /* ---------------------------------------------------------------- run.c */
 double run_seconds(const struct run *r);
 str run_below_root(struct run *r, const char *path);
+/* run_open(), then settings and vocabulary: no document is read.  Outside of a
+ * workspace, and where `builtin`, they are the built-in ones. */
+void run_vocabulary(struct run *r, const struct options *o, bool builtin);
 
 /* ----------------------------------------------------------- recorder.c */
 enum asked {

@@ -21,6 +21,10 @@ static const struct {
 	{COMMAND_EXPORT, "prdc export json -o graph.json"},
 	{COMMAND_EXPLAIN, "prdc explain GR702"},
 	{COMMAND_EXPLAIN, "prdc explain dangling-ref"},
+	{COMMAND_EXPLAIN, "prdc explain story                a kind"},
+	{COMMAND_EXPLAIN, "prdc explain depends_on           a field or a link"},
+	{COMMAND_EXPLAIN,
+		"prdc explain STORY-12             why it is where it is"},
 };
 
 static void put_commands(buf *out)
@@ -84,8 +88,10 @@ void help_put(enum command c, buf *out)
 		put_commands(out);
 		put_options(COMMAND_NONE, true, out);
 		buf_puts(out,
-			"\n`prdc help COMMAND` says more. Exit status: 0 no problem, 1 "
-			"problems found,\n2 could not run, 3 a bug in prdc.\n");
+			"\nTopics: format kinds fields statuses dates visibility\n"
+			"\n`prdc help COMMAND` and `prdc help TOPIC` say more.\n"
+			"Exit status: 0 no problem, 1 problems found, 2 could not run, "
+			"3 a bug in prdc.\n");
 		return;
 	}
 	buf_print(out, "prdc %s: %s\n\nUsage: prdc %s %s\n", command_rows[c].name,

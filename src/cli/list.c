@@ -1,7 +1,6 @@
 /* list.c: `prdc list`: items as rows, chosen and in order. */
 #include "list_int.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -52,8 +51,7 @@ static void say_none(const struct listing *l)
 		buf_puts(&line, " of these kinds");
 	}
 	buf_puts(&line, has_filter(o) ? " that fits these filters\n" : "\n");
-	fwrite(line.at, 1, line.len, stderr);
-	buf_free(&line);
+	output_talk(&line);
 }
 
 void command_list(struct run *r, buf *out)

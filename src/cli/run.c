@@ -132,6 +132,19 @@ struct discover_options run_discover_options(const struct run *r)
 	return where;
 }
 
+void run_vocabulary(struct run *r, const struct options *o, bool builtin)
+{
+	run_open(r, o);
+	struct discover_options where = run_discover_options(r);
+	if (builtin || (!o->config && !discover_is_workspace(r->root))) {
+		where.tree = tree_memory(&r->keep, NULL, 0);
+		where.config = STR("");
+		where.config_outside = NULL;
+		where.no_config = true;
+	}
+	run_need(discover(&r->ws, &where));
+}
+
 static _Noreturn void no_rule(str name)
 {
 	str near = rule_near(name);

@@ -71,3 +71,9 @@ const char *discover_root(arena *keep, const char *start, str *reason)
 	free(real);
 	return path;
 }
+
+bool discover_is_workspace(const char *root)
+{
+	str folder = str_from(root);
+	return has_settings(folder) || is_there(folder, ".git", false);
+}
