@@ -98,13 +98,22 @@ static int run_query(struct run *r)
 	return command_query(r);
 }
 
+static int run_trace(struct run *r)
+{
+	compile(r);
+	if (r->options->trace == STAGE_CHECK)
+		check(r);
+	command_trace(r);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = options_read(argc, argv);
 	struct run r = {0};
 	switch (o.command) {
 	case COMMAND_EXPLAIN:
-		if (explain_name(&o))
+		if (!o.trace && explain_name(&o))
 			return 0;
 		break;
 	case COMMAND_RULES:
@@ -116,9 +125,10 @@ int main(int argc, char **argv)
 		break;
 	}
 	run_open(&r, &o);
-	int status = o.command == COMMAND_CHECK ? run_check(&r)
-		: o.command == COMMAND_BUILD        ? run_build(&r)
-											: run_query(&r);
+	int status = o.trace             ? run_trace(&r)
+		: o.command == COMMAND_CHECK ? run_check(&r)
+		: o.command == COMMAND_BUILD ? run_build(&r)
+									 : run_query(&r);
 	run_close(&r);
 	return status;
 }

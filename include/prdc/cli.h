@@ -21,6 +21,16 @@ enum command {
 	COMMAND_VERSION,
 	COMMAND_COUNT,
 };
+/* What --trace prints, in the order of the pipeline. */
+enum stage {
+	STAGE_NONE,
+	STAGE_DISCOVER,
+	STAGE_READ,
+	STAGE_RESOLVE,
+	STAGE_PLAN,
+	STAGE_CHECK,
+	STAGE_COUNT,
+};
 enum color_when {
 	COLOR_AUTO,
 	COLOR_ALWAYS,
@@ -47,6 +57,7 @@ struct options {
 	const char *profile;
 	enum severity fail_on; /* SEVERITY_DEFAULT: not given */
 	size_t most;           /* findings in full text; 0: all */
+	enum stage trace;      /* STAGE_NONE: the command itself runs */
 	int topic;             /* of `prdc help TOPIC`; -1: none */
 	const char *out;       /* -o of the command */
 	enum visibility audience;
@@ -142,6 +153,8 @@ void output_talk(buf *talk);
 bool explain_name(const struct options *o);
 int command_topic(const struct options *o);
 int command_rules(const struct options *o);
+/* Prints what the stage of --trace made. */
+void command_trace(struct run *r);
 int command_query(struct run *r); /* list, show, export, explain ID */
 
 #endif

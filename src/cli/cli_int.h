@@ -36,6 +36,7 @@ enum opt {
 	OPT_COLOR,
 	OPT_QUIET,
 	OPT_VERBOSE,
+	OPT_TRACE,
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_KIND,
@@ -90,6 +91,9 @@ void command_show(struct run *r, buf *out);
 /* ----------------------------------------------------------- commands.c */
 /* The one word behind the command; fail()s when there is none, or more. */
 const char *only_argument(const struct options *o, const char *what);
+
+/* -------------------------------------------------------------- trace.c */
+extern const char *const stage_names[STAGE_COUNT + 1]; /* ends with NULL */
 
 /* ---------------------------------------------------------------- run.c */
 double run_seconds(const struct run *r);

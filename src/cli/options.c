@@ -77,6 +77,8 @@ const struct option_row option_rows[] = {
 	{OPT_QUIET, 'q', "quiet", NULL, ALL, "errors only; -qq: nothing"},
 	{OPT_VERBOSE, 'v', "verbose", NULL, ALL,
 		"name every document that was read"},
+	{OPT_TRACE, 0, "trace", "STAGE", ALL,
+		"print what a stage made: discover, read, resolve, plan, check"},
 	{OPT_HELP, 'h', "help", NULL, ALL, "show help"},
 	{OPT_VERSION, 'V', "version", NULL, ALL, "show the version"},
 	{0, 0, NULL, NULL, 0, NULL},
@@ -199,6 +201,8 @@ static void take_choice(struct options *o, enum opt id, const char *text)
 		o->audience = (enum visibility)choose("audience", text, audiences);
 	else if (id == OPT_PROFILE)
 		o->profile = profiles[choose("profile", text, profiles)];
+	else if (id == OPT_TRACE)
+		o->trace = STAGE_DISCOVER + choose("trace", text, stage_names + 1);
 	else if (id == OPT_FAIL_ON)
 		o->fail_on = SEVERITY_OFF + choose("fail-on", text, levels);
 }
@@ -272,6 +276,7 @@ static void take(struct options *o, enum opt id, const char *text)
 	case OPT_AUDIENCE:
 	case OPT_PROFILE:
 	case OPT_FAIL_ON:
+	case OPT_TRACE:
 		take_choice(o, id, text);
 		break;
 	default:
