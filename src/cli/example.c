@@ -36,7 +36,7 @@ static str example_id(str text)
  * is named by `kind:`. */
 static str own_id(arena *keep, const struct kind *k, str id)
 {
-	str opens = k->nprefixes ? k->prefixes[0] : k->name;
+	str opens = harmless(keep, k->nprefixes ? k->prefixes[0] : k->name);
 	size_t dash = str_find_byte(id, '-', 0);
 	str rest = dash < id.len ? str_slice(id, dash + 1, id.len) : STR("1");
 	return arena_print(
@@ -56,8 +56,9 @@ static str adapt(arena *keep, const struct kind *k, str text, str id)
 			continue;
 		}
 		buf_print(&made, "id: %.*s\n", (int)id.len, id.at);
+		str name = harmless(keep, k->name);
 		if (!k->nprefixes)
-			buf_print(&made, "kind: %.*s\n", (int)k->name.len, k->name.at);
+			buf_print(&made, "kind: %.*s\n", (int)name.len, name.at);
 	}
 	str all = arena_copy(keep, buf_str(&made));
 	buf_free(&made);
@@ -72,7 +73,8 @@ struct example kind_example(arena *keep, const struct kind *k)
 		id = own_id(keep, k, id);
 		text = adapt(keep, k, text, id);
 	}
-	str folder = k->nfolders ? kind_folder(keep, k) : STR("docs");
+	str folder =
+		k->nfolders ? harmless(keep, kind_folder(keep, k)) : STR("docs");
 	return (struct example){
 		.path = arena_print(keep, "%.*s/%.*s.md", (int)folder.len, folder.at,
 			(int)id.len, id.at),

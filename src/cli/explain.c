@@ -24,13 +24,17 @@ static bool explain_rule(const struct options *o, str name, buf *out)
 
 static void put_line(buf *out, const char *name, str text)
 {
-	if (text.len)
-		buf_print(out, "  %-11s %.*s\n", name, (int)text.len, text.at);
+	if (!text.len)
+		return;
+	buf_print(out, "  %-11s ", name);
+	terminal_put(out, text);
+	buf_putc(out, '\n');
 }
 
 static void put_kind_head(struct run *r, const struct kind *k, buf *out)
 {
-	buf_print(out, "%.*s: a kind of item\n\n", (int)k->name.len, k->name.at);
+	terminal_put(out, k->name);
+	buf_puts(out, ": a kind of item\n\n");
 	put_line(out, "prefix", joined(&r->keep, k->prefixes, k->nprefixes));
 	put_line(out, "folder", joined(&r->keep, k->folders, k->nfolders));
 	put_line(out, "like", k->like ? k->like->name : STR(""));
@@ -57,7 +61,9 @@ static void put_taken_over(struct run *r, const struct kind *k, buf *out)
 	for (size_t i = 0; i < like->nlinks; i++)
 		names[n++] = like->links[i]->name;
 	table_row(&t, (str[]){joined(&r->keep, names, n)});
-	buf_print(out, "\nAnd those of %.*s\n", (int)like->name.len, like->name.at);
+	buf_puts(out, "\nAnd those of ");
+	terminal_put(out, like->name);
+	buf_putc(out, '\n');
 	table_text(&t, out);
 }
 
@@ -183,7 +189,8 @@ static void put_field(struct run *r, const struct meaning *m, buf *out)
 	static const char *const seen[] = {"public", "internal", "confidential"};
 	const struct field_def *f = m->key.field;
 	struct table t = {.keep = &r->keep, .heads = heads, .columns = 2};
-	buf_print(out, "%.*s: a field\n", (int)f->name.len, f->name.at);
+	terminal_put(out, f->name);
+	buf_puts(out, ": a field\n");
 	put_row(&t, "type", field_type_text(&r->keep, f));
 	put_row(&t, f->type == TYPE_ENUM ? "one of" : "known values",
 		values_text(r, f));
@@ -202,7 +209,8 @@ static void put_link(struct run *r, const struct meaning *m, buf *out)
 	static const char *const heads[] = {"", ""};
 	const struct link_def *l = m->key.link;
 	struct table t = {.keep = &r->keep, .heads = heads, .columns = 2};
-	buf_print(out, "%.*s: a link", (int)l->name.len, l->name.at);
+	terminal_put(out, l->name);
+	buf_puts(out, ": a link");
 	buf_puts(out, m->key.inverse ? ", written at its other end\n" : "\n");
 	put_row(&t, "leads to", link_type_text(&r->keep, l));
 	put_row(&t, "also written", joined(&r->keep, l->aliases, l->naliases));

@@ -6,16 +6,21 @@ enum {
 	LEAST = 30, /* columns that the last column keeps */
 };
 
+str harmless(arena *keep, str text)
+{
+	buf made = {0};
+	terminal_put(&made, text);
+	str copy = arena_copy(keep, buf_str(&made));
+	buf_free(&made);
+	return copy;
+}
+
 void table_row(struct table *t, const str *cells)
 {
 	t->rows =
 		arena_grow(t->keep, t->rows, t->nrows, &t->rows_cap, sizeof *t->rows);
-	for (size_t c = 0; c < t->columns; c++) {
-		buf text = {0};
-		terminal_put(&text, cells[c]);
-		t->rows[t->nrows][c] = arena_copy(t->keep, buf_str(&text));
-		buf_free(&text);
-	}
+	for (size_t c = 0; c < t->columns; c++)
+		t->rows[t->nrows][c] = harmless(t->keep, cells[c]);
 	t->nrows++;
 }
 

@@ -17,6 +17,8 @@ struct table {
 };
 /* Adds a row of t->columns cells: copies that are harmless for a terminal. */
 void table_row(struct table *t, const str *cells);
+/* terminal_put() into `keep`. */
+str harmless(arena *keep, str text);
 /* 80 columns wide. */
 void table_text(const struct table *t, buf *out);
 /* A tagged list in mdoc. */

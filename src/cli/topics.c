@@ -23,15 +23,16 @@ static void put_heading(const struct topic_run *t, const struct kind *k)
 {
 	if (t->mdoc) {
 		buf_puts(t->out, ".Ss ");
-		buf_put(t->out, k->name);
+		terminal_put(t->out, k->name);
 		buf_putc(t->out, '\n');
 		return;
 	}
 	buf_puts(t->out, t->out->len ? "\n" : "");
-	buf_put(t->out, k->name);
+	terminal_put(t->out, k->name);
 	if (k->like) {
-		str like = k->like->name;
-		buf_print(t->out, " (and all of %.*s)", (int)like.len, like.at);
+		buf_puts(t->out, " (and all of ");
+		terminal_put(t->out, k->like->name);
+		buf_putc(t->out, ')');
 	} else {
 		buf_puts(t->out, " (every kind has these)");
 	}
@@ -103,14 +104,15 @@ static void put_literal(const struct topic_run *t, str text)
 static void put_example(const struct topic_run *t, const struct kind *k)
 {
 	struct example e = kind_example(t->keep, k);
+	str name = harmless(t->keep, k->name);
 	if (t->mdoc) {
 		buf_print(t->out, ".Ss %.*s\n.Pa %.*s\n.Bd -literal -offset indent\n",
-			(int)k->name.len, k->name.at, (int)e.path.len, e.path.at);
+			(int)name.len, name.at, (int)e.path.len, e.path.at);
 		put_literal(t, e.text);
 		buf_puts(t->out, ".Ed\n");
 		return;
 	}
-	buf_print(t->out, "\n%.*s: %.*s\n\n", (int)k->name.len, k->name.at,
+	buf_print(t->out, "\n%.*s: %.*s\n\n", (int)name.len, name.at,
 		(int)e.path.len, e.path.at);
 	put_literal(t, e.text);
 }
