@@ -144,11 +144,37 @@ static void put_date(struct reasons *w)
 
 /* ------------------------------------------------------ lane, confidence */
 
+/* "its date ends 42 days after 4 May 2026" */
+static str distance(const struct reasons *w)
+{
+	date when = plan_item(w->plan, w->item->self)->when;
+	date today = w->plan->today;
+	long days = (long)when.last - today.first;
+	str from = words(w, today);
+	return arena_print(w->keep, "its date ends %ld day%s %s %.*s",
+		days < 0 ? -days : days, days == 1 || days == -1 ? "" : "s",
+		days < 0 ? "before" : "after", (int)from.len, from.at);
+}
+
+static str lane_text(const struct reasons *w, enum lane_reason reason)
+{
+	static const char *const texts[LANE_REASON_COUNT] = {
+		[LANE_BY_PHASE] = "its phase says so",
+		[LANE_BY_RELEASE] = "that of its release",
+		[LANE_BY_HORIZON] = "its date is that word",
+		[LANE_BY_PROMISE] = "it is in work, or promised",
+		[LANE_BY_PARTS] = "the first lane of its open stories",
+		[LANE_BY_DEFAULT] = "it has no date",
+	};
+	return reason == LANE_BY_DATE ? distance(w) : str_from(texts[reason]);
+}
+
 static void put_lane(struct reasons *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
 	if (p->lane)
-		put_row(w, "lane", str_from(lane_names[p->lane]), STR(""));
+		put_row(w, "lane", str_from(lane_names[p->lane]),
+			lane_text(w, p->lane_reason));
 }
 
 static void put_confidence(struct reasons *w)

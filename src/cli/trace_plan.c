@@ -14,6 +14,7 @@ static void put_item(struct trace *t, item_ref ref)
 	trace_name(t, graph_item(t->run->graph, ref)->address);
 	trace_count(t, "order", p->order);
 	trace_word(t, "lane", p->lane ? lane_names[p->lane] : NULL);
+	trace_word(t, "by", p->lane ? lane_reason_names[p->lane_reason] : NULL);
 	trace_date(t, "when", p->when);
 	trace_item(t, "release", p->release);
 	trace_word(t, "confidence",
