@@ -1,5 +1,5 @@
 /* help.c: help and the man page, from the tables of options.c. */
-#include "cli_int.h"
+#include "table_int.h"
 
 static const struct {
 	enum command command;
@@ -67,7 +67,8 @@ static void put_option(const struct option_row *row, buf *out)
 		buf_print(out, " %s", row->value);
 	size_t used = out->len - start;
 	buf_fill(out, ' ', used < 30 ? 30 - used : 1);
-	buf_print(out, "%s\n", row->help);
+	wrapped_put(str_from(row->help), 30, out);
+	buf_putc(out, '\n');
 }
 
 static void put_options(enum command c, bool global, buf *out)
@@ -114,7 +115,9 @@ static void man_options(enum command c, bool global, buf *out)
 		buf_print(out, " Fl Fl %s", row->name);
 		if (row->value)
 			buf_print(out, " Ar %s", row->value);
-		buf_print(out, "\n%s.\n", row->help);
+		buf_putc(out, '\n');
+		wrapped_put(str_from(row->help), 0, out);
+		buf_puts(out, ".\n");
 	}
 	buf_puts(out, ".El\n");
 }

@@ -26,7 +26,7 @@ void table_row(struct table *t, const str *cells)
 
 /* ------------------------------------------------------------------ text */
 
-static void put_wrapped(str text, size_t indent, buf *out)
+void wrapped_put(str text, size_t indent, buf *out)
 {
 	size_t width = indent + LEAST < PAGE ? PAGE - indent : LEAST, used = 0;
 	for (str w = str_next_word(&text); w.len; w = str_next_word(&text)) {
@@ -62,7 +62,7 @@ static void put_line(
 		buf_fill(out, ' ', widths[c] - wide + 2);
 		indent += widths[c] + 2;
 	}
-	put_wrapped(cells[t->columns - 1], indent, out);
+	wrapped_put(cells[t->columns - 1], indent, out);
 	trim_line(out);
 }
 

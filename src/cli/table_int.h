@@ -19,6 +19,9 @@ struct table {
 void table_row(struct table *t, const str *cells);
 /* terminal_put() into `keep`. */
 str harmless(arena *keep, str text);
+/* The words of the text, in lines of 80 columns; lines but the first one are
+ * indented. */
+void wrapped_put(str text, size_t indent, buf *out);
 /* 80 columns wide. */
 void table_text(const struct table *t, buf *out);
 /* A tagged list in mdoc. */

@@ -363,9 +363,8 @@ static void put_json_list(const struct plan *p, struct refs items, buf *out)
 
 	json_open(&j, '[');
 	for (size_t n = 0; n < items.len; n++) {
-		struct card c = {.plan = p,
-			.item = graph_item(p->graph, items.at[n]),
-			.out = out};
+		struct card c = {
+			.plan = p, .item = graph_item(p->graph, items.at[n]), .out = out};
 
 		put_json(&c, &j);
 	}
