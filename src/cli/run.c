@@ -35,7 +35,7 @@ void run_open(struct run *r, const struct options *o)
 	r->root = discover_root(&r->keep, start, &reason);
 	r->tree = r->root ? tree_folder(&r->keep, r->root, &reason) : NULL;
 	run_need(reason);
-	if (o->command == COMMAND_BUILD) {
+	if (o->command == COMMAND_BUILD && !o->trace) {
 		r->recorder = recorder_open(&r->keep, r->tree);
 		r->ws.tree = recorder_tree(r->recorder);
 	} else {
