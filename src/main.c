@@ -5,8 +5,6 @@
 #include <prdc/read.h>
 #include <prdc/resolve.h>
 
-#include <stdio.h>
-
 /* From files to a plan: what every command stands on. */
 static void compile(struct run *r)
 {
@@ -55,13 +53,6 @@ static void build(struct run *r)
 	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
 }
 
-static void print(FILE *stream, buf *out)
-{
-	if (out->len)
-		fwrite(out->at, 1, out->len, stream);
-	buf_free(out);
-}
-
 static int run_check(struct run *r)
 {
 	buf data = {0}, talk = {0};
@@ -72,9 +63,8 @@ static int run_check(struct run *r)
 	words_checking(r, &talk);
 	run_report(r, &data);
 	words_finished(r, &talk);
-	print(stdout, &data);
-	fflush(stdout);
-	print(stderr, &talk);
+	output_data(r->options, &data);
+	output_talk(&talk);
 	return run_status(r);
 }
 
@@ -83,7 +73,8 @@ static int run_build(struct run *r)
 	buf talk = {0};
 	struct stamp last = {0};
 	if (stamp_holds(r, &last)) {
-		fwrite(last.printed.at, 1, last.printed.len, stderr);
+		buf_put(&talk, last.printed);
+		output_talk(&talk);
 		return last.status;
 	}
 	compile(r);
@@ -97,7 +88,7 @@ static int run_build(struct run *r)
 	words_finished(r, &talk);
 	int status = run_status(r);
 	stamp_write(r, buf_str(&talk), status);
-	print(stderr, &talk);
+	output_talk(&talk);
 	return status;
 }
 
@@ -107,25 +98,37 @@ static int run_query(struct run *r)
 	return command_query(r);
 }
 
+static int run_trace(struct run *r)
+{
+	compile(r);
+	if (r->options->trace == STAGE_CHECK)
+		check(r);
+	command_trace(r);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = options_read(argc, argv);
 	struct run r = {0};
 	switch (o.command) {
 	case COMMAND_EXPLAIN:
-		return command_explain(&o);
+		if (!o.trace && explain_name(&o))
+			return 0;
+		break;
 	case COMMAND_RULES:
 		return command_rules(&o);
 	case COMMAND_HELP:
-	case COMMAND_VERSION:
-		return 0; /* said while the options were read */
+	case COMMAND_VERSION: /* the rest was said while options were read */
+		return o.topic < 0 ? 0 : command_topic(&o);
 	default:
 		break;
 	}
 	run_open(&r, &o);
-	int status = o.command == COMMAND_CHECK ? run_check(&r)
-		: o.command == COMMAND_BUILD        ? run_build(&r)
-											: run_query(&r);
+	int status = o.trace             ? run_trace(&r)
+		: o.command == COMMAND_CHECK ? run_check(&r)
+		: o.command == COMMAND_BUILD ? run_build(&r)
+									 : run_query(&r);
 	run_close(&r);
 	return status;
 }

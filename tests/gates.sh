@@ -21,7 +21,8 @@ gate statics sh tests/statics.sh
 gate refused sh tests/refused.sh
 gate limits sh tests/limits.sh check
 # Where ours are not installed, each mention of one is a finding of mandoc's.
-for page in "${BUILD:-build}/prdc.1" templates/man/*; do
+for page in "${BUILD:-build}/prdc.1" "${BUILD:-build}/prdc-format.7" \
+	templates/man/prdc.yml.5; do
 	if ! command -v mandoc >/dev/null 2>&1; then
 		skipped=$((skipped + 1))
 		echo "skipped man ${page##*/}: mandoc is not installed"

@@ -47,7 +47,7 @@ def produce(case):
         work = os.path.join(os.path.realpath(work), "w")
         shutil.copytree(source, work, symlinks=True)
         for n, words in enumerate(commands, 1):
-            if words[0] not in ("explain", "help", "rules"):
+            if words[0] not in ("help", "rules"):
                 words = words + ["--today", TODAY]
             done = prdc(*words, "--color", "never", cwd=work)
             results["%d.out" % n] = steady(done.stdout, work)

@@ -256,6 +256,74 @@ def test_interrupted(suite):
         suite.check("nothing is left behind", not left, left)
 
 
+COMMANDS = (["check"], ["list"], ["show", "STORY-1"], ["export", "json"],
+            ["explain", "GR702"], ["explain", "STORY-1"], ["rules"],
+            ["help"], ["help", "fields"], ["help", "man"], ["version"],
+            ["--trace=read"])
+
+
+def test_full(suite, work):
+    """Data that cannot be written is said and is status 2."""
+    for words in COMMANDS:
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PRDC, *words], cwd=work, stdout=full,
+                                  stderr=subprocess.PIPE, env=environment(),
+                                  timeout=60)
+        suite.check("%s on a full disk" % " ".join(words),
+                    done.returncode == 2 and
+                    b"error: cannot write to standard output" in done.stderr,
+                    "%d %s" % (done.returncode, done.stderr.decode()))
+
+
+def test_closed(suite, work):
+    """A reader that has gone ends the run as the shell expects it: 141."""
+    def run(words, ignored):
+        reads, writes = os.pipe()
+        os.close(reads)
+        done = subprocess.run(
+            [PRDC, *words], cwd=work, stdout=writes, stderr=subprocess.PIPE,
+            env=environment(), timeout=60, restore_signals=not ignored)
+        os.close(writes)
+        return done
+    for words in COMMANDS:
+        done = run(words, False)
+        suite.check("%s into a closed pipe" % " ".join(words),
+                    done.returncode == -signal.SIGPIPE, done.returncode)
+        done = run(words, True)
+        suite.check("%s where SIGPIPE is ignored" % " ".join(words),
+                    done.returncode == 141, "%d %s" % (
+                        done.returncode, done.stderr.decode()))
+
+
+def test_output(suite):
+    with tempfile.TemporaryDirectory() as work:
+        workspace(work, {"stories/STORY-1.md": b"---\nid: STORY-1\n---\n"})
+        test_full(suite, work)
+        test_closed(suite, work)
+
+
+def test_names(suite):
+    """Names of files and folders, and words of a vocabulary, may hold what a
+    terminal obeys: it never gets there."""
+    with tempfile.TemporaryDirectory() as work:
+        odd = os.path.join(work, "a\x1b[31mb")
+        workspace(odd, {
+            "stories/STORY-1\x1b]0;x\x07\n.md": b"---\ntitle: x\n---\n",
+            "prdc.yml": b'kinds: {story: {fields: {"\\e[1m": {aliases: '
+                        b'"\\e[2m"}}}, "k\\e[3m": {prefix: "P\\e[4m"}}\n'})
+        for words in (["check", "-v"], ["help", "fields"], ["help", "kinds"],
+                      ["help", "format"], ["explain", "story"], ["explain", "k\x1b[3m"],
+                      ["explain", "\x1b[1m"], ["list"],
+                      ["--trace=discover"], ["--trace=read"],
+                      ["show", "\x1b[5m"], ["list", "--status", "\x1b[5m"]):
+            done = prdc(*words, "--color", "never", cwd=odd)
+            suite.check("%s of odd names" % " ".join(words[:2]),
+                        done.returncode in (0, 1, 2) and
+                        b"\x1b" not in done.stdout + done.stderr and
+                        b"\x07" not in done.stdout + done.stderr,
+                        done.stdout + done.stderr)
+
+
 def main():
     suite = Suite("hard")
     for name, data in patterns.all_patterns(100000):
@@ -266,6 +334,8 @@ def main():
     test_config(suite)
     test_unreadable(suite)
     test_interrupted(suite)
+    test_output(suite)
+    test_names(suite)
     suite.close()
 
 

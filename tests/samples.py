@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """samples.py: the samples compile, and the law of threads holds on them."""
 import filecmp
+import json
 import os
 import re
 import shutil
@@ -69,6 +70,15 @@ def test_again(suite, work):
                 0 < len(changed) < len(before) / 2, len(changed))
 
 
+def test_own_repository(suite):
+    """prdc in its own repository checks its own plan, without a finding."""
+    done = prdc("-C", ROOT, "check", "--today", TODAY, "--format", "json")
+    found = json.loads(done.stdout)
+    suite.check("prdc has no findings in its own repository",
+                found["problems"] == [] and found["summary"]["items"] > 10,
+                done.stdout.decode())
+
+
 def main():
     suite = Suite("samples")
     with tempfile.TemporaryDirectory() as work:
@@ -77,6 +87,7 @@ def main():
                 continue
             test_sample(suite, work, name, errors=name == "broken")
         test_again(suite, work)
+    test_own_repository(suite)
     suite.close()
 
 

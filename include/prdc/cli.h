@@ -21,6 +21,16 @@ enum command {
 	COMMAND_VERSION,
 	COMMAND_COUNT,
 };
+/* What --trace prints, in the order of the pipeline. */
+enum stage {
+	STAGE_NONE,
+	STAGE_DISCOVER,
+	STAGE_READ,
+	STAGE_RESOLVE,
+	STAGE_PLAN,
+	STAGE_CHECK,
+	STAGE_COUNT,
+};
 enum color_when {
 	COLOR_AUTO,
 	COLOR_ALWAYS,
@@ -42,9 +52,13 @@ struct options {
 	date today;
 	unsigned threads;
 	struct option_words formats, deny, warn, allow, select, ignore;
+	struct option_words kinds, statuses, phases, releases, owners; /* list */
+	const char *sort; /* of list; NULL: the graph's order */
 	const char *profile;
 	enum severity fail_on; /* SEVERITY_DEFAULT: not given */
 	size_t most;           /* findings in full text; 0: all */
+	enum stage trace;      /* STAGE_NONE: the command itself runs */
+	int topic;             /* of `prdc help TOPIC`; -1: none */
 	const char *out;       /* -o of the command */
 	enum visibility audience;
 };
@@ -125,9 +139,22 @@ struct stamp {
 bool stamp_holds(struct run *r, struct stamp *s);
 void stamp_write(const struct run *r, str printed, int status);
 
-/* ----------------------------------------------------------- commands.c */
-int command_explain(const struct options *o);
+/* -------------------------------------------------------------- output.c
+ * Data goes to stdout, or to the file of -o where the command takes one; what
+ * cannot be written is fail(), a closed pipe ends the process with 141.  Talk
+ * goes to stderr.  Both are empty afterwards. */
+void output_data(const struct options *o, buf *data);
+void output_talk(buf *talk);
+
+/* ------------------------------------------- explain.c, topics.c, commands.c
+ */
+/* Explains a rule, a kind or a field; false: it is none of them, and an item
+ * may be called so, which command_query() explains. */
+bool explain_name(const struct options *o);
+int command_topic(const struct options *o);
 int command_rules(const struct options *o);
-int command_query(struct run *r); /* list, show, export */
+/* Prints what the stage of --trace made. */
+void command_trace(struct run *r);
+int command_query(struct run *r); /* list, show, export, explain ID */
 
 #endif

@@ -15,11 +15,20 @@ struct memory_file {
 struct tree *tree_memory(
 	arena *keep, const struct memory_file *files, size_t n);
 
-/* The root of the workspace: the folder with prdc.yml or prdc.yaml, found
- * from `start` upward and not beyond the git root; else the git root; else
+/* What a file of settings is called; the first one that is there counts. */
+enum {
+	SETTINGS_NAMES = 4
+};
+extern const char *const settings_names[SETTINGS_NAMES];
+
+/* The root of the workspace: the folder with a file of settings, found from
+ * `start` upward and not beyond the git root; else the git root; else
  * `start`.  A path for openat-like calls, in `keep`.  NULL when `start` is no
  * folder: *reason says so, in one line in `keep`. */
 const char *discover_root(arena *keep, const char *start, str *reason);
+
+/* Has the folder settings, or is it a git root? */
+bool discover_is_workspace(const char *root);
 
 struct discover_options {
 	const struct tree *tree;

@@ -31,6 +31,10 @@ struct site_facts emit_site(const struct plan *p, const struct diags *findings,
 /* The graph as JSON (graph-json.md). */
 void emit_json(const struct graph *g, date today, buf *out);
 
+/* One line of a stranger's text, harmless for a terminal: white space is one
+ * space, what a terminal would obey is U+FFFD. */
+void terminal_put(buf *out, str text);
+
 enum list_format {
 	LIST_TABLE,
 	LIST_JSON,
@@ -40,12 +44,22 @@ enum list_format {
 	LIST_MD
 };
 struct list_options {
-	str kind; /* name or plural of a kind; empty: all */
+	struct refs items; /* in the order in which they are listed; borrowed */
+	bool one_kind;     /* all are of one kind: a table does not name it */
 	enum list_format format;
 	unsigned width; /* of the terminal, for LIST_TABLE; 0: no limit */
 };
 void emit_list(const struct plan *p, const struct list_options *o, buf *out);
 /* One card: fields, links both ways, criteria. */
 void emit_card(const struct plan *p, item_ref item, bool json, buf *out);
+/* The cards of several items; as JSON, a list of them. */
+void emit_cards(const struct plan *p, struct refs items, bool json, buf *out);
+/* One criterion of an item, by its index. */
+struct criterion_ref {
+	item_ref item;
+	size_t index;
+};
+void emit_criterion(
+	const struct plan *p, struct criterion_ref criterion, bool json, buf *out);
 
 #endif

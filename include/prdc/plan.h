@@ -19,6 +19,19 @@ enum lane {
 	LANE_COUNT,
 };
 extern const char *const lane_names[LANE_COUNT];
+/* What put an item into its lane. */
+enum lane_reason {
+	LANE_BY_NOTHING, /* it is in none */
+	LANE_BY_PHASE,
+	LANE_BY_RELEASE, /* that of its release */
+	LANE_BY_HORIZON, /* its date is now, next or later */
+	LANE_BY_DATE,    /* how far its date is from today */
+	LANE_BY_PROMISE, /* a release that is begun or promised is now */
+	LANE_BY_PARTS,   /* the first lane of its open stories */
+	LANE_BY_DEFAULT, /* a release without a date is later */
+	LANE_REASON_COUNT,
+};
+extern const char *const lane_reason_names[LANE_REASON_COUNT];
 enum confidence {
 	CONFIDENCE_UNKNOWN,
 	CONFIDENCE_LOW,
@@ -54,6 +67,7 @@ struct item_plan {
 	item_ref release; /* own or inherited; the earliest of several */
 	const struct edge *release_via; /* the link that says so */
 	enum lane lane;
+	enum lane_reason lane_reason;
 	enum confidence confidence; /* as written, else as computed */
 	enum confidence computed;
 	str confidence_why;    /* of what was computed, in plain words */

@@ -277,6 +277,8 @@ const struct key_def *kind_key(const struct kind *k, str folded);
 /* The phase of a status word of this kind, a picture around it and a remark
  * behind it left aside (`✅ Done (in 2.1)`); false: no such word. */
 bool kind_phase(const struct kind *k, str status, enum phase *phase);
+/* The same, as the row of the kind's words; NULL: no such word. */
+const struct status_word *kind_status(const struct kind *k, str status);
 /* Is it that kind, or like it (however far)? */
 bool kind_is(const struct kind *k, const struct kind *ancestor);
 /* The link of this kind that is called so, or NULL.  Kinds share names of

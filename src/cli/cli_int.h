@@ -36,8 +36,15 @@ enum opt {
 	OPT_COLOR,
 	OPT_QUIET,
 	OPT_VERBOSE,
+	OPT_TRACE,
 	OPT_HELP,
 	OPT_VERSION,
+	OPT_KIND,
+	OPT_STATUS,
+	OPT_PHASE,
+	OPT_RELEASE,
+	OPT_OWNER,
+	OPT_SORT,
 	OPT_COUNT,
 };
 struct option_row {
@@ -50,9 +57,50 @@ struct option_row {
 };
 extern const struct option_row option_rows[];
 
+/* ------------------------------------------------------------ unknown.c
+ * Words that would have been understood. */
+struct words_known {
+	str *at;
+	size_t len, cap;
+	struct map seen;
+	const char *help; /* said in place of a list; NULL: they are listed */
+	bool numbers;     /* they differ by a number: none is nearest */
+};
+/* Adds a word that is not among them yet. */
+void words_known_add(struct words_known *all, arena *keep, str word);
+/* fail()s with "<what> `word`; did you mean `near`?", or with what there
+ * is. */
+_Noreturn void unknown_word(const char *what, str word, struct words_known all);
+
+/* --------------------------------------------------------------- list.c */
+void command_list(struct run *r, buf *out);
+
+/* ------------------------------------------------------------ explain.c
+ * The item that explain_name() did not know; fail()s when none is called so. */
+void command_explain(struct run *r, buf *out);
+
+/* ------------------------------------------------------------- topics.c */
+/* The number of a topic of `prdc help`, or -1. */
+int topic_find(str name);
+/* The name of the n-th topic that people ask for; false: there are no more. */
+bool topic_name(size_t n, str *name);
+
+/* --------------------------------------------------------------- show.c */
+void command_show(struct run *r, buf *out);
+
+/* ----------------------------------------------------------- commands.c */
+/* The one word behind the command; fail()s when there is none, or more. */
+const char *only_argument(const struct options *o, const char *what);
+
+/* -------------------------------------------------------------- trace.c */
+extern const char *const stage_names[STAGE_COUNT + 1]; /* ends with NULL */
+
 /* ---------------------------------------------------------------- run.c */
 double run_seconds(const struct run *r);
 str run_below_root(struct run *r, const char *path);
+/* run_open(), then settings and vocabulary: no document is read.  Outside of a
+ * workspace, and where `builtin`, they are the built-in ones. */
+void run_vocabulary(struct run *r, const struct options *o, bool builtin);
 
 /* ----------------------------------------------------------- recorder.c */
 enum asked {

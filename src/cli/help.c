@@ -1,5 +1,5 @@
 /* help.c: help and the man page, from the tables of options.c. */
-#include "cli_int.h"
+#include "table_int.h"
 
 static const struct {
 	enum command command;
@@ -12,11 +12,19 @@ static const struct {
 	{COMMAND_BUILD, "prdc build -o site --audience internal"},
 	{COMMAND_BUILD, "prdc build --strict --today 2026-05-04"},
 	{COMMAND_LIST, "prdc list stories"},
+	{COMMAND_LIST, "prdc list stories --release REL-2 --phase ready,doing"},
+	{COMMAND_LIST, "prdc list --owner none --sort -priority"},
 	{COMMAND_LIST, "prdc list --format csv -o items.csv"},
 	{COMMAND_SHOW, "prdc show STORY-12"},
+	{COMMAND_SHOW, "prdc show STORY-12#AC-1          one criterion"},
+	{COMMAND_SHOW, "prdc show stories/STORY-12.md    every item in it"},
 	{COMMAND_EXPORT, "prdc export json -o graph.json"},
 	{COMMAND_EXPLAIN, "prdc explain GR702"},
 	{COMMAND_EXPLAIN, "prdc explain dangling-ref"},
+	{COMMAND_EXPLAIN, "prdc explain story                a kind"},
+	{COMMAND_EXPLAIN, "prdc explain depends_on           a field or a link"},
+	{COMMAND_EXPLAIN,
+		"prdc explain STORY-12             why it is where it is"},
 };
 
 static void put_commands(buf *out)
@@ -59,7 +67,8 @@ static void put_option(const struct option_row *row, buf *out)
 		buf_print(out, " %s", row->value);
 	size_t used = out->len - start;
 	buf_fill(out, ' ', used < 30 ? 30 - used : 1);
-	buf_print(out, "%s\n", row->help);
+	wrapped_put(str_from(row->help), 30, out);
+	buf_putc(out, '\n');
 }
 
 static void put_options(enum command c, bool global, buf *out)
@@ -80,8 +89,10 @@ void help_put(enum command c, buf *out)
 		put_commands(out);
 		put_options(COMMAND_NONE, true, out);
 		buf_puts(out,
-			"\n`prdc help COMMAND` says more. Exit status: 0 no problem, 1 "
-			"problems found,\n2 could not run, 3 a bug in prdc.\n");
+			"\nTopics: format kinds fields statuses dates visibility\n"
+			"\n`prdc help COMMAND` and `prdc help TOPIC` say more.\n"
+			"Exit status: 0 no problem, 1 problems found, 2 could not run, "
+			"3 a bug in prdc.\n");
 		return;
 	}
 	buf_print(out, "prdc %s: %s\n\nUsage: prdc %s %s\n", command_rows[c].name,
@@ -104,7 +115,9 @@ static void man_options(enum command c, bool global, buf *out)
 		buf_print(out, " Fl Fl %s", row->name);
 		if (row->value)
 			buf_print(out, " Ar %s", row->value);
-		buf_print(out, "\n%s.\n", row->help);
+		buf_putc(out, '\n');
+		wrapped_put(str_from(row->help), 0, out);
+		buf_puts(out, ".\n");
 	}
 	buf_puts(out, ".El\n");
 }

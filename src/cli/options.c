@@ -2,7 +2,6 @@
 #include "cli_int.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +10,14 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 		"lint validate verify test"},
 	[COMMAND_BUILD] = {"build", "", "write the site", ""},
 	[COMMAND_LIST] = {"list", "[KIND]", "list items", "ls"},
-	[COMMAND_SHOW] = {"show", "ID", "show one item with its links", ""},
+	[COMMAND_SHOW] = {"show", "ID|PATH",
+		"show one item with its links, a criterion, or a document's items", ""},
 	[COMMAND_EXPORT] = {"export", "json", "write the graph as JSON", ""},
-	[COMMAND_EXPLAIN] = {"explain", "RULE", "explain a rule", ""},
+	[COMMAND_EXPLAIN] = {"explain", "NAME",
+		"explain a rule, a kind, a field, or why an item is where it is", ""},
 	[COMMAND_RULES] = {"rules", "", "list the rules", ""},
-	[COMMAND_HELP] = {"help", "[COMMAND]", "show help", ""},
+	[COMMAND_HELP] = {"help", "[TOPIC]", "show help for a command or a topic",
+		""},
 	[COMMAND_VERSION] = {"version", "", "show the version", ""},
 };
 
@@ -32,7 +34,8 @@ const struct option_row option_rows[] = {
 	{OPT_CONFIG, 0, "config", "FILE", ALL, "use this file of settings"},
 	{OPT_NO_CONFIG, 0, "no-config", NULL, ALL, "read no file of settings"},
 	{OPT_FORMAT, 0, "format", "F[=FILE]", CHECK | BUILD | LIST | SHOW,
-		"full, concise, json; of list: table, json, jsonl, csv, ids, md"},
+		"full, concise, json; of list: table, json, jsonl, csv, ids, md; of "
+		"show: text, json"},
 	{OPT_OUT, 'o', "out-dir", "PATH", CHECK | BUILD | EXPORT | LIST,
 		"write to this folder (build) or file"},
 	{OPT_OUT, 0, "output", "PATH", CHECK | EXPORT | LIST, NULL},
@@ -56,12 +59,26 @@ const struct option_row option_rows[] = {
 		"keep the last site while there are errors"},
 	{OPT_AUDIENCE, 0, "audience", "A", BUILD,
 		"public, internal or confidential"},
+	{OPT_KIND, 0, "kind", "KINDS", LIST, "only items of these kinds"},
+	{OPT_STATUS, 0, "status", "WORDS", LIST,
+		"only items with one of these statuses"},
+	{OPT_PHASE, 0, "phase", "PHASES", LIST,
+		"idea, draft, ready, doing, done, dropped"},
+	{OPT_RELEASE, 0, "release", "IDS", LIST,
+		"only what is in these releases; none: in no release"},
+	{OPT_OWNER, 0, "owner", "NAMES", LIST,
+		"only what these people own; none: without an owner"},
+	{OPT_SORT, 0, "sort", "FIELD", LIST,
+		"id, kind, status, phase, release, title, path, when or a field; "
+		"-FIELD: downwards"},
 	{OPT_TODAY, 0, "today", "DATE", ALL, "the day to reckon from"},
 	{OPT_THREADS, 'j', "jobs", "N", ALL, "threads; all processors"},
 	{OPT_COLOR, 0, "color", "WHEN", ALL, "auto, always or never"},
 	{OPT_QUIET, 'q', "quiet", NULL, ALL, "errors only; -qq: nothing"},
 	{OPT_VERBOSE, 'v', "verbose", NULL, ALL,
 		"name every document that was read"},
+	{OPT_TRACE, 0, "trace", "STAGE", ALL,
+		"print what a stage made: discover, read, resolve, plan, check"},
 	{OPT_HELP, 'h', "help", NULL, ALL, "show help"},
 	{OPT_VERSION, 'V', "version", NULL, ALL, "show the version"},
 	{0, 0, NULL, NULL, 0, NULL},
@@ -82,20 +99,28 @@ static bool has_word(const char *list, str word)
 	return false;
 }
 
-static enum command find_command(const char *text)
+static enum command find_command(str word)
 {
-	str names[COMMAND_COUNT] = {{0}};
-	for (int c = COMMAND_CHECK; c < COMMAND_COUNT; c++) {
-		names[c] = str_from(command_rows[c].name);
-		if (str_eq(names[c], str_from(text)) ||
-			has_word(command_rows[c].aliases, str_from(text)))
+	for (int c = COMMAND_CHECK; c < COMMAND_COUNT; c++)
+		if (str_eq(str_from(command_rows[c].name), word) ||
+			has_word(command_rows[c].aliases, word))
 			return (enum command)c;
-	}
-	long near = edit_distance_nearest(str_from(text), names, COMMAND_COUNT);
-	if (near > 0)
-		fail("there is no command `%s`; did you mean `%s`?", text,
-			command_rows[near].name);
-	fail("there is no command `%s`; `prdc help` lists them", text);
+	return COMMAND_NONE;
+}
+
+/* `topics`: what is asked for is help, which knows more words. */
+static _Noreturn void no_command(str word, bool topics)
+{
+	arena keep = {0};
+	struct words_known all = {.help = "`prdc help` lists them"};
+	str name;
+	for (int c = COMMAND_CHECK; c < COMMAND_COUNT; c++)
+		words_known_add(&all, &keep, str_from(command_rows[c].name));
+	for (size_t n = 0; topics && topic_name(n, &name); n++)
+		words_known_add(&all, &keep, name);
+	unknown_word(
+		topics ? "there is no command or topic" : "there is no command", word,
+		all);
 }
 
 static const struct option_row *find_long(const char *text, size_t len)
@@ -176,6 +201,8 @@ static void take_choice(struct options *o, enum opt id, const char *text)
 		o->audience = (enum visibility)choose("audience", text, audiences);
 	else if (id == OPT_PROFILE)
 		o->profile = profiles[choose("profile", text, profiles)];
+	else if (id == OPT_TRACE)
+		o->trace = STAGE_DISCOVER + choose("trace", text, stage_names + 1);
 	else if (id == OPT_FAIL_ON)
 		o->fail_on = SEVERITY_OFF + choose("fail-on", text, levels);
 }
@@ -189,6 +216,11 @@ static void take_list(struct options *o, enum opt id, const char *text)
 		[OPT_DENY] = &o->deny,
 		[OPT_WARN] = &o->warn,
 		[OPT_ALLOW] = &o->allow,
+		[OPT_KIND] = &o->kinds,
+		[OPT_STATUS] = &o->statuses,
+		[OPT_PHASE] = &o->phases,
+		[OPT_RELEASE] = &o->releases,
+		[OPT_OWNER] = &o->owners,
 	};
 	add_word(lists[id], text);
 }
@@ -231,6 +263,9 @@ static void take(struct options *o, enum opt id, const char *text)
 	case OPT_VERBOSE:
 		o->verbose = true;
 		break;
+	case OPT_SORT:
+		o->sort = text;
+		break;
 	case OPT_HELP:
 		o->help = true;
 		break;
@@ -241,6 +276,7 @@ static void take(struct options *o, enum opt id, const char *text)
 	case OPT_AUDIENCE:
 	case OPT_PROFILE:
 	case OPT_FAIL_ON:
+	case OPT_TRACE:
 		take_choice(o, id, text);
 		break;
 	default:
@@ -302,7 +338,9 @@ static const struct option_row *take_short(
 static void take_argument(struct options *o, const char *word)
 {
 	if (o->command == COMMAND_NONE) {
-		o->command = find_command(word);
+		o->command = find_command(str_from(word));
+		if (!o->command)
+			no_command(str_from(word), false);
 		return;
 	}
 	size_t most = sizeof o->arguments / sizeof *o->arguments;
@@ -359,27 +397,39 @@ static void check_words(const struct options *o)
 		most ? "one word" : "no words", o->arguments[most]);
 }
 
+/* The help of a command is said at once, that of a topic by main(). */
 static void print_help(struct options *o)
 {
 	buf out = {0};
-	const char *about = o->narguments ? o->arguments[0] : NULL;
+	str about = str_from(o->narguments ? o->arguments[0] : NULL);
+	enum command c = about.len ? find_command(about) : COMMAND_NONE;
 	if (o->command != COMMAND_HELP)
 		help_put(o->command, &out);
-	else if (about && !strcmp(about, "man"))
+	else if (str_eq(about, STR("man")))
 		help_man(&out);
+	else if (c || !about.len)
+		help_put(c, &out);
 	else
-		help_put(about ? find_command(about) : COMMAND_NONE, &out);
-	fwrite(out.at, 1, out.len, stdout);
-	buf_free(&out);
+		o->topic = topic_find(about);
+	if (!out.len && o->topic < 0)
+		no_command(about, true);
 	o->command = COMMAND_HELP;
+	output_data(o, &out);
+}
+
+static void print_version(const struct options *o)
+{
+	buf out = {0};
+	buf_print(&out, "prdc %s\n", prdc_version);
+	output_data(o, &out);
 }
 
 struct options options_read(int argc, char **argv)
 {
-	struct options o = {.most = 50};
+	struct options o = {.most = 50, .topic = -1};
 	read_words(&o, (struct words){argv + 1, argc - 1});
 	if (o.command == COMMAND_VERSION)
-		printf("prdc %s\n", prdc_version);
+		print_version(&o);
 	else if (o.help || o.command == COMMAND_HELP)
 		print_help(&o);
 	if (o.command == COMMAND_NONE)

@@ -35,7 +35,7 @@ void run_open(struct run *r, const struct options *o)
 	r->root = discover_root(&r->keep, start, &reason);
 	r->tree = r->root ? tree_folder(&r->keep, r->root, &reason) : NULL;
 	run_need(reason);
-	if (o->command == COMMAND_BUILD) {
+	if (o->command == COMMAND_BUILD && !o->trace) {
 		r->recorder = recorder_open(&r->keep, r->tree);
 		r->ws.tree = recorder_tree(r->recorder);
 	} else {
@@ -130,6 +130,19 @@ struct discover_options run_discover_options(const struct run *r)
 	};
 	name_settings(own, &where);
 	return where;
+}
+
+void run_vocabulary(struct run *r, const struct options *o, bool builtin)
+{
+	run_open(r, o);
+	struct discover_options where = run_discover_options(r);
+	if (builtin || (!o->config && !discover_is_workspace(r->root))) {
+		where.tree = tree_memory(&r->keep, NULL, 0);
+		where.config = STR("");
+		where.config_outside = NULL;
+		where.no_config = true;
+	}
+	run_need(discover(&r->ws, &where));
 }
 
 static _Noreturn void no_rule(str name)

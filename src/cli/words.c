@@ -33,7 +33,9 @@ void words_reading(const struct run *r, buf *out)
 		buf_print(out, " (%zu kB)", (bytes + 999) / 1000);
 	else
 		buf_print(out, " (%.1f MB)", (double)bytes / 1e6);
-	buf_print(out, " from %s\n", r->root);
+	buf_puts(out, " from ");
+	terminal_put(out, str_from(r->root));
+	buf_putc(out, '\n');
 }
 
 /* -v: every document and what was found in it. */
@@ -44,26 +46,31 @@ void words_documents(const struct run *r, buf *out)
 	for (size_t d = 0; d < r->ws.ndocuments; d++) {
 		const struct document *doc = r->ws.documents[d];
 		open_line(r, out, "Read");
-		buf_print(out, "%.*s  %zu bytes, %zu item%s%s%.*s\n",
-			(int)doc->path.len, doc->path.at,
+		terminal_put(out, doc->path);
+		buf_print(out, "  %zu bytes, %zu item%s%s",
 			r->ws.sources.at[doc->file - 1].text.len, doc->nitems,
-			plural(doc->nitems), doc->dialect.len ? ", " : "",
-			(int)doc->dialect.len, doc->dialect.at);
+			plural(doc->nitems), doc->dialect.len ? ", " : "");
+		terminal_put(out, doc->dialect);
+		buf_putc(out, '\n');
 	}
 }
 
-/* A check that finds nothing to check is no good news. */
+/* A check that finds nothing to check is no good news: it says how to begin. */
 static void words_nothing(const struct run *r, buf *out)
 {
 	if (r->graph->nitems)
 		return;
 	open_line(r, out, "Nothing");
-	if (!r->ws.ndocuments && r->ws.settings.nsources)
+	if (!r->ws.ndocuments && r->ws.settings.nsources) {
 		buf_puts(out, "fits `sources:` in the settings\n");
-	else
-		buf_puts(out,
-			"is an item yet: a file in stories/ or needs/ is one, or any "
-			"whose first lines are `---`, `id: STORY-1`, `---`\n");
+		return;
+	}
+	buf_puts(out,
+		"is an item yet. Write one, as `stories/STORY-1.md`:\n\n"
+		"    ---\n    id: STORY-1\n    status: draft\n    ---\n\n"
+		"    # Start without an account\n\n"
+		"Then run `prdc` again. `prdc help format` says what else is read, "
+		"with an example\nof each kind; `prdc help` lists the commands.\n\n");
 }
 
 /* "61 needs, 94 stories, 17 outcomes, 6 releases, 36 others; 1,204 links" */

@@ -86,6 +86,15 @@ static bool is_listed_yaml(const struct walk *w, str path)
 	return false;
 }
 
+/* Those of a workspace below this one that `sources:` names, for example. */
+static bool is_settings(str path)
+{
+	for (size_t n = 0; n < SETTINGS_NAMES; n++)
+		if (str_eq(path_name(path), str_from(settings_names[n])))
+			return true;
+	return false;
+}
+
 /* Most YAML and text in a repository is no document of a product. */
 static bool is_source(const struct discovery *d, str path)
 {
@@ -95,6 +104,8 @@ static bool is_source(const struct discovery *d, str path)
 		return false;
 	if (globs_hidden(path) && !globs_tell(&w->named, path) &&
 		!(w->sources.len && globs_tell(&w->sources, path)))
+		return false;
+	if (is_settings(path))
 		return false;
 	if (is_yaml(path))
 		return has_rule(v, path) || in_kind_folder(v, path) ||

@@ -60,6 +60,8 @@ bool globs_hold(const struct globs *n, str path);
 bool globs_enter(const struct globs *n, str folder);
 /* Does a glob of prdc.yml, or of a dialect that is on, name this path? */
 bool globs_tell(const struct globs *n, str path);
+/* Is one of them exactly this folder, without a wildcard? */
+bool globs_spell(const struct globs *n, str folder);
 /* Has a part of the path a name that is left out unless it is spelled:
  * `.git`, `node_modules`? */
 bool globs_hidden(str path);

@@ -139,3 +139,11 @@ bool globs_tell(const struct globs *n, str path)
 	}
 	return false;
 }
+
+bool globs_spell(const struct globs *n, str folder)
+{
+	for (size_t i = 0; i < n->len; i++)
+		if (!n->at[i].not_these && str_eq(without_slash(n->at[i].glob), folder))
+			return true;
+	return false;
+}

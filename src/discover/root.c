@@ -6,6 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* The hidden ones are for a repository whose own files come first. */
+const char *const settings_names[SETTINGS_NAMES] = {
+	"prdc.yml", "prdc.yaml", ".prdc.yml", ".prdc.yaml"};
+
 static bool is_there(str folder, const char *name, bool file)
 {
 	struct stat st;
@@ -16,12 +20,20 @@ static bool is_there(str folder, const char *name, bool file)
 	return found;
 }
 
+static bool has_settings(str folder)
+{
+	for (size_t n = 0; n < SETTINGS_NAMES; n++)
+		if (is_there(folder, settings_names[n], true))
+			return true;
+	return false;
+}
+
 /* The folder or the nearest above it with settings; the git root ends the
  * way up, and is the answer when nothing else is. */
 static str find_root(str start)
 {
 	for (str at = start;; at = str_slice(at, 0, str_rfind_byte(at, '/'))) {
-		if (is_there(at, "prdc.yml", true) || is_there(at, "prdc.yaml", true))
+		if (has_settings(at))
 			return at;
 		if (is_there(at, ".git", false))
 			return at;
@@ -58,4 +70,10 @@ const char *discover_root(arena *keep, const char *start, str *reason)
 	const char *path = arena_copy(keep, root.len ? root : STR("/")).at;
 	free(real);
 	return path;
+}
+
+bool discover_is_workspace(const char *root)
+{
+	str folder = str_from(root);
+	return has_settings(folder) || is_there(folder, ".git", false);
 }

@@ -71,9 +71,8 @@ static void read_outside(struct search *s, const char *path)
 /* Only where the user named no file: a pull request may bring this one. */
 static void look_for_settings(struct search *s)
 {
-	try_path(s, STR("prdc.yml"), false);
-	if (!s->config && !s->reason.len)
-		try_path(s, STR("prdc.yaml"), false);
+	for (size_t n = 0; n < SETTINGS_NAMES && !s->config && !s->reason.len; n++)
+		try_path(s, str_from(settings_names[n]), false);
 }
 
 str settings_find(struct workspace *ws, const struct discover_options *options,

@@ -178,13 +178,17 @@ static void read_ignore(struct walker *k, struct pending *p)
 	p->ignore = ignore_open(k->keep, p->ignore, folder, text);
 }
 
-/* A folder with settings of its own is another workspace. */
-static bool is_other_workspace(
-	const struct pending *p, const struct tree_entry *entries, size_t n)
+/* A folder with settings of its own is another workspace, unless `sources:`
+ * names that very folder. */
+static bool is_other_workspace(const struct walker *k, const struct pending *p,
+	const struct tree_entry *entries, size_t n)
 {
-	return p->path.len &&
-		(is_there(entries, n, STR("prdc.yml")) ||
-			is_there(entries, n, STR("prdc.yaml")));
+	if (!p->path.len || globs_spell(&k->w->sources, p->path))
+		return false;
+	for (size_t i = 0; i < SETTINGS_NAMES; i++)
+		if (is_there(entries, n, str_from(settings_names[i])))
+			return true;
+	return false;
 }
 
 /* ensures: what is in the folder is taken, or a finding says why it is not. */
@@ -197,7 +201,7 @@ static void read_folder(struct walker *k, struct pending p)
 	if (!entries) {
 		left_out(k, p.path, STR("the folder cannot be read"),
 			STR("look at the permissions of the folder"));
-	} else if (is_other_workspace(&p, entries, n)) {
+	} else if (is_other_workspace(k, &p, entries, n)) {
 		left_out(k, p.path, STR("it has settings of its own"),
 			FORMAT(k->keep, "run `prdc -C {}` for what is in it", p.path));
 		k->w->ws->diags.at[k->w->ws->diags.len - 1].severity = SEVERITY_NOTE;

@@ -473,3 +473,12 @@ void export_item(struct json *json, const struct graph *g, item_ref item)
 	put_item(&e, graph_item(g, item));
 	arena_free(&e.scratch);
 }
+
+void export_criterion(
+	struct json *json, const struct graph *g, const struct criterion *c)
+{
+	struct export e = {
+		.graph = g, .audience = VISIBILITY_CONFIDENTIAL, .json = json};
+
+	put_criterion(&e, c);
+}

@@ -328,26 +328,25 @@ static void json_mentions(struct json *j, const struct card *c)
 	json_close(j, ']');
 }
 
-static void put_json(struct card *c)
+static void put_json(struct card *c, struct json *j)
 {
-	struct json j = {.out = c->out};
-
-	json_open(&j, '{');
-	json_key(&j, "schema");
-	json_str(&j, STR("prdc.card/1"));
-	json_key(&j, "item");
-	export_item(&j, graph_of(c), c->item->self);
-	json_edges(&j, c);
-	json_mentions(&j, c);
-	json_close(&j, '}');
+	json_open(j, '{');
+	json_key(j, "schema");
+	json_str(j, STR("prdc.card/1"));
+	json_key(j, "item");
+	export_item(j, graph_of(c), c->item->self);
+	json_edges(j, c);
+	json_mentions(j, c);
+	json_close(j, '}');
 }
 
 void emit_card(const struct plan *p, item_ref item, bool json, buf *out)
 {
 	struct card c = {.plan = p, .item = graph_item(p->graph, item), .out = out};
+	struct json j = {.out = out};
 
 	if (json) {
-		put_json(&c);
+		put_json(&c, &j);
 		return;
 	}
 	put_head(&c);
@@ -356,4 +355,31 @@ void emit_card(const struct plan *p, item_ref item, bool json, buf *out)
 	put_fields(&c);
 	put_criteria(&c);
 	put_links(&c);
+}
+
+static void put_json_list(const struct plan *p, struct refs items, buf *out)
+{
+	struct json j = {.out = out};
+
+	json_open(&j, '[');
+	for (size_t n = 0; n < items.len; n++) {
+		struct card c = {
+			.plan = p, .item = graph_item(p->graph, items.at[n]), .out = out};
+
+		put_json(&c, &j);
+	}
+	json_close(&j, ']');
+}
+
+void emit_cards(const struct plan *p, struct refs items, bool json, buf *out)
+{
+	if (json) {
+		put_json_list(p, items, out);
+		return;
+	}
+	for (size_t n = 0; n < items.len; n++) {
+		if (n)
+			buf_puts(out, "\n\n");
+		emit_card(p, items.at[n], false, out);
+	}
 }

@@ -36,23 +36,9 @@ struct list {
 	arena keep;
 	struct row *rows;
 	size_t nrows;
-	bool one_kind;
 };
 
 /* ------------------------------------------------------------------ rows */
-
-static bool is_wanted(const struct list *l, const struct item *i)
-{
-	arena scratch = {0};
-	str word = utf8_fold_name(&scratch, l->options->kind);
-	bool wanted = !word.len;
-
-	for (const struct kind *k = i->kind; k && !wanted; k = k->like)
-		wanted = str_eq(word, utf8_fold_name(&scratch, k->name)) ||
-			str_eq(word, utf8_fold_name(&scratch, k->plural));
-	arena_free(&scratch);
-	return wanted;
-}
 
 static struct row make_row(const struct list *l, const struct item *i)
 {
@@ -79,18 +65,18 @@ static struct row make_row(const struct list *l, const struct item *i)
 static void make_rows(struct list *l)
 {
 	const struct graph *g = l->plan->graph;
+	struct refs items = l->options->items;
 
-	l->rows = NEW(&l->keep, struct row, g->nitems + 1);
-	for (size_t n = 1; n <= g->nitems; n++)
-		if (is_wanted(l, g->items[n]))
-			l->rows[l->nrows++] = make_row(l, g->items[n]);
+	l->rows = NEW(&l->keep, struct row, items.len + 1);
+	for (size_t n = 0; n < items.len; n++)
+		l->rows[l->nrows++] = make_row(l, graph_item(g, items.at[n]));
 }
 
 /* ----------------------------------------------------------------- table */
 
 static bool is_hidden(const struct list *l, enum column c)
 {
-	return c == COLUMN_KIND && l->options->kind.len;
+	return c == COLUMN_KIND && l->options->one_kind;
 }
 
 /* In the table a missing status is the phase it stands for. */

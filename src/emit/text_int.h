@@ -5,14 +5,13 @@
 #include "emit_int.h"
 
 /* ------------------------------------------------------------ terminal.c */
-/* One line of a stranger's text, harmless for a terminal: white space is one
- * space, what a terminal would obey is U+FFFD. */
-void terminal_put(buf *out, str text);
-/* The same in at most `columns`, with … where it had to be cut. */
+/* terminal_put() in at most `columns`, with … where it had to be cut. */
 void terminal_put_cut(buf *out, str text, size_t columns);
 
 /* -------------------------------------------------------------- export.c */
 /* One item as the export has it, as an element of `json`. */
 void export_item(struct json *json, const struct graph *g, item_ref item);
+void export_criterion(
+	struct json *json, const struct graph *g, const struct criterion *c);
 
 #endif

@@ -51,18 +51,27 @@ static enum lane lane_of_phase(enum phase phase)
 	return lanes[phase];
 }
 
+/* Notes what decides. */
+static enum lane because(const struct planning *w, const struct item *i,
+	enum lane_reason reason, enum lane lane)
+{
+	w->items[i->self.n].lane_reason = reason;
+	return lane;
+}
+
 static enum lane lane_of_release(const struct planning *w, const struct item *i)
 {
 	date when = w->items[i->self.n].when;
 	enum lane horizon = lane_of_horizon(when);
 	if (item_over(i))
-		return lane_of_phase(i->phase);
+		return because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 	if (horizon)
-		return horizon;
+		return because(w, i, LANE_BY_HORIZON, horizon);
 	if (i->phase == PHASE_DOING || release_committed(i))
-		return LANE_NOW;
+		return because(w, i, LANE_BY_PROMISE, LANE_NOW);
 	enum lane dated = lane_of_date(w, when);
-	return dated ? dated : LANE_LATER;
+	return dated ? because(w, i, LANE_BY_DATE, dated)
+				 : because(w, i, LANE_BY_DEFAULT, LANE_LATER);
 }
 
 /* Stories and their like follow their release, else say it themselves. */
@@ -72,15 +81,16 @@ static enum lane lane_of_work(const struct planning *w, const struct item *i)
 	enum lane horizon = lane_of_horizon(p->when);
 	enum lane release = w->items[p->release.n].lane;
 	if (i->phase == PHASE_DROPPED)
-		return LANE_DROPPED;
+		return because(w, i, LANE_BY_PHASE, LANE_DROPPED);
 	if (p->release.n && release != LANE_DROPPED)
-		return release;
+		return because(w, i, LANE_BY_RELEASE, release);
 	if (item_over(i))
-		return LANE_SHIPPED;
+		return because(w, i, LANE_BY_PHASE, LANE_SHIPPED);
 	if (horizon)
-		return horizon;
+		return because(w, i, LANE_BY_HORIZON, horizon);
 	enum lane dated = lane_of_date(w, p->when);
-	return dated ? dated : lane_of_phase(i->phase);
+	return dated ? because(w, i, LANE_BY_DATE, dated)
+				 : because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 }
 
 /* An epic is where the first of its open stories is. */
@@ -89,13 +99,14 @@ static enum lane lane_of_epic(const struct planning *w, const struct item *i)
 	struct refs stories = w->items[i->self.n].stories;
 	enum lane first = LANE_SHIPPED;
 	if (item_over(i))
-		return lane_of_phase(i->phase);
+		return because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 	for (size_t n = 0; n < stories.len; n++) {
 		enum lane lane = w->items[stories.at[n].n].lane;
 		if (lane && lane < first)
 			first = lane;
 	}
-	return first < LANE_SHIPPED ? first : lane_of_work(w, i);
+	return first < LANE_SHIPPED ? because(w, i, LANE_BY_PARTS, first)
+								: lane_of_work(w, i);
 }
 
 static enum lane lane_of(const struct planning *w, const struct item *i)

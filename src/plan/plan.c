@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+const char *const lane_reason_names[LANE_REASON_COUNT] = {
+	[LANE_BY_NOTHING] = "nothing",
+	[LANE_BY_PHASE] = "phase",
+	[LANE_BY_RELEASE] = "release",
+	[LANE_BY_HORIZON] = "horizon",
+	[LANE_BY_DATE] = "date",
+	[LANE_BY_PROMISE] = "promise",
+	[LANE_BY_PARTS] = "parts",
+	[LANE_BY_DEFAULT] = "default",
+};
 const char *const lane_names[LANE_COUNT] = {
 	"", "now", "next", "later", "shipped", "dropped"};
 const char *const confidence_names[4] = {"unknown", "low", "medium", "high"};

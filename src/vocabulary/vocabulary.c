@@ -109,14 +109,20 @@ static str without_remark(str s)
 	return s;
 }
 
-bool kind_phase(const struct kind *k, str status, enum phase *phase)
+const struct status_word *kind_status(const struct kind *k, str status)
 {
 	uint32_t n = get_name(&k->word_keys, status);
 	if (!n)
 		n = get_name(&k->word_keys, without_marks(without_remark(status)));
-	if (n)
-		*phase = k->words[n - 1].phase;
-	return n;
+	return n ? &k->words[n - 1] : NULL;
+}
+
+bool kind_phase(const struct kind *k, str status, enum phase *phase)
+{
+	const struct status_word *word = kind_status(k, status);
+	if (word)
+		*phase = word->phase;
+	return word;
 }
 
 bool kind_is(const struct kind *k, const struct kind *ancestor)

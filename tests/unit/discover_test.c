@@ -141,6 +141,20 @@ static void sources_choose(void **state)
 		".plan/a.md");
 }
 
+static void named_workspaces_are_read(void **state)
+{
+	(void)state;
+	expect("prdc.yml=sources:_[a.md,_stories/]| a.md stories/prdc.yml "
+		   "stories/b.yml x/prdc.yml x/b.md",
+		"a.md stories/b.yml");
+	struct found *f =
+		open_with("prdc.yml=sources:_[\"**\"]| a.md x/.prdc.yaml x/b.md",
+			(struct discover_options){0});
+	assert_int_equal(f->ws.diags.len, 1);
+	expect_sources(f, "a.md");
+	close_found(f);
+}
+
 static void dialects_are_found(void **state)
 {
 	(void)state;
@@ -224,6 +238,14 @@ static void settings_are_found(void **state)
 	assert_true(str_eq(f->ws.settings.title, STR("B")));
 	assert_true(
 		str_eq(f->ws.sources.at[f->ws.settings.file - 1].path, STR("x.yml")));
+	close_found(f);
+	f = open_with(".prdc.yml=title:_C a.md", (struct discover_options){0});
+	assert_true(str_eq(f->ws.settings.title, STR("C")));
+	expect_sources(f, "a.md");
+	close_found(f);
+	f = open_with(
+		".prdc.yml=title:_C prdc.yml=title:_A", (struct discover_options){0});
+	assert_true(str_eq(f->ws.settings.title, STR("A")));
 	close_found(f);
 	f = open_with("prdc.yaml=title:_A a.md",
 		(struct discover_options){.no_config = true});
@@ -350,6 +372,7 @@ int main(void)
 		cmocka_unit_test(git_is_asked),
 		cmocka_unit_test(yaml_must_be_meant),
 		cmocka_unit_test(sources_choose),
+		cmocka_unit_test(named_workspaces_are_read),
 		cmocka_unit_test(dialects_are_found),
 		cmocka_unit_test(findings_have_the_right_file),
 		cmocka_unit_test(a_new_file_renumbers_nothing),

@@ -253,18 +253,21 @@ static void lanes_follow_dates_and_words(void **state)
 		const char *id, *when, *status;
 		enum phase phase;
 		enum lane lane;
+		enum lane_reason reason;
 	} rows[] = {
-		{"R-1", "2026-06-15", "planned", PHASE_DRAFT, LANE_NOW},
-		{"R-2", "2026-Q3", "planned", PHASE_DRAFT, LANE_NEXT},
-		{"R-3", "2028", "planned", PHASE_DRAFT, LANE_LATER},
-		{"R-4", "later", "doing", PHASE_DOING, LANE_LATER},
-		{"R-5", "2026-12", "committed", PHASE_READY, LANE_NOW},
-		{"R-6", "2026-12", "ready", PHASE_READY, LANE_NEXT},
-		{"R-7", "", "planned", PHASE_DRAFT, LANE_LATER},
-		{"R-8", "2025-01-01", "planned", PHASE_DRAFT, LANE_NOW},
-		{"R-9", "2025-01-01", "shipped", PHASE_DONE, LANE_SHIPPED},
-		{"R-10", "2026-06-15", "dropped", PHASE_DROPPED, LANE_DROPPED},
-		{"R-11", "next", "planned", PHASE_DRAFT, LANE_NEXT},
+		{"R-1", "2026-06-15", "planned", PHASE_DRAFT, LANE_NOW, LANE_BY_DATE},
+		{"R-2", "2026-Q3", "planned", PHASE_DRAFT, LANE_NEXT, LANE_BY_DATE},
+		{"R-3", "2028", "planned", PHASE_DRAFT, LANE_LATER, LANE_BY_DATE},
+		{"R-4", "later", "doing", PHASE_DOING, LANE_LATER, LANE_BY_HORIZON},
+		{"R-5", "2026-12", "committed", PHASE_READY, LANE_NOW, LANE_BY_PROMISE},
+		{"R-6", "2026-12", "ready", PHASE_READY, LANE_NEXT, LANE_BY_DATE},
+		{"R-7", "", "planned", PHASE_DRAFT, LANE_LATER, LANE_BY_DEFAULT},
+		{"R-8", "2025-01-01", "planned", PHASE_DRAFT, LANE_NOW, LANE_BY_DATE},
+		{"R-9", "2025-01-01", "shipped", PHASE_DONE, LANE_SHIPPED,
+			LANE_BY_PHASE},
+		{"R-10", "2026-06-15", "dropped", PHASE_DROPPED, LANE_DROPPED,
+			LANE_BY_PHASE},
+		{"R-11", "next", "planned", PHASE_DRAFT, LANE_NEXT, LANE_BY_HORIZON},
 	};
 	(void)state;
 	struct hand *h = hand_open(16);
@@ -275,8 +278,10 @@ static void lanes_follow_dates_and_words(void **state)
 			hand_field(h, i, FIELD_DATE, rows[n].when);
 	}
 	struct plan *p = hand_plan(h);
-	for (size_t n = 0; n < sizeof rows / sizeof *rows; n++)
+	for (size_t n = 0; n < sizeof rows / sizeof *rows; n++) {
 		assert_int_equal(of(p, rows[n].id)->lane, rows[n].lane);
+		assert_int_equal(of(p, rows[n].id)->lane_reason, rows[n].reason);
+	}
 	/* By time; horizons where they fall from today, the undated last. */
 	expect_refs(p, p->lanes[LANE_NOW], "R-8 R-1 R-5");
 	expect_refs(p, p->lanes[LANE_LATER], "R-3 R-4 R-7");
@@ -306,6 +311,9 @@ static void stories_without_a_release_stand_alone(void **state)
 	expect_refs(p, p->lanes[LANE_LATER], "IDEA");
 	expect_refs(p, p->lanes[LANE_SHIPPED], "DONE");
 	assert_int_equal(of(p, "IN")->lane, LANE_NEXT);
+	assert_int_equal(of(p, "IN")->lane_reason, LANE_BY_RELEASE);
+	assert_int_equal(of(p, "EPIC")->lane_reason, LANE_BY_PARTS);
+	assert_int_equal(of(p, "IDEA")->lane_reason, LANE_BY_PHASE);
 	assert_int_equal(of(p, "LEFT")->lane, LANE_DROPPED);
 	assert_int_equal(of(p, "PER")->lane, LANE_NONE);
 	hand_close(h);

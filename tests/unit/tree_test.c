@@ -284,7 +284,7 @@ static void roots_are_found(void **state)
 	expect_root(p, "in/docs", "/in/docs");
 	make(p, ".git", NULL);
 	expect_root(p, "in/docs", "");
-	make(p, "in/prdc.yaml", "");
+	make(p, "in/.prdc.yml", "");
 	expect_root(p, "in/docs", "/in");
 	make(p, "in/docs/.git", "gitdir: elsewhere");
 	expect_root(p, "in/docs", "/in/docs");

@@ -1,0 +1,288 @@
+/* explain_item.c: why an item has the kind, phase, release, date, lane and
+ * confidence that it has. */
+#include "table_int.h"
+
+struct reasons {
+	const struct plan *plan;
+	const struct item *item;
+	struct table table;
+	arena *keep;
+};
+
+static const struct graph *graph_of(const struct reasons *w)
+{
+	return w->plan->graph;
+}
+
+static void put_row(struct reasons *w, const char *name, str value, str why)
+{
+	buf text = {0};
+	buf_put(&text, value);
+	if (why.len) {
+		buf_puts(&text, value.len ? ": " : "");
+		buf_put(&text, why);
+	}
+	str row = arena_copy(w->keep, buf_str(&text));
+	buf_free(&text);
+	table_row(&w->table, (str[]){str_from(name), row});
+}
+
+/* "stories/STORY-1.md:4", or empty. */
+static str place(const struct reasons *w, span at)
+{
+	const struct source *s = source_of(&graph_of(w)->workspace->sources, at);
+	if (!s)
+		return STR("");
+	return arena_print(w->keep, "%.*s:%u", (int)s->path.len, s->path.at,
+		source_place(s, at.beg).line);
+}
+
+static str address(const struct reasons *w, item_ref ref)
+{
+	return graph_item(graph_of(w), ref)->address;
+}
+
+static str words(const struct reasons *w, date d)
+{
+	buf text = {0};
+	date_put_words(&text, d);
+	str copy = arena_copy(w->keep, buf_str(&text));
+	buf_free(&text);
+	return copy;
+}
+
+/* ------------------------------------------------------------------ kind */
+
+static void put_kind(struct reasons *w)
+{
+	const struct item *i = w->item;
+	const struct field *f = item_field(i, FIELD_KIND);
+	const struct vocabulary *v = &graph_of(w)->workspace->vocabulary;
+	str at = f ? place(w, f->value) : STR("");
+	str name = i->kind->name;
+	if (f)
+		put_row(w, "kind", name,
+			arena_print(w->keep, "`%.*s` names it, %.*s", (int)f->name.len,
+				f->name.at, (int)at.len, at.at));
+	else if (vocabulary_kind_of_id(v, i->id) == i->kind)
+		put_row(w, "kind", name, STR("the prefix of its id"));
+	else
+		put_row(w, "kind", name, STR("its folder, or a rule of its dialect"));
+}
+
+static void put_phase(struct reasons *w)
+{
+	const struct item *i = w->item;
+	str phase = str_from(phase_names[i->phase]), status = item_status(i);
+	str at = place(w, item_status_at(i)), kind = i->kind->name;
+	if (!status.len)
+		put_row(w, "phase", phase, STR("no status is written"));
+	else if (!i->status_known)
+		put_row(w, "phase", phase,
+			arena_print(w->keep, "`%.*s` is no status of a %.*s, %.*s",
+				(int)status.len, status.at, (int)kind.len, kind.at, (int)at.len,
+				at.at));
+	else
+		put_row(w, "phase", phase,
+			arena_print(w->keep, "`%.*s` is a word for it, %.*s",
+				(int)status.len, status.at, (int)at.len, at.at));
+}
+
+/* ---------------------------------------------------------- release, date */
+
+static void put_release(struct reasons *w)
+{
+	const struct item_plan *p = plan_item(w->plan, w->item->self);
+	if (!p->release_via || p->release.n == w->item->self.n)
+		return;
+	const struct link *l = p->release_via->link;
+	str at = l ? place(w, l->at) : STR("");
+	str how = l && l->origin == ORIGIN_INHERITED
+		? STR("taken over from what it is part of")
+		: STR("written");
+	put_row(w, "release", address(w, p->release),
+		arena_print(w->keep, "%.*s%s%.*s", (int)how.len, how.at,
+			at.len ? ", " : "", (int)at.len, at.at));
+}
+
+/* The field that holds the date of the plan, or NULL. */
+static const struct field *date_field(const struct reasons *w, date when)
+{
+	const struct item *i = w->item;
+	for (size_t n = 0; n < i->nfields; n++) {
+		const struct field *f = &i->fields[n];
+		date d;
+		if (!f->ntexts || !f->def || f->def->type != TYPE_DATE)
+			continue;
+		if (date_parse(f->texts[0].text, &d) != DATE_BAD &&
+			d.precision == when.precision && d.first == when.first)
+			return f;
+	}
+	return NULL;
+}
+
+static void put_date(struct reasons *w)
+{
+	const struct item_plan *p = plan_item(w->plan, w->item->self);
+	const struct field *f = date_field(w, p->when);
+	if (p->when.precision == DATE_NONE)
+		return;
+	str when = words(w, p->when);
+	if (f) {
+		str at = place(w, f->value);
+		put_row(w, "date", when,
+			arena_print(w->keep, "`%.*s`, %.*s", (int)f->name.len, f->name.at,
+				(int)at.len, at.at));
+	} else if (p->release.n && p->release.n != w->item->self.n) {
+		str id = address(w, p->release);
+		put_row(w, "date", when,
+			arena_print(w->keep, "the date of %.*s", (int)id.len, id.at));
+	} else {
+		put_row(w, "date", when, STR("from its start and its end"));
+	}
+}
+
+/* ------------------------------------------------------ lane, confidence */
+
+/* "its date ends 42 days after 4 May 2026" */
+static str distance(const struct reasons *w)
+{
+	date when = plan_item(w->plan, w->item->self)->when;
+	date today = w->plan->today;
+	long days = (long)when.last - today.first;
+	str from = words(w, today);
+	return arena_print(w->keep, "its date ends %ld day%s %s %.*s",
+		days < 0 ? -days : days, days == 1 || days == -1 ? "" : "s",
+		days < 0 ? "before" : "after", (int)from.len, from.at);
+}
+
+static str lane_text(const struct reasons *w, enum lane_reason reason)
+{
+	static const char *const texts[LANE_REASON_COUNT] = {
+		[LANE_BY_PHASE] = "its phase says so",
+		[LANE_BY_RELEASE] = "that of its release",
+		[LANE_BY_HORIZON] = "its date is that word",
+		[LANE_BY_PROMISE] = "it is in work, or promised",
+		[LANE_BY_PARTS] = "the first lane of its open stories",
+		[LANE_BY_DEFAULT] = "it has no date",
+	};
+	return reason == LANE_BY_DATE ? distance(w) : str_from(texts[reason]);
+}
+
+static void put_lane(struct reasons *w)
+{
+	const struct item_plan *p = plan_item(w->plan, w->item->self);
+	if (p->lane)
+		put_row(w, "lane", str_from(lane_names[p->lane]),
+			lane_text(w, p->lane_reason));
+}
+
+static void put_confidence(struct reasons *w)
+{
+	const struct item_plan *p = plan_item(w->plan, w->item->self);
+	const struct field *f = item_field(w->item, FIELD_CONFIDENCE);
+	if (!p->confidence)
+		return;
+	str name = str_from(confidence_names[p->confidence]);
+	if (!f) {
+		put_row(w, "confidence", name, p->confidence_why);
+		return;
+	}
+	str at = place(w, f->value);
+	put_row(w, "confidence", name,
+		arena_print(w->keep, "written, %.*s", (int)at.len, at.at));
+	if (p->computed && p->computed != p->confidence)
+		put_row(
+			w, "", str_from(confidence_names[p->computed]), p->confidence_why);
+}
+
+/* ----------------------------------------------------------------- chain */
+
+static void put_refs(struct reasons *w, const char *name, struct refs refs)
+{
+	buf text = {0};
+	for (size_t n = 0; n < refs.len; n++) {
+		buf_puts(&text, n ? ", " : "");
+		buf_put(&text, address(w, refs.at[n]));
+	}
+	str copy = arena_copy(w->keep, buf_str(&text));
+	buf_free(&text);
+	if (copy.len)
+		put_row(w, name, copy, STR(""));
+}
+
+static void put_chain(struct reasons *w)
+{
+	const struct item_plan *p = plan_item(w->plan, w->item->self);
+	put_refs(w, "needs", p->needs);
+	put_refs(w, "outcomes", p->outcomes);
+	put_refs(w, "waits for", p->waits_for);
+	if (p->criteria.of)
+		put_row(w, "criteria",
+			arena_print(
+				w->keep, "%u of %u met", p->criteria.met, p->criteria.of),
+			STR(""));
+	if (p->parts.of)
+		put_row(w, "parts",
+			arena_print(w->keep, "%u of %u done", p->parts.met, p->parts.of),
+			STR(""));
+}
+
+static void put_verdict(struct reasons *w)
+{
+	const struct release_plan *r = plan_release(w->plan, w->item->self);
+	if (!r)
+		return;
+	put_row(w, "verdict", str_from(verdict_names[r->verdict]), STR(""));
+	for (size_t n = 0; n < r->nblockers; n++)
+		put_row(w, "",
+			r->blockers[n].item.n ? address(w, r->blockers[n].item) : STR(""),
+			r->blockers[n].text);
+}
+
+static void put_outlook(struct reasons *w)
+{
+	const struct outcome_plan *o = plan_outcome(w->plan, w->item->self);
+	if (o)
+		put_row(
+			w, "outlook", str_from(outlook_names[o->outlook]), o->outlook_why);
+}
+
+static void put_visibility(struct reasons *w)
+{
+	static const char *const seen[] = {"public", "internal", "confidential"};
+	const struct field *f = item_field(w->item, FIELD_VISIBILITY);
+	str at = f ? place(w, f->value) : STR("");
+	str name = str_from(seen[w->item->visibility]);
+	if (f)
+		put_row(w, "visibility", name,
+			arena_print(w->keep, "written, %.*s", (int)at.len, at.at));
+	else
+		put_row(w, "visibility", name,
+			w->item->visibility ? STR("of what it stands in")
+								: STR("nothing is written"));
+}
+
+void explain_item(const struct plan *p, item_ref item, arena *keep, buf *out)
+{
+	static const char *const heads[] = {"WHAT", "WHY"};
+	struct reasons w = {.plan = p,
+		.item = graph_item(p->graph, item),
+		.keep = keep,
+		.table = {.keep = keep, .heads = heads, .columns = 2}};
+	put_kind(&w);
+	put_phase(&w);
+	put_release(&w);
+	put_date(&w);
+	put_lane(&w);
+	put_confidence(&w);
+	put_outlook(&w);
+	put_verdict(&w);
+	put_chain(&w);
+	put_visibility(&w);
+	terminal_put(out, w.item->address);
+	buf_puts(out, "  ");
+	terminal_put(out, item_title(w.item));
+	buf_putc(out, '\n');
+	table_text(&w.table, out);
+}

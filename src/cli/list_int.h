@@ -1,0 +1,33 @@
+/* list_int.h: what list.c, list_filter.c and list_sort.c share. */
+#ifndef PRDC_LIST_INT_H
+#define PRDC_LIST_INT_H
+
+#include "cli_int.h"
+
+/* What one `prdc list` asks for and found.  Words are folded. */
+struct listing {
+	const struct run *run;
+	arena *keep;
+	const struct kind **kinds; /* none: every kind */
+	size_t nkinds, kinds_cap;
+	struct words_known statuses, owners;
+	unsigned phases;    /* bits by enum phase; 0: every phase */
+	item_ref *releases; /* {0}: without a release */
+	size_t nreleases, releases_cap;
+	item_ref *items; /* found, in the order in which they are shown */
+	size_t nitems;
+};
+
+/* ------------------------------------------------------- list_filter.c */
+/* Reads the filters of the options and fills `items` in the graph's order.
+ * A word that names nothing ends the run: see unknown_word(). */
+void list_filter(struct listing *l);
+/* The kind by its name, another name of it, or a label; NULL: none. */
+const struct kind *list_kind_find(const struct vocabulary *v, str word);
+
+/* --------------------------------------------------------- list_sort.c */
+/* Sorts `items` by the column or field that --sort names; items without a
+ * value come last, equal ones stay in the graph's order. */
+void list_sort(struct listing *l);
+
+#endif
