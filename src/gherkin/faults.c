@@ -33,9 +33,7 @@ static str excerpt(const struct gherkin_tree *tree, str s)
 {
 	if (s.len <= EXCERPT_MOST)
 		return s;
-	size_t end = EXCERPT_MOST;
-	while (end && ((unsigned char)s.at[end] & 0xC0) == 0x80)
-		end--;
+	size_t end = utf8_cut(s, EXCERPT_MOST);
 	return arena_print(tree->in.keep, "%.*s\xe2\x80\xa6", (int)end, s.at);
 }
 

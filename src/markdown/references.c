@@ -92,9 +92,7 @@ bool scheme_allowed(str url)
 
 void scheme_report(struct walk *w, str url, span at)
 {
-	size_t n = url.len < LONGEST_SHOWN ? url.len : LONGEST_SHOWN;
-	while (n < url.len && n && ((unsigned char)url.at[n] & 0xc0) == 0x80)
-		n--;
+	size_t n = utf8_cut(url, LONGEST_SHOWN);
 	struct diag d = {
 		.rule = RULE_raw_html,
 		.message = arena_print(w->in->keep,

@@ -122,10 +122,7 @@ str items_short_title(struct reading *r, str text)
 		return arena_copy(r->keep, text);
 	if (text.at[end] == '.')
 		return arena_copy(r->keep, str_slice(text, 0, end));
-	while (end > 60 && text.at[end] != ' ')
-		end--;
-	while (end && ((unsigned char)text.at[end] & 0xC0) == 0x80)
-		end--;
+	end = utf8_cut_words(text, 60, end);
 	return arena_print(r->keep, "%.*s\xe2\x80\xa6", (int)end, text.at);
 }
 
