@@ -232,7 +232,7 @@ static bool is_own_title(struct items *all, size_t head, const struct found *f)
 	return true;
 }
 
-static void walk(struct items *all)
+static void find_items(struct items *all)
 {
 	struct reading *r = all->r;
 	for (size_t b = 0; b < r->md.nblocks; b++) {
@@ -296,7 +296,7 @@ void items_read(struct reading *r)
 		add_piece(&all, (struct piece){.end = r->md.nblocks});
 		read_first_heading(&all);
 	}
-	walk(&all);
+	find_items(&all);
 	read_owners(&all);
 	detail_read(&all);
 	if (r->bodies)
