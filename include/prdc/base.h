@@ -258,6 +258,11 @@ void utf8_upper(buf *out, str s); /* letter by letter, to be shown */
 void utf8_lower(buf *out, str s);
 /* GitHub's anchor of a heading: lower case, punctuation dropped, ' ' -> '-'. */
 void utf8_slug(buf *out, str s);
+/* Where to end a text of which at most `most` bytes may stay: s.len when it
+ * fits, else never inside a character. */
+size_t utf8_cut(str s, size_t most);
+/* The same at the end of a word, of which at least `least` bytes stay. */
+size_t utf8_cut_words(str s, size_t least, size_t most);
 
 /* ------------------------------------------------------ edit_distance.c
  * The candidate nearest to what was typed, for "did you mean"; -1: none is

@@ -282,3 +282,21 @@ void utf8_slug(buf *out, str s)
 			utf8_put(out, utf8proc_tolower(code));
 	}
 }
+
+size_t utf8_cut(str s, size_t most)
+{
+	size_t end = s.len <= most ? s.len : most;
+	while (end && end < s.len && continues((unsigned char)s.at[end]))
+		end--;
+	return end;
+}
+
+size_t utf8_cut_words(str s, size_t least, size_t most)
+{
+	if (s.len <= most)
+		return s.len;
+	size_t end = most;
+	while (end > least && !byte_is_space(s.at[end]))
+		end--;
+	return utf8_cut(s, end);
+}

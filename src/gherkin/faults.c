@@ -33,9 +33,7 @@ static str excerpt(const struct gherkin_tree *tree, str s)
 {
 	if (s.len <= EXCERPT_MOST)
 		return s;
-	size_t end = EXCERPT_MOST;
-	while (end && ((unsigned char)s.at[end] & 0xC0) == 0x80)
-		end--;
+	size_t end = utf8_cut(s, EXCERPT_MOST);
 	return arena_print(tree->in.keep, "%.*s\xe2\x80\xa6", (int)end, s.at);
 }
 
@@ -61,6 +59,7 @@ static void fault_at_start(struct gherkin_tree *tree, struct diag d)
 	report(tree, d);
 }
 
+/* What each header needs around it. */
 static void fault_of_header(
 	struct gherkin_tree *tree, const struct gherkin_line *line, struct diag d)
 {
@@ -94,6 +93,8 @@ static void fault_between_steps(
 	report(tree, d);
 }
 
+/* Order: the kind of line first, then the place, since a header is out of
+ * place in its own way. */
 void gherkin_fault_line(struct gherkin_tree *tree,
 	const struct gherkin_line *line, enum gherkin_place place)
 {
@@ -201,6 +202,7 @@ void gherkin_fault_tag(struct gherkin_tree *tree, str tag)
 	report(tree, d);
 }
 
+/* Offers the name of a language that is most like it. */
 void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 {
 	const struct gherkin_words *words = tree->in.words;

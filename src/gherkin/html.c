@@ -55,6 +55,7 @@ void gherkin_html_argument(
 	gherkin_html_table(out, tree, step->rows);
 }
 
+/* A list, each step with its table or doc string. */
 static void put_steps(
 	buf *out, const struct gherkin_tree *tree, struct gherkin_range steps)
 {

@@ -55,6 +55,7 @@ static void index_first(struct gherkin_language *l)
 	l->first[256] = (uint16_t)n;
 }
 
+/* requires: the map has a list for each word: the file is ours. */
 static void read_language(
 	struct gherkin_language *l, const struct value *map, arena *keep)
 {
@@ -89,6 +90,7 @@ static void index_steps(
 	}
 }
 
+/* A file that is built in and cannot be read is a bug of ours. */
 const struct gherkin_words *gherkin_words_read(arena *keep)
 {
 	const struct embedded *file = embedded_find(STR("vocabulary/gherkin.yml"));

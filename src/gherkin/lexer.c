@@ -79,6 +79,7 @@ static enum gherkin_token read_keyword(
 	return header ? GHERKIN_LINE_HEADER : GHERKIN_LINE_STEP;
 }
 
+/* Order: by the first byte, then marks, then keywords, which take longest. */
 static enum gherkin_token read_line(
 	const struct gherkin_lexer *l, struct gherkin_line *line)
 {

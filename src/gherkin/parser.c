@@ -58,6 +58,7 @@ static void take_tags(struct parser *p, struct gherkin_node *n)
 	p->first_tag = n->tags.end;
 }
 
+/* ensures: the node is open, and has the tags that waited for it. */
 static struct gherkin_node *add_node(struct parser *p, enum gherkin_word word)
 {
 	struct gherkin_tree *t = p->tree;
@@ -111,6 +112,7 @@ static bool is_scenario(enum gherkin_word word)
 	return word == GHERKIN_SCENARIO || word == GHERKIN_OUTLINE;
 }
 
+/* Depends on what is open: a background stands before the scenarios. */
 static bool header_fits(const struct parser *p)
 {
 	bool part = !p->tree->in.whole;
@@ -200,6 +202,7 @@ static bool step_fits(const struct parser *p)
 	return is_scenario(word) || word == GHERKIN_BACKGROUND;
 }
 
+/* requires: steps of one node are added in a row, so that they are a range. */
 static void take_step(struct parser *p)
 {
 	if (begins_scenario(p))
@@ -261,6 +264,7 @@ static void add_row(struct parser *p, struct gherkin_range *rows)
 	extend(p);
 }
 
+/* Rows belong to open examples, else to the last step. */
 static void take_row(struct parser *p)
 {
 	struct gherkin_node *n = p->current ? node_of(p, p->current) : NULL;
@@ -279,6 +283,8 @@ static void take_row(struct parser *p)
 	}
 }
 
+/* Takes lines up to the fence like the one that opened it, whatever they
+ * hold. */
 static void read_doc(struct parser *p, struct gherkin_step *step)
 {
 	struct gherkin_line open = p->line;
@@ -314,6 +320,7 @@ static void take_doc(struct parser *p)
 	read_doc(p, step);
 }
 
+/* Tags wait for the next header; a tag is one word. */
 static void take_tag_line(struct parser *p)
 {
 	struct gherkin_tree *t = p->tree;
@@ -376,6 +383,7 @@ static void drop_tags(struct parser *p)
 	p->first_tag = (uint32_t)p->tree->ntags;
 }
 
+/* Order: a line that proves tags to be lost is reported before it is read. */
 static void take_line(struct parser *p)
 {
 	if (breaks_tags(p)) {
@@ -410,6 +418,7 @@ static void take_line(struct parser *p)
 	}
 }
 
+/* Prose is handed back only where nothing else was found. */
 struct gherkin_tree gherkin_parse(const struct gherkin_input *in)
 {
 	struct gherkin_tree tree = {.in = *in};

@@ -2,12 +2,13 @@
  * that authors wrote. */
 #include "markdown_int.h"
 
-static void remember(struct walk *w, str anchor)
+static void remember(struct block_walk *w, str anchor)
 {
 	*map_put(&w->anchors, anchor) = 1;
 }
 
-str anchor_of_heading(struct walk *w, str text)
+/* ensures: the anchor is one of the document, and no other one has it. */
+str anchor_of_heading(struct block_walk *w, str text)
 {
 	buf slug = {0};
 	utf8_slug(&slug, str_trim(text));
@@ -32,7 +33,7 @@ str anchor_of_heading(struct walk *w, str text)
 	return anchor;
 }
 
-str anchor_of_id(struct walk *w, str id)
+str anchor_of_id(struct block_walk *w, str id)
 {
 	for (size_t i = 0; i < id.len; i++)
 		if ((unsigned char)id.at[i] <= ' ' || id.at[i] == 0x7f)

@@ -24,6 +24,8 @@ static int by_first_byte(const void *left, const void *right)
 	return str_order(*a, *b);
 }
 
+/* ensures: the prefixes of one first byte stand together, longest first, since
+ * the longest one decides. */
 const struct id_prefixes *id_prefixes_index(
 	const str *prefixes, size_t n, arena *keep)
 {
@@ -134,15 +136,16 @@ static size_t spaced_beg(const struct search *q, size_t at, char before)
 	return bare || outside == '/' || byte_is_word(outside) ? q->s.len : beg;
 }
 
-static bool mention_at(const struct search *q, size_t at, struct spot *spot)
+/* An id at s[at], with the namespace before it and the criterion behind it. */
+static bool mention_at(const struct search *q, size_t at, struct autolink *link)
 {
 	str s = q->s;
 	size_t end, beg = at;
-	char before = at > 0 ? s.at[at - 1] : spot->before;
+	char before = at > 0 ? s.at[at - 1] : link->before;
 	if (byte_is_word(before) || before == '-' || !prefix_at(q, at, &end))
 		return false;
 	if (before == '/')
-		beg = spaced_beg(q, at, spot->before);
+		beg = spaced_beg(q, at, link->before);
 	/* docs/NEED-3/notes is a path, NEED-3/NEED-4 are two ids. */
 	if (beg == s.len ||
 		(at_or(s, end, 0) == '/' && byte_is_word(at_or(s, end + 1, 0)) &&
@@ -152,16 +155,16 @@ static bool mention_at(const struct search *q, size_t at, struct spot *spot)
 	if (at_or(s, end, 0) == '#' && byte_is_letter(at_or(s, end + 1, 0)))
 		for (end++; end < s.len && is_slug(s.at[end]);)
 			end++;
-	*spot =
-		(struct spot){SPOT_MENTION, beg, end, beg, end, beg, end, spot->before};
+	*link = (struct autolink){
+		AUTOLINK_MENTION, beg, end, beg, end, beg, end, link->before};
 	return true;
 }
 
 /* --------------------------------------------------------- [[names]] */
 /* Not in a third bracket, and no quotes inside: lists in lists look alike. */
-static bool wiki_at(str s, size_t at, struct spot *spot)
+static bool wiki_at(str s, size_t at, struct autolink *link)
 {
-	char before = at > 0 ? s.at[at - 1] : spot->before;
+	char before = at > 0 ? s.at[at - 1] : link->before;
 	if (at_or(s, at + 1, 0) != '[' || before == '[')
 		return false;
 	size_t beg = at + 2, bar = 0, end = beg;
@@ -179,8 +182,8 @@ static bool wiki_at(str s, size_t at, struct spot *spot)
 		byte_is_space(s.at[name - 1]))
 		return false;
 	bool labelled = bar && str_trim(str_slice(s, bar + 1, end)).len;
-	*spot = (struct spot){SPOT_WIKI, at, end + 2, beg, name,
-		labelled ? bar + 1 : beg, labelled ? end : name, spot->before};
+	*link = (struct autolink){AUTOLINK_WIKI, at, end + 2, beg, name,
+		labelled ? bar + 1 : beg, labelled ? end : name, link->before};
 	return true;
 }
 
@@ -219,51 +222,53 @@ static size_t url_end(str s, size_t beg)
 	return end;
 }
 
-static bool url_at(str s, size_t from, size_t colon, struct spot *spot)
+static bool url_at(str s, size_t from, size_t colon, struct autolink *link)
 {
 	size_t n = scheme_length(s, colon);
 	if (!n || colon - n < from || at_or(s, colon + 1, 0) != '/' ||
 		at_or(s, colon + 2, 0) != '/')
 		return false;
 	size_t beg = colon - n;
-	char before = beg > 0 ? s.at[beg - 1] : spot->before;
+	char before = beg > 0 ? s.at[beg - 1] : link->before;
 	if (byte_is_word(before) || !byte_is_word(at_or(s, colon + 3, 0)))
 		return false;
 	size_t end = url_end(s, colon + 3);
-	*spot = (struct spot){SPOT_URL, beg, end, beg, end, beg, end, spot->before};
+	*link = (struct autolink){
+		AUTOLINK_URL, beg, end, beg, end, beg, end, link->before};
 	return true;
 }
 
 /* ------------------------------------------------------------------ ~~ */
-static size_t tildes_at(str s, size_t at, struct spot *spot)
+static size_t tildes_at(str s, size_t at, struct autolink *link)
 {
 	size_t end = at;
 	while (end < s.len && s.at[end] == '~')
 		end++;
 	if (end - at == 2)
-		*spot =
-			(struct spot){SPOT_TILDES, at, end, at, end, at, end, spot->before};
+		*link = (struct autolink){
+			AUTOLINK_TILDES, at, end, at, end, at, end, link->before};
 	return end;
 }
 
-bool spot_next(
-	const struct id_prefixes *p, str s, size_t from, struct spot *spot)
+/* Most bytes begin nothing: one look-up in a table says so. */
+bool autolink_next(
+	const struct id_prefixes *p, str s, size_t from, struct autolink *link)
 {
 	struct search q = {p, s, from};
 	for (size_t i = from; i < s.len; i++) {
 		unsigned use = p->first[(unsigned char)s.at[i]];
 		if (!use)
 			continue;
-		spot->kind = SPOT_NONE;
+		link->kind = AUTOLINK_NONE;
 		if (use & BEGINS_PREFIX)
-			mention_at(&q, i, spot);
+			mention_at(&q, i, link);
 		else if (s.at[i] == '[')
-			wiki_at(s, i, spot);
+			wiki_at(s, i, link);
 		else if (s.at[i] == ':')
-			url_at(s, from, i, spot);
+			url_at(s, from, i, link);
 		else
-			i = tildes_at(s, i, spot) - 1;
-		if (spot->kind != SPOT_NONE)
+			i = tildes_at(s, i, link) - 1;
+		if (link->kind != AUTOLINK_NONE)
 			return true;
 	}
 	return false;

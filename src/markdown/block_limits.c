@@ -21,8 +21,8 @@
 #define CELLS_A_BYTE 2
 #define LARGEST_BODY ((size_t)1 << 30)
 
-struct scan {
-	struct guards *g;
+struct limit_scan {
+	struct block_limits *g;
 	const struct markdown_input *in;
 	const struct lines *l;
 	/* Since the last line that ends a paragraph for sure. */
@@ -89,6 +89,8 @@ static void add_marker(struct margin *m, str from, bool item)
 	m->markers++;
 }
 
+/* Reads markers of containers for as long as a marker follows.  Linear:
+ * rule_end() is asked only behind the last place that it looked at. */
 static struct margin read_margin(str s)
 {
 	struct margin m = {0};
@@ -119,7 +121,7 @@ static struct margin read_margin(str s)
 	return m;
 }
 
-static bool is_too_deep(const struct scan *s, const struct margin *m)
+static bool is_too_deep(const struct limit_scan *s, const struct margin *m)
 {
 	return m->markers &&
 		m->markers + m->indent / LEAST_ITEM_INDENT > s->in->limits.nesting;
@@ -171,7 +173,7 @@ static bool is_heading(str s)
 	return n > 0 && n < 7 && (n == s.len || byte_is_space(s.at[n]));
 }
 
-static bool ends_table(const struct scan *s, const struct margin *m)
+static bool ends_table(const struct limit_scan *s, const struct margin *m)
 {
 	return !m->rest.len || m->begins || is_too_deep(s, m) ||
 		is_heading(m->rest) || str_starts(m->rest, STR("```")) ||
@@ -180,7 +182,8 @@ static bool ends_table(const struct scan *s, const struct margin *m)
 
 /* The table whose head is at line `head`: its size.  Returns the line behind
  * its last row. */
-static uint32_t scan_rows(const struct scan *s, uint32_t head, uint32_t *widest)
+static uint32_t scan_rows(
+	const struct limit_scan *s, uint32_t head, uint32_t *widest)
 {
 	uint32_t line = head;
 	for (; line <= s->l->n; line++) {
@@ -193,16 +196,17 @@ static uint32_t scan_rows(const struct scan *s, uint32_t head, uint32_t *widest)
 	return line;
 }
 
-static void forget_above(struct scan *s)
+static void forget_above(struct limit_scan *s)
 {
 	s->above = s->bytes_above = 0;
 	s->cost_above = s->squares_above = 0;
 	s->cells_above = s->cells_read = 0;
 }
 
-static void refuse(struct scan *s, uint32_t line, uint32_t end, const char *key)
+static void refuse(
+	struct limit_scan *s, uint32_t line, uint32_t end, const char *key)
 {
-	struct guards *g = s->g;
+	struct block_limits *g = s->g;
 	g->at = arena_grow(s->in->scratch, g->at, g->len, &g->cap, sizeof *g->at);
 	g->at[g->len++] = (struct refused){line, end, key, false, false};
 	forget_above(s);
@@ -217,7 +221,7 @@ static bool is_head(str head, uint32_t columns)
 }
 
 /* A delimiter row makes cmark read all that is above it: may it? */
-static bool may_read_above(struct scan *s)
+static bool may_read_above(struct limit_scan *s)
 {
 	s->cost_above +=
 		s->squares_above + (uint64_t)s->above * s->bytes_above / BYTES_A_STEP;
@@ -228,7 +232,8 @@ static bool may_read_above(struct scan *s)
 
 /* A delimiter row at `line`; returns the next line to look at, or 0: it is a
  * line like others. */
-static uint32_t scan_table(struct scan *s, uint32_t line, uint32_t columns)
+static uint32_t scan_table(
+	struct limit_scan *s, uint32_t line, uint32_t columns)
 {
 	struct margin head = read_margin(lines_text(s->l, line - 1));
 	bool table = is_head(head.rest, columns);
@@ -256,7 +261,7 @@ static bool ends_paragraph(const struct margin *m)
 		(!m->markers && m->indent < CODE_INDENT && is_heading(m->rest));
 }
 
-static void count_above(struct scan *s, str text)
+static void count_above(struct limit_scan *s, str text)
 {
 	uint64_t cells = count_cells(text);
 	s->above++;
@@ -265,7 +270,9 @@ static void count_above(struct scan *s, str text)
 	s->squares_above += cells * cells;
 }
 
-static uint32_t scan_line(struct scan *s, uint32_t line)
+/* Returns the next line to look at.  Order: depth first, since a line that is
+ * too deep is refused whatever it holds. */
+static uint32_t scan_line(struct limit_scan *s, uint32_t line)
 {
 	struct margin m = read_margin(lines_text(s->l, line));
 	if (is_too_deep(s, &m)) {
@@ -286,10 +293,10 @@ static uint32_t scan_line(struct scan *s, uint32_t line)
 	return line + 1;
 }
 
-void guards_scan(
-	struct guards *g, const struct markdown_input *in, const struct lines *l)
+void block_limits_scan(struct block_limits *g, const struct markdown_input *in,
+	const struct lines *l)
 {
-	struct scan s = {.g = g, .in = in, .l = l};
+	struct limit_scan s = {.g = g, .in = in, .l = l};
 	size_t bytes = l->beg[l->n] - l->beg[0];
 	if (bytes > in->limits.file || bytes > LARGEST_BODY)
 		g->whole = "file";
@@ -299,7 +306,9 @@ void guards_scan(
 		g->whole = "references";
 }
 
-str guards_text(const struct guards *g, const struct lines *l, arena *keep)
+/* Line ends stay, so that the lines of cmark are those of the source. */
+str block_limits_text(
+	const struct block_limits *g, const struct lines *l, arena *keep)
 {
 	str all = str_between(l->text + l->beg[0], l->text + l->beg[l->n]);
 	buf out = {0};
@@ -356,7 +365,8 @@ static const char *what_is_over(str limit)
 	return "too many marks like `*`, `_`, `[`, `<` and `|` that do not match";
 }
 
-void guards_report(const struct markdown_input *in, span at, const char *limit)
+void block_limits_report(
+	const struct markdown_input *in, span at, const char *limit)
 {
 	str key = str_from(limit), value = limit_value(in, key);
 	struct diag d = {

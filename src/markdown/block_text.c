@@ -66,7 +66,7 @@ static uint32_t mark_at(const struct block *b, uint32_t at)
 	return low;
 }
 
-/* What is marked as a whole around the part is no mark of the part: only
+/* A mark that holds all of the part is no mark of the part: only
  * marks that begin in it count. */
 str block_html(arena *keep, const struct block *b, uint32_t beg, uint32_t end)
 {

@@ -18,6 +18,7 @@ static void add(struct content *c, uint32_t content, uint32_t source)
 	c->at[c->len++] = (struct segment){content, source};
 }
 
+/* requires: lines are added in order. */
 void content_add_line(
 	struct content *c, uint32_t line, uint32_t beg, uint32_t end)
 {

@@ -2,12 +2,12 @@
  * the blocks that they become. */
 #include "markdown_int.h"
 
-struct frame *frame_top(struct walk *w)
+struct frame *frame_top(struct block_walk *w)
 {
 	return &w->frames[w->nframes - 1];
 }
 
-struct frame *frame_push(struct walk *w)
+struct frame *frame_push(struct block_walk *w)
 {
 	w->frames = arena_grow(w->in->scratch, w->frames, w->nframes,
 		&w->frames_cap, sizeof *w->frames);
@@ -18,19 +18,21 @@ struct frame *frame_push(struct walk *w)
 	return f;
 }
 
-void frame_pop(struct walk *w)
+void frame_pop(struct block_walk *w)
 {
 	elements_close(w, frame_top(w)->elements);
 	w->nframes--;
 }
 
-struct block *block_top(struct walk *w)
+struct block *block_top(struct block_walk *w)
 {
 	uint32_t n = w->nframes ? frame_top(w)->block : 0;
 	return n ? &w->md.blocks[n - 1] : NULL;
 }
 
-uint32_t block_begin(struct walk *w, enum block_kind kind, span at)
+/* requires: what comments ask for is known.  A raw <p> ends before anything
+ * else is written, and its end tag belongs to what is around the block. */
+uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at)
 {
 	struct markdown *md = &w->md;
 	element_close_paragraph(w);
@@ -55,12 +57,12 @@ uint32_t block_begin(struct walk *w, enum block_kind kind, span at)
 	return (uint32_t)md->nblocks - 1;
 }
 
-void block_open(struct walk *w, enum tag tag)
+void block_open(struct block_walk *w, enum tag tag)
 {
 	element_open(w, tag, false);
 }
 
-void block_opened(struct walk *w)
+void block_opened(struct block_walk *w)
 {
 	struct block *b = block_top(w);
 	b->tag_end = (uint32_t)w->md.html.len;
@@ -68,7 +70,9 @@ void block_opened(struct walk *w)
 	b->inner_beg = (uint32_t)w->md.html.len;
 }
 
-void block_end(struct walk *w)
+/* Order: the elements inside, the stretches inside, then html_end; stretches
+ * that end here are no part of the block. */
+void block_end(struct block_walk *w)
 {
 	struct markdown *md = &w->md;
 	struct frame *f = frame_top(w);
@@ -87,7 +91,7 @@ void block_end(struct walk *w)
 	b->raw = (uint32_t)w->nelements;
 	hidden_leave(w, w->nelements);
 	if (b->kind != BLOCK_CELL)
-		put(w, STR("\n"));
+		html_put(w, STR("\n"));
 	struct block *parent = block_top(w);
 	if (parent && b->at.end > parent->at.end)
 		parent->at.end = b->at.end;

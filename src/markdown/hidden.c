@@ -7,27 +7,27 @@
  * its level has a stretch of its own, so that a slice of blocks is whole. */
 #include "markdown_int.h"
 
-static uint32_t asked(const struct walk *w)
+static uint32_t asked(const struct block_walk *w)
 {
 	if (w->wish.open[HIDDEN_CONFIDENTIAL])
 		return HIDDEN_CONFIDENTIAL;
 	return w->wish.open[HIDDEN_INTERNAL] ? HIDDEN_INTERNAL : SHOWN_TO_ALL;
 }
 
-uint32_t hidden_now(const struct walk *w)
+uint32_t hidden_now(const struct block_walk *w)
 {
 	return w->nstretches ? w->stretches[w->nstretches - 1].visibility
 						 : SHOWN_TO_ALL;
 }
 
 /* Does the innermost stretch end before what is written next? */
-static bool ends_now(const struct walk *w, size_t stretch)
+static bool ends_now(const struct block_walk *w, size_t stretch)
 {
 	return w->stretches[stretch].visibility > asked(w) && !w->in_image &&
 		w->stretches[stretch].elements >= w->nelements;
 }
 
-uint32_t hidden_next(const struct walk *w)
+uint32_t hidden_next(const struct block_walk *w)
 {
 	size_t n = w->nstretches;
 	while (n && ends_now(w, n - 1))
@@ -36,32 +36,32 @@ uint32_t hidden_next(const struct walk *w)
 	return now > asked(w) ? now : asked(w);
 }
 
-static void leave_one(struct walk *w)
+static void leave_one(struct block_walk *w)
 {
 	w->nstretches--;
-	put_hole(
+	html_put_hole(
 		w, HOLE_HIDDEN_END, (uint32_t)w->stretches[w->nstretches].visibility);
 }
 
-void hidden_leave(struct walk *w, size_t elements)
+void hidden_leave(struct block_walk *w, size_t elements)
 {
 	while (
 		w->nstretches && w->stretches[w->nstretches - 1].elements >= elements)
 		leave_one(w);
 }
 
-void hidden_settle(struct walk *w)
+void hidden_settle(struct block_walk *w)
 {
 	uint32_t v = asked(w);
 	while (w->nstretches && ends_now(w, w->nstretches - 1))
 		leave_one(w);
 	if (hidden_now(w) >= v || w->in_image)
 		return;
-	put_hole(w, HOLE_HIDDEN_BEG, (uint32_t)v);
+	html_put_hole(w, HOLE_HIDDEN_BEG, (uint32_t)v);
 	w->stretches[w->nstretches++] = (struct stretch){v, (uint32_t)w->nelements};
 }
 
-static void note_range(struct walk *w, uint32_t at)
+static void note_range(struct block_walk *w, uint32_t at)
 {
 	if (w->wish.apart)
 		return;
@@ -70,7 +70,8 @@ static void note_range(struct walk *w, uint32_t at)
 	w->ranges[w->nranges++] = (struct hidden_range){at, asked(w)};
 }
 
-bool hidden_comment(struct walk *w, str inner, uint32_t at)
+/* Counts what is open; html is written later, by hidden_settle(). */
+bool hidden_comment(struct block_walk *w, str inner, uint32_t at)
 {
 	str word = str_trim(inner);
 	bool ends = str_starts(word, STR("/"));
@@ -91,7 +92,7 @@ bool hidden_comment(struct walk *w, str inner, uint32_t at)
 	return true;
 }
 
-uint32_t hidden_at(const struct walk *w, uint32_t source)
+uint32_t hidden_at(const struct block_walk *w, uint32_t source)
 {
 	size_t low = 0, high = w->nranges;
 	while (low < high) {
@@ -104,7 +105,7 @@ uint32_t hidden_at(const struct walk *w, uint32_t source)
 	return low ? w->ranges[low - 1].visibility : SHOWN_TO_ALL;
 }
 
-struct wish hidden_ask(struct walk *w, uint32_t v)
+struct wish hidden_ask(struct block_walk *w, uint32_t v)
 {
 	struct wish before = w->wish;
 	w->wish = (struct wish){.apart = true};

@@ -8,7 +8,7 @@
 #define LONGEST_SHOWN 40
 
 struct raw {
-	struct walk *w;
+	struct block_walk *w;
 	struct content *where;
 	size_t base;
 	str s;
@@ -36,7 +36,7 @@ static span place(const struct raw *r, str part)
 /* One finding a name; html_report says how often it stands there. */
 static void refuse(struct raw *r, str name, str part, struct diag d)
 {
-	struct walk *w = r->w;
+	struct block_walk *w = r->w;
 	w->raw_tags.arena = w->in->keep;
 	uint32_t *seen = map_put(&w->raw_tags, name);
 	if (*seen) {
@@ -53,7 +53,7 @@ static void refuse(struct raw *r, str name, str part, struct diag d)
 	*map_put(&w->raw_tags, name) = (uint32_t)w->nrefusals;
 }
 
-void html_report(struct walk *w)
+void html_report(struct block_walk *w)
 {
 	for (size_t i = 0; i < w->nrefusals; i++)
 		if (w->refusals[i].count > 1)
@@ -72,6 +72,7 @@ static str lower(struct raw *r, str name)
 	return copy;
 }
 
+/* A known tag can be refused for its place, too. */
 static void refuse_tag(struct raw *r, const struct token *t)
 {
 	str name = lower(r, t->name);
@@ -161,7 +162,7 @@ static bool is_number(str s)
 	return s.len > 0 && s.len < 5;
 }
 
-static void put_size(struct walk *w, str name, str value)
+static void put_size(struct block_walk *w, str name, str value)
 {
 	str number = value;
 	if (str_ends(value, STR("px")))
@@ -172,7 +173,7 @@ static void put_size(struct walk *w, str name, str value)
 		element_attribute(w, name, str_ends(value, STR("%")) ? value : number);
 }
 
-static void put_align(struct walk *w, str value)
+static void put_align(struct block_walk *w, str value)
 {
 	static const struct {
 		str value, name;
@@ -186,7 +187,7 @@ static void put_align(struct walk *w, str value)
 			element_attribute(w, STR("class"), sides[i].name);
 }
 
-static void put_id(struct walk *w, str value)
+static void put_id(struct block_walk *w, str value)
 {
 	str id = anchor_of_id(w, value);
 	if (!id.len)
@@ -229,11 +230,11 @@ static bool find_address(const struct token *t, str *value)
 /* 1 + index of the reference that a tag makes; 0: it makes none. */
 static uint32_t refer(struct raw *r, const struct token *t)
 {
-	struct walk *w = r->w;
+	struct block_walk *w = r->w;
 	str written, alt = STR("");
 	if (!find_address(t, &written))
 		return 0;
-	str url = str_trim(entities_decode(w->in->scratch, written));
+	str url = str_trim(html_entity_decode(w->in->scratch, written));
 	span at = place(r, written);
 	bool several = t->tag == TAG_SOURCE && memchr(url.at, ',', url.len);
 	if (!url.len || several)
@@ -243,7 +244,7 @@ static uint32_t refer(struct raw *r, const struct token *t)
 		return 0;
 	}
 	if (t->tag != TAG_A && find_attribute(t, STR("alt"), &alt))
-		alt = entities_decode(w->in->scratch, alt);
+		alt = html_entity_decode(w->in->scratch, alt);
 	return reference_add(w,
 		(struct markdown_reference){
 			.form = t->tag == TAG_A ? REFERENCE_LINK : REFERENCE_IMAGE,
@@ -257,11 +258,12 @@ struct named {
 	enum attribute use;
 };
 
+/* requires: the tag is open.  Addresses are the hole of the tag: refer(). */
 static void put_attribute_of(
 	struct raw *r, const struct token *t, const struct named *a)
 {
-	struct walk *w = r->w;
-	str value = entities_decode(w->in->scratch, a->value);
+	struct block_walk *w = r->w;
+	str value = html_entity_decode(w->in->scratch, a->value);
 	switch (a->use) {
 	case ATTRIBUTE_TEXT:
 		element_attribute(w, a->written, value);
@@ -341,15 +343,16 @@ static bool read_tag(str s, size_t at, struct token *t)
 
 static void put_raw_text(struct raw *r, str s)
 {
-	struct walk *w = r->w;
+	struct block_walk *w = r->w;
 	r->shown |= s.len > 0;
 	if (s.len && w->in->bodies)
-		put_prose(w, entities_decode(w->in->scratch, s));
+		html_put_prose(w, html_entity_decode(w->in->scratch, s));
 }
 
+/* Order: the reference first, since a tag with one is a hole. */
 static void begin(struct raw *r, const struct token *t)
 {
-	struct walk *w = r->w;
+	struct block_walk *w = r->w;
 	uint32_t reference = refer(r, t);
 	if (reference)
 		element_refer(w, t->tag, true, reference);
@@ -361,27 +364,28 @@ static void begin(struct raw *r, const struct token *t)
 		return;
 	}
 	element_begin(w);
-	/* <a name="x"> that nobody closes would make links of all that follows */
+	/* an <a name="x"> without its end tag would make links of all text */
 	bool target = t->tag == TAG_A && !has_attribute(t, STR("href"));
 	if (t->empty || target)
 		elements_close(w, w->nelements - 1);
 }
 
+/* End tags of unknown elements are text, and are not reported twice. */
 static void put_tag(struct raw *r, const struct token *t)
 {
-	struct walk *w = r->w;
-	bool in_text = r->where == &w->flow.content;
+	struct block_walk *w = r->w;
+	bool in_text = r->where == &w->inlines.content;
 	if (t->tag == TAG_NONE && t->ends) {
 		put_raw_text(r, t->all);
 	} else if (t->ends) {
 		element_close_raw(w, t->tag);
 	} else if (t->tag == TAG_NONE || !element_fits(w, t->tag)) {
 		refuse_tag(r, t);
-		put_prose(w, t->all);
+		html_put_prose(w, t->all);
 		r->shown = true;
 	} else {
 		if (in_text && t->tag == TAG_BR)
-			flow_char(w, '\n');
+			inline_text_char(w, '\n');
 		begin(r, t);
 	}
 }
@@ -421,7 +425,9 @@ static size_t read_other(struct raw *r, size_t at)
 	return end < s.len ? end + 3 : s.len;
 }
 
-bool html_read(struct walk *w, struct content *where, size_t base, str html)
+/* Each byte is looked at once: what is no tag is text up to the next `<`. */
+bool html_read(
+	struct block_walk *w, struct content *where, size_t base, str html)
 {
 	struct raw r = {w, where, base, html, false};
 	struct token t;

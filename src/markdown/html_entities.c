@@ -12,7 +12,7 @@ static bool is_hex(char c)
 	return byte_is_digit(c) || (low >= 'a' && low <= 'f');
 }
 
-size_t entities_length(str s, size_t at)
+size_t html_entity_length(str s, size_t at)
 {
 	size_t i = at + 1;
 	bool number = i < s.len && s.at[i] == '#';
@@ -52,7 +52,8 @@ static size_t decode_number(str digits, char out[4])
 	return put_code(code, out);
 }
 
-size_t entities_code(str entity, char out[4])
+/* cmark knows &AMP; and &apos;, which the table of HTML 4 does not. */
+size_t html_entity_code(str entity, char out[4])
 {
 	str name = str_slice(entity, 1, entity.len - 1);
 	if (!name.len || name.len > LONGEST_NAME)
@@ -72,16 +73,16 @@ size_t entities_code(str entity, char out[4])
 	return found ? put_code((int32_t)found->value, out) : 0;
 }
 
-str entities_decode(arena *keep, str s)
+str html_entity_decode(arena *keep, str s)
 {
 	if (!s.len || !memchr(s.at, '&', s.len))
 		return s;
 	char *out = NEW(keep, char, s.len + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < s.len;) {
-		size_t len = s.at[i] == '&' ? entities_length(s, i) : 0;
+		size_t len = s.at[i] == '&' ? html_entity_length(s, i) : 0;
 		char code[4];
-		size_t got = len ? entities_code(str_slice(s, i, i + len), code) : 0;
+		size_t got = len ? html_entity_code(str_slice(s, i, i + len), code) : 0;
 		memcpy(out + n, got ? code : s.at + i, got ? got : 1);
 		n += got ? got : 1;
 		i += got ? len : 1;

@@ -10,25 +10,25 @@
 /* Readers of XML and browsers stop at 256 and 512. */
 #define DEEPEST 200
 
-void put(struct walk *w, str html)
+void html_put(struct block_walk *w, str html)
 {
 	if (w->in->bodies)
 		buf_put(&w->md.html, html);
 }
 
-void put_text(struct walk *w, str text)
+void html_put_text(struct block_walk *w, str text)
 {
 	if (w->in->bodies)
 		escape_text(&w->md.html, text);
 }
 
-void put_attribute(struct walk *w, str text)
+void html_put_attribute(struct block_walk *w, str text)
 {
 	if (w->in->bodies)
 		escape_attribute(&w->md.html, text);
 }
 
-void put_hole(struct walk *w, enum hole_kind kind, uint32_t n)
+void html_put_hole(struct block_walk *w, enum hole_kind kind, uint32_t n)
 {
 	struct markdown *md = &w->md;
 	if (!w->in->bodies)
@@ -39,34 +39,34 @@ void put_hole(struct walk *w, enum hole_kind kind, uint32_t n)
 	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
 }
 
-void put_prose(struct walk *w, str text)
+void html_put_prose(struct block_walk *w, str text)
 {
 	hidden_settle(w);
 	if (!w->in_image)
-		put_text(w, text);
+		html_put_text(w, text);
 	else if (hidden_next(w) == hidden_now(w))
-		put_attribute(w, text);
+		html_put_attribute(w, text);
 }
 
-static size_t base(const struct walk *w)
+static size_t base(const struct block_walk *w)
 {
 	return w->nframes ? w->frames[w->nframes - 1].elements : 0;
 }
 
-static struct element *top(struct walk *w)
+static struct element *top(struct block_walk *w)
 {
 	return &w->elements[w->nelements - 1];
 }
 
 /* What was written since the last hole was put is its own. */
-static void end_hole(struct walk *w)
+static void end_hole(struct block_walk *w)
 {
 	if (w->in->bodies)
 		w->md.holes[w->md.nholes - 1].end = (uint32_t)w->md.html.len;
 }
 
 /* False: the element is silent. */
-static bool push(struct walk *w, enum tag tag, bool raw)
+static bool push(struct block_walk *w, enum tag tag, bool raw)
 {
 	hidden_settle(w);
 	bool silent = w->nelements >= DEEPEST || w->in_image;
@@ -79,84 +79,85 @@ static bool push(struct walk *w, enum tag tag, bool raw)
 	return !silent;
 }
 
-void element_open(struct walk *w, enum tag tag, bool raw)
+void element_open(struct block_walk *w, enum tag tag, bool raw)
 {
 	if (push(w, tag, raw))
-		put(w, tag_start(tag));
+		html_put(w, tag_start(tag));
 }
 
-void element_refer(struct walk *w, enum tag tag, bool raw, uint32_t reference)
+void element_refer(
+	struct block_walk *w, enum tag tag, bool raw, uint32_t reference)
 {
 	if (!push(w, tag, raw))
 		return;
 	top(w)->reference = reference;
-	put_hole(w,
+	html_put_hole(w,
 		tag == TAG_A         ? HOLE_LINK_BEG
 			: tag == TAG_IMG ? HOLE_IMAGE
 							 : HOLE_SOURCE,
 		reference - 1);
 }
 
-void image_open(struct walk *w, uint32_t reference)
+void image_open(struct block_walk *w, uint32_t reference)
 {
-	put_hole(w, HOLE_IMAGE, reference - 1);
-	put(w, STR(" alt=\""));
+	html_put_hole(w, HOLE_IMAGE, reference - 1);
+	html_put(w, STR(" alt=\""));
 	w->in_image++;
 }
 
-void image_close(struct walk *w, str title)
+void image_close(struct block_walk *w, str title)
 {
 	w->in_image--;
-	put(w, STR("\""));
+	html_put(w, STR("\""));
 	if (title.len) {
-		put(w, STR(" title=\""));
-		put_attribute(w, title);
-		put(w, STR("\""));
+		html_put(w, STR(" title=\""));
+		html_put_attribute(w, title);
+		html_put(w, STR("\""));
 	}
 	end_hole(w);
 }
 
-static void put_name(struct walk *w, str name)
+static void put_name(struct block_walk *w, str name)
 {
-	put(w, STR(" "));
-	put(w, name);
-	put(w, STR("=\""));
+	html_put(w, STR(" "));
+	html_put(w, name);
+	html_put(w, STR("=\""));
 }
 
-void element_attribute(struct walk *w, str name, str value)
+void element_attribute(struct block_walk *w, str name, str value)
 {
 	if (top(w)->silent)
 		return;
 	put_name(w, name);
-	put_attribute(w, value);
-	put(w, STR("\""));
+	html_put_attribute(w, value);
+	html_put(w, STR("\""));
 }
 
-void element_begin(struct walk *w)
+void element_begin(struct block_walk *w)
 {
 	if (top(w)->reference)
 		end_hole(w);
 	else if (!top(w)->silent)
-		put(w, STR(">"));
+		html_put(w, STR(">"));
 }
 
-void element_empty(struct walk *w)
+void element_empty(struct block_walk *w)
 {
 	if (top(w)->reference)
 		end_hole(w);
 	else if (!top(w)->silent)
-		put(w, STR("/>"));
+		html_put(w, STR("/>"));
 	w->nelements--;
 	hidden_leave(w, w->nelements + 1);
 }
 
-void element_simple(struct walk *w, enum tag tag)
+void element_simple(struct block_walk *w, enum tag tag)
 {
 	element_open(w, tag, false);
 	element_begin(w);
 }
 
-static void close_top(struct walk *w)
+static void close_top(struct block_walk *w)
 {
 	struct element e = *top(w);
 	hidden_leave(w, w->nelements);
@@ -166,13 +167,13 @@ static void close_top(struct walk *w)
 	if (e.silent)
 		return;
 	if (e.reference)
-		put_hole(w, HOLE_LINK_END, e.reference - 1);
-	put(w, tag_end(e.tag));
+		html_put_hole(w, HOLE_LINK_END, e.reference - 1);
+	html_put(w, tag_end(e.tag));
 	if (e.reference)
 		end_hole(w);
 }
 
-void elements_close(struct walk *w, size_t down_to)
+void elements_close(struct block_walk *w, size_t down_to)
 {
 	while (w->nelements > down_to)
 		close_top(w);
@@ -180,7 +181,8 @@ void elements_close(struct walk *w, size_t down_to)
 
 /* 1 + index of the innermost raw element of the set that is open in this node
  * of Markdown, on this side of the barriers; 0: none. */
-static size_t find_raw(const struct walk *w, tag_set wanted, tag_set barriers)
+static size_t find_raw(
+	const struct block_walk *w, tag_set wanted, tag_set barriers)
 {
 	for (size_t i = w->nelements; i > base(w); i--) {
 		const struct element *e = &w->elements[i - 1];
@@ -200,7 +202,7 @@ static tag_set only(enum tag tag)
 }
 
 /* The outermost one that ends here: a row ends its cells. */
-static void close_ended(struct walk *w, enum tag tag)
+static void close_ended(struct block_walk *w, enum tag tag)
 {
 	size_t at;
 	while ((at = find_raw(w, tag_closes(tag), tag_barriers(tag))))
@@ -208,7 +210,7 @@ static void close_ended(struct walk *w, enum tag tag)
 }
 
 /* Text only, up to the cell or the like that lets blocks in again. */
-static bool in_phrasing(const struct walk *w)
+static bool in_phrasing(const struct block_walk *w)
 {
 	size_t deepest = w->nelements < DEEPEST ? w->nelements : DEEPEST;
 	for (size_t i = deepest; i > 0; i--) {
@@ -220,7 +222,7 @@ static bool in_phrasing(const struct walk *w)
 	return false;
 }
 
-static bool has_parent(const struct walk *w, enum tag tag)
+static bool has_parent(const struct block_walk *w, enum tag tag)
 {
 	tag_set parents = tag_parents(tag);
 	return !parents ||
@@ -228,7 +230,7 @@ static bool has_parent(const struct walk *w, enum tag tag)
 			tag_in(parents, w->elements[w->nelements - 1].tag));
 }
 
-void element_close_paragraph(struct walk *w)
+void element_close_paragraph(struct block_walk *w)
 {
 	size_t at = find_raw(w, only(TAG_P), tag_barriers(TAG_NONE));
 	if (at)
@@ -237,7 +239,7 @@ void element_close_paragraph(struct walk *w)
 
 /* Raw elements are never deeper than DEEPEST, so that looking for them takes
  * no longer than that. */
-bool element_fits(struct walk *w, enum tag tag)
+bool element_fits(struct block_walk *w, enum tag tag)
 {
 	if (w->nelements >= DEEPEST)
 		return false;
@@ -251,14 +253,14 @@ bool element_fits(struct walk *w, enum tag tag)
 	return has_parent(w, tag);
 }
 
-void element_close_raw(struct walk *w, enum tag tag)
+void element_close_raw(struct block_walk *w, enum tag tag)
 {
 	size_t at = find_raw(w, only(tag), tag_barriers(tag) & ~only(tag));
 	if (at)
 		elements_close(w, at - 1);
 }
 
-size_t elements_of_sections(const struct walk *w, uint8_t level)
+size_t elements_of_sections(const struct block_walk *w, uint8_t level)
 {
 	for (size_t i = base(w); i < w->nelements; i++)
 		if (w->elements[i].raw && w->elements[i].section >= level)

@@ -9,7 +9,7 @@
 #define PAIRS_A_STEP 128
 #define BYTES_A_STEP 16
 
-struct marks {
+struct mark_counts {
 	uint64_t runs;    /* of * and _ that may open or close */
 	uint64_t images;  /* ![ */
 	uint64_t closers; /* ] */
@@ -29,7 +29,7 @@ static bool is_inside_word(str s, size_t beg, size_t end)
 		is_plain(s, end);
 }
 
-static size_t count_run(struct marks *m, str s, size_t beg)
+static size_t count_run(struct mark_counts *m, str s, size_t beg)
 {
 	size_t end = beg;
 	while (end < s.len && s.at[end] == s.at[beg])
@@ -38,7 +38,7 @@ static size_t count_run(struct marks *m, str s, size_t beg)
 	return end - 1;
 }
 
-static void count_angle(struct marks *m, str s, size_t at)
+static void count_angle(struct mark_counts *m, str s, size_t at)
 {
 	if (at + 1 >= s.len)
 		return;
@@ -58,7 +58,7 @@ static char before(str s, size_t at, size_t n)
 }
 
 /* cmark reads `??` and `]]` in pairs and misses a closer behind an odd one. */
-static void count_closing_angle(struct marks *m, str s, size_t at)
+static void count_closing_angle(struct mark_counts *m, str s, size_t at)
 {
 	m->declarations = 0;
 	if (before(s, at, 1) == '?' && before(s, at, 2) != '?')
@@ -68,7 +68,8 @@ static void count_closing_angle(struct marks *m, str s, size_t at)
 		m->sections = 0;
 }
 
-static size_t count_mark(struct marks *m, str s, size_t at)
+/* Returns the last byte that was counted: runs are counted as one. */
+static size_t count_mark(struct mark_counts *m, str s, size_t at)
 {
 	switch (s.at[at]) {
 	case '*':
@@ -91,9 +92,9 @@ static size_t count_mark(struct marks *m, str s, size_t at)
 	}
 }
 
-bool cost_too_high(str content, uint32_t run)
+bool inline_cost_too_high(str content, uint32_t run)
 {
-	struct marks m = {0};
+	struct mark_counts m = {0};
 	uint64_t allowed = (uint64_t)run * run;
 	if (content.len < 2 * (size_t)run) /* too short for it */
 		return false;

@@ -7,9 +7,9 @@
  * may read all of it. */
 #define SEARCHES 8
 
-void flow_begin(struct walk *w)
+void inline_text_begin(struct block_walk *w)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	f->block = frame_top(w)->block - 1;
 	f->at = f->len = f->nruns = f->nmarks = 0;
 	f->lost = false;
@@ -20,9 +20,9 @@ void flow_begin(struct walk *w)
 	f->text = NEW(w->in->scratch, char, f->cap);
 }
 
-void flow_end(struct walk *w)
+void inline_text_end(struct block_walk *w)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	struct block *b = &w->md.blocks[f->block];
 	b->text = (str){f->text, f->len};
 	b->nruns = (uint32_t)f->nruns;
@@ -36,14 +36,14 @@ void flow_end(struct walk *w)
 }
 
 /* Text that is hidden within its block belongs to no field and no title. */
-static bool is_left_out(const struct walk *w)
+static bool is_left_out(const struct block_walk *w)
 {
-	return hidden_next(w) > w->md.blocks[w->flow.block].visibility;
+	return hidden_next(w) > w->md.blocks[w->inlines.block].visibility;
 }
 
-static void add_run(struct walk *w, uint32_t source)
+static void add_run(struct block_walk *w, uint32_t source)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	struct text_run *last = f->nruns ? &f->runs[f->nruns - 1] : NULL;
 	uint32_t text = (uint32_t)f->len;
 	if (last && !f->apart && last->source + (text - last->text) == source)
@@ -57,9 +57,9 @@ static void add_run(struct walk *w, uint32_t source)
 	f->runs[f->nruns++] = (struct text_run){text, source};
 }
 
-static void append(struct walk *w, str text)
+static void append(struct block_walk *w, str text)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	if (f->cap - f->len < text.len) {
 		char *wider = NEW(w->in->scratch, char, f->cap = 2 * f->cap + text.len);
 		memcpy(wider, f->text, f->len);
@@ -72,9 +72,9 @@ static void append(struct walk *w, str text)
 
 /* Appends text that is content[f->at ..]; it may begin on one line of the
  * source and go on on the next, in code. */
-static void append_placed(struct walk *w, str text)
+static void append_placed(struct block_walk *w, str text)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	struct content *c = &f->content;
 	uint32_t at = (uint32_t)f->at, end = at + (uint32_t)text.len;
 	size_t done = 0;
@@ -90,13 +90,13 @@ static void append_placed(struct walk *w, str text)
 	}
 }
 
-static void take(struct walk *w, str text, bool keep)
+static void take(struct block_walk *w, str text, bool keep)
 {
-	if (keep && !w->flow.lost)
+	if (keep && !w->inlines.lost)
 		append_placed(w, text);
 	else if (keep)
 		append(w, text);
-	w->flow.at += text.len;
+	w->inlines.at += text.len;
 }
 
 static bool is_punctuation(char c)
@@ -110,7 +110,7 @@ static bool is_punctuation(char c)
 static size_t entity_text(str entity, str literal, str behind)
 {
 	char decoded[4];
-	size_t n = entities_code(entity, decoded);
+	size_t n = html_entity_code(entity, decoded);
 	if (literal.at[0] == '&')
 		return n == 1 && decoded[0] == '&';
 	if (n && str_starts(literal, (str){decoded, n}))
@@ -131,9 +131,9 @@ static size_t entity_text(str entity, str literal, str behind)
 
 /* One step where content and literal differ, or may: an escape or an entity.
  * How much of the literal it took; 0: neither. */
-static size_t take_special(struct walk *w, str literal, bool keep)
+static size_t take_special(struct block_walk *w, str literal, bool keep)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	str c = f->content.text;
 	if (c.at[f->at] == '\\' && f->at + 1 < c.len &&
 		is_punctuation(c.at[f->at + 1]) && literal.at[0] == c.at[f->at + 1]) {
@@ -141,7 +141,7 @@ static size_t take_special(struct walk *w, str literal, bool keep)
 		take(w, str_slice(literal, 0, 1), keep);
 		return 1;
 	}
-	size_t n = c.at[f->at] == '&' ? entities_length(c, f->at) : 0;
+	size_t n = c.at[f->at] == '&' ? html_entity_length(c, f->at) : 0;
 	str entity = str_slice(c, f->at, f->at + n);
 	size_t took = n
 		? entity_text(entity, literal, str_slice(c, f->at + n, f->at + n + 8))
@@ -157,9 +157,9 @@ static size_t take_special(struct walk *w, str literal, bool keep)
 	return took;
 }
 
-static size_t take_equal(struct walk *w, str literal, bool keep)
+static size_t take_equal(struct block_walk *w, str literal, bool keep)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	str c = str_slice(f->content.text, f->at, f->content.text.len);
 	size_t n = 0;
 	while (n < c.len && n < literal.len && c.at[n] == literal.at[n] &&
@@ -170,9 +170,9 @@ static size_t take_equal(struct walk *w, str literal, bool keep)
 }
 
 /* Something was not as expected: look for the literal itself. */
-static void search(struct walk *w, str literal)
+static void search(struct block_walk *w, str literal)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	f->lost = true;
 	if (f->searches++ >= SEARCHES || literal.len < 3)
 		return;
@@ -181,9 +181,9 @@ static void search(struct walk *w, str literal)
 	f->at = f->lost ? f->at : at;
 }
 
-static void match(struct walk *w, str literal, bool keep)
+static void match(struct block_walk *w, str literal, bool keep)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	while (literal.len && !f->lost) {
 		size_t n = 0;
 		if (f->at < f->content.text.len)
@@ -198,7 +198,7 @@ static void match(struct walk *w, str literal, bool keep)
 		take(w, literal, keep);
 }
 
-static bool is_simple(const struct flow *f, str literal)
+static bool is_simple(const struct inline_text *f, str literal)
 {
 	return f->at + literal.len <= f->content.text.len &&
 		!memcmp(f->content.text.at + f->at, literal.at, literal.len) &&
@@ -206,29 +206,29 @@ static bool is_simple(const struct flow *f, str literal)
 		!memchr(literal.at, '\\', literal.len);
 }
 
-static void follow(struct walk *w, str literal, bool keep)
+static void follow(struct block_walk *w, str literal, bool keep)
 {
 	if (!literal.len)
 		return;
-	if (w->flow.lost)
+	if (w->inlines.lost)
 		search(w, literal);
-	if (is_simple(&w->flow, literal))
+	if (is_simple(&w->inlines, literal))
 		take(w, literal, keep);
 	else
 		match(w, literal, keep);
 }
 
-void flow_put(struct walk *w, str literal)
+void inline_text_put(struct block_walk *w, str literal)
 {
 	follow(w, literal, !is_left_out(w));
 }
 
-void flow_skip(struct walk *w, str literal)
+void inline_text_skip(struct block_walk *w, str literal)
 {
 	follow(w, literal, false);
 }
 
-void flow_char(struct walk *w, char c)
+void inline_text_char(struct block_walk *w, char c)
 {
 	if (!is_left_out(w))
 		append(w, (str){&c, 1});
@@ -255,9 +255,9 @@ static size_t closing_ticks(str s, size_t at, size_t ticks)
 }
 
 /* cmark made spaces of line ends, and took one from each side. */
-void flow_code(struct walk *w, str literal)
+void inline_text_code(struct block_walk *w, str literal)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	str c = f->content.text;
 	bool keep = !is_left_out(w);
 	size_t ticks = f->lost ? 0 : run_of(c, f->at, '`');
@@ -273,24 +273,24 @@ void flow_code(struct walk *w, str literal)
 	f->at = end + ticks;
 }
 
-void flow_raw(struct walk *w, str literal)
+void inline_text_raw(struct block_walk *w, str literal)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	if (!str_starts(
 			str_slice(f->content.text, f->at, f->content.text.len), literal))
 		f->lost = true;
 	f->at += literal.len;
 }
 
-void flow_all(struct walk *w)
+void inline_text_all(struct block_walk *w)
 {
-	str all = str_trim_right(w->flow.content.text);
+	str all = str_trim_right(w->inlines.content.text);
 	take(w, all, true);
 }
 
-void flow_break(struct walk *w)
+void inline_text_break(struct block_walk *w)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	str c = f->content.text;
 	while (!f->lost && f->at < c.len &&
 		(c.at[f->at] == ' ' || c.at[f->at] == '\t' || c.at[f->at] == '\\'))
@@ -302,9 +302,9 @@ void flow_break(struct walk *w)
 		f->at++;
 }
 
-bool flow_step(struct walk *w, const char *bytes)
+bool inline_text_step(struct block_walk *w, const char *bytes)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	bool next = !f->lost && f->at < f->content.text.len &&
 		strchr(bytes, f->content.text.at[f->at]);
 	f->at += next;
@@ -312,52 +312,52 @@ bool flow_step(struct walk *w, const char *bytes)
 	return next;
 }
 
-void flow_footnote(struct walk *w)
+void inline_text_footnote(struct block_walk *w)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	size_t end = str_find_byte(f->content.text, ']', f->at);
 	f->lost |= end >= f->content.text.len;
 	if (!f->lost)
 		f->at = end + 1;
 }
 
-span flow_span(struct walk *w, size_t beg, size_t end)
+span inline_text_span(struct block_walk *w, size_t beg, size_t end)
 {
-	const struct block *b = &w->md.blocks[w->flow.block];
-	struct content *c = &w->flow.content;
+	const struct block *b = &w->md.blocks[w->inlines.block];
+	struct content *c = &w->inlines.content;
 	uint32_t first = content_source(c, (uint32_t)beg);
 	uint32_t last = end > beg ? content_source(c, (uint32_t)end - 1) : first;
-	if (w->flow.lost || last < first)
+	if (w->inlines.lost || last < first)
 		return b->at;
 	return (span){w->in->at.file, first, end > beg ? last + 1 : first};
 }
 
-span flow_link_end(struct walk *w, size_t beg)
+span inline_text_link_end(struct block_walk *w, size_t beg)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	str c = f->content.text;
 	if (f->lost || f->at >= c.len)
-		return flow_span(w, beg, f->at);
+		return inline_text_span(w, beg, f->at);
 	if (c.at[f->at] == '>')
-		return flow_span(w, beg + 1, f->at++);
-	if (!flow_step(w, "]"))
-		return flow_span(w, beg, f->at);
+		return inline_text_span(w, beg + 1, f->at++);
+	if (!inline_text_step(w, "]"))
+		return inline_text_span(w, beg, f->at);
 	struct tail t = link_tail(c, f->at);
 	span at = t.end_target > t.beg_target
-		? flow_span(w, t.beg_target, t.end_target)
-		: flow_span(w, beg + 1, f->at - 1);
+		? inline_text_span(w, t.beg_target, t.end_target)
+		: inline_text_span(w, beg + 1, f->at - 1);
 	f->at = t.end;
 	return at;
 }
 
-char flow_last(const struct walk *w)
+char inline_text_last(const struct block_walk *w)
 {
-	return w->flow.len ? w->flow.text[w->flow.len - 1] : 0;
+	return w->inlines.len ? w->inlines.text[w->inlines.len - 1] : 0;
 }
 
-uint32_t inline_mark_begin(struct walk *w, enum inline_kind kind)
+uint32_t inline_mark_begin(struct block_walk *w, enum inline_kind kind)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	f->marks = arena_grow(
 		w->in->scratch, f->marks, f->nmarks, &f->marks_cap, sizeof *f->marks);
 	f->marks[f->nmarks++] =
@@ -365,8 +365,8 @@ uint32_t inline_mark_begin(struct walk *w, enum inline_kind kind)
 	return (uint32_t)f->nmarks;
 }
 
-void inline_mark_end(struct walk *w, uint32_t mark)
+void inline_mark_end(struct block_walk *w, uint32_t mark)
 {
 	if (mark)
-		w->flow.marks[mark - 1].end = (uint32_t)w->flow.len;
+		w->inlines.marks[mark - 1].end = (uint32_t)w->inlines.len;
 }

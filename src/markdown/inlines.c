@@ -4,83 +4,87 @@
 #include <string.h>
 
 /* ---------------------------------------------------------------- text */
-static void plain(struct walk *w, str s)
+static void plain(struct block_walk *w, str s)
 {
 	if (!s.len)
 		return;
-	flow_put(w, s);
-	put_prose(w, s);
+	inline_text_put(w, s);
+	html_put_prose(w, s);
 }
 
-static void simple_link(struct walk *w, uint32_t reference)
+static void simple_link(struct block_walk *w, uint32_t reference)
 {
 	element_refer(w, TAG_A, false, reference);
 	element_begin(w);
 }
 
 /* An id or a name: emit writes the whole link. */
-static void mention(struct walk *w, str s, const struct spot *spot)
+static void mention(struct block_walk *w, str s, const struct autolink *found)
 {
-	str target = str_slice(s, spot->beg_target, spot->end_target);
-	str label = str_slice(s, spot->beg_label, spot->end_label);
-	bool labelled = spot->beg_label != spot->beg_target;
-	flow_skip(w, str_slice(s, spot->beg, spot->beg_target));
-	size_t beg = w->flow.at;
+	str target = str_slice(s, found->beg_target, found->end_target);
+	str label = str_slice(s, found->beg_label, found->end_label);
+	bool labelled = found->beg_label != found->beg_target;
+	inline_text_skip(w, str_slice(s, found->beg, found->beg_target));
+	size_t beg = w->inlines.at;
 	uint32_t mark = inline_mark_begin(w, INLINE_LINK);
 	if (labelled)
-		flow_skip(w, target);
+		inline_text_skip(w, target);
 	else
-		flow_put(w, target);
-	span at = flow_span(w, beg, w->flow.at);
+		inline_text_put(w, target);
+	span at = inline_text_span(w, beg, w->inlines.at);
 	if (labelled) {
-		flow_skip(w, str_slice(s, spot->end_target, spot->beg_label));
-		flow_put(w, label);
+		inline_text_skip(w, str_slice(s, found->end_target, found->beg_label));
+		inline_text_put(w, label);
 	}
 	inline_mark_end(w, mark);
-	flow_skip(w,
-		str_slice(s, labelled ? spot->end_label : spot->end_target, spot->end));
+	inline_text_skip(w,
+		str_slice(
+			s, labelled ? found->end_label : found->end_target, found->end));
 	hidden_settle(w);
 	uint32_t n = reference_add(w,
 		(struct markdown_reference){
-			.form =
-				spot->kind == SPOT_WIKI ? REFERENCE_WIKI : REFERENCE_MENTION,
+			.form = found->kind == AUTOLINK_WIKI ? REFERENCE_WIKI
+												 : REFERENCE_MENTION,
 			.target = text_kept(w, target, at),
 			.label = arena_copy(w->in->keep, str_trim(label)),
 			.at = at,
 		});
-	put_hole(w, HOLE_MENTION, n - 1);
+	html_put_hole(w, HOLE_MENTION, n - 1);
 }
 
-static void address(struct walk *w, str url)
+/* The reference is made behind its text: only then its place is known. */
+static void address(struct block_walk *w, str url)
 {
-	size_t beg = w->flow.at;
+	size_t beg = w->inlines.at;
 	uint32_t mark = inline_mark_begin(w, INLINE_LINK);
-	flow_put(w, url);
+	inline_text_put(w, url);
 	inline_mark_end(w, mark);
-	span at = flow_span(w, beg, w->flow.at);
+	span at = inline_text_span(w, beg, w->inlines.at);
 	hidden_settle(w);
 	str kept = text_kept(w, url, at);
 	uint32_t n = reference_add(w,
 		(struct markdown_reference){
 			.form = REFERENCE_URL, .target = kept, .label = kept, .at = at});
 	simple_link(w, n);
-	put_text(w, url);
+	html_put_text(w, url);
 	elements_close(w, w->nelements - 1);
 }
 
 /* The innermost <del> of this node, or 0: none. */
-static size_t open_del(const struct walk *w)
+static size_t open_del(const struct block_walk *w)
 {
-	for (size_t i = w->nelements; i > frame_top((struct walk *)w)->elements;
-		 i--)
+	for (size_t i = w->nelements;
+		 i > frame_top((struct block_walk *)w)->elements; i--)
 		if (w->elements[i - 1].tag == TAG_DEL && !w->elements[i - 1].raw)
 			return i;
 	return 0;
 }
 
-static void tildes(struct walk *w, str two)
+/* strikethrough_find() said what each pair of the block does; they come here
+ * in the same order. */
+static void tildes(struct block_walk *w, str two)
 {
-	struct flow *f = &w->flow;
+	struct inline_text *f = &w->inlines;
 	enum tildes use = TILDES_TEXT;
 	if (f->next_tildes < f->ntildes)
 		use = (enum tildes)f->tildes[f->next_tildes++];
@@ -88,7 +92,7 @@ static void tildes(struct walk *w, str two)
 		plain(w, two);
 		return;
 	}
-	flow_skip(w, two);
+	inline_text_skip(w, two);
 	size_t open = open_del(w);
 	if (use == TILDES_BEGIN)
 		element_simple(w, TAG_DEL);
@@ -96,18 +100,19 @@ static void tildes(struct walk *w, str two)
 		elements_close(w, open - 1);
 }
 
-static void spot_read(struct walk *w, str s, const struct spot *spot)
+static void autolink_read(
+	struct block_walk *w, str s, const struct autolink *found)
 {
 	bool free = !w->in_link && !w->in_image && !w->in_raw_link;
-	str all = str_slice(s, spot->beg, spot->end);
-	if (spot->kind == SPOT_TILDES)
+	str all = str_slice(s, found->beg, found->end);
+	if (found->kind == AUTOLINK_TILDES)
 		tildes(w, all);
 	else if (!free || w->in_raw_code)
 		plain(w, all);
-	else if (spot->kind == SPOT_URL)
+	else if (found->kind == AUTOLINK_URL)
 		address(w, all);
 	else
-		mention(w, s, spot);
+		mention(w, s, found);
 }
 
 /* `[ ]* text`: the box is cmark's when a space follows it, else ours. */
@@ -123,7 +128,7 @@ static size_t box_length(str s)
 
 /* cmark counts the label of a footnote over several lines in columns: the text
  * that it makes of an unknown one ends too early, even inside a letter. */
-static str whole_letters(struct walk *w, str s)
+static str whole_letters(struct block_walk *w, str s)
 {
 	if (utf8_valid(s))
 		return s;
@@ -139,48 +144,49 @@ static str whole_letters(struct walk *w, str s)
 	return (str){out, len};
 }
 
-static void text(struct walk *w, str s)
+/* A text of cmark in the pieces that lead somewhere and those between. */
+static void text(struct block_walk *w, str s)
 {
-	struct spot spot = {.before = flow_last(w)};
+	struct autolink found = {.before = inline_text_last(w)};
 	size_t from = 0;
 	s = whole_letters(w, s);
 	if (w->skip_box) {
 		w->skip_box = false;
 		from = box_length(s);
-		flow_skip(w, str_slice(s, 0, from));
+		inline_text_skip(w, str_slice(s, 0, from));
 	}
-	while (spot_next(w->in->prefixes, s, from, &spot)) {
-		plain(w, str_slice(s, from, spot.beg));
-		spot_read(w, s, &spot);
-		from = spot.end;
+	while (autolink_next(w->in->prefixes, s, from, &found)) {
+		plain(w, str_slice(s, from, found.beg));
+		autolink_read(w, s, &found);
+		from = found.end;
 	}
 	plain(w, str_slice(s, from, s.len));
 }
 
 /* ------------------------------------------------------- code, emphasis */
-static void code(struct walk *w, str s)
+static void code(struct block_walk *w, str s)
 {
 	uint32_t mark = inline_mark_begin(w, INLINE_CODE);
-	flow_code(w, s);
+	inline_text_code(w, s);
 	inline_mark_end(w, mark);
 	element_simple(w, TAG_CODE);
-	put_prose(w, s);
+	html_put_prose(w, s);
 	elements_close(w, w->nelements - 1);
 }
 
-static void emphasis(struct walk *w, bool strong)
+static void emphasis(struct block_walk *w, bool strong)
 {
 	struct frame *f = frame_push(w);
 	f->mark = inline_mark_begin(w, strong ? INLINE_STRONG : INLINE_EMPHASIS);
-	if (flow_step(w, "*_") && strong)
-		flow_step(w, "*_");
+	if (inline_text_step(w, "*_") && strong)
+		inline_text_step(w, "*_");
 	element_simple(w, strong ? TAG_STRONG : TAG_EM);
 }
 
-static void emphasis_end(struct walk *w, bool strong)
+static void emphasis_end(struct block_walk *w, bool strong)
 {
-	if (flow_step(w, "*_") && strong)
-		flow_step(w, "*_");
+	if (inline_text_step(w, "*_") && strong)
+		inline_text_step(w, "*_");
 	inline_mark_end(w, frame_top(w)->mark);
 	frame_pop(w);
 }
@@ -188,7 +194,7 @@ static void emphasis_end(struct walk *w, bool strong)
 /* ----------------------------------------------------- links and images */
 /* The reference, whose place and label are known at the link's end. */
 static uint32_t refer(
-	struct walk *w, cmark_node *node, enum reference_form form)
+	struct block_walk *w, cmark_node *node, enum reference_form form)
 {
 	str url = str_from(cmark_node_get_url(node));
 	if (!url.len || !scheme_allowed(url))
@@ -198,10 +204,12 @@ static uint32_t refer(
 			.form = form, .target = arena_copy(w->in->keep, url)});
 }
 
-static void refer_end(struct walk *w, cmark_node *node, const struct frame *f)
+/* Place and label of a link or an image, now that its text was read. */
+static void refer_end(
+	struct block_walk *w, cmark_node *node, const struct frame *f)
 {
 	str url = str_from(cmark_node_get_url(node));
-	span at = flow_link_end(w, f->content);
+	span at = inline_text_link_end(w, f->content);
 	inline_mark_end(w, f->mark);
 	if (!f->reference) {
 		if (url.len)
@@ -210,20 +218,21 @@ static void refer_end(struct walk *w, cmark_node *node, const struct frame *f)
 	}
 	struct markdown_reference *ref = &w->md.references[f->reference - 1];
 	ref->at = at;
-	const struct inline_mark *m = &w->flow.marks[f->mark - 1];
-	ref->label = arena_copy(
-		w->in->keep, str_trim((str){w->flow.text + m->beg, m->end - m->beg}));
+	const struct inline_mark *m = &w->inlines.marks[f->mark - 1];
+	ref->label = arena_copy(w->in->keep,
+		str_trim((str){w->inlines.text + m->beg, m->end - m->beg}));
 }
 
-static void link(struct walk *w, cmark_node *node)
+/* requires: links are not nested, which cmark sees to; a raw <a> ends here. */
+static void link(struct block_walk *w, cmark_node *node)
 {
 	element_close_raw(w, TAG_A);
 	hidden_settle(w);
 	uint32_t n = refer(w, node, REFERENCE_LINK);
 	struct frame *f = frame_push(w);
-	f->content = w->flow.at;
+	f->content = w->inlines.at;
 	f->reference = n;
-	flow_step(w, "[<");
+	inline_text_step(w, "[<");
 	f->mark = inline_mark_begin(w, INLINE_LINK);
 	f->shown = n && !w->in_link && !w->in_raw_link && !w->in_image;
 	w->in_link++;
@@ -236,7 +245,7 @@ static void link(struct walk *w, cmark_node *node)
 	element_begin(w);
 }
 
-static void link_end(struct walk *w, cmark_node *node)
+static void link_end(struct block_walk *w, cmark_node *node)
 {
 	refer_end(w, node, frame_top(w));
 	w->in_link--;
@@ -245,22 +254,22 @@ static void link_end(struct walk *w, cmark_node *node)
 
 /* Its text becomes the alternative text: an attribute, so no tags and no
  * holes until its end. */
-static void image(struct walk *w, cmark_node *node)
+static void image(struct block_walk *w, cmark_node *node)
 {
 	hidden_settle(w);
 	uint32_t n = refer(w, node, REFERENCE_IMAGE);
 	struct frame *f = frame_push(w);
-	f->content = w->flow.at + 1;
+	f->content = w->inlines.at + 1;
 	f->reference = n;
-	if (flow_step(w, "!"))
-		flow_step(w, "[");
+	if (inline_text_step(w, "!"))
+		inline_text_step(w, "[");
 	f->mark = inline_mark_begin(w, INLINE_LINK);
 	f->shown = n && !w->in_image;
 	if (f->shown)
 		image_open(w, n);
 }
 
-static void image_end(struct walk *w, cmark_node *node)
+static void image_end(struct block_walk *w, cmark_node *node)
 {
 	struct frame f = *frame_top(w);
 	refer_end(w, node, &f);
@@ -270,7 +279,7 @@ static void image_end(struct walk *w, cmark_node *node)
 }
 
 /* ------------------------------------------------------------ footnotes */
-static struct footnote *footnote_of(struct walk *w, uint32_t n)
+static struct footnote *footnote_of(struct block_walk *w, uint32_t n)
 {
 	while (w->nfootnotes < n) {
 		w->footnotes = arena_grow(w->in->scratch, w->footnotes, w->nfootnotes,
@@ -281,12 +290,13 @@ static struct footnote *footnote_of(struct walk *w, uint32_t n)
 	return &w->footnotes[n - 1];
 }
 
-static void footnote_reference(struct walk *w, str number)
+/* Counts the uses: each has an anchor that its footnote leads back to. */
+static void footnote_reference(struct block_walk *w, str number)
 {
 	uint32_t n = 0;
 	for (size_t i = 0; i < number.len && byte_is_digit(number.at[i]); i++)
 		n = n * 10 + (uint32_t)(number.at[i] - '0');
-	flow_footnote(w);
+	inline_text_footnote(w);
 	if (!n || n > w->in->source->text.len || w->in_image)
 		return;
 	hidden_settle(w);
@@ -307,31 +317,31 @@ static void footnote_reference(struct walk *w, str number)
 				note->uses > 1 ? "fnref-%u-%u" : "fnref-%u", n, note->uses));
 		element_begin(w);
 	}
-	put_text(w, number);
+	html_put_text(w, number);
 	elements_close(w, w->nelements - (link ? 2 : 1));
 }
 
 /* ----------------------------------------------------------------- all */
-static void line_break(struct walk *w, bool hard)
+static void line_break(struct block_walk *w, bool hard)
 {
-	flow_break(w);
+	inline_text_break(w);
 	if (hard && !w->in_image) {
 		element_open(w, TAG_BR, false);
 		element_empty(w);
 	}
-	put_prose(w, STR("\n"));
+	html_put_prose(w, STR("\n"));
 }
 
-/* What is shown as text is text: `<price>` in a scenario outline. */
-static void raw(struct walk *w, str html)
+/* A tag that is shown as text is text of the block: `<price>` in an outline. */
+static void raw(struct block_walk *w, str html)
 {
-	if (html_read(w, &w->flow.content, w->flow.at, html))
-		flow_put(w, html);
+	if (html_read(w, &w->inlines.content, w->inlines.at, html))
+		inline_text_put(w, html);
 	else
-		flow_raw(w, html);
+		inline_text_raw(w, html);
 }
 
-void inline_enter(struct walk *w, cmark_node *node)
+void inline_enter(struct block_walk *w, cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
@@ -369,7 +379,7 @@ void inline_enter(struct walk *w, cmark_node *node)
 	}
 }
 
-void inline_leave(struct walk *w, cmark_node *node)
+void inline_leave(struct block_walk *w, cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_EMPH:

@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-static struct content *map_lines(struct walk *w, str text, uint32_t line)
+static struct content *map_lines(struct block_walk *w, str text, uint32_t line)
 {
 	content_begin(&w->leaf, text);
 	content_add_lines(&w->leaf, line);
 	return &w->leaf;
 }
 
-static void keep_text(struct walk *w, const struct content *c)
+static void keep_text(struct block_walk *w, const struct content *c)
 {
 	struct block *b = block_top(w);
 	b->text = c->text;
@@ -18,7 +18,7 @@ static void keep_text(struct walk *w, const struct content *c)
 	b->nruns = (uint32_t)c->len;
 }
 
-static void put_language(struct walk *w, str info)
+static void put_language(struct block_walk *w, str info)
 {
 	str language = str_next_word(&info);
 	element_open(w, TAG_CODE, false);
@@ -30,7 +30,7 @@ static void put_language(struct walk *w, str info)
 }
 
 /* cmark's last line is a later one where a fence ends with its container. */
-static span code_span(struct walk *w, cmark_node *node, uint32_t lines)
+static span code_span(struct block_walk *w, cmark_node *node, uint32_t lines)
 {
 	int length, offset;
 	char mark;
@@ -50,7 +50,7 @@ static span code_span(struct walk *w, cmark_node *node, uint32_t lines)
 	return at;
 }
 
-void leaf_code(struct walk *w, cmark_node *node)
+void leaf_code(struct block_walk *w, cmark_node *node)
 {
 	str info = str_from(cmark_node_get_fence_info(node));
 	str text = str_from(cmark_node_get_literal(node));
@@ -65,13 +65,13 @@ void leaf_code(struct walk *w, cmark_node *node)
 	block_open(w, TAG_PRE);
 	block_opened(w);
 	put_language(w, info);
-	put_text(w, c->text);
+	html_put_text(w, c->text);
 	block_end(w);
 }
 
 /* Raw elements outlive the block in which they are opened: they belong to
  * what is around it. */
-void leaf_html(struct walk *w, cmark_node *node)
+void leaf_html(struct block_walk *w, cmark_node *node)
 {
 	str html = str_from(cmark_node_get_literal(node));
 	struct content *c = map_lines(w, html, node_line(node));
@@ -84,7 +84,7 @@ void leaf_html(struct walk *w, cmark_node *node)
 	block_end(w);
 }
 
-void leaf_end_tags(struct walk *w, size_t down_to, uint32_t at)
+void leaf_end_tags(struct block_walk *w, size_t down_to, uint32_t at)
 {
 	if (w->nelements <= down_to)
 		return;
@@ -94,7 +94,7 @@ void leaf_end_tags(struct walk *w, size_t down_to, uint32_t at)
 	block_end(w);
 }
 
-void leaf_rule(struct walk *w, cmark_node *node)
+void leaf_rule(struct block_walk *w, cmark_node *node)
 {
 	block_begin(w, BLOCK_RULE, node_span(w, node));
 	block_open(w, TAG_HR);
@@ -106,7 +106,7 @@ void leaf_rule(struct walk *w, cmark_node *node)
 
 /* ---------------------------------------------------------------- plain */
 /* What comments hide must stay hidden in text that was not parsed. */
-static bool find_comments(struct walk *w, uint32_t beg, uint32_t end)
+static bool find_comments(struct block_walk *w, uint32_t beg, uint32_t end)
 {
 	bool found = false;
 	str text = str_slice(w->in->source->text, 0, end);
@@ -120,7 +120,7 @@ static bool find_comments(struct walk *w, uint32_t beg, uint32_t end)
 	return found;
 }
 
-static uint32_t strictest(const struct walk *w, span at, size_t *range)
+static uint32_t strictest(const struct block_walk *w, span at, size_t *range)
 {
 	uint32_t v = hidden_at(w, at.beg);
 	while (*range < w->nranges && w->ranges[*range].beg < at.beg)
@@ -131,18 +131,18 @@ static uint32_t strictest(const struct walk *w, span at, size_t *range)
 	return v;
 }
 
-static void put_plain(struct walk *w, str text, uint32_t line, span at)
+static void put_plain(struct block_walk *w, str text, uint32_t line, span at)
 {
 	block_begin(w, BLOCK_PARAGRAPH, at);
 	block_open(w, TAG_P);
 	block_opened(w);
 	keep_text(w, map_lines(w, text, line));
-	put_text(w, text);
+	html_put_text(w, text);
 	block_end(w);
 }
 
 /* The lines [beg, end) without the white space around them. */
-static str join_lines(struct walk *w, uint32_t beg, uint32_t end)
+static str join_lines(struct block_walk *w, uint32_t beg, uint32_t end)
 {
 	buf text = {0};
 	for (uint32_t line = beg; line < end; line++) {
@@ -155,18 +155,20 @@ static str join_lines(struct walk *w, uint32_t beg, uint32_t end)
 	return kept;
 }
 
-static bool is_blank(const struct walk *w, uint32_t line)
+static bool is_blank(const struct block_walk *w, uint32_t line)
 {
 	return !str_trim(lines_text(&w->lines, line)).len;
 }
 
-void leaf_plain(struct walk *w, uint32_t beg, uint32_t end)
+/* requires: the lines were not parsed, so comments in them are looked for
+ * here.  A paragraph is as hidden as the strictest comment in it. */
+void leaf_plain(struct block_walk *w, uint32_t beg, uint32_t end)
 {
 	size_t range = 0;
 	uint32_t least = w->wish.apart ? hidden_next(w) : SHOWN_TO_ALL;
 	bool comments = find_comments(
 		w, lines_offset(&w->lines, beg), lines_offset(&w->lines, end));
-	if (w->wish.apart && comments) /* nobody keeps account of them there */
+	if (w->wish.apart && comments) /* ranges are not noted there */
 		least = HIDDEN_CONFIDENTIAL;
 	for (uint32_t line = beg, last; line < end; line = last) {
 		for (last = line; last < end && !is_blank(w, last);)

@@ -1,4 +1,4 @@
-/* markdown.c: from a body of Markdown to blocks: guards, cmark, the walk. */
+/* markdown.c: from a body of Markdown to blocks: limits, cmark, the walk. */
 #include "markdown_int.h"
 
 #include <stdlib.h>
@@ -11,9 +11,9 @@
 #define MEMORY_OF_TEXT 512
 #define MOST_PARSES 4
 
-static struct walk begin(const struct markdown_input *in)
+static struct block_walk begin(const struct markdown_input *in)
 {
-	struct walk w = {.in = in};
+	struct block_walk w = {.in = in};
 	span at = in->at;
 	if (str_starts(
 			str_slice(in->source->text, at.beg, at.end), STR("\xef\xbb\xbf")))
@@ -21,7 +21,7 @@ static struct walk begin(const struct markdown_input *in)
 	w.md.source = in->source;
 	w.md.file = at.file;
 	w.lines = lines_index(in->scratch, in->source, at);
-	w.flow.content.scratch = w.leaf.scratch = in->scratch;
+	w.inlines.content.scratch = w.leaf.scratch = in->scratch;
 	w.anchors.arena = in->scratch;
 	return w;
 }
@@ -31,7 +31,7 @@ static int by_text(const void *left, const void *right)
 	return str_order(*(const str *)left, *(const str *)right);
 }
 
-static void keep_anchors(struct walk *w)
+static void keep_anchors(struct block_walk *w)
 {
 	struct markdown *md = &w->md;
 	md->nanchors = w->anchors.len;
@@ -42,7 +42,7 @@ static void keep_anchors(struct walk *w)
 		qsort(md->anchors, md->nanchors, sizeof *md->anchors, by_text);
 }
 
-static void end(struct walk *w)
+static void end(struct block_walk *w)
 {
 	if (!w->next_footnote)
 		leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
@@ -53,7 +53,7 @@ static void end(struct walk *w)
 	html_report(w);
 }
 
-static span first_text(const struct walk *w, uint32_t line)
+static span first_text(const struct block_walk *w, uint32_t line)
 {
 	str text = lines_text(&w->lines, line), bare = str_trim(text);
 	uint32_t beg = lines_offset(&w->lines, line);
@@ -61,9 +61,9 @@ static span first_text(const struct walk *w, uint32_t line)
 	return (span){w->in->at.file, beg, beg + (uint32_t)bare.len};
 }
 
-static void read_plain(struct walk *w, const char *limit)
+static void read_plain(struct block_walk *w, const char *limit)
 {
-	guards_report(w->in, first_text(w, 1), limit);
+	block_limits_report(w->in, first_text(w, 1), limit);
 	leaf_plain(w, 1, w->lines.n + 1);
 }
 
@@ -74,7 +74,7 @@ enum seen {
 	SEEN_CODE,
 };
 
-static void see(struct walk *w, cmark_node *node, uint8_t *seen)
+static void see(struct block_walk *w, cmark_node *node, uint8_t *seen)
 {
 	uint32_t line = node_line(node);
 	cmark_node_type type = cmark_node_get_type(node);
@@ -88,7 +88,7 @@ static void see(struct walk *w, cmark_node *node, uint8_t *seen)
 }
 
 /* Lines that are indented like the first one are code where it is. */
-static bool is_even(const struct walk *w, const struct refused *r)
+static bool is_even(const struct block_walk *w, const struct refused *r)
 {
 	str indent = lines_indent(&w->lines, r->line);
 	for (uint32_t line = r->line; line < r->end; line++)
@@ -97,10 +97,10 @@ static bool is_even(const struct walk *w, const struct refused *r)
 	return true;
 }
 
-/* A stand-in that became code gives way to what it stands for: code harms
- * nobody.  One that became text of a paragraph is tried at the margin.  False:
- * it is gone, and nobody knows what the text is. */
-static bool judge(struct walk *w, struct refused *r, enum seen seen)
+/* A stand-in that became code gives way to the lines that it stands for: cmark
+ * reads code in linear time.  One that became text of a paragraph is tried at
+ * the margin.  False: it is gone, and its place in the tree is not known. */
+static bool judge(struct block_walk *w, struct refused *r, enum seen seen)
 {
 	if (r->again || seen == SEEN_HEADING)
 		return true;
@@ -119,9 +119,11 @@ enum verdict {
 	VERDICT_LOST,
 };
 
-static enum verdict judge_all(struct walk *w, cmark_node *root)
+/* What became of the stand-ins in the tree; changes how the next parse shows
+ * those that were misjudged. */
+static enum verdict judge_all(struct block_walk *w, cmark_node *root)
 {
-	struct guards *g = &w->guards;
+	struct block_limits *g = &w->limits;
 	uint8_t *seen = NEW(w->in->scratch, uint8_t, w->lines.n + 1);
 	enum verdict verdict = VERDICT_FINE;
 	cmark_iter *iter = cmark_iter_new(root);
@@ -139,10 +141,10 @@ static enum verdict judge_all(struct walk *w, cmark_node *root)
 	return verdict;
 }
 
-static bool parse_once(struct walk *w, struct syntax *s)
+static bool parse_once(struct block_walk *w, struct syntax *s)
 {
 	struct markdown_limits limits = w->in->limits;
-	str text = guards_text(&w->guards, &w->lines, w->in->scratch);
+	str text = block_limits_text(&w->limits, &w->lines, w->in->scratch);
 	*s = (struct syntax){
 		.from = w->in->scratch,
 		.left = MEMORY_BASE + MEMORY_OF_LIMIT * limits.file +
@@ -151,45 +153,47 @@ static bool parse_once(struct walk *w, struct syntax *s)
 	};
 	if (syntax_parse(s, text))
 		return true;
-	w->guards.whole = "file";
+	w->limits.whole = "file";
 	return false;
 }
 
-/* Parses what the guards let through.  False: it is not to be parsed. */
-static bool parse(struct walk *w, struct syntax *s)
+/* Parses the lines that are not refused.  False: it is not to be parsed. */
+static bool parse(struct block_walk *w, struct syntax *s)
 {
 	for (int i = 0; i < MOST_PARSES; i++) {
 		if (!parse_once(w, s))
 			return false;
-		enum verdict v = w->guards.len ? judge_all(w, s->root) : VERDICT_FINE;
+		enum verdict v = w->limits.len ? judge_all(w, s->root) : VERDICT_FINE;
 		if (v == VERDICT_FINE)
 			return true;
 		if (v == VERDICT_LOST)
 			break;
 	}
-	w->guards.whole = w->guards.at[0].limit;
+	w->limits.whole = w->limits.at[0].limit;
 	return false;
 }
 
-static void report_refused(struct walk *w)
+static void report_refused(struct block_walk *w)
 {
-	for (size_t i = 0; i < w->guards.len; i++)
-		if (!w->guards.at[i].again)
-			guards_report(w->in, first_text(w, w->guards.at[i].line),
-				w->guards.at[i].limit);
+	for (size_t i = 0; i < w->limits.len; i++)
+		if (!w->limits.at[i].again)
+			block_limits_report(w->in, first_text(w, w->limits.at[i].line),
+				w->limits.at[i].limit);
 }
 
+/* Order: limits by counting, cmark within its budget, one walk, then what is
+ * sorted or counted at the end. */
 struct markdown markdown_read(const struct markdown_input *in)
 {
-	struct walk w = begin(in);
-	w.flow.content.lines = w.leaf.lines = &w.lines;
+	struct block_walk w = begin(in);
+	w.inlines.content.lines = w.leaf.lines = &w.lines;
 	struct syntax s = {0};
-	guards_scan(&w.guards, in, &w.lines);
-	if (!w.guards.whole && parse(&w, &s)) {
+	block_limits_scan(&w.limits, in, &w.lines);
+	if (!w.limits.whole && parse(&w, &s)) {
 		report_refused(&w);
 		walk_nodes(&w, s.root);
 	} else {
-		read_plain(&w, w.guards.whole);
+		read_plain(&w, w.limits.whole);
 	}
 	syntax_close(&s);
 	end(&w);

@@ -36,23 +36,25 @@ struct refused {
 	bool flush;         /* its stand-in is not indented as it is */
 	bool again;         /* proved to be code: cmark may see it after all */
 };
-struct guards {
+struct block_limits {
 	struct refused *at; /* by line */
 	size_t len, cap;
 	const char *whole; /* the limit that the file as a whole goes over */
 };
-void guards_scan(
-	struct guards *g, const struct markdown_input *in, const struct lines *l);
+void block_limits_scan(struct block_limits *g, const struct markdown_input *in,
+	const struct lines *l);
 /* The text for cmark: an empty heading stands in for each range of lines that
  * is refused. */
-str guards_text(const struct guards *g, const struct lines *l, arena *keep);
+str block_limits_text(
+	const struct block_limits *g, const struct lines *l, arena *keep);
 /* SX005 at `at`; limit: the key in `limits:`. */
-void guards_report(const struct markdown_input *in, span at, const char *limit);
+void block_limits_report(
+	const struct markdown_input *in, span at, const char *limit);
 
 /* ------------------------------------------------------- inline_cost.c */
 /* Would cmark's time for these inlines grow with the square of their length,
  * and beyond what `run` allows? */
-bool cost_too_high(str content, uint32_t run);
+bool inline_cost_too_high(str content, uint32_t run);
 
 /* ------------------------------------------------------------ syntax.c
  * cmark's tree of a text.  Its memory is an arena's and has a budget. */
@@ -108,24 +110,24 @@ struct tail {
 struct tail link_tail(str content, size_t at);
 
 /* ---------------------------------------------------------- html_entities.c */
-/* The length of what is written like an entity at s[at]; 0: nothing is. */
-size_t entities_length(str s, size_t at);
+/* Bytes of the entity at s[at], known or not; 0: there is none. */
+size_t html_entity_length(str s, size_t at);
 /* Its character into `out` (at most 4 bytes); how many bytes, 0: unknown. */
-size_t entities_code(str entity, char out[4]);
+size_t html_entity_code(str entity, char out[4]);
 /* An attribute's value with its entities decoded. */
-str entities_decode(arena *keep, str s);
+str html_entity_decode(arena *keep, str s);
 
 /* -------------------------------------------------------------- autolinks.c
  * What in a text leads somewhere: ids, [[names]], addresses; and ~~. */
-enum spot_kind {
-	SPOT_NONE,
-	SPOT_MENTION,
-	SPOT_WIKI,
-	SPOT_URL,
-	SPOT_TILDES,
+enum autolink_kind {
+	AUTOLINK_NONE,
+	AUTOLINK_MENTION,
+	AUTOLINK_WIKI,
+	AUTOLINK_URL,
+	AUTOLINK_TILDES,
 };
-struct spot {
-	enum spot_kind kind;
+struct autolink {
+	enum autolink_kind kind;
 	size_t beg, end;               /* all of it */
 	size_t beg_target, end_target; /* the id, the name, the address */
 	size_t beg_label, end_label;
@@ -137,9 +139,9 @@ struct id_prefixes {
 	size_t len;
 	uint16_t beg[257]; /* of the prefixes by first byte */
 };
-/* The next spot at or behind `from`; spot->before is asked for. */
-bool spot_next(
-	const struct id_prefixes *p, str text, size_t from, struct spot *spot);
+/* The next link at or behind `from`; link->before is asked for. */
+bool autolink_next(
+	const struct id_prefixes *p, str text, size_t from, struct autolink *link);
 
 /* --------------------------------------------------------------- tags.c */
 enum tag {
@@ -269,7 +271,7 @@ struct hidden_range {
 	uint32_t visibility; /* from there on */
 };
 /* The inlines of one block while they are read. */
-struct flow {
+struct inline_text {
 	uint32_t block; /* index */
 	struct content content;
 	size_t at;  /* in the content: what stands before was read */
@@ -290,18 +292,18 @@ enum tildes {
 	TILDES_BEGIN,
 	TILDES_END,
 };
-struct walk {
+struct block_walk {
 	const struct markdown_input *in;
 	struct markdown md;
 	struct lines lines;
-	struct guards guards;
+	struct block_limits limits;
 	size_t blocks_cap, references_cap;
 	struct frame *frames;
 	size_t nframes, frames_cap;
 	uint32_t depth; /* blocks that are open */
 	struct element *elements;
 	size_t nelements, elements_cap;
-	struct flow flow;
+	struct inline_text inlines;
 	struct content leaf;        /* of a block without inlines */
 	unsigned in_link, in_image; /* links and images around */
 	unsigned in_raw_link, in_raw_code;
@@ -333,140 +335,146 @@ struct walk {
 
 /* ------------------------------------------------------------- frames.c
  * What is open: nodes of Markdown, and of these the blocks. */
-struct frame *frame_push(struct walk *w);
+struct frame *frame_push(struct block_walk *w);
 /* Closes the elements that were opened in it. */
-void frame_pop(struct walk *w);
-struct frame *frame_top(struct walk *w);
+void frame_pop(struct block_walk *w);
+struct frame *frame_top(struct block_walk *w);
 /* A block begins; its index.  TAG_NONE: it has no element. */
-uint32_t block_begin(struct walk *w, enum block_kind kind, span at);
-void block_open(struct walk *w, enum tag tag); /* attributes may follow */
-void block_opened(struct walk *w);
-void block_end(struct walk *w);
-struct block *block_top(struct walk *w); /* NULL: none is open */
+uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at);
+void block_open(struct block_walk *w, enum tag tag); /* attributes may follow */
+void block_opened(struct block_walk *w);
+void block_end(struct block_walk *w);
+struct block *block_top(struct block_walk *w); /* NULL: none is open */
 
 /* ----------------------------------------------------------- html_writer.c
  * The HTML that is written, well formed whatever comes in.  Without bodies
  * nothing is written, but the stack is kept: visibility hangs on it. */
-void put(struct walk *w, str html);
-void put_text(struct walk *w, str text);      /* escaped */
-void put_attribute(struct walk *w, str text); /* escaped */
-void put_hole(struct walk *w, enum hole_kind kind, uint32_t n);
+void html_put(struct block_walk *w, str html);
+void html_put_text(struct block_walk *w, str text);      /* escaped */
+void html_put_attribute(struct block_walk *w, str text); /* escaped */
+void html_put_hole(struct block_walk *w, enum hole_kind kind, uint32_t n);
 /* Text of the body: in an alternative text as a part of an attribute. */
-void put_prose(struct walk *w, str text);
+void html_put_prose(struct block_walk *w, str text);
 /* `<name`; attributes may follow, then element_begin or element_empty. */
-void element_open(struct walk *w, enum tag tag, bool raw);
+void element_open(struct block_walk *w, enum tag tag, bool raw);
 /* The same for a tag that is a hole; reference: 1 + index. */
-void element_refer(struct walk *w, enum tag tag, bool raw, uint32_t reference);
-void element_attribute(struct walk *w, str name, str value);
-void element_begin(struct walk *w);                /* `>` */
-void element_empty(struct walk *w);                /* `/>`, and it is over */
-void element_simple(struct walk *w, enum tag tag); /* `<name>` */
-void elements_close(struct walk *w, size_t down_to);
+void element_refer(
+	struct block_walk *w, enum tag tag, bool raw, uint32_t reference);
+void element_attribute(struct block_walk *w, str name, str value);
+void element_begin(struct block_walk *w); /* `>` */
+void element_empty(struct block_walk *w); /* `/>`, and it is over */
+void element_simple(struct block_walk *w, enum tag tag); /* `<name>` */
+void elements_close(struct block_walk *w, size_t down_to);
 /* An image of Markdown.  What is put before its end is its alternative text,
  * a part of an attribute: no tags, no holes. */
-void image_open(struct walk *w, uint32_t reference); /* 1 + index */
-void image_close(struct walk *w, str title);
+void image_open(struct block_walk *w, uint32_t reference); /* 1 + index */
+void image_close(struct block_walk *w, str title);
 /* May a raw tag stand here?  Closes what its start ends. */
-bool element_fits(struct walk *w, enum tag tag);
-void element_close_raw(struct walk *w, enum tag tag);
+bool element_fits(struct block_walk *w, enum tag tag);
+void element_close_raw(struct block_walk *w, enum tag tag);
 /* A heading of this level ends what was opened under one like it: how many
  * elements are left. */
-size_t elements_of_sections(const struct walk *w, uint8_t level);
+size_t elements_of_sections(const struct block_walk *w, uint8_t level);
 /* A block of Markdown starts: a raw <p> around it ends. */
-void element_close_paragraph(struct walk *w);
+void element_close_paragraph(struct block_walk *w);
 
 /* ------------------------------------------------------------- hidden.c */
 /* A comment; true when it is about visibility. */
-bool hidden_comment(struct walk *w, str inner, uint32_t at);
+bool hidden_comment(struct block_walk *w, str inner, uint32_t at);
 /* Called before anything is written: begins and ends stretches. */
-void hidden_settle(struct walk *w);
+void hidden_settle(struct block_walk *w);
 /* Ends the stretches that began with at least `elements` open. */
-void hidden_leave(struct walk *w, size_t elements);
-uint32_t hidden_now(const struct walk *w);
+void hidden_leave(struct block_walk *w, size_t elements);
+uint32_t hidden_now(const struct block_walk *w);
 /* In force for what is written next. */
-uint32_t hidden_next(const struct walk *w);
-uint32_t hidden_at(const struct walk *w, uint32_t source);
+uint32_t hidden_next(const struct block_walk *w);
+uint32_t hidden_at(const struct block_walk *w, uint32_t source);
 /* Asks for v, and nothing else, until the wish that is returned is made again:
  * for text that is not where it is written, or was not parsed. */
-struct wish hidden_ask(struct walk *w, uint32_t v);
+struct wish hidden_ask(struct block_walk *w, uint32_t v);
 
 /* --------------------------------------------------------------- inline_text.c
  * The inlines of one block: their text without marks, and where each byte of
  * it stands.  cmark's content is read along with its tree; what cmark does
  * between the two is known exactly, so nothing is searched for. */
-void flow_begin(struct walk *w); /* for the block that was just begun */
-void flow_end(struct walk *w);
+void inline_text_begin(
+	struct block_walk *w); /* for the block that was just begun */
+void inline_text_end(struct block_walk *w);
 /* Text of a node: flattened with its place, or only stepped over. */
-void flow_put(struct walk *w, str literal);
-void flow_skip(struct walk *w, str literal);
-void flow_char(struct walk *w, char c); /* that the source does not have */
-void flow_code(struct walk *w, str literal);
-void flow_raw(struct walk *w, str literal); /* steps over HTML */
-void flow_all(struct walk *w);              /* all the content as it is */
-void flow_break(struct walk *w);
+void inline_text_put(struct block_walk *w, str literal);
+void inline_text_skip(struct block_walk *w, str literal);
+void inline_text_char(
+	struct block_walk *w, char c); /* that the source does not have */
+void inline_text_code(struct block_walk *w, str literal);
+void inline_text_raw(struct block_walk *w, str literal); /* steps over HTML */
+void inline_text_all(struct block_walk *w); /* all the content as it is */
+void inline_text_break(struct block_walk *w);
 /* Steps over one of these bytes, if it is next. */
-bool flow_step(struct walk *w, const char *bytes);
-void flow_footnote(struct walk *w);
+bool inline_text_step(struct block_walk *w, const char *bytes);
+void inline_text_footnote(struct block_walk *w);
 /* Steps over the end of a link that was opened at content[beg]; where its
  * address or label stands. */
-span flow_link_end(struct walk *w, size_t beg);
+span inline_text_link_end(struct block_walk *w, size_t beg);
 /* Where content[beg..end) stands. */
-span flow_span(struct walk *w, size_t beg, size_t end);
-char flow_last(const struct walk *w); /* last byte of the text, or 0 */
+span inline_text_span(struct block_walk *w, size_t beg, size_t end);
+char inline_text_last(
+	const struct block_walk *w); /* last byte of the text, or 0 */
 uint32_t inline_mark_begin(
-	struct walk *w, enum inline_kind kind); /* 1 + index */
-void inline_mark_end(struct walk *w, uint32_t mark);
+	struct block_walk *w, enum inline_kind kind); /* 1 + index */
+void inline_mark_end(struct block_walk *w, uint32_t mark);
 
 /* ----------------------------------------------------------- inlines.c */
-void inline_enter(struct walk *w, cmark_node *node);
-void inline_leave(struct walk *w, cmark_node *node);
-/* Pairs the ~~ in the inlines of a block: flow.tildes. */
-void strike_find(struct walk *w, cmark_node *node);
+void inline_enter(struct block_walk *w, cmark_node *node);
+void inline_leave(struct block_walk *w, cmark_node *node);
+/* Pairs the ~~ in the inlines of a block: inlines.tildes. */
+void strikethrough_find(struct block_walk *w, cmark_node *node);
 
 /* ------------------------------------------------------ references.c */
 /* 1 + its index; at, target and label may be set later. */
-uint32_t reference_add(struct walk *w, struct markdown_reference ref);
+uint32_t reference_add(struct block_walk *w, struct markdown_reference ref);
 /* By position; holes follow.  Footnotes stand elsewhere than they are. */
-void references_sort(struct walk *w);
+void references_sort(struct block_walk *w);
 /* May this address be linked to?  http, https, mailto, or relative. */
 bool scheme_allowed(str url);
 /* An address that is not: a finding. */
-void scheme_report(struct walk *w, str url, span at);
+void scheme_report(struct block_walk *w, str url, span at);
 /* Text of the scratch as a slice of the source, if it stands there, else as a
  * copy. */
-str text_kept(struct walk *w, str text, span at);
+str text_kept(struct block_walk *w, str text, span at);
 
 /* ------------------------------------------------------------ leaves.c */
-void leaf_code(struct walk *w, cmark_node *node);
-void leaf_html(struct walk *w, cmark_node *node);
-void leaf_rule(struct walk *w, cmark_node *node);
-/* Raw elements that nobody closed end at `at`, in a block of their own, so
+void leaf_code(struct block_walk *w, cmark_node *node);
+void leaf_html(struct block_walk *w, cmark_node *node);
+void leaf_rule(struct block_walk *w, cmark_node *node);
+/* Raw elements without an end tag end at `at`, in a block of their own, so
  * that the HTML of what stands before is whole. */
-void leaf_end_tags(struct walk *w, size_t down_to, uint32_t at);
+void leaf_end_tags(struct block_walk *w, size_t down_to, uint32_t at);
 /* Lines [beg, end) as paragraphs of plain text. */
-void leaf_plain(struct walk *w, uint32_t beg, uint32_t end);
+void leaf_plain(struct block_walk *w, uint32_t beg, uint32_t end);
 
 /* ------------------------------------------------------------ tables.c */
-void table_enter(struct walk *w, cmark_node *node);
-void row_enter(struct walk *w, cmark_node *node);
-void row_leave(struct walk *w);
-void cell_enter(struct walk *w, cmark_node *node);
+void table_enter(struct block_walk *w, cmark_node *node);
+void row_enter(struct block_walk *w, cmark_node *node);
+void row_leave(struct block_walk *w);
+void cell_enter(struct block_walk *w, cmark_node *node);
 
 /* --------------------------------------------------------------- html.c */
 /* Raw HTML: what the whitelist knows is written again, the rest is text.
  * It stands at where[base..).  True: some of it is text. */
-bool html_read(struct walk *w, struct content *where, size_t base, str html);
-void html_report(struct walk *w); /* how often what was refused stands there */
+bool html_read(
+	struct block_walk *w, struct content *where, size_t base, str html);
+void html_report(
+	struct block_walk *w); /* how often what was refused stands there */
 
 /* ------------------------------------------------------------ anchors.c */
 /* GitHub's anchor of a heading, unique in the document. */
-str anchor_of_heading(struct walk *w, str text);
+str anchor_of_heading(struct block_walk *w, str text);
 /* An id written in HTML; empty: it cannot be had. */
-str anchor_of_id(struct walk *w, str id);
+str anchor_of_id(struct block_walk *w, str id);
 
 /* -------------------------------------------------------------- walk.c */
-void walk_nodes(struct walk *w, cmark_node *root);
+void walk_nodes(struct block_walk *w, cmark_node *root);
 uint32_t node_line(cmark_node *node);
-span node_span(const struct walk *w, cmark_node *node);
+span node_span(const struct block_walk *w, cmark_node *node);
 
 #endif

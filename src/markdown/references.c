@@ -6,7 +6,7 @@
 
 #define LONGEST_SHOWN 60
 
-uint32_t reference_add(struct walk *w, struct markdown_reference ref)
+uint32_t reference_add(struct block_walk *w, struct markdown_reference ref)
 {
 	struct markdown *md = &w->md;
 	ref.visibility = hidden_next(w);
@@ -16,7 +16,7 @@ uint32_t reference_add(struct walk *w, struct markdown_reference ref)
 	return (uint32_t)md->nreferences;
 }
 
-str text_kept(struct walk *w, str text, span at)
+str text_kept(struct block_walk *w, str text, span at)
 {
 	str there = str_slice(w->in->source->text, at.beg, at.end);
 	return str_eq(there, text) ? there : arena_copy(w->in->keep, text);
@@ -47,7 +47,9 @@ bool hole_is_reference(enum hole_kind kind)
 	return kind <= HOLE_MENTION;
 }
 
-void references_sort(struct walk *w)
+/* requires: no reference is added any more.  ensures: holes name the
+ * references by their new numbers. */
+void references_sort(struct block_walk *w)
 {
 	struct markdown *md = &w->md;
 	size_t n = md->nreferences;
@@ -90,11 +92,9 @@ bool scheme_allowed(str url)
 	return false;
 }
 
-void scheme_report(struct walk *w, str url, span at)
+void scheme_report(struct block_walk *w, str url, span at)
 {
-	size_t n = url.len < LONGEST_SHOWN ? url.len : LONGEST_SHOWN;
-	while (n < url.len && n && ((unsigned char)url.at[n] & 0xc0) == 0x80)
-		n--;
+	size_t n = utf8_cut(url, LONGEST_SHOWN);
 	struct diag d = {
 		.rule = RULE_raw_html,
 		.message = arena_print(w->in->keep,

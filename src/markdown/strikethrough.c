@@ -5,8 +5,8 @@
 #include <string.h>
 
 struct pairing {
-	struct walk *w;
-	struct flow *f;
+	struct block_walk *w;
+	struct inline_text *f;
 	size_t tildes_cap;
 	size_t *open; /* by depth: 1 + index of the ~~ that may begin one */
 	size_t depth, open_cap;
@@ -21,7 +21,7 @@ static bool touches_text(cmark_node *beside)
 
 static void add(struct pairing *p, bool may_begin, bool may_end)
 {
-	struct flow *f = p->f;
+	struct inline_text *f = p->f;
 	f->tildes =
 		arena_grow(p->w->in->scratch, f->tildes, f->ntildes, &p->tildes_cap, 1);
 	size_t *open = &p->open[p->depth];
@@ -35,6 +35,7 @@ static void add(struct pairing *p, bool may_begin, bool may_end)
 	}
 }
 
+/* Three or more are no mark, as in cmark-gfm. */
 static void pair_text(struct pairing *p, cmark_node *node)
 {
 	str s = str_from(cmark_node_get_literal(node));
@@ -67,10 +68,13 @@ static void enter(struct pairing *p)
 	p->open[p->depth] = 0;
 }
 
-void strike_find(struct walk *w, cmark_node *node)
+/* requires: inline_text_begin() was called for the block.  ensures:
+ * inlines.tildes has one entry for each `~~`, in order of the walk. */
+void strikethrough_find(struct block_walk *w, cmark_node *node)
 {
-	struct pairing p = {.w = w, .f = &w->flow};
-	if (str_find_byte(w->flow.content.text, '~', 0) >= w->flow.content.text.len)
+	struct pairing p = {.w = w, .f = &w->inlines};
+	if (str_find_byte(w->inlines.content.text, '~', 0) >=
+		w->inlines.content.text.len)
 		return;
 	p.open = arena_grow(w->in->scratch, p.open, 0, &p.open_cap, sizeof *p.open);
 	p.open[0] = 0;

@@ -3,9 +3,9 @@
  * cmark_mem has no user pointer, so that the memory of the parse that runs is
  * a thread's.  Two phases are told apart: when the text was fed, the blocks
  * are known and no inline was parsed.  What would cost too much then is taken
- * out by guard_inlines.  The root of the unfinished tree is nobody's to ask
- * for; an extension that opens no block sees it go by: a first line `x`, cut
- * off again, makes sure that it does. */
+ * out by limit_inlines.  cmark does not tell the root of an unfinished tree; an
+ * extension that opens no block sees it go by: a first line `x`, cut off again,
+ * makes sure that it does. */
 #include "markdown_int.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -73,7 +73,7 @@ static bool has_inlines(cmark_node *node)
 
 /* requires: blocks are parsed, inlines are not.  ensures: no inlines are left
  * that take cmark more than linear time. */
-static void guard_inlines(struct syntax *s)
+static void limit_inlines(struct syntax *s)
 {
 	cmark_iter *iter = cmark_iter_new(s->root);
 	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
@@ -82,7 +82,7 @@ static void guard_inlines(struct syntax *s)
 			!has_inlines(node))
 			continue;
 		str content = str_from(cmark_node_get_string_content(node));
-		if (!cost_too_high(content, s->run))
+		if (!inline_cost_too_high(content, s->run))
 			continue;
 		str *kept = NEW(s->from, str, 1);
 		*kept = arena_copy(s->from, content);
@@ -100,6 +100,9 @@ static void attach(cmark_parser *parser, const char *name)
 	cmark_parser_attach_syntax_extension(parser, e);
 }
 
+/* requires: s is `memory`.  Order: the watcher sees the root in the first
+ * line; inlines are limited when all blocks are known, before finish() reads
+ * them.  Does not return where the budget ends. */
 static cmark_node *parse(
 	struct syntax *s, cmark_syntax_extension *watcher, str text)
 {
@@ -117,7 +120,7 @@ static cmark_node *parse(
 	cmark_parser_feed(parser, text.at, text.len);
 	if (text.len && text.at[text.len - 1] != '\n')
 		cmark_parser_feed(parser, "\n", 1); /* else it waits for the rest */
-	guard_inlines(s);
+	limit_inlines(s);
 	return cmark_parser_finish(parser);
 }
 

@@ -6,7 +6,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 /* The content of a table is the paragraph whose last line was its head. */
-static span head_span(struct walk *w, cmark_node *node)
+static span head_span(struct block_walk *w, cmark_node *node)
 {
 	struct content c = {.lines = &w->lines, .scratch = w->in->scratch};
 	content_begin(&c, str_from(cmark_node_get_string_content(node)));
@@ -22,7 +22,7 @@ static span head_span(struct walk *w, cmark_node *node)
 	return (span){w->in->at.file, source, source + (uint32_t)(text.len - beg)};
 }
 
-void table_enter(struct walk *w, cmark_node *node)
+void table_enter(struct block_walk *w, cmark_node *node)
 {
 	span head = head_span(w, node);
 	w->table.head = head;
@@ -34,7 +34,9 @@ void table_enter(struct walk *w, cmark_node *node)
 	block_opened(w);
 }
 
-void row_enter(struct walk *w, cmark_node *node)
+/* <thead> and <tbody> are not in cmark's tree: the first row of each opens
+ * it. */
+void row_enter(struct block_walk *w, cmark_node *node)
 {
 	bool header = cmark_gfm_extensions_get_table_row_is_header(node);
 	span at = header ? w->table.head : node_span(w, node);
@@ -52,7 +54,7 @@ void row_enter(struct walk *w, cmark_node *node)
 	block_opened(w);
 }
 
-void row_leave(struct walk *w)
+void row_leave(struct block_walk *w)
 {
 	block_end(w);
 	if (w->table.header)
@@ -60,7 +62,7 @@ void row_leave(struct walk *w)
 }
 
 /* The next cell of the row as it is written, without white space around. */
-static span cut_cell(struct walk *w)
+static span cut_cell(struct block_walk *w)
 {
 	str row =
 		str_slice(w->in->source->text, w->table.row.beg, w->table.row.end);
@@ -77,7 +79,7 @@ static span cut_cell(struct walk *w)
 	return (span){w->in->at.file, beg, beg + (uint32_t)cell.len};
 }
 
-static str alignment(const struct walk *w)
+static str alignment(const struct block_walk *w)
 {
 	uint32_t n = w->table.column;
 	switch (w->table.alignments && n < w->table.ncolumns
@@ -94,10 +96,11 @@ static str alignment(const struct walk *w)
 	}
 }
 
-void cell_enter(struct walk *w, cmark_node *node)
+/* cmark's content of a cell has no place: the row is cut as cmark cuts it. */
+void cell_enter(struct block_walk *w, cmark_node *node)
 {
 	span raw = cut_cell(w);
-	struct content *c = &w->flow.content;
+	struct content *c = &w->inlines.content;
 	content_begin(c, str_from(cmark_node_get_string_content(node)));
 	content_add_cell(c, raw);
 	block_begin(w, BLOCK_CELL, raw);
@@ -108,6 +111,6 @@ void cell_enter(struct walk *w, cmark_node *node)
 	if (w->table.header)
 		element_attribute(w, STR("scope"), STR("col"));
 	block_opened(w);
-	flow_begin(w);
+	inline_text_begin(w);
 	w->table.column++;
 }

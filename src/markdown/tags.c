@@ -139,6 +139,7 @@ static tag_set set_of(const enum tag *tags)
 	return set;
 }
 
+/* HTML lets authors leave out these end tags. */
 tag_set tag_closes(enum tag tag)
 {
 	switch (tag) {
@@ -173,6 +174,8 @@ tag_set tag_closes(enum tag tag)
 	}
 }
 
+/* Where the search for an open tag ends: a list in a cell closes no item of
+ * a list around the table. */
 tag_set tag_barriers(enum tag tag)
 {
 	switch (tag) {
@@ -194,6 +197,7 @@ tag_set tag_barriers(enum tag tag)
 	}
 }
 
+/* Elsewhere browsers move or drop these tags. */
 tag_set tag_parents(enum tag tag)
 {
 	switch (tag) {

@@ -19,7 +19,7 @@ static uint32_t node_last_line(cmark_node *node)
 }
 
 /* Trailing blank lines that cmark counts in are none of the block's. */
-span node_span(const struct walk *w, cmark_node *node)
+span node_span(const struct block_walk *w, cmark_node *node)
 {
 	int column = cmark_node_get_start_column(node);
 	uint32_t beg = lines_offset(&w->lines, node_line(node));
@@ -33,7 +33,7 @@ span node_span(const struct walk *w, cmark_node *node)
 
 /* --------------------------------------------------------- lists, quotes */
 /* A container ends where its last child does. */
-static span first_line(const struct walk *w, cmark_node *node)
+static span first_line(const struct block_walk *w, cmark_node *node)
 {
 	span at = node_span(w, node);
 	uint32_t end = lines_offset(&w->lines, node_line(node) + 1);
@@ -42,14 +42,15 @@ static span first_line(const struct walk *w, cmark_node *node)
 	return at;
 }
 
-static void quote(struct walk *w, cmark_node *node)
+static void quote(struct block_walk *w, cmark_node *node)
 {
 	block_begin(w, BLOCK_QUOTE, first_line(w, node));
 	block_open(w, TAG_BLOCKQUOTE);
 	block_opened(w);
 }
 
-static void list(struct walk *w, cmark_node *node)
+/* Items are numbered on from the first one, whatever numbers they carry. */
+static void list(struct block_walk *w, cmark_node *node)
 {
 	bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
 	int start = cmark_node_get_list_start(node);
@@ -75,7 +76,7 @@ static bool is_box(str s)
 }
 
 /* `- [x] …`; cmark knows neither `[X]` in all places nor `[ ]*`. */
-static bool find_box(struct walk *w, cmark_node *node, struct block *b)
+static bool find_box(struct block_walk *w, cmark_node *node, struct block *b)
 {
 	str item = str_slice(w->in->source->text, b->at.beg, b->at.end);
 	size_t at = 0;
@@ -96,7 +97,7 @@ static bool find_box(struct walk *w, cmark_node *node, struct block *b)
 	return true;
 }
 
-static void put_box(struct walk *w, bool ticked)
+static void put_box(struct block_walk *w, bool ticked)
 {
 	element_open(w, TAG_INPUT, false);
 	element_attribute(w, STR("type"), STR("checkbox"));
@@ -105,10 +106,11 @@ static void put_box(struct walk *w, bool ticked)
 		element_attribute(w, STR("checked"), STR("checked"));
 	element_attribute(w, STR("aria-label"), ticked ? STR("done") : STR("open"));
 	element_empty(w);
-	put(w, STR(" "));
+	html_put(w, STR(" "));
 }
 
-static void item(struct walk *w, cmark_node *node)
+/* The box is an <input> of ours, so that it cannot be clicked. */
+static void item(struct block_walk *w, cmark_node *node)
 {
 	bool tight = frame_top(w)->tight;
 	uint32_t number = block_top(w)->ordered ? frame_top(w)->number++ : 0;
@@ -128,9 +130,9 @@ static void item(struct walk *w, cmark_node *node)
 /* ------------------------------------------------------ texts with inlines */
 /* The content of a paragraph right above a table is the table's: its own is
  * changed and has no place. */
-static void map_paragraph(struct walk *w, cmark_node *node)
+static void map_paragraph(struct block_walk *w, cmark_node *node)
 {
-	struct content *c = &w->flow.content;
+	struct content *c = &w->inlines.content;
 	str text = str_from(cmark_node_get_string_content(node));
 	str *refused = cmark_node_get_user_data(node);
 	content_begin(c, refused ? *refused : text);
@@ -145,18 +147,18 @@ static void map_paragraph(struct walk *w, cmark_node *node)
 	content_add_lines(c, line);
 }
 
-static bool has_no_element(const struct walk *w)
+static bool has_no_element(const struct block_walk *w)
 {
-	struct block *around = block_top((struct walk *)w);
+	struct block *around = block_top((struct block_walk *)w);
 	return around && around->kind == BLOCK_LIST_ITEM &&
-		frame_top((struct walk *)w)->tight;
+		frame_top((struct block_walk *)w)->tight;
 }
 
-static void paragraph(struct walk *w, cmark_node *node)
+static void paragraph(struct block_walk *w, cmark_node *node)
 {
 	bool tight = has_no_element(w);
 	map_paragraph(w, node);
-	struct content *c = &w->flow.content;
+	struct content *c = &w->inlines.content;
 	uint32_t end = (uint32_t)str_trim_right(c->text).len;
 	span at = {w->in->at.file, content_source(c, 0), content_source(c, end)};
 	block_begin(w, BLOCK_PARAGRAPH, at);
@@ -164,8 +166,8 @@ static void paragraph(struct walk *w, cmark_node *node)
 		block_open(w, TAG_P);
 		block_opened(w);
 	}
-	flow_begin(w);
-	strike_find(w, node);
+	inline_text_begin(w);
+	strikethrough_find(w, node);
 }
 
 static bool is_underline(str line)
@@ -181,7 +183,8 @@ static bool is_underline(str line)
 
 /* The line of the first line of an underlined heading's text: link
  * definitions may stand above it, and cmark's last line may be a later one. */
-static uint32_t text_line(const struct walk *w, cmark_node *node, str text)
+static uint32_t text_line(
+	const struct block_walk *w, cmark_node *node, str text)
 {
 	uint32_t first = node_line(node), n = content_lines(text);
 	str line = str_slice(text, 0, str_find_byte(text, '\n', 0));
@@ -193,9 +196,9 @@ static uint32_t text_line(const struct walk *w, cmark_node *node, str text)
 }
 
 /* Where the heading is; maps its text. */
-static span map_heading(struct walk *w, cmark_node *node)
+static span map_heading(struct block_walk *w, cmark_node *node)
 {
-	struct content *c = &w->flow.content;
+	struct content *c = &w->inlines.content;
 	span at = first_line(w, node);
 	str *refused = cmark_node_get_user_data(node);
 	content_begin(
@@ -219,7 +222,9 @@ static span map_heading(struct walk *w, cmark_node *node)
 	return at;
 }
 
-static void heading(struct walk *w, cmark_node *node)
+/* At the top level a heading ends the raw elements that were opened under a
+ * heading like it: a section is whole HTML. */
+static void heading(struct block_walk *w, cmark_node *node)
 {
 	uint32_t level = (uint32_t)cmark_node_get_heading_level(node);
 	span at = map_heading(w, node);
@@ -232,12 +237,12 @@ static void heading(struct walk *w, cmark_node *node)
 	block_open(w, (enum tag)(TAG_H1 + level - 1));
 	block_opened(w);
 	w->heading_holes = w->md.nholes;
-	flow_begin(w);
-	strike_find(w, node);
+	inline_text_begin(w);
+	strikethrough_find(w, node);
 }
 
 /* The anchor is made of the text, which is known behind the start tag. */
-static void put_anchor(struct walk *w, struct block *b)
+static void put_anchor(struct block_walk *w, struct block *b)
 {
 	struct markdown *md = &w->md;
 	b->anchor = anchor_of_heading(w, b->text);
@@ -262,7 +267,7 @@ static void put_anchor(struct walk *w, struct block *b)
 }
 
 /* A list item has the text of its first paragraph. */
-static void share_text(struct walk *w, const struct block *b)
+static void share_text(struct block_walk *w, const struct block *b)
 {
 	struct markdown *md = &w->md;
 	if (!b->parent || b->kind != BLOCK_PARAGRAPH)
@@ -277,9 +282,9 @@ static void share_text(struct walk *w, const struct block *b)
 	around->nmarks = b->nmarks;
 }
 
-static void end_text(struct walk *w)
+static void end_text(struct block_walk *w)
 {
-	flow_end(w);
+	inline_text_end(w);
 	struct block *b = block_top(w);
 	if (b->kind == BLOCK_HEADING) {
 		elements_close(w, frame_top(w)->elements + 1);
@@ -290,7 +295,7 @@ static void end_text(struct walk *w)
 }
 
 /* ------------------------------------------------------------- footnotes */
-static void begin_footnotes(struct walk *w)
+static void begin_footnotes(struct block_walk *w)
 {
 	leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
 	struct wish before = hidden_ask(w, SHOWN_TO_ALL);
@@ -299,12 +304,12 @@ static void begin_footnotes(struct walk *w)
 	element_attribute(w, STR("class"), STR("footnotes"));
 	element_begin(w);
 	element_simple(w, TAG_OL);
-	put(w, STR("\n"));
+	html_put(w, STR("\n"));
 	w->wish = before;
 }
 
 /* As hidden as where it stands, and as the least hidden of its uses. */
-static void footnote(struct walk *w, cmark_node *node)
+static void footnote(struct block_walk *w, cmark_node *node)
 {
 	uint32_t n = ++w->next_footnote;
 	if (n == 1)
@@ -322,7 +327,8 @@ static void footnote(struct walk *w, cmark_node *node)
 	block_opened(w);
 }
 
-static void footnote_end(struct walk *w)
+/* One link back for each use. */
+static void footnote_end(struct block_walk *w)
 {
 	uint32_t n = w->next_footnote;
 	uint32_t uses = n <= w->nfootnotes ? w->footnotes[n - 1].uses : 0;
@@ -333,7 +339,7 @@ static void footnote_end(struct walk *w)
 				n, use));
 		element_attribute(w, STR("class"), STR("back"));
 		element_begin(w);
-		put(w, STR("\xe2\x86\xa9"));
+		html_put(w, STR("\xe2\x86\xa9"));
 		elements_close(w, w->nelements - 1);
 	}
 	block_end(w);
@@ -342,7 +348,7 @@ static void footnote_end(struct walk *w)
 
 /* ------------------------------------------------------------------ walk */
 /* The types of an extension's nodes are known by their names only. */
-static void enter_extension(struct walk *w, cmark_node *node)
+static void enter_extension(struct block_walk *w, cmark_node *node)
 {
 	const char *name = cmark_node_get_type_string(node);
 	if (!strcmp(name, "table"))
@@ -361,9 +367,9 @@ static int by_line(const void *line, const void *refused)
 }
 
 /* The heading that stands for lines that cmark did not see. */
-static bool is_refused(struct walk *w, cmark_node *node)
+static bool is_refused(struct block_walk *w, cmark_node *node)
 {
-	const struct guards *g = &w->guards;
+	const struct block_limits *g = &w->limits;
 	uint32_t line = node_line(node);
 	const struct refused *refused =
 		g->len ? bsearch(&line, g->at, g->len, sizeof *g->at, by_line) : NULL;
@@ -374,7 +380,7 @@ static bool is_refused(struct walk *w, cmark_node *node)
 }
 
 /* True: its end is to be seen, too. */
-static bool enter_block(struct walk *w, cmark_node *node)
+static bool enter_block(struct block_walk *w, cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_DOCUMENT:
@@ -415,14 +421,14 @@ static bool enter_block(struct walk *w, cmark_node *node)
 }
 
 /* Inlines that would have cost too much: their content as it is. */
-static void put_refused(struct walk *w)
+static void put_refused(struct block_walk *w)
 {
-	guards_report(w->in, block_top(w)->at, "run");
-	flow_all(w);
-	put_prose(w, str_trim_right(w->flow.content.text));
+	block_limits_report(w->in, block_top(w)->at, "run");
+	inline_text_all(w);
+	html_put_prose(w, str_trim_right(w->inlines.content.text));
 }
 
-static void leave_block(struct walk *w, cmark_node *node)
+static void leave_block(struct block_walk *w, cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_DOCUMENT:
@@ -449,7 +455,9 @@ static void leave_block(struct walk *w, cmark_node *node)
 	}
 }
 
-void walk_nodes(struct walk *w, cmark_node *root)
+/* Blocks are entered and left in order of the text.  The walk jumps over the
+ * inside of what was refused. */
+void walk_nodes(struct block_walk *w, cmark_node *root)
 {
 	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;

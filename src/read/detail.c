@@ -2,6 +2,11 @@
  * boxes, open markers. */
 #include "criteria_int.h"
 
+enum {
+	SUMMARY_LEAST = 120, /* bytes, where a text is cut */
+	SUMMARY_MOST = 280,
+};
+
 /* Kinds that are written as a wish and have criteria in their text. */
 static bool is_wish(const struct item *i)
 {
@@ -88,17 +93,15 @@ static void read_regions(struct items *all)
 	}
 }
 
-/* The first sentence or two: up to the end of a sentence behind 200 bytes. */
+/* What fits of a text, up to the end of a sentence where one ends in its
+ * second half, else up to the end of a word. */
 static str first_sentences(struct reading *r, str text)
 {
 	size_t end = text.len;
-	if (end > 280) {
-		end = str_find(text, STR(". "), 120);
-		end = end > 280 ? 280 : end + 1;
-		while (end > 120 && end == 280 && text.at[end] != ' ')
-			end--;
-		while (end && ((unsigned char)text.at[end] & 0xC0) == 0x80)
-			end--;
+	if (end > SUMMARY_MOST) {
+		end = str_find(text, STR(". "), SUMMARY_LEAST) + 1;
+		if (end > SUMMARY_MOST)
+			end = utf8_cut_words(text, SUMMARY_LEAST, SUMMARY_MOST);
 	}
 	str cut = arena_copy(r->keep, str_trim(str_slice(text, 0, end)));
 	char *at = (char *)cut.at;

@@ -11,8 +11,9 @@
 #include "scenarios_int.h"
 
 enum {
-	OWNERS_MOST = 8,    /* of a node; each has a copy of its criteria */
-	SUMMARY_MOST = 280, /* bytes */
+	OWNERS_MOST = 8,     /* of a node; each has a copy of its criteria */
+	SUMMARY_LEAST = 120, /* bytes, where a text is cut */
+	SUMMARY_MOST = 280,
 };
 
 /* Which items the nodes of the tree belong to. */
@@ -266,9 +267,7 @@ static str summary_of(
 			buf_putc(&out, ' ');
 		buf_put(&out, line);
 	}
-	size_t end = out.len < SUMMARY_MOST ? out.len : SUMMARY_MOST;
-	while (end < out.len && ((unsigned char)out.at[end] & 0xC0) == 0x80)
-		end--;
+	size_t end = utf8_cut_words(buf_str(&out), SUMMARY_LEAST, SUMMARY_MOST);
 	str made = arena_copy(r->keep, str_slice(buf_str(&out), 0, end));
 	buf_free(&out);
 	return made;

@@ -122,10 +122,7 @@ str items_short_title(struct reading *r, str text)
 		return arena_copy(r->keep, text);
 	if (text.at[end] == '.')
 		return arena_copy(r->keep, str_slice(text, 0, end));
-	while (end > 60 && text.at[end] != ' ')
-		end--;
-	while (end && ((unsigned char)text.at[end] & 0xC0) == 0x80)
-		end--;
+	end = utf8_cut_words(text, 60, end);
 	return arena_print(r->keep, "%.*s\xe2\x80\xa6", (int)end, text.at);
 }
 
@@ -235,7 +232,7 @@ static bool is_own_title(struct items *all, size_t head, const struct found *f)
 	return true;
 }
 
-static void walk(struct items *all)
+static void find_items(struct items *all)
 {
 	struct reading *r = all->r;
 	for (size_t b = 0; b < r->md.nblocks; b++) {
@@ -299,7 +296,7 @@ void items_read(struct reading *r)
 		add_piece(&all, (struct piece){.end = r->md.nblocks});
 		read_first_heading(&all);
 	}
-	walk(&all);
+	find_items(&all);
 	read_owners(&all);
 	detail_read(&all);
 	if (r->bodies)

@@ -301,6 +301,32 @@ static void test_fields_under_headings(void **state)
 	}
 }
 
+/* A long first paragraph ends with a sentence, else with a word. */
+static void test_summaries(void **state)
+{
+	(void)state;
+	buf text = {0};
+	buf_puts(&text, "## STORY-1: x\n\n");
+	for (int n = 0; n < 40; n++)
+		buf_puts(&text, n == 20 ? "kitchen. " : "kitchen ");
+	struct world *w = world("a.md", buf_str(&text).at);
+	str summary = item(w, 0)->summary;
+	assert_int_equal(summary.len, 21 * 8);
+	assert_true(str_ends(summary, STR(" kitchen.")));
+	world_free(w);
+	buf_cut(&text, 15);
+	buf_puts(&text, "oh ");
+	for (int n = 0; n < 40; n++)
+		buf_puts(&text, n % 2 ? "kitchen\n" : "kitchen ");
+	w = world("a.md", buf_str(&text).at);
+	summary = item(w, 0)->summary;
+	assert_int_equal(summary.len, 3 + 34 * 8 - 1);
+	assert_true(str_ends(summary, STR(" kitchen")));
+	assert_true(str_find_byte(summary, '\n', 0) == summary.len);
+	world_free(w);
+	buf_free(&text);
+}
+
 static void test_list_items(void **state)
 {
 	(void)state;
@@ -545,6 +571,7 @@ int main(void)
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_headings_that_are_no_items),
 		cmocka_unit_test(test_fields_under_headings),
+		cmocka_unit_test(test_summaries),
 		cmocka_unit_test(test_list_items),
 		cmocka_unit_test(test_table_rows),
 		cmocka_unit_test(test_what_is_in_what),

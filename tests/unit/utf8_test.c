@@ -213,6 +213,22 @@ static void cases(void **state)
 	buf_free(&b);
 }
 
+static void cuts(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_cut(STR("short"), 5), 5);
+	assert_int_equal(utf8_cut(STR("longer"), 5), 5);
+	assert_int_equal(utf8_cut(STR("four\xc3\xbc!"), 5), 4);
+	assert_int_equal(utf8_cut(STR("\xf0\x9f\x98\x80"), 3), 0);
+	assert_int_equal(utf8_cut_words(STR("one two three"), 2, 13), 13);
+	assert_int_equal(utf8_cut_words(STR("one two three"), 2, 12), 7);
+	assert_int_equal(utf8_cut_words(STR("one two three"), 2, 7), 7);
+	assert_int_equal(utf8_cut_words(STR("one two\nthree"), 2, 10), 7);
+	/* no word ends in between */
+	assert_int_equal(utf8_cut_words(STR("one twothree"), 5, 10), 5);
+	assert_int_equal(utf8_cut_words(STR("four\xc3\xbc!!!"), 5, 7), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +244,7 @@ int main(void)
 		cmocka_unit_test(folds_names),
 		cmocka_unit_test(slugs),
 		cmocka_unit_test(cases),
+		cmocka_unit_test(cuts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
