@@ -158,7 +158,7 @@ static void end_line(buf *out)
 
 static void put_table(const struct list *l)
 {
-	size_t widths[SHOWN];
+	size_t widths[SHOWN] = {0}; /* of columns, in letters */
 
 	measure(l, widths);
 	fit(l, widths);

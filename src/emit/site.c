@@ -115,7 +115,7 @@ static void get_templates(struct build *b)
 	for (size_t i = 0; i < b->nplans; i++)
 		if (!b->plans[i].write)
 			b->templates[i] = templates_get(
-				b->site.templates, str_from(b->plans[i].template));
+				b->site.templates, str_from(b->plans[i].type->template));
 }
 
 /* ensures: every page has an address, a template or a writer; or a finding
@@ -128,7 +128,7 @@ static void plan_site(struct build *b)
 
 	addresses_make(s);
 	index = view_index_make(&page.view, s->findings, s->keep);
-	addresses_of_groups(index);
+	addresses_of_groups(s, index);
 	s->index = index;
 	b->plans = pages_plan(s, s->keep, &b->nplans);
 	files_find(s, b->threads, b->diags);
@@ -371,6 +371,7 @@ static void open_build(struct build *b, const struct plan *p)
 		.graph = p->graph,
 		.workspace = p->graph->workspace,
 		.audience = p->graph->workspace->settings.audience,
+		.set = SET_TEAM,
 		.keep = &b->keep,
 	};
 	b->workers = NEW(&b->keep, struct worker, b->threads);

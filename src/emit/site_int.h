@@ -1,5 +1,6 @@
 /* site_int.h: what the files behind emit_site share.
  *
+ *     page_types.c  the table of pages; pages.c makes the list from it
  *     slug.c      ids and paths as parts of addresses
  *     address.c   which page everything has, and links to it
  *     published.c which documents have a page
@@ -14,6 +15,49 @@
 #define PRDC_SITE_INT_H
 
 #include "emit_int.h"
+
+/* --------------------------------------------------------- page_types.c */
+enum page_range {   /* what there is a page for */
+	OVER_SITE,      /* one page */
+	OVER_THEME,     /* one, where the workspace has a colour of its own */
+	OVER_ROLE,      /* the first kind of the role; there even without items */
+	OVER_KINDS,     /* every other kind with an item that is shown */
+	OVER_ITEMS,     /* that are shown */
+	OVER_ALIASES,   /* old ids of such items */
+	OVER_DOCUMENTS, /* that are published and not one item's page */
+	OVER_PEOPLE,
+	OVER_AREAS,
+	OVER_PAPERS, /* published documents that are read as documents */
+};
+struct page_type {
+	/* From the root; with `{kind}`, `{name}`, `{page}` of page_names. */
+	const char *path;
+	enum page_range over;
+	enum view_set set; /* in whose builds the page is made */
+	enum role role; /* of the kind or item; ROLE_NONE: those of no other row */
+	const char *folder; /* for `{kind}` where the vocabulary has no such kind */
+	const char *template; /* "site/story.html"; NULL: `write` writes it */
+	void (*write)(struct page *page);
+	const char *title; /* NULL: of what the page is about, or the site's */
+	enum section section;
+	bool sheet; /* to print: a style with running heads lies beside it */
+};
+const struct page_type *page_types(size_t *n);
+/* The first row for the range and role; NULL: there is none. */
+const struct page_type *page_type_of(enum page_range over, enum role role);
+/* Is the row for things of this role?  A row for all others is not where
+ * another row with its range and path names the role. */
+bool page_type_covers(const struct page_type *t, enum role role);
+/* Is the folder of the root taken by pages, so that no kind may have it? */
+bool page_type_takes(str folder);
+struct page_names {
+	str kind; /* folder of the kind: "stories" */
+	str name; /* as part of an address: "story-12", "docs/prd", "ana" */
+	str page; /* path of another page */
+};
+/* The path of the row filled in, in `keep`. */
+str page_type_path(
+	const struct page_type *t, const struct page_names *names, arena *keep);
 
 /* --------------------------------------------------------------- slug.c */
 /* One part of an id or path as one part of an address: folded, without what
@@ -145,7 +189,7 @@ struct addresses {
  * s->audience, s->keep. */
 void addresses_make(struct site *s);
 /* The same for people and areas. */
-void addresses_of_groups(struct view_index *index);
+void addresses_of_groups(const struct site *s, struct view_index *index);
 /* What wants an address of the site. */
 struct claim {
 	str path;

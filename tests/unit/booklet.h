@@ -60,6 +60,7 @@ static struct booklet *booklet_open(void)
 	b->site = (struct site){.graph = &b->graph,
 		.workspace = &b->ws,
 		.audience = VISIBILITY_PUBLIC,
+		.set = SET_TEAM,
 		.keep = &b->keep};
 	return b;
 }
