@@ -329,8 +329,9 @@ void address_put(struct page *p, str path, str anchor)
 {
 	bool here = !path.len || str_eq(path, p->path);
 
-	if (p->trail)
-		trail_link(p->trail, p->site->addresses, here ? p->path : path, anchor);
+	if (p->links)
+		page_links_add(
+			p->links, p->site->addresses, here ? p->path : path, anchor);
 	if (!here || !anchor.len) {
 		buf_put(p->view.out, p->up);
 		put_encoded(p->view.out, here ? p->path : path);
@@ -343,8 +344,8 @@ void address_put(struct page *p, str path, str anchor)
 
 void address_anchor(struct page *p, str id)
 {
-	if (p->trail)
-		trail_id(p->trail, id);
+	if (p->links)
+		page_links_add_id(p->links, id);
 }
 
 static bool ends_scheme(char c)

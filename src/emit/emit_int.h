@@ -21,7 +21,7 @@ struct page {
 	const struct document *document; /* pages of documents, or NULL */
 	const void *subject;             /* a kind, a group: what a list is about */
 	const struct page_plan *plan;
-	struct trail *trail; /* what it links to and its ids; NULL: not kept */
+	struct page_links *links; /* what it links to and its ids; NULL: not kept */
 };
 /* The page that a getter or callback is asked for.  requires: ctx is one. */
 static inline struct page *page_of(struct context *ctx)

@@ -166,8 +166,8 @@ static str link_to(struct lanes *l, item_ref item)
 }
 
 /* label empty: the item's title. */
-static void add_span(struct lanes *l, struct lane_room *room, item_ref item,
-	struct chart_span s)
+static void add_span(
+	struct lanes *l, struct lane_room *room, item_ref item, struct chart_span s)
 {
 	s.id = item.n;
 	s.words = date_words(l->ctx, s.when);

@@ -74,45 +74,45 @@ bool *published_documents(const struct site *s, arena *keep);
 bool *published_references(
 	const struct site *s, const struct document *d, arena *keep);
 
-/* -------------------------------------------------------------- trail.c */
-struct trail_link {
+/* --------------------------------------------------------- page_links.c */
+struct page_link {
 	uint32_t page; /* index in addresses.pages + 1 */
 	uint64_t anchor;
 	str name; /* of the anchor */
 };
-/* Of one page; its task writes it, trails_prove reads it. */
-struct trail {
+/* Of one page; its task writes it, page_links_prove reads it. */
+struct page_links {
 	arena *keep;
 	uint64_t *ids;
 	size_t nids, ids_cap;
-	struct trail_link *links; /* those with an anchor */
+	struct page_link *links; /* those with an anchor */
 	size_t nlinks, links_cap;
 	uint32_t *files; /* index in files.at of what it shows */
 	size_t nfiles, files_cap;
 	str *dead; /* paths that nothing has */
 	size_t ndead, dead_cap;
 };
-void trail_id(struct trail *t, str id);
-void trail_link(
-	struct trail *t, const struct addresses *a, str path, str anchor);
-void trail_file(struct trail *t, uint32_t file);
+void page_links_add_id(struct page_links *t, str id);
+void page_links_add(
+	struct page_links *t, const struct addresses *a, str path, str anchor);
+void page_links_add_file(struct page_links *t, uint32_t file);
 /* Every id="…" in the tags of rendered HTML, one after the other. */
 struct id_scan {
 	str html;
 	size_t at;
 	bool inside; /* a tag */
 };
-bool trail_next_id(struct id_scan *scan, str *id);
-void trail_scan(struct trail *t, str html);
-/* VS903 for each link that leads nowhere.  trails are parallel to plans, and
+bool page_links_next_id(struct id_scan *scan, str *id);
+void page_links_scan(struct page_links *t, str html);
+/* VS903 for each link that leads nowhere.  pages are parallel to plans, and
  * their pages are the first of addresses.pages. */
-struct trails {
-	struct trail *at;
+struct link_proof {
+	struct page_links *at;
 	const struct page_plan *plans;
 	size_t len;
 };
-void trails_prove(
-	const struct site *s, struct trails *trails, struct diags *diags);
+void page_links_prove(
+	const struct site *s, struct link_proof *pages, struct diags *diags);
 
 /* -------------------------------------------------------------- files.c */
 struct site_file {
@@ -155,7 +155,7 @@ void leaks_report(const struct site *s, const struct leak *leak, str path,
 
 /* ---------------------------------------------------------------- svg.c */
 /* NULL, or what it holds that a drawing has no need of: "a script". */
-const char *svg_fault(str text);
+const char *svg_check_fault(str text);
 
 /* ------------------------------------------------------------- assets.c */
 struct asset {

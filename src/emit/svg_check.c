@@ -176,7 +176,7 @@ static void trouble(void *context, xmlError *error)
 		find_fault(context, "XML that is not well formed");
 }
 
-const char *svg_fault(str text)
+const char *svg_check_fault(str text)
 {
 	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
 		.startElementNs = start_element,
