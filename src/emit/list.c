@@ -120,7 +120,7 @@ static void measure(const struct list *l, size_t *widths)
 	buf_free(&text);
 }
 
-/* The title comes last and takes what is left. */
+/* The title is the last column and gets the width that is left. */
 static void fit(const struct list *l, size_t *widths)
 {
 	size_t before = 0, left;
@@ -136,7 +136,7 @@ static void fit(const struct list *l, size_t *widths)
 		widths[SHOWN - 1] = left;
 }
 
-/* Text in a column; nothing is filled up behind the last one. */
+/* Text in a column.  The last column is not filled with blanks. */
 static void put_cell(
 	const struct list *l, str text, size_t column, size_t width)
 {

@@ -6,7 +6,7 @@
  *     published.c which documents have a page
  *     page_links.c  what a page links to and its ids; the proof of all links
  *     files.c     images of the workspace that come along
- *     svg_check.c   is a drawing nothing but a drawing?
+ *     svg_check.c   an SVG file holds only elements that draw
  *     assets.c    style sheets and scripts
  *     anchors.c   ids on the pages of documents
  *     leak_check.c  no hidden text in any file

@@ -229,7 +229,7 @@ static struct template_value get_promised(struct context *ctx, const void *self)
 	return r == NULL ? view_list(NULL, 0, 0) : view_promised(ctx, r->scope);
 }
 
-/* A story without a criterion: nobody can say when it is done. */
+/* A story without criteria cannot be shown to be done. */
 static struct template_value get_unprovable(
 	struct context *ctx, const void *self)
 {
@@ -257,7 +257,7 @@ static struct template_value get_time(struct context *ctx, const void *self)
 	return view_text(copy);
 }
 
-/* On the roadmap, and nobody has written what it moves. */
+/* No outcome is written that it moves, directly or through others. */
 static struct template_value get_aimless(struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);
