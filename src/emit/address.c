@@ -46,7 +46,7 @@ static str slug_of(arena *keep, str path)
 /* Empty: this build has no such pages. */
 static str path_of(const struct site *s, const struct kind *k, str address)
 {
-	const struct page_type *t = page_type_of(OVER_ITEMS, k->role);
+	const struct page_type *t = s->addresses->types[k->role];
 
 	if (t->set > s->set)
 		return STR("");
@@ -207,12 +207,28 @@ static str list_of(const struct site *s, const struct kind *k, str folder)
 	return page_type_path(t, &(struct page_names){.kind = folder}, s->keep);
 }
 
+/* The list of the first kind of the role, or where it would be. */
+static str list_of_role(const struct site *s, enum role role)
+{
+	const struct page_type *t = page_type_of(OVER_ROLE, role);
+	const struct kind *k = vocabulary_first(&s->workspace->vocabulary, role);
+
+	if (!t || t->set > s->set)
+		return STR("");
+	if (k)
+		return address_kind(s, k);
+	return page_type_path(
+		t, &(struct page_names){.kind = str_from(t->folder)}, s->keep);
+}
+
 void addresses_make(struct site *s)
 {
 	const struct vocabulary *v = &s->workspace->vocabulary;
 
 	s->addresses = NEW(s->keep, struct addresses, 1);
 	s->addresses->pages.arena = s->keep;
+	for (int r = 0; r < ROLE_COUNT; r++)
+		s->addresses->types[r] = page_type_of(OVER_ITEMS, (enum role)r);
 	s->addresses->folders = NEW(s->keep, str, v->nkinds + 1);
 	s->addresses->lists = NEW(s->keep, str, v->nkinds + 1);
 	for (size_t i = 0; i < v->nkinds; i++) {
@@ -221,6 +237,8 @@ void addresses_make(struct site *s)
 		s->addresses->folders[i] = folder;
 		s->addresses->lists[i] = list_of(s, v->kinds[i], folder);
 	}
+	for (int r = 0; r < ROLE_COUNT; r++)
+		s->addresses->role_lists[r] = list_of_role(s, (enum role)r);
 	place_items(s);
 	place_documents(s);
 	place_redirects(s);

@@ -51,15 +51,7 @@ static const struct kind *first_kind(const struct site *s, enum role role)
 
 str pages_list(const struct site *s, enum role role)
 {
-	const struct page_type *t = page_type_of(OVER_ROLE, role);
-	const struct kind *k = first_kind(s, role);
-
-	if (!t || t->set > s->set)
-		return STR("");
-	if (k)
-		return address_kind(s, k);
-	struct page_names names = {.kind = str_from(t->folder)};
-	return page_type_path(t, &names, s->keep);
+	return s->addresses->role_lists[role];
 }
 
 static void add_role(struct listing *l)
@@ -116,11 +108,14 @@ static str path_beside(const struct listing *l, str page)
 static void add_items(struct listing *l)
 {
 	struct refs all = l->site->index->all;
+	bool covered[ROLE_COUNT];
 
+	for (int r = 0; r < ROLE_COUNT; r++)
+		covered[r] = page_type_covers(l->type, (enum role)r);
 	for (size_t n = 0; n < all.len; n++) {
 		const struct item *i = graph_item(l->site->graph, all.at[n]);
 
-		if (!owns_page(l->site, i) || !page_type_covers(l->type, i->kind->role))
+		if (!covered[i->kind->role] || !owns_page(l->site, i))
 			continue;
 		add(l,
 			(struct page_plan){
@@ -252,7 +247,8 @@ struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n)
 		if (l.type->set <= s->set)
 			add_type(&l);
 	}
-	qsort(l.at, l.len, sizeof *l.at, by_path);
+	if (l.len)
+		qsort(l.at, l.len, sizeof *l.at, by_path);
 	*n = l.len;
 	return l.at;
 }

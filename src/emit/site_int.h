@@ -173,10 +173,12 @@ void assets_find(const struct workspace *ws, arena *keep, struct assets *all);
 
 /* ------------------------------------------------------------ address.c */
 struct addresses {
-	str *items;     /* [nitems + 1]; empty: none */
-	str *documents; /* [ndocuments] */
-	str *folders;   /* of kinds, parallel to vocabulary.kinds */
-	str *lists;     /* the pages that list them */
+	const struct page_type *types[ROLE_COUNT]; /* of items; by role */
+	str *items;                                /* [nitems + 1]; empty: none */
+	str *documents;                            /* [ndocuments] */
+	str *folders;               /* of kinds, parallel to vocabulary.kinds */
+	str *lists;                 /* the pages that list them */
+	str role_lists[ROLE_COUNT]; /* those of OVER_ROLE; empty: none */
 	struct redirect *redirects;
 	size_t nredirects, redirects_cap;
 	struct map pages; /* every path of the site -> 1, 2, … in order of claim */

@@ -226,7 +226,13 @@ static void a_role_without_a_list_has_no_address(void **state)
 	plan_pages(&w, &s, SET_TEAM, &n);
 	assert_int_equal(pages_list(&s, ROLE_RISK).len, 0);
 	assert_true(str_eq(pages_list(&s, ROLE_STORY), STR("stories/index.html")));
-	w.ws.vocabulary.nkinds = 0; /* no kind of the role: the list stays */
+	/* No kind of the role: the list stays. */
+	struct workspace empty = w.ws;
+	empty.ndocuments = 0;
+	empty.vocabulary.nkinds = 0;
+	s.workspace = &empty;
+	s.graph = &(struct graph){.workspace = &empty};
+	addresses_make(&s);
 	assert_true(str_eq(pages_list(&s, ROLE_NEED), STR("needs/index.html")));
 	close_world(&w);
 }
