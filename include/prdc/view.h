@@ -66,10 +66,11 @@ str view_document_address(const struct context *ctx, const struct document *d);
 str view_kind_address(const struct context *ctx, const struct kind *k);
 
 /* ------------------------------------------------------------ lookup
- * The value of `self`'s member of this name.  Missing: the class has no such
- * member, it has no value, or it belongs to another set than ctx->set. */
+ * The value of `self`'s member `status`, or of a member of a member,
+ * `owner.text`.  Missing: the class has no such member, it has no value, or it
+ * belongs to another set than ctx->set. */
 struct template_value view_member(struct context *ctx,
-	const struct template_class *c, const char *name, const void *self);
+	const struct template_class *c, const char *path, const void *self);
 
 /* ------------------------------------------------------------ classes */
 extern const struct template_class view_item;     /* of an item_ref */

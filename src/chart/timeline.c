@@ -154,8 +154,8 @@ static void put_bar(buf *out, const struct timeline_bar *b)
 }
 
 /* --------------------------------------------------------------- elbows */
-/* From the end of what is waited for, down or up, to the beginning of what
- * waits. */
+/* From the end of the bar that comes first, down or up, to the beginning of
+ * the bar that waits for it. */
 static void put_elbow(
 	buf *out, const struct timeline_bar *from, const struct timeline_bar *to)
 {

@@ -5,27 +5,13 @@
 
 /* -------------------------------------------------------------- folders */
 
-/* The folders of pages.c and of files: a kind must not live there. */
-static bool is_taken(str folder)
-{
-	static const char *const taken[] = {"roadmap", "tree", "map", "trace",
-		"coverage", "gaps", "changes", "owners", "areas", "tags", "graph",
-		"glossary", "about", "search", "print", "api", "feeds", "badges",
-		"documents", "files", "v", NULL};
-
-	for (const char *const *t = taken; *t; t++)
-		if (str_eq(folder, str_from(*t)))
-			return true;
-	return false;
-}
-
 static str folder_of(arena *keep, const struct kind *k)
 {
 	buf out = {0};
 	str folder;
 
 	slug_put(&out, k->plural.len ? k->plural : k->name);
-	if (is_taken(buf_str(&out)))
+	if (page_type_takes(buf_str(&out)))
 		buf_puts(&out, "-items");
 	folder = arena_copy(keep, buf_str(&out));
 	buf_free(&out);
@@ -49,18 +35,25 @@ str address_kind(const struct site *s, const struct kind *k)
 
 /* ---------------------------------------------------------------- items */
 
-static str path_of(const struct site *s, const struct kind *k, str address)
+static str slug_of(arena *keep, str path)
 {
-	str folder = s->addresses->folders[kind_index(s, k)], path;
 	buf out = {0};
 
-	buf_put(&out, folder);
-	buf_putc(&out, '/');
-	slug_put_path(&out, address);
-	buf_puts(&out, ".html");
-	path = arena_copy(s->keep, buf_str(&out));
-	buf_free(&out);
-	return path;
+	slug_put_path(&out, path);
+	return buf_take(&out, keep);
+}
+
+/* Empty: this build has no such pages. */
+static str path_of(const struct site *s, const struct kind *k, str address)
+{
+	const struct page_type *t = s->addresses->types[k->role];
+
+	if (t->set > s->set)
+		return STR("");
+	return page_type_path(t,
+		&(struct page_names){.kind = s->addresses->folders[kind_index(s, k)],
+			.name = slug_of(s->keep, address)},
+		s->keep);
 }
 
 /* Of several items with one id, the first one has the page. */
@@ -98,19 +91,17 @@ str address_item(const struct site *s, item_ref item)
 /* Markdown loses its ending, other sources keep theirs. */
 static str document_page(const struct site *s, const struct document *d)
 {
-	str name = d->path, path;
-	buf out = {0};
+	const struct page_type *t = page_type_of(OVER_DOCUMENTS, ROLE_NONE);
+	str name = d->path;
 
+	if (t->set > s->set)
+		return STR("");
 	if (str_ends(name, STR(".md")))
 		name.len -= strlen(".md");
 	else if (str_ends(name, STR(".markdown")))
 		name.len -= strlen(".markdown");
-	buf_puts(&out, "documents/");
-	slug_put_path(&out, name);
-	buf_puts(&out, ".html");
-	path = arena_copy(s->keep, buf_str(&out));
-	buf_free(&out);
-	return path;
+	return page_type_path(
+		t, &(struct page_names){.name = slug_of(s->keep, name)}, s->keep);
 }
 
 static void place_documents(struct site *s)
@@ -146,7 +137,7 @@ static void add_redirect(
 	str path = path_of(s, k ? k : i->kind, alias);
 	uint32_t *owner = map_put(taken, path);
 
-	if (*owner)
+	if (*owner || !path.len)
 		return;
 	*owner = 1;
 	a->redirects = arena_grow(s->keep, a->redirects, a->nredirects,
@@ -175,29 +166,59 @@ const struct redirect *address_redirects(const struct site *s, size_t *n)
 }
 
 /* Two names may slug alike ("Pay-out", "pay out!"): the second gets "-2". */
-void addresses_of_groups(struct view_index *index)
+static str name_of_group(
+	const struct person_or_area *g, struct map *taken, arena *keep)
 {
-	arena *keep = index->keep;
-	struct map taken = {.arena = keep};
+	buf slug = {0};
+
+	utf8_slug(&slug, str_slice(g->key, 1, g->key.len));
+	if (!slug.len)
+		buf_puts(&slug, "unnamed");
+	str key =
+		FORMAT(keep, "{}/{}", g->person ? STR("@") : STR(""), buf_str(&slug));
+	uint32_t *times = map_put(taken, key);
+	if (++*times > 1)
+		buf_print(&slug, "-%u", *times);
+	return buf_take(&slug, keep);
+}
+
+void addresses_of_groups(const struct site *s, struct view_index *index)
+{
+	struct map taken = {.arena = index->keep};
 
 	for (size_t i = 0; i < index->ngroups; i++) {
 		struct person_or_area *g = &index->groups[i];
-		buf slug = {0};
-		size_t folder;
-		uint32_t *times;
+		const struct page_type *t =
+			page_type_of(g->person ? OVER_PEOPLE : OVER_AREAS, ROLE_NONE);
+		struct page_names names = {
+			.name = name_of_group(g, &taken, index->keep)};
 
-		buf_puts(&slug, g->person ? "owners/" : "areas/");
-		folder = slug.len;
-		utf8_slug(&slug, str_slice(g->key, 1, g->key.len));
-		if (slug.len == folder)
-			buf_puts(&slug, "unnamed");
-		times = map_put(&taken, arena_copy(keep, buf_str(&slug)));
-		if (++*times > 1)
-			buf_print(&slug, "-%u", *times);
-		buf_puts(&slug, ".html");
-		g->group.address = arena_copy(keep, buf_str(&slug));
-		buf_free(&slug);
+		if (t->set <= s->set)
+			g->group.address = page_type_path(t, &names, index->keep);
 	}
+}
+
+static str list_of(const struct site *s, const struct kind *k, str folder)
+{
+	const struct page_type *t = page_type_of(OVER_KINDS, k->role);
+
+	if (t->set > s->set)
+		return STR("");
+	return page_type_path(t, &(struct page_names){.kind = folder}, s->keep);
+}
+
+/* The list of the first kind of the role, or where it would be. */
+static str list_of_role(const struct site *s, enum role role)
+{
+	const struct page_type *t = page_type_of(OVER_ROLE, role);
+	const struct kind *k = vocabulary_first(&s->workspace->vocabulary, role);
+
+	if (!t || t->set > s->set)
+		return STR("");
+	if (k)
+		return address_kind(s, k);
+	return page_type_path(
+		t, &(struct page_names){.kind = str_from(t->folder)}, s->keep);
 }
 
 void addresses_make(struct site *s)
@@ -206,15 +227,18 @@ void addresses_make(struct site *s)
 
 	s->addresses = NEW(s->keep, struct addresses, 1);
 	s->addresses->pages.arena = s->keep;
+	for (int r = 0; r < ROLE_COUNT; r++)
+		s->addresses->types[r] = page_type_of(OVER_ITEMS, (enum role)r);
 	s->addresses->folders = NEW(s->keep, str, v->nkinds + 1);
 	s->addresses->lists = NEW(s->keep, str, v->nkinds + 1);
 	for (size_t i = 0; i < v->nkinds; i++) {
 		str folder = folder_of(s->keep, v->kinds[i]);
 
 		s->addresses->folders[i] = folder;
-		s->addresses->lists[i] =
-			arena_print(s->keep, "%.*s/index.html", (int)folder.len, folder.at);
+		s->addresses->lists[i] = list_of(s, v->kinds[i], folder);
 	}
+	for (int r = 0; r < ROLE_COUNT; r++)
+		s->addresses->role_lists[r] = list_of_role(s, (enum role)r);
 	place_items(s);
 	place_documents(s);
 	place_redirects(s);
@@ -323,8 +347,9 @@ void address_put(struct page *p, str path, str anchor)
 {
 	bool here = !path.len || str_eq(path, p->path);
 
-	if (p->trail)
-		trail_link(p->trail, p->site->addresses, here ? p->path : path, anchor);
+	if (p->links)
+		page_links_add(
+			p->links, p->site->addresses, here ? p->path : path, anchor);
 	if (!here || !anchor.len) {
 		buf_put(p->view.out, p->up);
 		put_encoded(p->view.out, here ? p->path : path);
@@ -337,8 +362,8 @@ void address_put(struct page *p, str path, str anchor)
 
 void address_anchor(struct page *p, str id)
 {
-	if (p->trail)
-		trail_id(p->trail, id);
+	if (p->links)
+		page_links_add_id(p->links, id);
 }
 
 static bool ends_scheme(char c)

@@ -35,7 +35,7 @@ static void collect(struct map *ids, str html)
 	struct id_scan scan = {.html = html};
 	str id;
 
-	while (trail_next_id(&scan, &id))
+	while (page_links_next_id(&scan, &id))
 		*map_put(ids, arena_copy(ids->arena, id)) = 1;
 }
 

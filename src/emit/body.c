@@ -352,7 +352,7 @@ void body_put(struct page *p, struct body_part part)
 		f.at = h->end;
 	}
 	write_text(&f, part.end);
-	if (p->trail)
-		trail_scan(
-			p->trail, str_slice(buf_str(p->view.out), mark, p->view.out->len));
+	if (p->links)
+		page_links_scan(
+			p->links, str_slice(buf_str(p->view.out), mark, p->view.out->len));
 }

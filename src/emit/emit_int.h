@@ -20,8 +20,8 @@ struct page {
 	str up;   /* "../": from the page to the root; "" at the root */
 	const struct document *document; /* pages of documents, or NULL */
 	const void *subject;             /* a kind, a group: what a list is about */
-	const struct page_plan *plan;    /* the row of pages.c it comes from */
-	struct trail *trail; /* what it links to and its ids; NULL: not kept */
+	const struct page_plan *plan;
+	struct page_links *links; /* what it links to and its ids; NULL: not kept */
 };
 /* The page that a getter or callback is asked for.  requires: ctx is one. */
 static inline struct page *page_of(struct context *ctx)
@@ -74,13 +74,14 @@ enum section { /* what the bar lights up */
 	SECTION_TRACE,
 	SECTION_GAPS,
 };
+struct page_type; /* of page_types.c */
 struct page_plan {
-	str path;             /* "stories/story-12.html" */
-	const char *template; /* "site/story.html", "print/release.html" */
-	/* Feeds, calendars, JSON: writes the file to its out; no template. */
+	str path; /* "stories/story-12.html" */
+	const struct page_type *type;
+	/* Style sheets, feeds, JSON: writes the file to its out; NULL: the
+	 * template of the type is rendered. */
 	void (*write)(struct page *page);
 	str title; /* of the head: "STORY-12: Export a month" */
-	enum section section;
 	item_ref item;
 	const struct document *document;
 	const void *subject;
@@ -104,7 +105,8 @@ struct site {
 	const struct workspace *workspace;
 	const struct diags *findings;
 	struct templates *templates;
-	enum visibility audience;
+	enum visibility audience; /* which text may be seen */
+	enum view_set set;        /* which pages are made */
 	struct addresses *addresses;
 	const struct view_index *index;
 	arena *keep;
@@ -115,8 +117,8 @@ bool site_shows(const struct site *s, item_ref item);
 struct page site_page(const struct site *s, arena *scratch, buf *out);
 
 /* ------------------------------------------------------------- pages.c */
-/* Path of the list of a role that has one: outcomes, releases, stories,
- * needs. */
+/* Path of the list of a role: of outcomes, releases, stories, needs; empty:
+ * the role has none. */
 str pages_list(const struct site *s, enum role role);
 /* The sheet that prints what the page says; empty: there is none. */
 str pages_sheet(struct page *p);

@@ -46,7 +46,7 @@ static const char *fault_of(str path, str bytes)
 	str magic;
 
 	if (is_drawing(path))
-		return svg_fault(bytes);
+		return svg_check_fault(bytes);
 	magic = str_slice(bytes, f->at, f->at + strlen(f->magic));
 	return str_eq(magic, str_from(f->magic))
 		? NULL
@@ -155,8 +155,8 @@ str files_address(struct page *page, str path)
 
 	if (!n || all->at[n - 1].fault)
 		return STR("");
-	if (page->trail)
-		trail_file(page->trail, n - 1);
+	if (page->links)
+		page_links_add_file(page->links, n - 1);
 	return all->at[n - 1].address;
 }
 

@@ -253,7 +253,7 @@ static bool is_shown(struct edges all, uint32_t before, bool inverse)
 	return false;
 }
 
-/* Together what is called the same, in the order in which it first occurs. */
+/* Links with one label stand together, in the order of their first one. */
 static void put_ends(struct card *c, struct edges all, bool inverse)
 {
 	for (uint32_t n = 0; n < all.len; n++) {

@@ -12,10 +12,19 @@ enum column {
 	COLUMN_PATH,
 	COLUMN_COUNT,
 };
-static const char *const names[COLUMN_COUNT] = {
-	"id", "kind", "status", "phase", "owner", "release", "title", "path"};
-static const char *const heads[COLUMN_COUNT] = {
-	"ID", "KIND", "STATUS", "PHASE", "OWNER", "RELEASE", "TITLE", "PATH"};
+static const struct {
+	const char *name, *head;
+	const char *member; /* of the class item (view.h) */
+} columns[COLUMN_COUNT] = {
+	[COLUMN_ID] = {"id", "ID", "key"},
+	[COLUMN_KIND] = {"kind", "KIND", "kind.key"},
+	[COLUMN_STATUS] = {"status", "STATUS", "status"},
+	[COLUMN_PHASE] = {"phase", "PHASE", "phase"},
+	[COLUMN_OWNER] = {"owner", "OWNER", "owner.text"},
+	[COLUMN_RELEASE] = {"release", "RELEASE", "release.key"},
+	[COLUMN_TITLE] = {"title", "TITLE", "own_title"},
+	[COLUMN_PATH] = {"path", "PATH", "path"},
+};
 /* What people see; the others are for programs. */
 static const enum column shown[] = {
 	COLUMN_ID, COLUMN_KIND, COLUMN_STATUS, COLUMN_RELEASE, COLUMN_TITLE};
@@ -40,36 +49,35 @@ struct list {
 
 /* ------------------------------------------------------------------ rows */
 
-static struct row make_row(const struct list *l, const struct item *i)
+/* The author's view: the whole table, of everything that is written. */
+static struct context context_of(struct list *l)
 {
-	const struct graph *g = l->plan->graph;
-	const struct document *d = graph_document(g, i->self);
-	const struct sources *sources = &g->workspace->sources;
-	item_ref release = plan_item(l->plan, i->self)->release;
-	struct row r = {.line = 1};
+	return (struct context){.plan = l->plan,
+		.graph = l->plan->graph,
+		.workspace = l->plan->graph->workspace,
+		.audience = VISIBILITY_CONFIDENTIAL,
+		.set = SET_TEAM,
+		.scratch = &l->keep};
+}
 
-	r.cells[COLUMN_ID] = i->address;
-	r.cells[COLUMN_KIND] = i->kind->name;
-	r.cells[COLUMN_STATUS] = item_status(i);
-	r.cells[COLUMN_PHASE] = str_from(phase_names[i->phase]);
-	r.cells[COLUMN_OWNER] = item_text(i, FIELD_OWNER);
-	if (release.n && release.n != i->self.n)
-		r.cells[COLUMN_RELEASE] = graph_item(g, release)->address;
-	r.cells[COLUMN_TITLE] = item_title(i);
-	r.cells[COLUMN_PATH] = d->path;
-	if (i->at.file)
-		r.line = source_place(source_of(sources, i->at), i->at.beg).line;
+static struct row make_row(struct context *ctx, const item_ref *item)
+{
+	struct row r;
+
+	for (size_t c = 0; c < COLUMN_COUNT; c++)
+		r.cells[c] = view_member(ctx, &view_item, columns[c].member, item).text;
+	r.line = (uint32_t)view_member(ctx, &view_item, "line", item).number;
 	return r;
 }
 
 static void make_rows(struct list *l)
 {
-	const struct graph *g = l->plan->graph;
 	struct refs items = l->options->items;
+	struct context ctx = context_of(l);
 
 	l->rows = NEW(&l->keep, struct row, items.len + 1);
 	for (size_t n = 0; n < items.len; n++)
-		l->rows[l->nrows++] = make_row(l, graph_item(g, items.at[n]));
+		l->rows[l->nrows++] = make_row(&ctx, &items.at[n]);
 }
 
 /* ----------------------------------------------------------------- table */
@@ -92,7 +100,7 @@ static void measure(const struct list *l, size_t *widths)
 	buf text = {0};
 
 	for (size_t c = 0; c < SHOWN; c++) {
-		widths[c] = str_from(heads[shown[c]]).len;
+		widths[c] = str_from(columns[shown[c]].head).len;
 		for (size_t i = 0; i < l->nrows; i++) {
 			size_t width;
 
@@ -106,7 +114,7 @@ static void measure(const struct list *l, size_t *widths)
 	buf_free(&text);
 }
 
-/* The title comes last and takes what is left. */
+/* The title is the last column and gets the width that is left. */
 static void fit(const struct list *l, size_t *widths)
 {
 	size_t before = 0, left;
@@ -122,7 +130,7 @@ static void fit(const struct list *l, size_t *widths)
 		widths[SHOWN - 1] = left;
 }
 
-/* Text in a column; nothing is filled up behind the last one. */
+/* Text in a column.  The last column is not filled with blanks. */
 static void put_cell(
 	const struct list *l, str text, size_t column, size_t width)
 {
@@ -144,13 +152,13 @@ static void end_line(buf *out)
 
 static void put_table(const struct list *l)
 {
-	size_t widths[SHOWN];
+	size_t widths[SHOWN] = {0}; /* of columns, in letters */
 
 	measure(l, widths);
 	fit(l, widths);
 	for (size_t c = 0; c < SHOWN && l->nrows; c++)
 		if (!is_hidden(l, shown[c]))
-			put_cell(l, str_from(heads[shown[c]]), c, widths[c]);
+			put_cell(l, str_from(columns[shown[c]].head), c, widths[c]);
 	if (l->nrows)
 		end_line(l->out);
 	for (size_t i = 0; i < l->nrows; i++) {
@@ -206,7 +214,7 @@ static void put_json(const struct list *l)
 	for (size_t i = 0; i < l->nrows; i++) {
 		json_open(&j, '{');
 		for (size_t c = 0; c < COLUMN_COUNT; c++) {
-			json_key(&j, names[c]);
+			json_key(&j, columns[c].name);
 			json_str(&j, l->rows[i].cells[c]);
 		}
 		json_key(&j, "line");
@@ -221,7 +229,7 @@ static void put_json_lines(const struct list *l)
 	for (size_t i = 0; i < l->nrows; i++) {
 		buf_putc(l->out, '{');
 		for (size_t c = 0; c < COLUMN_COUNT; c++) {
-			escape_json(l->out, str_from(names[c]));
+			escape_json(l->out, str_from(columns[c].name));
 			buf_putc(l->out, ':');
 			escape_json(l->out, l->rows[i].cells[c]);
 			buf_putc(l->out, ',');

@@ -1,6 +1,6 @@
 /* page_class.c: what a page says of itself: its head, its place among the
  * others, where it was written. */
-#include "emit_int.h"
+#include "site_int.h"
 
 /* --------------------------------------------------------------- the bar */
 static const struct bar_entry {
@@ -35,7 +35,7 @@ static str current(struct context *ctx, str path, enum section section)
 	if (str_eq(page_of(ctx)->path, path))
 		return STR("page");
 	bool inside =
-		section != SECTION_NONE && page_of(ctx)->plan->section == section;
+		section != SECTION_NONE && page_of(ctx)->plan->type->section == section;
 	return inside ? STR("true") : STR("");
 }
 

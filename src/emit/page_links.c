@@ -5,21 +5,21 @@
 
 #include "site_int.h"
 
-void trail_id(struct trail *t, str id)
+void page_links_add_id(struct page_links *t, str id)
 {
 	t->ids = arena_grow(t->keep, t->ids, t->nids, &t->ids_cap, sizeof(*t->ids));
 	t->ids[t->nids++] = str_hash(id);
 }
 
-static void add_dead(struct trail *t, str path)
+static void add_dead(struct page_links *t, str path)
 {
 	t->dead =
 		arena_grow(t->keep, t->dead, t->ndead, &t->dead_cap, sizeof(*t->dead));
 	t->dead[t->ndead++] = arena_copy(t->keep, path);
 }
 
-void trail_link(
-	struct trail *t, const struct addresses *a, str path, str anchor)
+void page_links_add(
+	struct page_links *t, const struct addresses *a, str path, str anchor)
 {
 	uint32_t page = map_get(&a->pages, path);
 
@@ -31,11 +31,11 @@ void trail_link(
 		return;
 	t->links = arena_grow(
 		t->keep, t->links, t->nlinks, &t->links_cap, sizeof(*t->links));
-	t->links[t->nlinks++] = (struct trail_link){
-		page, str_hash(anchor), arena_copy(t->keep, anchor)};
+	t->links[t->nlinks++] =
+		(struct page_link){page, str_hash(anchor), arena_copy(t->keep, anchor)};
 }
 
-void trail_file(struct trail *t, uint32_t file)
+void page_links_add_file(struct page_links *t, uint32_t file)
 {
 	t->files = arena_grow(
 		t->keep, t->files, t->nfiles, &t->files_cap, sizeof(*t->files));
@@ -55,7 +55,7 @@ static bool inside_tag(bool inside, const char *from, const char *to)
 	return open && (!close || open > close);
 }
 
-bool trail_next_id(struct id_scan *scan, str *id)
+bool page_links_next_id(struct id_scan *scan, str *id)
 {
 	str html = scan->html;
 
@@ -78,13 +78,13 @@ bool trail_next_id(struct id_scan *scan, str *id)
 	return false;
 }
 
-void trail_scan(struct trail *t, str html)
+void page_links_scan(struct page_links *t, str html)
 {
 	struct id_scan scan = {.html = html};
 	str id;
 
-	while (trail_next_id(&scan, &id))
-		trail_id(t, id);
+	while (page_links_next_id(&scan, &id))
+		page_links_add_id(t, id);
 }
 
 /* ---------------------------------------------------------------- proof */
@@ -96,7 +96,7 @@ static int by_value(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static bool has_id(const struct trail *t, uint64_t id)
+static bool has_id(const struct page_links *t, uint64_t id)
 {
 	return t->nids &&
 		bsearch(&id, t->ids, t->nids, sizeof(id), by_value) != NULL;
@@ -113,13 +113,13 @@ static span place_of(const struct site *s, const struct page_plan *plan)
 
 struct proof {
 	const struct site *s;
-	struct trails *trails;
+	struct link_proof *pages;
 	struct diags *diags;
 };
 
 static void report(const struct proof *p, size_t page, str target, str anchor)
 {
-	const struct page_plan *plan = &p->trails->plans[page];
+	const struct page_plan *plan = &p->pages->plans[page];
 	const char *hash = anchor.len ? "#" : "";
 	str message = arena_print(p->diags->keep,
 		"the page `%.*s` links to `%.*s%s%.*s`, which does not exist",
@@ -137,7 +137,7 @@ static void report(const struct proof *p, size_t page, str target, str anchor)
 
 static void prove_page(const struct proof *p, size_t n)
 {
-	const struct trail *t = &p->trails->at[n];
+	const struct page_links *t = &p->pages->at[n];
 
 	for (size_t i = 0; i < t->ndead; i++)
 		report(p, n, t->dead[i], STR(""));
@@ -145,23 +145,23 @@ static void prove_page(const struct proof *p, size_t n)
 		size_t page = t->links[i].page - 1;
 		str path = p->s->addresses->pages.at[page].key;
 
-		if (page >= p->trails->len ||
-			!has_id(&p->trails->at[page], t->links[i].anchor))
+		if (page >= p->pages->len ||
+			!has_id(&p->pages->at[page], t->links[i].anchor))
 			report(p, n, path, t->links[i].name);
 	}
 }
 
-void trails_prove(
-	const struct site *s, struct trails *trails, struct diags *diags)
+void page_links_prove(
+	const struct site *s, struct link_proof *pages, struct diags *diags)
 {
-	struct proof p = {s, trails, diags};
+	struct proof p = {s, pages, diags};
 
-	for (size_t i = 0; i < trails->len; i++) {
-		struct trail *t = &trails->at[i];
+	for (size_t i = 0; i < pages->len; i++) {
+		struct page_links *t = &pages->at[i];
 
 		if (t->nids)
 			qsort(t->ids, t->nids, sizeof(*t->ids), by_value);
 	}
-	for (size_t i = 0; i < trails->len; i++)
+	for (size_t i = 0; i < pages->len; i++)
 		prove_page(&p, i);
 }

@@ -180,7 +180,7 @@ static void add_span(
 	room->spans[room->len++] = s;
 }
 
-/* Where nothing is written, the lane of the roadmap says at least so much. */
+/* Without a date the lane of the roadmap gives the horizon. */
 static date horizon(date when, enum lane lane)
 {
 	if (when.precision != DATE_NONE)

@@ -14,7 +14,7 @@ struct page site_page(const struct site *s, arena *scratch, buf *out)
 			.graph = s->graph,
 			.workspace = s->workspace,
 			.audience = s->audience,
-			.set = SET_TEAM,
+			.set = s->set,
 			.index = s->index,
 			.callbacks = &address_views,
 			.scratch = scratch,

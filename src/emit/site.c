@@ -8,7 +8,7 @@
 
 /* Of a thread, and what a task made. */
 struct worker {
-	arena keep;    /* of the site: trails */
+	arena keep;    /* of the site: page links */
 	arena scratch; /* of a page */
 	buf out, other;
 };
@@ -28,7 +28,7 @@ struct build {
 	struct page_plan *plans;
 	size_t nplans;
 	const struct template **templates; /* by plan */
-	struct trail *trails;              /* by plan */
+	struct page_links *links;          /* by plan */
 	const struct leaks *leaks;
 	struct assets assets;
 	uint32_t *images; /* index of the files that pages show */
@@ -115,7 +115,7 @@ static void get_templates(struct build *b)
 	for (size_t i = 0; i < b->nplans; i++)
 		if (!b->plans[i].write)
 			b->templates[i] = templates_get(
-				b->site.templates, str_from(b->plans[i].template));
+				b->site.templates, str_from(b->plans[i].type->template));
 }
 
 /* ensures: every page has an address, a template or a writer; or a finding
@@ -128,7 +128,7 @@ static void plan_site(struct build *b)
 
 	addresses_make(s);
 	index = view_index_make(&page.view, s->findings, s->keep);
-	addresses_of_groups(index);
+	addresses_of_groups(s, index);
 	s->index = index;
 	b->plans = pages_plan(s, s->keep, &b->nplans);
 	files_find(s, b->threads, b->diags);
@@ -183,8 +183,8 @@ static void write_page(struct build *b, size_t i, struct worker *w)
 	page.document = plan->document;
 	page.subject = plan->subject;
 	page.plan = plan;
-	page.trail = &b->trails[i];
-	page.trail->keep = &w->keep;
+	page.links = &b->links[i];
+	page.links->keep = &w->keep;
 	if (plan->write)
 		plan->write(&page);
 	else
@@ -273,8 +273,8 @@ static void list_images(struct build *b)
 
 	b->images = NEW(b->site.keep, uint32_t, n + 1);
 	for (size_t i = 0; i < b->nplans; i++)
-		for (size_t f = 0; f < b->trails[i].nfiles; f++)
-			shown[b->trails[i].files[f]] = true;
+		for (size_t f = 0; f < b->links[i].nfiles; f++)
+			shown[b->links[i].files[f]] = true;
 	for (size_t i = 0; i < n; i++)
 		if (shown[i])
 			b->images[b->nimages++] = (uint32_t)i;
@@ -302,7 +302,7 @@ static bool write_site(struct build *b)
 		.path = b->options->out, .root = b->options->root};
 
 	b->leaks = leaks_make(&b->site, b->site.keep);
-	b->trails = NEW(b->site.keep, struct trail, b->nplans);
+	b->links = NEW(b->site.keep, struct page_links, b->nplans);
 	b->made =
 		NEW(b->site.keep, struct made, fixed + b->site.addresses->files.len);
 	if (b->writes)
@@ -321,9 +321,9 @@ static bool write_site(struct build *b)
 
 static void prove(struct build *b)
 {
-	struct trails trails = {b->trails, b->plans, b->nplans};
+	struct link_proof links = {b->links, b->plans, b->nplans};
 
-	trails_prove(&b->site, &trails, b->diags);
+	page_links_prove(&b->site, &links, b->diags);
 	for (size_t i = 0; i < b->nplans + b->assets.len + b->nimages; i++)
 		if (b->made[i].leaks)
 			leaks_report(&b->site, &b->made[i].leak, path_of(b, i), b->diags);
@@ -371,6 +371,7 @@ static void open_build(struct build *b, const struct plan *p)
 		.graph = p->graph,
 		.workspace = p->graph->workspace,
 		.audience = p->graph->workspace->settings.audience,
+		.set = SET_TEAM,
 		.keep = &b->keep,
 	};
 	b->workers = NEW(&b->keep, struct worker, b->threads);

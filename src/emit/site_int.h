@@ -1,11 +1,12 @@
 /* site_int.h: what the files behind emit_site share.
  *
+ *     page_types.c  the table of pages; pages.c makes the list from it
  *     slug.c      ids and paths as parts of addresses
  *     address.c   which page everything has, and links to it
  *     published.c which documents have a page
  *     page_links.c  what a page links to and its ids; the proof of all links
  *     files.c     images of the workspace that come along
- *     svg_check.c   is a drawing nothing but a drawing?
+ *     svg_check.c   an SVG file holds only elements that draw
  *     assets.c    style sheets and scripts
  *     anchors.c   ids on the pages of documents
  *     leak_check.c  no hidden text in any file
@@ -14,6 +15,49 @@
 #define PRDC_SITE_INT_H
 
 #include "emit_int.h"
+
+/* --------------------------------------------------------- page_types.c */
+enum page_range {   /* what there is a page for */
+	OVER_SITE,      /* one page */
+	OVER_THEME,     /* one, where the workspace has a colour of its own */
+	OVER_ROLE,      /* the first kind of the role; there even without items */
+	OVER_KINDS,     /* every other kind with an item that is shown */
+	OVER_ITEMS,     /* that are shown */
+	OVER_ALIASES,   /* old ids of such items */
+	OVER_DOCUMENTS, /* that are published and not one item's page */
+	OVER_PEOPLE,
+	OVER_AREAS,
+	OVER_PAPERS, /* published documents that are read as documents */
+};
+struct page_type {
+	/* From the root; with `{kind}`, `{name}`, `{page}` of page_names. */
+	const char *path;
+	enum page_range over;
+	enum view_set set; /* in whose builds the page is made */
+	enum role role; /* of the kind or item; ROLE_NONE: those of no other row */
+	const char *folder; /* for `{kind}` where the vocabulary has no such kind */
+	const char *template; /* "site/story.html"; NULL: `write` writes it */
+	void (*write)(struct page *page);
+	const char *title; /* NULL: of what the page is about, or the site's */
+	enum section section;
+	bool sheet; /* to print: a style with running heads lies beside it */
+};
+const struct page_type *page_types(size_t *n);
+/* The first row for the range and role; NULL: there is none. */
+const struct page_type *page_type_of(enum page_range over, enum role role);
+/* Is the row for things of this role?  A row for all others is not where
+ * another row with its range and path names the role. */
+bool page_type_covers(const struct page_type *t, enum role role);
+/* Is the folder of the root taken by pages, so that no kind may have it? */
+bool page_type_takes(str folder);
+struct page_names {
+	str kind; /* folder of the kind: "stories" */
+	str name; /* as part of an address: "story-12", "docs/prd", "ana" */
+	str page; /* path of another page */
+};
+/* The path of the row filled in, in `keep`. */
+str page_type_path(
+	const struct page_type *t, const struct page_names *names, arena *keep);
 
 /* --------------------------------------------------------------- slug.c */
 /* One part of an id or path as one part of an address: folded, without what
@@ -30,45 +74,45 @@ bool *published_documents(const struct site *s, arena *keep);
 bool *published_references(
 	const struct site *s, const struct document *d, arena *keep);
 
-/* -------------------------------------------------------------- trail.c */
-struct trail_link {
+/* --------------------------------------------------------- page_links.c */
+struct page_link {
 	uint32_t page; /* index in addresses.pages + 1 */
 	uint64_t anchor;
 	str name; /* of the anchor */
 };
-/* Of one page; its task writes it, trails_prove reads it. */
-struct trail {
+/* Of one page; its task writes it, page_links_prove reads it. */
+struct page_links {
 	arena *keep;
 	uint64_t *ids;
 	size_t nids, ids_cap;
-	struct trail_link *links; /* those with an anchor */
+	struct page_link *links; /* those with an anchor */
 	size_t nlinks, links_cap;
 	uint32_t *files; /* index in files.at of what it shows */
 	size_t nfiles, files_cap;
 	str *dead; /* paths that nothing has */
 	size_t ndead, dead_cap;
 };
-void trail_id(struct trail *t, str id);
-void trail_link(
-	struct trail *t, const struct addresses *a, str path, str anchor);
-void trail_file(struct trail *t, uint32_t file);
+void page_links_add_id(struct page_links *t, str id);
+void page_links_add(
+	struct page_links *t, const struct addresses *a, str path, str anchor);
+void page_links_add_file(struct page_links *t, uint32_t file);
 /* Every id="…" in the tags of rendered HTML, one after the other. */
 struct id_scan {
 	str html;
 	size_t at;
 	bool inside; /* a tag */
 };
-bool trail_next_id(struct id_scan *scan, str *id);
-void trail_scan(struct trail *t, str html);
-/* VS903 for each link that leads nowhere.  trails are parallel to plans, and
+bool page_links_next_id(struct id_scan *scan, str *id);
+void page_links_scan(struct page_links *t, str html);
+/* VS903 for each link that leads nowhere.  pages are parallel to plans, and
  * their pages are the first of addresses.pages. */
-struct trails {
-	struct trail *at;
+struct link_proof {
+	struct page_links *at;
 	const struct page_plan *plans;
 	size_t len;
 };
-void trails_prove(
-	const struct site *s, struct trails *trails, struct diags *diags);
+void page_links_prove(
+	const struct site *s, struct link_proof *pages, struct diags *diags);
 
 /* -------------------------------------------------------------- files.c */
 struct site_file {
@@ -111,7 +155,7 @@ void leaks_report(const struct site *s, const struct leak *leak, str path,
 
 /* ---------------------------------------------------------------- svg.c */
 /* NULL, or what it holds that a drawing has no need of: "a script". */
-const char *svg_fault(str text);
+const char *svg_check_fault(str text);
 
 /* ------------------------------------------------------------- assets.c */
 struct asset {
@@ -129,10 +173,12 @@ void assets_find(const struct workspace *ws, arena *keep, struct assets *all);
 
 /* ------------------------------------------------------------ address.c */
 struct addresses {
-	str *items;     /* [nitems + 1]; empty: none */
-	str *documents; /* [ndocuments] */
-	str *folders;   /* of kinds, parallel to vocabulary.kinds */
-	str *lists;     /* the pages that list them */
+	const struct page_type *types[ROLE_COUNT]; /* of items; by role */
+	str *items;                                /* [nitems + 1]; empty: none */
+	str *documents;                            /* [ndocuments] */
+	str *folders;               /* of kinds, parallel to vocabulary.kinds */
+	str *lists;                 /* the pages that list them */
+	str role_lists[ROLE_COUNT]; /* those of OVER_ROLE; empty: none */
 	struct redirect *redirects;
 	size_t nredirects, redirects_cap;
 	struct map pages; /* every path of the site -> 1, 2, … in order of claim */
@@ -145,7 +191,7 @@ struct addresses {
  * s->audience, s->keep. */
 void addresses_make(struct site *s);
 /* The same for people and areas. */
-void addresses_of_groups(struct view_index *index);
+void addresses_of_groups(const struct site *s, struct view_index *index);
 /* What wants an address of the site. */
 struct claim {
 	str path;

@@ -48,7 +48,7 @@ static bool splits_character(const buf *b, size_t at)
 	return at < b->len && ((unsigned char)b->at[at] & 0xc0) == 0x80;
 }
 
-/* What is too long keeps its beginning, and a digest of the whole. */
+/* A part that is too long is cut and gets a digest of the whole. */
 static void shorten(buf *out, size_t beg, str part)
 {
 	size_t cut = beg + PART_MAX - 17;

@@ -1,5 +1,5 @@
-/* svg_check.c: is a drawing nothing but a drawing?  A browser that opens an SVG
- * file runs what it holds, so only what draws may pass. */
+/* svg_check.c: an SVG file is published only if it does nothing but draw,
+ * since a browser that opens it runs the scripts in it. */
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -176,7 +176,7 @@ static void trouble(void *context, xmlError *error)
 		find_fault(context, "XML that is not well formed");
 }
 
-const char *svg_fault(str text)
+const char *svg_check_fault(str text)
 {
 	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
 		.startElementNs = start_element,

@@ -158,7 +158,7 @@ static void make_staging(struct folder *f)
 	flock(f->staging, LOCK_EX | LOCK_NB);
 }
 
-/* What is not ours stays. */
+/* Files that prdc did not write are kept. */
 static bool is_foreign(const struct listing_entry *e)
 {
 	return e->form != ENTRY_IS_FOLDER && !e->own;
@@ -372,7 +372,8 @@ enum folder_result folder_write(
 
 /* --------------------------------------------------------- changing places */
 
-/* Links what is not ours into the new folder; false: some of it cannot be. */
+/* Links files that are not ours into the new folder; false: one cannot be
+ * linked. */
 static bool keep_foreign(struct folder *f)
 {
 	for (size_t i = 0; i < f->listing.len; i++) {

@@ -1,4 +1,5 @@
-/* folder_digest.c: has anybody touched the site since it was written? */
+/* folder_digest.c: tells whether the output was changed since it was written.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -52,7 +52,7 @@ static bool is_document(const char *name)
 		str_ends(s, STR(".feature"));
 }
 
-/* Looks below, too, but not for ever. */
+/* Looks into folders below, `depth` deep. */
 static bool has_documents(int folder, int depth)
 {
 	int own = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -71,7 +71,7 @@ static void note_trouble(struct moves *m)
 		m->trouble = errno;
 }
 
-/* What is not in the staging folder any more was moved before. */
+/* A file that is missing in the staging folder was moved before. */
 static void put(struct moves *m, str path)
 {
 	char name[300];

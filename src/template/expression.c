@@ -321,10 +321,14 @@ struct template_value expression_value(const struct expression *e,
 	const struct template_target *to, const struct loop *loops)
 {
 	const struct loop *loop = e->loop ? &loops[e->loop - 1] : NULL;
-	struct template_value v = e->nsteps
-		? walk_steps(e, to, loop ? loop_thing(loop) : NULL)
-		: loop_value(loop, e->part);
+	struct template_value v;
 
+	if (e->nsteps)
+		v = walk_steps(e, to, loop ? loop_thing(loop) : NULL);
+	else if (loop)
+		v = loop_value(loop, e->part);
+	else
+		bug(__func__, "an expression names nothing");
 	for (size_t i = 0; i < e->nfilters; i++)
 		v = e->filters[i].filter->apply(to, v, e->filters[i].word);
 	return v;

@@ -7,8 +7,8 @@ enum {
 
 /* ---------------------------------------------------------------- texts */
 
-/* What is made on the way is written behind the page's text, copied, and cut
- * off again: nothing is allocated for it. */
+/* A filter writes its result behind the page's text; it is copied and cut off
+ * here, so that no buffer is allocated. */
 static str taken(const struct template_target *to, size_t mark)
 {
 	str made = str_slice(buf_str(to->out), mark, to->out->len);

@@ -309,7 +309,7 @@ static struct diag plain_words(struct reading *r, const xmlError *error)
 	}
 }
 
-/* Namespaces are nobody's concern here: `p:` needs no declaration. */
+/* Namespaces are not checked: `p:` needs no declaration. */
 #if LIBXML_VERSION >= 21200
 static void trouble(void *context, const xmlError *error)
 #else

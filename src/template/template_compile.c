@@ -443,7 +443,7 @@ static void compile_element(struct compile *c, uint32_t at)
 	if (o.each) {
 		each = open_each(c, n, o.each);
 		if (each == UINT32_MAX)
-			return; /* what is inside would only echo it */
+			return; /* its inside would repeat the finding */
 	}
 	test = open_test(c, n, o.test, OP_IF);
 	unless = open_test(c, n, o.unless, OP_UNLESS);

@@ -130,7 +130,7 @@ bool expression_parse(const struct names *names, str written,
 struct template_value expression_value(const struct expression *e,
 	const struct template_target *to, const struct loop *loops);
 const char *template_type_words(enum template_type t); /* "a text", "a list" */
-/* A name that means nothing, and those that would have been right. */
+/* An unknown name, and the names that are known there. */
 struct unknown {
 	struct extent at;
 	str message; /* "`item` has no `titel`" */

@@ -34,11 +34,21 @@ str view_kind_address(const struct context *ctx, const struct kind *k)
 }
 
 struct template_value view_member(struct context *ctx,
-	const struct template_class *c, const char *name, const void *self)
+	const struct template_class *c, const char *path, const void *self)
 {
-	const struct template_member *m = template_member_find(c, str_from(name));
+	struct template_value v = {.type = TEMPLATE_THING, .thing = self};
+	str rest = str_from(path);
 
-	if (!m)
-		return (struct template_value){.missing = true};
-	return template_member_read(m, ctx, self, ctx->set);
+	while (rest.len && !v.missing) {
+		const struct template_member *m =
+			c ? template_member_find(c, str_cut(&rest, '.')) : NULL;
+
+		if (!m || v.type != TEMPLATE_THING)
+			return (struct template_value){.missing = true};
+		v = template_member_read(m, ctx, v.thing, ctx->set);
+		v.type = m->type;
+		v.missing = v.missing || (v.type == TEMPLATE_THING && !v.thing);
+		c = m->of;
+	}
+	return v;
 }

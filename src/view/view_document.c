@@ -100,7 +100,7 @@ struct contents_line {
 	str text, class, address;
 };
 
-/* Walks through the holes of a body and knows what is left out of it. */
+/* A position in the holes of a body, and whether text there is left out. */
 struct walk {
 	const struct context *ctx;
 	const struct document *document;
@@ -114,7 +114,8 @@ static bool hidden_item(const struct walk *w, uint32_t n)
 	return !view_shows(w->ctx, w->document->items[n].self);
 }
 
-/* Is what stands at this offset shown?  Offsets only grow. */
+/* Tells whether text at this offset is shown.  requires: offsets of one walk
+ * only grow. */
 static bool is_shown(struct walk *w, size_t offset)
 {
 	const struct body *body = &w->document->body;

@@ -12,7 +12,7 @@
 #include <prdc/view.h>
 
 /* --------------------------------------------------------- view_value.c */
-/* "7 of 9"; missing where there is nothing to count. */
+/* "7 of 9"; missing where the share is of none. */
 struct template_value view_share(struct context *ctx, struct share s);
 /* Those items that this audience may see. */
 struct template_value view_items(struct context *ctx, struct refs refs);
@@ -34,7 +34,7 @@ struct mark {
 };
 extern const struct template_class view_mark;
 struct mark *view_state(struct context *ctx, str word, enum phase phase);
-/* NULL: nobody can say. */
+/* NULL: the plan has no confidence for it. */
 struct mark *view_confidence(
 	struct context *ctx, enum confidence level, str why);
 

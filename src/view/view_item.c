@@ -23,9 +23,47 @@ str view_title(const struct item *i)
 	return title.len != 0 ? title : i->id;
 }
 
+/* The id by which the item is found; that of a nested one with its owner's. */
+static struct template_value get_key(struct context *ctx, const void *self)
+{
+	return view_text(view_item_of(ctx, self)->address);
+}
+
+static struct template_value get_status(struct context *ctx, const void *self)
+{
+	return view_text(item_status(view_item_of(ctx, self)));
+}
+
+static struct template_value get_phase(struct context *ctx, const void *self)
+{
+	return view_text(str_from(phase_names[view_item_of(ctx, self)->phase]));
+}
+
+static struct template_value get_path(struct context *ctx, const void *self)
+{
+	return view_text(graph_document(ctx->graph, *(const item_ref *)self)->path);
+}
+
+static struct template_value get_line(struct context *ctx, const void *self)
+{
+	span at = view_item_of(ctx, self)->at;
+	const struct sources *all = &ctx->workspace->sources;
+
+	if (!at.file)
+		return view_number(1);
+	return view_number(source_place(source_of(all, at), at.beg).line);
+}
+
 static struct template_value get_title(struct context *ctx, const void *self)
 {
 	return view_text(view_title(view_item_of(ctx, self)));
+}
+
+/* As it is written; missing where there is none. */
+static struct template_value get_own_title(
+	struct context *ctx, const void *self)
+{
+	return view_text(item_title(view_item_of(ctx, self)));
 }
 
 str view_headline(const struct item *i)
@@ -178,7 +216,11 @@ static struct template_value get_when(struct context *ctx, const void *self)
 
 static struct template_value get_release(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &planned(ctx, self)->release);
+	const item_ref *release = &planned(ctx, self)->release;
+
+	if (release->n == ((const item_ref *)self)->n)
+		return view_thing(NULL); /* a release is not in itself */
+	return view_shown_item(ctx, release);
 }
 
 static struct template_value get_confidence(
@@ -229,7 +271,7 @@ static struct template_value get_promised(struct context *ctx, const void *self)
 	return r == NULL ? view_list(NULL, 0, 0) : view_promised(ctx, r->scope);
 }
 
-/* A story without a criterion: nobody can say when it is done. */
+/* A story without criteria cannot be shown to be done. */
 static struct template_value get_unprovable(
 	struct context *ctx, const void *self)
 {
@@ -257,7 +299,7 @@ static struct template_value get_time(struct context *ctx, const void *self)
 	return view_text(copy);
 }
 
-/* On the roadmap, and nobody has written what it moves. */
+/* No outcome is written that it moves, directly or through others. */
 static struct template_value get_aimless(struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);
@@ -414,15 +456,20 @@ static const struct template_member members[] = {
 	{"headline", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_headline},
 	{"here", SET_CUSTOMERS, TEMPLATE_TEXT, .get = item_here},
 	{"id", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_id},
+	{"key", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_key},
 	{"kind", SET_CUSTOMERS, TEMPLATE_THING, &view_kind, .get = get_kind},
+	{"line", SET_TEAM, TEMPLATE_NUMBER, .get = get_line},
 	{"mentions", SET_TEAM, TEMPLATE_LIST, &view_item, .get = item_mentions},
 	{"needs", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = item_needs},
 	{"other_stories", SET_CUSTOMERS, TEMPLATE_TEXT, .get = item_other_stories},
 	{"outcomes", SET_CUSTOMERS, TEMPLATE_LIST, &view_item,
 		.get = item_outcomes},
+	{"own_title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_own_title},
 	{"owner", SET_TEAM, TEMPLATE_THING, &view_entry, .get = get_owner},
+	{"path", SET_TEAM, TEMPLATE_TEXT, .get = get_path},
 	{"personas", SET_CUSTOMERS, TEMPLATE_LIST, &view_item,
 		.get = item_personas},
+	{"phase", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_phase},
 	{"priority", SET_TEAM, TEMPLATE_TEXT, .get = get_priority},
 	{"promised", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_promised},
 	{"provable", SET_TEAM, TEMPLATE_BOOL, .get = get_provable},
@@ -436,6 +483,7 @@ static const struct template_member members[] = {
 	{"state", SET_CUSTOMERS, TEMPLATE_THING, &view_mark, .get = get_state},
 	{"statement", SET_CUSTOMERS, TEMPLATE_THING, &statement_class,
 		.get = get_statement},
+	{"status", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_status},
 	{"stories", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = item_stories},
 	{"summary", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_summary},
 	{"time", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_time},

@@ -6,6 +6,13 @@ static const struct kind *kind(const void *self)
 	return *(const struct kind *const *)self;
 }
 
+/* As it is written in documents: "story". */
+static struct template_value get_key(struct context *ctx, const void *self)
+{
+	(void)ctx;
+	return view_text(kind(self)->name);
+}
+
 static struct template_value get_name(struct context *ctx, const void *self)
 {
 	(void)ctx;
@@ -182,6 +189,7 @@ static const struct template_member members[] = {
 	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
 	{"columns", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_columns},
 	{"count", SET_CUSTOMERS, TEMPLATE_NUMBER, .get = get_count},
+	{"key", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_key},
 	{"name", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_name},
 	{"plural", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_plural},
 	{"rows", SET_CUSTOMERS, TEMPLATE_LIST, &row_class, .get = get_rows},

@@ -230,7 +230,7 @@ static void gather(
 			!view_shows(g->ctx, other))
 			continue;
 		struct grouping *group = group_of(g, label_of_edge(e, inverse));
-		if (put)
+		if (put && group->items.at)
 			((item_ref *)group->items.at)[group->items.len] = other;
 		group->items.len++;
 	}

@@ -117,7 +117,8 @@ static struct mark *verdict(struct context *ctx, const struct release_plan *r)
 	return m;
 }
 
-/* Whether it may ship is no question of what is far away, gone or given up. */
+/* Only releases of the lanes now and next have a verdict: the others do not
+ * ship soon, have shipped or are dropped. */
 static struct template_value get_verdict(struct context *ctx, const void *self)
 {
 	const struct release_plan *r = release(self);

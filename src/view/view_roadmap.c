@@ -139,7 +139,7 @@ static struct template_value get_timeline(struct context *ctx, const void *self)
 		ctx->callbacks ? ctx->callbacks->timeline : NULL);
 }
 
-/* Planned, and nobody has written what it moves. */
+/* Planned, without an outcome that it moves. */
 static struct template_value get_aimless(struct context *ctx, const void *self)
 {
 	(void)self;

@@ -131,7 +131,7 @@ static void fill_matrix(struct matrix *m, struct context *ctx)
 
 /* -------------------------------------------------------------- getters */
 enum {
-	CELLS_MOST = 20000, /* a larger matrix nobody reads; the table stays */
+	CELLS_MOST = 20000, /* a larger matrix cannot be read; the table stays */
 };
 
 static bool is_large(struct context *ctx)

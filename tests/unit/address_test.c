@@ -211,7 +211,7 @@ static struct page page_at(struct booklet *b, const char *path, const char *up)
 
 	p.path = str_from(path);
 	p.up = str_from(up);
-	p.trail = &b->trail;
+	p.links = &b->links;
 	return p;
 }
 
@@ -253,8 +253,8 @@ static void links_are_relative_and_encoded(void **state)
 	is_at(buf_str(&b->out),
 		"../../needs/%E8%A6%81.html#a%20b%22%26 #ac-1 "
 		"https://example.org/%C3%A4?a=1&amp;b=%222%22 ../../gone.html");
-	assert_int_equal(b->trail.ndead, 1);
-	assert_int_equal(b->trail.nlinks, 2);
+	assert_int_equal(b->links.ndead, 1);
+	assert_int_equal(b->links.nlinks, 2);
 	booklet_close(b);
 }
 
@@ -263,8 +263,8 @@ static void every_link_is_proved(void **state)
 	struct booklet *b = booklet_open();
 	struct page_plan plans[] = {
 		{.path = STR("a.html")}, {.path = STR("b.html")}};
-	struct trail trails[2] = {{.keep = &b->keep}, {.keep = &b->keep}};
-	struct trails all = {trails, plans, 2};
+	struct page_links links[2] = {{.keep = &b->keep}, {.keep = &b->keep}};
+	struct link_proof all = {links, plans, 2};
 	struct claim claims[] = {{STR("a.html"), STR("a"), {0}},
 		{STR("b.html"), STR("b"), {0}}, {STR("style.css"), STR("c"), {0}}};
 	struct addresses *a;
@@ -273,19 +273,19 @@ static void every_link_is_proved(void **state)
 	addresses_make(&b->site);
 	a = b->site.addresses;
 	addresses_claim(&b->site, claims, 3, &b->diags);
-	trail_scan(&trails[1],
+	page_links_scan(&links[1],
 		STR("<p id=\"one\">x</p><h2 class=\"y\" id=\"two\"> id=\"no\" "
 			" id=\"no\"</h2> id=\"no\""));
-	assert_int_equal(trails[1].nids, 2);
-	trail_link(&trails[0], a, STR("b.html"), STR("one"));
-	trail_link(&trails[0], a, STR("b.html"), STR("two"));
-	trail_link(&trails[0], a, STR("style.css"), STR(""));
-	trails_prove(&b->site, &all, &b->diags);
+	assert_int_equal(links[1].nids, 2);
+	page_links_add(&links[0], a, STR("b.html"), STR("one"));
+	page_links_add(&links[0], a, STR("b.html"), STR("two"));
+	page_links_add(&links[0], a, STR("style.css"), STR(""));
+	page_links_prove(&b->site, &all, &b->diags);
 	assert_int_equal(b->diags.len, 0);
-	trail_link(&trails[0], a, STR("b.html"), STR("no"));
-	trail_link(&trails[0], a, STR("c.html"), STR("x"));
-	trail_link(&trails[1], a, STR("style.css"), STR("x"));
-	trails_prove(&b->site, &all, &b->diags);
+	page_links_add(&links[0], a, STR("b.html"), STR("no"));
+	page_links_add(&links[0], a, STR("c.html"), STR("x"));
+	page_links_add(&links[1], a, STR("style.css"), STR("x"));
+	page_links_prove(&b->site, &all, &b->diags);
 	assert_int_equal(b->diags.len, 3);
 	is_at(b->diags.at[0].message,
 		"the page `a.html` links to `c.html`, which does not exist");

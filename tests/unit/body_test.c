@@ -79,14 +79,14 @@ static str put(struct booklet *b, const struct document *d, bool whole)
 
 	p.path = STR("documents/docs/prd.html");
 	p.up = STR("../../");
-	p.trail = &b->trail;
+	p.links = &b->links;
 	addresses_make(&b->site);
 	files_find(&b->site, 1, &b->diags);
 	addresses_claim(&b->site, claims, 5, &b->diags);
 	anchors_find(&b->site, 1, &worker);
 	body_put(&p,
 		(struct body_part){d, 0, (uint32_t)d->body.html.len, .whole = whole});
-	assert_int_equal(b->trail.ndead, 0);
+	assert_int_equal(b->links.ndead, 0);
 	arena_free(&worker);
 	return buf_str(&b->out);
 }
@@ -411,7 +411,7 @@ static void a_part_can_be_written(void **state)
 static void drawings_draw(void **state)
 {
 	(void)state;
-	assert_null(svg_fault(
+	assert_null(svg_check_fault(
 		STR("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" "
 			"xmlns:i=\"http://inkscape.org/ns\" viewBox=\"0 0 1 1\">"
 			"<i:view zoom=\"1\"/><style>.a{fill:red}</style>"
@@ -439,15 +439,15 @@ static void what_does_more_than_draw_is_told(void **state)
 		buf_cut(&text, 0);
 		buf_print(&text, "<svg xmlns=\"http://www.w3.org/2000/svg\">%s</svg>",
 			inside[i]);
-		if (!svg_fault(buf_str(&text)))
+		if (!svg_check_fault(buf_str(&text)))
 			print_message("passed: %s\n", inside[i]);
-		assert_non_null(svg_fault(buf_str(&text)));
+		assert_non_null(svg_check_fault(buf_str(&text)));
 	}
 	buf_free(&text);
-	assert_non_null(svg_fault(STR("")));
-	assert_non_null(svg_fault(STR("<html/>")));
-	assert_non_null(svg_fault(STR("<svg/>")));
-	assert_non_null(svg_fault(STR(
+	assert_non_null(svg_check_fault(STR("")));
+	assert_non_null(svg_check_fault(STR("<html/>")));
+	assert_non_null(svg_check_fault(STR("<svg/>")));
+	assert_non_null(svg_check_fault(STR(
 		"<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
 		"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>&a;</text></svg>")));
 }

@@ -23,7 +23,7 @@ struct booklet {
 	struct graph graph;
 	struct site site;
 	struct diags diags;
-	struct trail trail;
+	struct page_links links;
 	buf out;
 };
 
@@ -56,10 +56,11 @@ static struct booklet *booklet_open(void)
 		.items = b->graph_items};
 	b->graph.by_address.arena = &b->keep;
 	b->diags.keep = &b->keep;
-	b->trail.keep = &b->keep;
+	b->links.keep = &b->keep;
 	b->site = (struct site){.graph = &b->graph,
 		.workspace = &b->ws,
 		.audience = VISIBILITY_PUBLIC,
+		.set = SET_TEAM,
 		.keep = &b->keep};
 	return b;
 }

@@ -62,16 +62,15 @@ static void close_world(struct world *w)
 
 	snprintf(command, sizeof(command), "rm -rf %s", w->out);
 	assert_int_equal(system(command), 0);
-	for (size_t i = 0; i < w->ws.ndocuments; i++)
-		arena_free((arena *)&w->ws.documents[i]->keep);
-	arena_free(&w->ws.keep);
+	workspace_free(&w->ws);
 	arena_free(&w->keep);
 }
 
 static struct memory_file story(void)
 {
 	return (struct memory_file){STR("stories/a.md"),
-		STR("---\nid: STORY-1\ntitle: Pay as a guest\nstatus: draft\n---\n\n"
+		STR("---\nid: STORY-1\ntitle: Pay as a guest\nstatus: draft\n"
+			"owner: \"@ana\"\n---\n\n"
 			"As a guest, I want to pay, so that I can go.\n")};
 }
 
@@ -144,12 +143,140 @@ static void an_asset_that_is_too_large_stops_the_site(void **state)
 	free(large);
 }
 
+/* ----------------------------------------------------------------- pages */
+
+/* The pages that a build for this set would have. */
+static const struct page_plan *plan_pages(
+	struct world *w, struct site *s, enum view_set set, size_t *n)
+{
+	*s = (struct site){.plan = w->plan,
+		.graph = w->plan->graph,
+		.workspace = &w->ws,
+		.findings = &w->findings,
+		.audience = VISIBILITY_INTERNAL,
+		.set = set,
+		.keep = &w->keep};
+	addresses_make(s);
+	struct page page = site_page(s, &w->keep, NULL);
+	struct view_index *index =
+		view_index_make(&page.view, &w->findings, &w->keep);
+	addresses_of_groups(s, index);
+	s->index = index;
+	return pages_plan(s, &w->keep, n);
+}
+
+static bool has_page(const struct page_plan *plans, size_t n, const char *path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(plans[i].path, str_from(path)))
+			return true;
+	return false;
+}
+
+static const char *const of_customers[] = {"index.html", "404.html",
+	"roadmap/index.html", "stories/story-1.html", "stories/index.html",
+	"needs/index.html", "glossary/index.html", "print/roadmap.html",
+	"print/roadmap.css", NULL};
+static const char *const of_team[] = {"gaps/index.html", "coverage/index.html",
+	"trace/index.html", "documents/index.html", "owners/ana.html",
+	"risks/risk-1.html", "risks/index.html", "documents/notes.html",
+	"print/documents/notes.html", NULL};
+
+static void customers_get_no_page_of_the_team(void **state)
+{
+	struct memory_file files[] = {
+		{STR("notes.md"), STR("# Notes\n\nIt may rain.\n")}, {{0}, {0}},
+		{STR("risks/r.md"),
+			STR("---\nid: RISK-1\ntitle: It rains\n---\n\n"
+				"See [notes](../notes.md).\n")}};
+	struct world w;
+	struct site s;
+	size_t n;
+
+	(void)state;
+	files[1] = story();
+	open_world(&w, files, 3);
+	const struct page_plan *all = plan_pages(&w, &s, SET_TEAM, &n);
+	for (size_t i = 0; of_customers[i]; i++)
+		assert_true(has_page(all, n, of_customers[i]));
+	for (size_t i = 0; of_team[i]; i++)
+		if (!has_page(all, n, of_team[i]))
+			fail_msg("%s is missing", of_team[i]);
+	all = plan_pages(&w, &s, SET_CUSTOMERS, &n);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(all[i].type->set, SET_CUSTOMERS);
+	for (size_t i = 0; of_customers[i]; i++)
+		assert_true(has_page(all, n, of_customers[i]));
+	for (size_t i = 0; of_team[i]; i++)
+		assert_false(has_page(all, n, of_team[i]));
+	item_ref risk = graph_find(s.graph, STR("RISK-1"));
+	assert_int_equal(address_item(&s, risk).len, 0);
+	close_world(&w);
+}
+
+static void a_role_without_a_list_has_no_address(void **state)
+{
+	struct memory_file one = story();
+	struct world w;
+	struct site s;
+	size_t n;
+
+	(void)state;
+	open_world(&w, &one, 1);
+	plan_pages(&w, &s, SET_TEAM, &n);
+	assert_int_equal(pages_list(&s, ROLE_RISK).len, 0);
+	assert_true(str_eq(pages_list(&s, ROLE_STORY), STR("stories/index.html")));
+	/* No kind of the role: the list stays. */
+	struct workspace empty = w.ws;
+	empty.ndocuments = 0;
+	empty.vocabulary.nkinds = 0;
+	s.workspace = &empty;
+	s.graph = &(struct graph){.workspace = &empty};
+	addresses_make(&s);
+	assert_true(str_eq(pages_list(&s, ROLE_NEED), STR("needs/index.html")));
+	close_world(&w);
+}
+
+static void folders_of_pages_are_taken(void **state)
+{
+	static const char *const taken[] = {"roadmap", "gaps", "owners", "areas",
+		"documents", "print", "files", "map", NULL};
+
+	(void)state;
+	for (size_t i = 0; taken[i]; i++)
+		assert_true(page_type_takes(str_from(taken[i])));
+	assert_false(page_type_takes(STR("stories")));
+	assert_false(page_type_takes(STR("index.html")));
+	assert_false(page_type_takes(STR("{kind}")));
+}
+
+/* Each row has a set, and is made by a template that is there or by C. */
+static void each_row_of_the_table_is_complete(void **state)
+{
+	size_t n;
+	const struct page_type *types = page_types(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		const struct page_type *t = &types[i];
+
+		assert_true(t->set == SET_CUSTOMERS || t->set == SET_TEAM);
+		assert_true(!t->template != !t->write);
+		assert_true(t->write || embedded_find(str_from(t->template)));
+		assert_true(t->over != OVER_ROLE || (t->folder && t->title));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_site_is_written),
 		cmocka_unit_test(a_template_with_a_fault_has_its_own_source),
 		cmocka_unit_test(an_asset_that_is_too_large_stops_the_site),
+		cmocka_unit_test(customers_get_no_page_of_the_team),
+		cmocka_unit_test(a_role_without_a_list_has_no_address),
+		cmocka_unit_test(folders_of_pages_are_taken),
+		cmocka_unit_test(each_row_of_the_table_is_complete),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,6 +148,14 @@ static void the_team_reads_everything(void **state)
 	assert_true(str_eq(ask(&v, "STORY-1", "title").text, STR("STORY-1")));
 	assert_true(ask(&v, "STORY-1", "unprovable").yes);
 	assert_true(ask(&v, "STORY-1", "titel").missing); /* no such member */
+	assert_true(str_eq(ask(&v, "STORY-1", "owner.text").text, STR("@ana")));
+	assert_true(str_eq(ask(&v, "STORY-1", "release.key").text, STR("REL-1")));
+	assert_true(str_eq(ask(&v, "STORY-1", "release.kind.key").text,
+		str_from(role_names[ROLE_RELEASE])));
+	assert_true(ask(&v, "REL-1", "release").missing); /* not in itself */
+	assert_true(ask(&v, "REL-1", "release.key").missing);
+	assert_true(ask(&v, "STORY-1", "title.text").missing); /* a text has none */
+	assert_int_equal(ask(&v, "STORY-1", "line").number, 1);
 	const struct release_plan *r = &v.ctx.plan->releases[0];
 	assert_false(view_member(&v.ctx, &view_release, "verdict", r).missing);
 	view_done(&v);
@@ -157,9 +165,10 @@ static void customers_read_no_member_of_the_team(void **state)
 {
 	(void)state;
 	struct viewed v = view_as(SET_CUSTOMERS);
-	assert_true(ask(&v, "STORY-1", "owner").missing);
-	assert_true(ask(&v, "STORY-1", "unprovable").missing);
-	assert_true(ask(&v, "STORY-1", "confidence").missing);
+	static const char *const hidden[] = {"owner", "owner.text", "path", "line",
+		"findings", "confidence", "unprovable", "release.owner", NULL};
+	for (size_t i = 0; hidden[i]; i++)
+		assert_true(ask(&v, "STORY-1", hidden[i]).missing);
 	assert_false(ask(&v, "STORY-1", "title").missing);
 	assert_false(ask(&v, "STORY-1", "release").missing);
 	const struct release_plan *r = &v.ctx.plan->releases[0];
