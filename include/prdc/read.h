@@ -21,7 +21,9 @@ struct read_options {
  * outlives ws.  It is the caller's to know that it would read the same: its
  * text is the same, bodies are the same, and ws->vocabulary is a copy of the
  * lender's struct, since items point to their kinds.  Where the source has
- * another number in the lender, it is read: spans hold that number. */
+ * another number in the lender, it is read: spans hold that number.  Numbers
+ * agree when ws->sources began, before discover(), as a sources_copy() of the
+ * lender's. */
 void read_documents(struct workspace *ws, const struct read_options *options);
 
 /* One document from text that is already in sources.at[file - 1]. */

@@ -69,9 +69,13 @@ struct world {
 	uint64_t *digests; /* of documents, then of the rest of the workspace */
 };
 
-static struct world *world_find(const struct memory_file *at, size_t n)
+/* With the numbers that `sources` has given to paths; NULL: with its own. */
+static struct world *world_find(
+	const struct memory_file *at, size_t n, const struct sources *sources)
 {
 	struct world *w = calloc(1, sizeof *w);
+	if (sources)
+		w->ws.sources = sources_copy(sources, &w->keep);
 	struct discover_options where = {.tree = tree_memory(&w->keep, at, n)};
 	date_parse(STR("2026-05-04"), &where.today);
 	discover(&w->ws, &where);
@@ -80,7 +84,7 @@ static struct world *world_find(const struct memory_file *at, size_t n)
 
 static struct world *world_read(const struct memory_file *at, size_t n)
 {
-	struct world *w = world_find(at, n);
+	struct world *w = world_find(at, n, NULL);
 	read_documents(
 		&w->ws, &(struct read_options){.threads = 2, .bodies = true});
 	return w;
@@ -310,20 +314,27 @@ static void resolving_twice_is_resolving_once(void **state)
 }
 
 /* ------------------------------------------------------------- borrowing */
+struct borrowing {
+	const struct memory_file *at;
+	size_t n;
+	bool numbered; /* paths have the lender's numbers */
+	size_t own;    /* documents that are read */
+};
+
 /* Reads the files; those whose text is the lender's are borrowed. */
-static struct world *world_borrow(const struct world *lender,
-	const struct memory_file *at, size_t n, size_t own)
+static struct world *world_borrow(
+	const struct world *lender, const struct borrowing *b)
 {
-	struct world *w = world_find(at, n);
+	const struct sources *from = &lender->ws.sources;
+	struct world *w = world_find(b->at, b->n, b->numbered ? from : NULL);
 	const struct document **known =
 		NEW(&w->keep, const struct document *, w->ws.sources.len);
-	for (size_t f = 0; f < w->ws.sources.len; f++) {
-		str path = w->ws.sources.at[f].path;
-		const struct document *d = workspace_document(&lender->ws, path);
-		for (size_t m = 0; d && m < n; m++)
-			if (str_eq(at[m].path, path) &&
-				str_eq(at[m].text, lender->ws.sources.at[d->file - 1].text))
-				known[f] = d;
+	for (size_t m = 0; m < b->n; m++) {
+		const struct document *d =
+			workspace_document(&lender->ws, b->at[m].path);
+		uint32_t file = sources_add(&w->ws.sources, b->at[m].path);
+		if (d && str_eq(b->at[m].text, from->at[d->file - 1].text))
+			known[file - 1] = d;
 	}
 	w->ws.vocabulary = lender->ws.vocabulary;
 	read_documents(&w->ws,
@@ -331,20 +342,20 @@ static struct world *world_borrow(const struct world *lender,
 			.bodies = true,
 			.lender = &lender->ws,
 			.known = known});
-	assert_int_equal(w->ws.nown, own);
-	assert_int_equal(w->ws.ndocuments, n - 1);
+	assert_int_equal(w->ws.nown, b->own);
+	assert_int_equal(w->ws.ndocuments, b->n - 1);
 	return w;
 }
 
 /* The graph of borrowed documents is that of read ones, and the lender's is
  * as before, whichever comes first. */
-static void expect_borrowed(const struct memory_file *at, size_t n, size_t own)
+static void expect_borrowed(struct borrowing b)
 {
 	struct world *lender = world_made();
-	struct world *fresh = world_read(at, n);
+	struct world *fresh = world_read(b.at, b.n);
 	buf before = graph_text(&lender->ws);
 	note_bytes(lender);
-	struct world *w = world_borrow(lender, at, n, own);
+	struct world *w = world_borrow(lender, &b);
 	expect_text(graph_text(&w->ws), graph_text(&fresh->ws));
 	expect_pure_stages(w);
 	expect_same_bytes(lender, "the borrower");
@@ -360,21 +371,25 @@ static void borrowed_documents_give_the_same_graph(void **state)
 	(void)state;
 	struct memory_file files[FILES];
 	put_files(files);
-	expect_borrowed(files, FILES, 0);
-	expect_borrowed(files, FILES - 1, 0);
+	for (int numbered = 0; numbered < 2; numbered++)
+		expect_borrowed((struct borrowing){files, FILES, numbered, 0});
+	expect_borrowed((struct borrowing){files, FILES - 1, true, 0});
 	files[STORY_1].text = STR("---\nid: STORY-1\n---\n\n# Pay later\n");
-	expect_borrowed(files, FILES, 1);
+	for (int numbered = 0; numbered < 2; numbered++)
+		expect_borrowed((struct borrowing){files, FILES, numbered, 1});
 }
 
-/* Spans say files by number: a document whose number is another one in the
- * borrower is read instead. */
+/* Spans say files by number.  A new file in front renumbers nothing where the
+ * borrower begins with the lender's numbers; where it does not, a document
+ * that has another number is read instead. */
 static void a_file_in_front_is_no_trouble(void **state)
 {
 	(void)state;
 	struct memory_file more[FILES + 1] = {
 		{STR("aa.md"), STR("---\nid: STORY-50\n---\n\n# New, see STORY-1\n")}};
 	put_files(more + 1);
-	expect_borrowed(more, FILES + 1, FILES);
+	expect_borrowed((struct borrowing){more, FILES + 1, true, 1});
+	expect_borrowed((struct borrowing){more, FILES + 1, false, FILES});
 }
 
 static void documents_are_found_by_path(void **state)
