@@ -82,6 +82,35 @@ struct placed {
 span placed_span(
 	const struct placed *p, const struct source *s, uint32_t beg, uint32_t end);
 
+/* --------------------------------------------------------- hidden_text.c
+ * What comments hide: <!-- internal --> … <!-- /internal -->.  A level is 1
+ * (internal) or 2 (confidential), as in enum visibility; 0: not hidden. */
+struct hidden_text {
+	uint32_t beg, end; /* the marks included */
+	unsigned level;    /* the strictest that is open */
+};
+enum hidden_trouble {
+	HIDDEN_UNCLEAR,  /* nearly a mark: it hides, or does not close */
+	HIDDEN_UNCLOSED, /* hides up to the end of the file */
+	HIDDEN_STRAY,    /* closes what was never opened */
+};
+struct hidden_fault {
+	enum hidden_trouble why;
+	uint32_t beg, end; /* the comment */
+	unsigned level;
+};
+struct hidden_texts {
+	struct hidden_text *at; /* by place, without gaps in one block */
+	size_t len, cap;
+	struct hidden_fault *faults;
+	size_t nfaults, faults_cap;
+};
+/* Reads the marks of a Markdown, YAML or feature file; the arrays live in
+ * `keep`.  Linear in the text. */
+struct hidden_texts hidden_texts_find(str text, arena *keep);
+/* How hidden the byte at this offset is. */
+unsigned hidden_texts_level(const struct hidden_texts *t, uint32_t offset);
+
 /* ---------------------------------------------------------------- tree
  * Where files come from: a folder or memory (discover/ makes them).  Paths
  * are relative to the workspace, with '/', without "." and "..". */
