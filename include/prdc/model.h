@@ -186,6 +186,7 @@ struct document {
 	struct diags diags; /* what reading found */
 	str *anchors;       /* of headings and of <a name>/id in HTML, sorted */
 	size_t nanchors;
+	struct hidden_texts hidden; /* what comments hide */
 };
 
 struct gherkin_words; /* the keywords: gherkin.h */
@@ -207,6 +208,9 @@ struct workspace {
 	const struct tree *tree;
 	arena keep;
 	struct diags diags; /* of settings, vocabulary and discovery */
+	/* Folded addresses of items that were taken out of this workspace since
+	 * they are hidden -> enum visibility; NULL: nothing was taken out. */
+	const struct map *withheld;
 };
 /* The document of a source, by its exact path; NULL: there is none. */
 const struct document *workspace_document(const struct workspace *ws, str path);

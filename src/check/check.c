@@ -58,6 +58,7 @@ static const struct rule_entry {
 	{RULE_done_unverified, STORIES, LIVING, criteria_unverified},
 	{RULE_unknown_field, EVERYTHING, ALL, value_unknown_field},
 	{RULE_bad_value, EVERYTHING, ALL, value_bad},
+	{RULE_unclear_visibility, EVERYTHING, ALL, visibility_of_criteria},
 	{RULE_done_with_open_boxes, EVERYTHING, LIVING, drift_open_boxes},
 	{RULE_unresolved_marker, EVERYTHING, LIVING, drift_marker},
 	{RULE_unknown_status, EVERYTHING, ALL, drift_unknown_status},

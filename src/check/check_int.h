@@ -128,4 +128,7 @@ rule_function value_unknown_field, value_bad;
 /* ---------------------------------------------------------------- drift.c */
 rule_function drift_open_boxes, drift_marker, drift_unknown_status;
 
+/* -------------------------------------------------------- visibility.c */
+rule_function visibility_of_criteria;
+
 #endif

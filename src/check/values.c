@@ -210,8 +210,8 @@ void value_bad(struct checking *c, const struct item *i)
 {
 	for (size_t n = 0; n < i->nfields; n++) {
 		const struct field *f = &i->fields[n];
-		if (!f->def || f->inherited)
-			continue;
+		if (!f->def || f->inherited || f->def->slot == FIELD_VISIBILITY)
+			continue; /* a word that is no visibility is VS908 */
 		for (size_t t = 0; t < f->ntexts; t++)
 			if (!fits(f->def, str_trim(f->texts[t].text)))
 				bad_value(c, i, f, f->texts[t]);

@@ -12,7 +12,8 @@ struct line {
 
 static bool known(struct reading *r, const struct item *i, str key)
 {
-	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) != NULL;
+	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) != NULL ||
+		visibility_is_nearly_key(key);
 }
 
 /* The bold stretch that begins at this offset, or NULL. */

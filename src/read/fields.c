@@ -153,20 +153,16 @@ static void put_status(struct putting *p)
 
 static void put_visibility(struct putting *p)
 {
-	if (!p->ntexts)
-		return;
-	str word = p->texts[0].text;
-	enum visibility own = VISIBILITY_PUBLIC;
-	if (str_eq_nocase(word, STR("internal")))
-		own = VISIBILITY_INTERNAL;
-	else if (!str_eq_nocase(word, STR("public")))
-		own = VISIBILITY_CONFIDENTIAL;
+	struct text key = {p->key, p->key_at};
+	struct text word = p->ntexts ? p->texts[0] : (struct text){.at = p->key_at};
+	enum visibility own = visibility_is_nearly_key(p->key)
+		? visibility_of_wrong_key(p->r, key, word)
+		: visibility_of_word(p->r, word);
 	if (own > p->item->visibility)
 		p->item->visibility = own;
 }
 
-/* What follows from a field for the item; its value stays in the field.  An
- * unknown word of visibility hides: it is reported by check (GR725). */
+/* What follows from a field for the item; its value stays in the field. */
 static void put_slot(struct putting *p, enum field_slot slot)
 {
 	struct item *i = p->item;
@@ -214,6 +210,8 @@ static void put(struct putting *p)
 		return;
 	const struct key_def *meaning =
 		kind_key(p->item->kind, utf8_fold_name(p->r->scratch, p->key));
+	if (!meaning && visibility_is_nearly_key(p->key))
+		meaning = kind_key(p->item->kind, STR("visibility"));
 	if (meaning && meaning->link) {
 		put_links(p, meaning);
 		return;

@@ -109,8 +109,10 @@ static void open_document(
 {
 	struct item *i = identity_find(r, map);
 	if (!i) {
-		if (map)
+		if (map) {
 			put_title(r, map);
+			visibility_of_fields(r, map);
+		}
 		return;
 	}
 	r->doc->whole = true;

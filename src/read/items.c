@@ -147,7 +147,7 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->heading.text = arena_copy(r->keep, f->title.text);
 	i->heading.at = f->title.text.len ? f->title.at : b->at;
 	i->at = b->at;
-	i->visibility = b->visibility;
+	i->visibility = visibility_at(r, f->id_at);
 	item_place(r, i);
 	link_container(r, i);
 	add_piece(all, piece);

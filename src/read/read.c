@@ -133,6 +133,7 @@ static void report_bytes(struct reading *r)
 static void read_text(struct reading *r)
 {
 	report_bytes(r);
+	visibility_marks(r);
 	if (str_ends(r->doc->path, STR(".feature"))) {
 		feature_read(r);
 	} else if (str_ends(r->doc->path, STR(".yml")) ||
@@ -141,6 +142,8 @@ static void read_text(struct reading *r)
 	} else {
 		reading_markdown(r, front_matter_read(r));
 		items_read(r);
+		if (!r->doc->whole)
+			visibility_of_text(r);
 	}
 	close_document(r);
 }

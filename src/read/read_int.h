@@ -50,6 +50,22 @@ const struct value *fields_yaml(struct reading *r, span at);
 /* A *.yml file: the whole of it is one item. */
 void yaml_document(struct reading *r);
 
+/* --------------------------------------------------------- visibility.c */
+/* Fills doc->hidden and reports marks that are not clear. */
+void visibility_marks(struct reading *r);
+/* How hidden a place is by the comments around it. */
+enum visibility visibility_at(const struct reading *r, span at);
+bool visibility_is_key(str key);
+bool visibility_is_nearly_key(str key); /* `visiblity` */
+/* What the value of the field says; what it does not say clearly hides and is
+ * reported. */
+enum visibility visibility_of_word(struct reading *r, struct text word);
+enum visibility visibility_of_wrong_key(
+	struct reading *r, struct text key, struct text word);
+/* Of a document that is no item: by its fields, and by lines of its text. */
+void visibility_of_fields(struct reading *r, const struct value *map);
+void visibility_of_text(struct reading *r);
+
 /* ----------------------------------------------------------- identity.c */
 /* The item that the whole document is: by a rule of a dialect, by `kind:`,
  * by the prefix of its id, by its folder.  NULL: it is none.  map: its

@@ -1,4 +1,4 @@
-/* inherit.c: containers, what they pass on, and the strictest visibility. */
+/* inherit.c: containers, and what they pass on. */
 #include "resolve_int.h"
 
 static const struct item *parent_of(
@@ -120,8 +120,6 @@ static void inherit_from_document(struct passing *p, struct item *i)
 	const struct item *parent = parent_of(p->r, i);
 	if (!parent)
 		return;
-	if (parent->visibility > i->visibility)
-		i->visibility = parent->visibility;
 	i->container = parent->self;
 	pass_links(p, i, parent);
 	pass_fields(p, i, parent);
@@ -132,7 +130,4 @@ void inherit(struct resolving *r)
 	struct passing p = {r, NEW(&r->scratch, struct legacy *, r->g->nitems + 1)};
 	for (size_t n = 1; n <= r->g->nitems; n++)
 		inherit_from_document(&p, r->items[n]);
-	for (size_t d = 0; d < r->ws->ndocuments; d++)
-		if (r->documents[d].whole)
-			r->documents[d].visibility = r->documents[d].items[0].visibility;
 }

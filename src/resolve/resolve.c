@@ -23,6 +23,7 @@ struct graph *resolve_graph(
 	ids_index(&r);
 	inherit(&r);
 	links_connect(&r);
+	visibility_spread(&r);
 	references_connect(&r);
 	dangling_close(&r);
 	edges_build(&r);

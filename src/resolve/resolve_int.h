@@ -76,12 +76,16 @@ bool item_has_criterion(struct resolving *r, const struct item *i, str id);
 void dangling_report(struct resolving *r, struct diag d);
 void dangling_close(struct resolving *r); /* writes the numbers */
 
+/* --------------------------------------------------------- visibility.c */
+/* An item is as hidden as the strictest of what it is part of. */
+void visibility_spread(struct resolving *r);
+
 /* --------------------------------------------------------- references.c */
 /* The destinations of every document. */
 void references_connect(struct resolving *r);
 
 /* ------------------------------------------------------------ inherit.c */
-/* item.container, the strictest visibility, and what containers pass on. */
+/* item.container, and what containers pass on. */
 void inherit(struct resolving *r);
 
 /* -------------------------------------------------------------- edges.c */
