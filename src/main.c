@@ -11,7 +11,7 @@ static void compile(struct run *r)
 	const struct options *o = r->options;
 	struct discover_options where = run_discover_options(r);
 	run_need(discover(&r->ws, &where));
-	run_levels(r);
+	run_levels(r, &r->ws.settings);
 	struct read_options how = {
 		.threads = o->threads,
 		.bodies = o->command == COMMAND_BUILD,
@@ -29,16 +29,30 @@ static void check(struct run *r)
 	run_gather(r);
 }
 
-/* What a site shows, counts included, is planned without what it hides. */
-static const struct plan *plan_for_audience(struct run *r)
+/* A site is made of what its audience may see, and of nothing else: the stages
+ * run again on the tree without what is hidden, until nothing is. */
+static void show(struct run *r)
 {
-	const struct settings *s = &r->ws.settings;
-	const struct graph *shown = graph_veil(r->graph, s->audience, &r->keep);
-	return shown == r->graph ? r->plan : make_plan(shown, s->today, &r->keep);
+	struct shown *s = run_show(r);
+	struct read_options how = {.threads = r->options->threads, .bodies = true};
+	while (redact(&s->redaction, s->graph)) {
+		struct discover_options where = run_discover_options(r);
+		where.tree = redacted_tree(&s->redaction);
+		run_need(discover(run_show_again(r), &where));
+		read_documents(s->ws, &how);
+		s->graph = resolve_graph(s->ws, &r->keep, &s->diags);
+	}
+	if (s->graph == r->graph)
+		return;
+	struct check_facts facts = {0};
+	s->plan = make_plan(s->graph, s->ws->settings.today, &r->keep);
+	check_graph(s->plan, r->options->threads, &s->diags, &facts);
+	run_gather_shown(r);
 }
 
 static void build(struct run *r)
 {
+	show(r);
 	struct site_options site = {
 		.out = r->options->out,
 		.root = r->root,
@@ -46,7 +60,7 @@ static void build(struct run *r)
 		.strict = r->options->strict,
 	};
 	struct diags own = {.keep = &r->texts};
-	r->site = emit_site(plan_for_audience(r), &r->diags, &site, &own);
+	r->site = emit_site(r->shown.plan, r->shown.findings, &site, &own);
 	if (r->site.error.len)
 		fail("%.*s", (int)r->site.error.len, r->site.error.at);
 	diags_append(&r->diags, &own);

@@ -6,6 +6,7 @@
 #include <prdc/discover.h>
 #include <prdc/emit.h>
 #include <prdc/folder.h>
+#include <prdc/redact.h>
 #include <prdc/report.h>
 
 enum command {
@@ -71,6 +72,17 @@ void help_put(enum command c, buf *out);
 /* The man page as mdoc, from the same tables. */
 void help_man(buf *out);
 
+/* What the audience of a build sees: the author's workspace, graph, plan and
+ * findings where nothing is hidden from it, else others. */
+struct shown {
+	struct redaction redaction;
+	struct workspace *ws;
+	struct graph *graph;
+	struct plan *plan;
+	const struct diags *findings;
+	struct diags diags; /* of a graph of its own */
+};
+
 /* ---------------------------------------------------------------- run.c
  * What one run of the pipeline holds, and what surrounds its stages. */
 struct run {
@@ -84,6 +96,7 @@ struct run {
 	struct graph *graph;
 	struct plan *plan;
 	struct diags diags;
+	struct shown shown; /* COMMAND_BUILD */
 	struct site_facts site;
 	double started;           /* seconds of a monotonic clock */
 	double compiled, checked; /* seconds since then; 0: not yet */
@@ -93,13 +106,19 @@ struct discover_options run_discover_options(const struct run *r);
 /* Ends the run, with exit 2, when a stage gives a reason; empty: it goes on. */
 void run_need(str reason);
 /* Puts levels of the command line over those of the settings. */
-void run_levels(struct run *r);
+void run_levels(const struct run *r, struct settings *s);
 void run_compiled(struct run *r); /* notes the time */
 /* Those of the workspace; after a build, with the templates that findings are
  * about. */
 const struct sources *run_sources(const struct run *r);
 /* Settings, documents and stages in one settled list. */
 void run_gather(struct run *r);
+/* r->shown as the author's own. */
+struct shown *run_show(struct run *r);
+/* Another workspace for the tree that is left; the findings begin anew. */
+struct workspace *run_show_again(struct run *r);
+/* Settings, documents and stages of what is shown in one settled list. */
+void run_gather_shown(struct run *r);
 /* Prints the findings in every format that was asked for. */
 void run_report(struct run *r, buf *out);
 int run_status(const struct run *r);

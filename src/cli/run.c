@@ -172,14 +172,14 @@ static void name_rules(const char *list, bool named[RULE_COUNT])
 	}
 }
 
-static void set_level(
-	struct run *r, const struct option_words *words, enum severity severity)
+static void set_level(struct settings *s, const struct option_words *words,
+	enum severity severity)
 {
 	bool named[RULE_COUNT] = {false};
 	for (size_t w = 0; w < words->len; w++)
 		name_rules(words->at[w], named);
 	for (int n = 1; n < RULE_COUNT; n++) {
-		struct level *level = &r->ws.settings.levels.rule[n];
+		struct level *level = &s->levels.rule[n];
 		if (!named[n])
 			continue;
 		level->severity = severity;
@@ -188,15 +188,14 @@ static void set_level(
 }
 
 /* --select: everything else is off; --ignore: these are. */
-static void select_rules(struct run *r)
+static void select_rules(struct settings *s, const struct option_words *chosen)
 {
-	const struct option_words *chosen = &r->options->select;
 	bool named[RULE_COUNT] = {false};
 	for (size_t w = 0; w < chosen->len; w++)
 		name_rules(chosen->at[w], named);
 	for (int n = 1; chosen->len && n < RULE_COUNT; n++)
 		if (!named[n])
-			r->ws.settings.levels.rule[n].severity = SEVERITY_OFF;
+			s->levels.rule[n].severity = SEVERITY_OFF;
 }
 
 /* --profile: every cell that no setting wrote. */
@@ -214,15 +213,16 @@ static void set_profile(struct settings *s, const char *name)
 		}
 }
 
-void run_levels(struct run *r)
+void run_levels(const struct run *r, struct settings *s)
 {
-	set_level(r, &r->options->deny, SEVERITY_ERROR);
-	set_level(r, &r->options->warn, SEVERITY_WARNING);
-	set_level(r, &r->options->allow, SEVERITY_OFF);
-	select_rules(r);
-	set_level(r, &r->options->ignore, SEVERITY_OFF);
-	if (r->options->profile)
-		set_profile(&r->ws.settings, r->options->profile);
+	const struct options *o = r->options;
+	set_level(s, &o->deny, SEVERITY_ERROR);
+	set_level(s, &o->warn, SEVERITY_WARNING);
+	set_level(s, &o->allow, SEVERITY_OFF);
+	select_rules(s, &o->select);
+	set_level(s, &o->ignore, SEVERITY_OFF);
+	if (o->profile)
+		set_profile(s, o->profile);
 }
 
 void run_compiled(struct run *r)
@@ -235,13 +235,54 @@ const struct sources *run_sources(const struct run *r)
 	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
 }
 
+static void gather(
+	struct diags *to, const struct workspace *ws, const struct sources *sources)
+{
+	diags_append(to, &ws->diags);
+	for (size_t d = 0; d < ws->ndocuments; d++)
+		diags_append(to, &ws->documents[d]->diags);
+	diags_settle(to, &ws->settings.levels, sources);
+}
+
 void run_gather(struct run *r)
 {
-	diags_append(&r->diags, &r->ws.diags);
-	for (size_t d = 0; d < r->ws.ndocuments; d++)
-		diags_append(&r->diags, &r->ws.documents[d]->diags);
-	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
+	gather(&r->diags, &r->ws, run_sources(r));
 	r->checked = run_seconds(r);
+}
+
+/* ------------------------------------------------------------- the audience */
+
+struct shown *run_show(struct run *r)
+{
+	r->shown = (struct shown){
+		.redaction = {.keep = &r->keep,
+			.below = r->ws.tree,
+			.audience = r->ws.settings.audience},
+		.ws = &r->ws,
+		.graph = r->graph,
+		.plan = r->plan,
+		.findings = &r->diags,
+		.diags = {.keep = &r->texts},
+	};
+	return &r->shown;
+}
+
+struct workspace *run_show_again(struct run *r)
+{
+	struct shown *s = &r->shown;
+	s->ws = NEW(&r->keep, struct workspace, 1);
+	s->ws->withheld = &s->redaction.withheld;
+	s->ws->sources = sources_copy(&r->ws.sources, &s->ws->keep);
+	s->diags.len = 0;
+	return s->ws;
+}
+
+void run_gather_shown(struct run *r)
+{
+	struct shown *s = &r->shown;
+	run_levels(r, &s->ws->settings);
+	gather(&s->diags, s->ws, &s->ws->sources);
+	s->findings = &s->diags;
 }
 
 /* What leads from the working directory to the root: paths can be clicked. */

@@ -95,7 +95,7 @@ bool visibility_is_nearly_key(str key)
 	str wanted = STR("visibility");
 	key = str_trim(key);
 	return key.len && byte_lower(key.at[0]) == 'v' && !visibility_is_key(key) &&
-		near_distance(key, wanted, SLIPS) <= SLIPS;
+		edit_distance(key, wanted, SLIPS) <= SLIPS;
 }
 
 enum visibility visibility_of_word(struct reading *r, struct text word)

@@ -66,7 +66,7 @@ struct scan {
 static bool is_like(str word, str wanted)
 {
 	return word.len && byte_lower(word.at[0]) == wanted.at[0] &&
-		near_distance(word, wanted, SLIPS) <= SLIPS;
+		edit_distance(word, wanted, SLIPS) <= SLIPS;
 }
 
 static unsigned level_of(str word, bool *clear)

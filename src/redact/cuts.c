@@ -1,0 +1,232 @@
+/* cuts.c: take parts out of a text, so that it reads as if they had never been
+ * written: no empty line, bullet, comma or double space is left behind. */
+#include "redact_int.h"
+
+#include <stdlib.h>
+
+void cut_add(struct cuts *c, struct cut cut)
+{
+	if (cut.beg < cut.end)
+		LIST_ADD(c->keep, c, cut);
+}
+
+/* ----------------------------------------------------------------- lines */
+
+static size_t line_beg(str text, size_t at)
+{
+	while (at && text.at[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* Behind the line end, or the end of the text. */
+static size_t line_end(str text, size_t at)
+{
+	size_t end = str_find_byte(text, '\n', at);
+	return end < text.len ? end + 1 : end;
+}
+
+static bool is_blank(str s)
+{
+	return !str_trim(s).len;
+}
+
+/* Length of a list marker with its space and its box, or 0. */
+static size_t marker_length(str s)
+{
+	size_t n = 0;
+	while (n < s.len && n < 9 && byte_is_digit(s.at[n]))
+		n++;
+	bool number = n && n < s.len && (s.at[n] == '.' || s.at[n] == ')');
+	bool bullet = !n && s.len && (*s.at == '-' || *s.at == '*' || *s.at == '+');
+	if ((!number && !bullet) || (n + 1 < s.len && !byte_is_space(s.at[n + 1])))
+		return 0;
+	n++;
+	str rest = str_trim_left(str_slice(s, n, s.len));
+	if (rest.len > 2 && rest.at[0] == '[' && rest.at[2] == ']')
+		return (size_t)(rest.at + 3 - s.at);
+	return n;
+}
+
+/* Is it nothing but what stands in front of a line's text? */
+static bool is_margin(str s, bool markers)
+{
+	for (;;) {
+		s = str_trim_left(s);
+		size_t marker = markers ? marker_length(s) : 0;
+		if (str_starts(s, STR(">")))
+			marker = 1;
+		if (!marker)
+			return !s.len;
+		s = str_slice(s, marker, s.len);
+	}
+}
+
+static size_t indent_of(str line)
+{
+	size_t n = 0;
+	while (n < line.len && line.at[n] == ' ')
+		n++;
+	return n;
+}
+
+/* ------------------------------------------------------------------ forms */
+
+/* The lines of a YAML entry: those behind its key that are indented more, and
+ * the members of its list. */
+static size_t entry_end(str text, size_t beg, size_t end)
+{
+	size_t indent = beg - line_beg(text, beg), last = line_end(text, end);
+	for (size_t at = last; at < text.len; at = line_end(text, at)) {
+		str line = str_slice(text, at, line_end(text, at));
+		size_t deep = indent_of(line);
+		str rest = str_slice(line, deep, line.len);
+		bool member = deep == indent &&
+			(str_starts(rest, STR("- ")) || is_blank(str_slice(rest, 1, 9))) &&
+			str_starts(rest, STR("-"));
+		if (is_blank(line))
+			continue;
+		if (deep <= indent && !member)
+			break;
+		last = line_end(text, at);
+	}
+	return last;
+}
+
+/* `{a: 1, b: 2}`: with the comma behind it, else with that in front. */
+static void widen_flow(struct cut *c, str text)
+{
+	size_t at = c->end;
+	while (at < text.len && byte_is_space(text.at[at]))
+		at++;
+	if (at < text.len && text.at[at] == ',') {
+		at++;
+		while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+			at++;
+		c->end = (uint32_t)at;
+		return;
+	}
+	at = c->beg;
+	while (at && byte_is_space(text.at[at - 1]))
+		at--;
+	if (at && text.at[at - 1] == ',')
+		c->beg = (uint32_t)at - 1;
+}
+
+static void widen(struct cut *c, str text)
+{
+	size_t beg = line_beg(text, c->beg);
+	if (c->form == CUT_LINES) {
+		c->beg = (uint32_t)beg;
+		c->end = (uint32_t)line_end(text, c->end - 1);
+		c->instead = STR("");
+	} else if (c->form == CUT_ENTRY) {
+		str before = str_slice(text, beg, c->beg);
+		if (is_blank(before)) {
+			c->end = (uint32_t)entry_end(text, c->beg, c->end - 1);
+			c->beg = (uint32_t)beg;
+		} else {
+			widen_flow(c, text);
+		}
+	}
+}
+
+/* Words that are all there is of their lines take the lines with them; but a
+ * list item with more below it stays. */
+static void widen_words(struct cut *c, str text)
+{
+	size_t beg = line_beg(text, c->beg);
+	size_t end = line_end(text, c->end - (c->end > c->beg));
+	str before = str_slice(text, beg, c->beg);
+	if (c->instead.len || !is_blank(str_slice(text, c->end, end)))
+		return;
+	str next = str_slice(text, end, line_end(text, end));
+	bool more = !is_blank(next) && indent_of(next) > indent_of(before);
+	if (!is_margin(before, !more))
+		return;
+	c->beg = (uint32_t)beg;
+	c->end = (uint32_t)end;
+	c->form = CUT_LINES;
+}
+
+/* ------------------------------------------------------------------ apply */
+
+static int by_place(const void *left, const void *right)
+{
+	const struct cut *a = left, *b = right;
+	if (a->beg != b->beg)
+		return a->beg < b->beg ? -1 : 1;
+	return a->end > b->end ? -1 : a->end < b->end;
+}
+
+static void merge(struct cuts *c)
+{
+	size_t kept = 0;
+	for (size_t n = 0; n < c->len; n++) {
+		struct cut *last = kept ? &c->at[kept - 1] : NULL;
+		if (!last || c->at[n].beg > last->end ||
+			(c->at[n].beg == last->end && c->at[n].instead.len)) {
+			c->at[kept++] = c->at[n];
+			continue;
+		}
+		if (c->at[n].end > last->end)
+			last->end = c->at[n].end;
+		if (c->at[n].form == CUT_LINES)
+			last->form = CUT_LINES;
+	}
+	c->len = kept;
+}
+
+static bool ends_blank(const buf *out)
+{
+	str text = buf_str(out);
+	if (!text.len)
+		return true;
+	if (text.at[text.len - 1] != '\n')
+		return false;
+	return is_blank(
+		str_slice(text, line_beg(text, text.len - 1), text.len - 1));
+}
+
+/* Returns where the text goes on. */
+static size_t close_gap(buf *out, const struct cut *c, str text)
+{
+	size_t at = c->end, next = line_end(text, at);
+	str rest = str_slice(text, at, next);
+	if (c->form == CUT_LINES) /* one empty line of two */
+		return ends_blank(out) && rest.len && is_blank(rest) ? next : at;
+	if (c->form != CUT_WORDS)
+		return at;
+	buf_put(out, c->instead);
+	if (c->instead.len)
+		return at;
+	if (is_blank(rest))
+		while (out->len && (out->at[out->len - 1] == ' '))
+			buf_cut(out, out->len - 1);
+	else if (*rest.at == ' ' &&
+		(!out->len || byte_is_space(out->at[out->len - 1])))
+		at++;
+	return at;
+}
+
+str cuts_apply(struct cuts *c, str text)
+{
+	buf out = {0};
+	size_t at = 0;
+	for (size_t n = 0; n < c->len; n++)
+		widen(&c->at[n], text);
+	if (c->len)
+		qsort(c->at, c->len, sizeof *c->at, by_place);
+	merge(c);
+	for (size_t n = 0; n < c->len; n++) {
+		struct cut *cut = &c->at[n];
+		if (cut->form == CUT_WORDS)
+			widen_words(cut, text);
+		if (cut->beg > at)
+			buf_put(&out, str_slice(text, at, cut->beg));
+		if (cut->end > at)
+			at = close_gap(&out, cut, text);
+	}
+	buf_put(&out, str_slice(text, at, text.len));
+	return buf_take(&out, c->keep);
+}

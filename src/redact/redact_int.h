@@ -1,0 +1,39 @@
+/* redact_int.h: what the files of redact/ share. */
+#ifndef PRDC_REDACT_INT_H
+#define PRDC_REDACT_INT_H
+
+#include <prdc/redact.h>
+
+/* ------------------------------------------------------------- cuts.c
+ * Parts of a text that go. */
+enum cut_form {
+	CUT_WORDS, /* only these bytes, and a space beside them */
+	CUT_LINES, /* all lines that it touches */
+	CUT_ENTRY, /* an entry of a YAML map, with its lines or its comma */
+};
+struct cut {
+	uint32_t beg, end;
+	enum cut_form form;
+	str instead; /* what stands there then; CUT_WORDS only */
+};
+struct cuts {
+	struct cut *at;
+	size_t len, cap;
+	arena *keep;
+};
+void cut_add(struct cuts *c, struct cut cut); /* one without bytes is none */
+/* The text without the cuts, in c->keep.  Sorts them. */
+str cuts_apply(struct cuts *c, str text);
+
+/* ------------------------------------------------------------ hidden.c
+ * What of a document is hidden from an audience. */
+void hidden_blocks(
+	const struct document *doc, enum visibility audience, struct cuts *cuts);
+void hidden_items(const struct graph *g, const struct document *doc,
+	enum visibility audience, struct cuts *cuts);
+
+/* -------------------------------------------------------------- yaml.c
+ * Entries whose value is an alias of an anchor that goes, go with it. */
+void cut_aliases(str text, struct cuts *cuts);
+
+#endif

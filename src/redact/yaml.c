@@ -1,0 +1,161 @@
+/* yaml.c: an anchor that goes takes its aliases with it: what they show is
+ * what it holds. */
+#include "redact_int.h"
+
+#include <stdlib.h>
+
+static bool is_token_start(str text, size_t at)
+{
+	return !at || byte_is_space(text.at[at - 1]) || text.at[at - 1] == '[' ||
+		text.at[at - 1] == '{' || text.at[at - 1] == ',' ||
+		text.at[at - 1] == ':';
+}
+
+static bool is_name(char c)
+{
+	return byte_is_word(c) || c == '-' || c == '.';
+}
+
+/* The name behind a mark (`&` or `*`), or empty. */
+static str name_at(str text, size_t at)
+{
+	size_t end = at + 1;
+	while (end < text.len && is_name(text.at[end]))
+		end++;
+	return str_slice(text, at + 1, end);
+}
+
+static bool is_fence(str line)
+{
+	line = str_trim(line);
+	return str_eq(line, STR("---")) || str_eq(line, STR("...")) ||
+		str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+}
+
+static size_t line_beg(str text, size_t at)
+{
+	while (at && text.at[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static size_t line_end(str text, size_t at)
+{
+	size_t end = str_find_byte(text, '\n', at);
+	return end < text.len ? end + 1 : end;
+}
+
+/* The YAML that the offset stands in, between its fences. */
+static str block_around(str text, size_t at)
+{
+	size_t beg = line_beg(text, at), end = line_end(text, at);
+	while (beg) {
+		size_t before = line_beg(text, beg - 1);
+		if (is_fence(str_slice(text, before, beg)))
+			break;
+		beg = before;
+	}
+	while (
+		end < text.len && !is_fence(str_slice(text, end, line_end(text, end))))
+		end = line_end(text, end);
+	return str_slice(text, beg, end);
+}
+
+/* ---------------------------------------------------------------- entries */
+
+/* A block of YAML while it is read from the top: an anchor stands before all
+ * its aliases. */
+struct block {
+	struct cuts *cuts;
+	size_t ncuts; /* of the first ones, sorted by place */
+	size_t next;  /* the first that may end behind the entry's beginning */
+	str text;
+	struct map gone; /* names of anchors that are cut */
+	arena scratch;
+};
+
+static bool opens_entry(str line)
+{
+	return line.len && !byte_is_space(*line.at) && *line.at != '-' &&
+		*line.at != '#' && *line.at != ']' && *line.at != '}';
+}
+
+/* From one line that opens an entry to the next. */
+static size_t entry_end(str text, size_t beg, size_t end)
+{
+	size_t at = line_end(text, beg);
+	while (at < end && !opens_entry(str_slice(text, at, line_end(text, at))))
+		at = line_end(text, at);
+	return at < end ? at : end;
+}
+
+/* Notes the anchors in text[beg..end). */
+static void note_anchors(struct block *b, size_t beg, size_t end)
+{
+	for (size_t at = str_find_byte(b->text, '&', beg); at < end;
+		 at = str_find_byte(b->text, '&', at + 1)) {
+		str name = name_at(b->text, at);
+		if (name.len && is_token_start(b->text, at))
+			*map_put(&b->gone, name) = 1;
+	}
+}
+
+static bool uses_gone(struct block *b, size_t beg, size_t end)
+{
+	for (size_t at = str_find_byte(b->text, '*', beg); b->gone.len && at < end;
+		 at = str_find_byte(b->text, '*', at + 1))
+		if (is_token_start(b->text, at) &&
+			map_get(&b->gone, name_at(b->text, at)))
+			return true;
+	return false;
+}
+
+/* An entry that is cut, or shows what is, is gone with all its anchors. */
+static void take_entry(struct block *b, size_t beg, size_t end)
+{
+	bool cut = false;
+	while (b->next < b->ncuts && b->cuts->at[b->next].end <= beg)
+		b->next++;
+	for (size_t n = b->next; n < b->ncuts && b->cuts->at[n].beg < end; n++) {
+		cut = cut || b->cuts->at[n].form == CUT_ENTRY;
+		note_anchors(b, b->cuts->at[n].beg, b->cuts->at[n].end);
+	}
+	if (!cut && uses_gone(b, beg, end)) {
+		cut = true;
+		cut_add(b->cuts,
+			(struct cut){(uint32_t)beg, (uint32_t)end, CUT_LINES, STR("")});
+	}
+	if (cut)
+		note_anchors(b, beg, end);
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct cut *a = left, *b = right;
+	return a->beg < b->beg ? -1 : a->beg > b->beg;
+}
+
+void cut_aliases(str text, struct cuts *cuts)
+{
+	size_t ncuts = cuts->len, done = 0;
+	if (ncuts && str_find_byte(text, '&', 0) < text.len)
+		qsort(cuts->at, ncuts, sizeof *cuts->at, by_place);
+	else
+		return;
+	for (size_t n = 0; n < ncuts; n++) {
+		struct cut c = cuts->at[n];
+		if (c.form == CUT_LINES || c.beg < done)
+			continue;
+		struct block b = {.cuts = cuts, .ncuts = ncuts, .text = text};
+		str block = block_around(text, c.beg);
+		size_t at = (size_t)(block.at - text.at);
+		b.gone.arena = &b.scratch;
+		done = at + block.len;
+		while (at < done) {
+			size_t end = entry_end(text, at, done);
+			take_entry(&b, at, end);
+			at = end;
+		}
+		arena_free(&b.scratch);
+	}
+}
