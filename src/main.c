@@ -56,6 +56,7 @@ static void build(struct run *r)
 	struct site_options site = {
 		.out = r->options->out,
 		.root = r->root,
+		.author = r->graph,
 		.threads = r->options->threads,
 		.strict = r->options->strict,
 	};

@@ -8,6 +8,8 @@
 struct site_options {
 	const char *out;  /* folder; replaced as a whole or not at all */
 	const char *root; /* of the workspace: no place for a site; or NULL */
+	/* All that the authors wrote: the plan may stand on less of it. */
+	const struct graph *author;
 	unsigned threads;
 	bool strict; /* with errors among the findings nothing is swapped in */
 };

@@ -125,8 +125,8 @@ static void remember_run(
 {
 	run = str_trim(run);
 	for (size_t i = 0; i + WIDTH <= run.len; i += STRIDE)
-		add_stretch(l, run.at + i,
-			span_of(file, s, str_slice(run, i, i + WIDTH)));
+		add_stretch(
+			l, run.at + i, span_of(file, s, str_slice(run, i, i + WIDTH)));
 	if (run.len > WIDTH)
 		add_stretch(l, run.at + run.len - WIDTH,
 			span_of(file, s, str_slice(run, run.len - WIDTH, run.len)));
@@ -211,8 +211,7 @@ bool leak_check_find(const struct leak_check *l, str text, struct leak *found)
 	return false;
 }
 
-void leak_check_report(
-	const struct leak *leak, str path, struct diags *diags)
+void leak_check_report(const struct leak *leak, str path, struct diags *diags)
 {
 	diag_add(diags,
 		(struct diag){

@@ -29,7 +29,6 @@ void leak_check_forget(struct leak_check *l, str text);
 /* The first hidden text of at least 16 bytes in a file; l may be NULL. */
 bool leak_check_find(const struct leak_check *l, str text, struct leak *found);
 /* VS902: `path` of the site holds it. */
-void leak_check_report(
-	const struct leak *leak, str path, struct diags *diags);
+void leak_check_report(const struct leak *leak, str path, struct diags *diags);
 
 #endif

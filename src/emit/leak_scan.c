@@ -70,8 +70,7 @@ static size_t mark_end(str text, size_t at, unsigned level)
 	bool closes;
 	for (at = str_find(text, STR("<!--"), at + 4); at < text.len;
 		 at = str_find(text, STR("<!--"), at + 4)) {
-		unsigned found =
-			mark_level(str_slice(text, at, text.len), &closes);
+		unsigned found = mark_level(str_slice(text, at, text.len), &closes);
 		if (closes && found == level)
 			return at;
 	}
@@ -174,8 +173,8 @@ struct walk {
 	str text;
 	bool front, fields; /* in front matter; where fields may stand */
 	size_t heading[MOST_LEVELS + 1]; /* 1 + where it is open; 0: it is not */
-	size_t open_from; /* 1 + of what a line hid; 0: nothing */
-	unsigned open_level; /* heading that ends it; 0: the file */
+	size_t open_from;                /* 1 + of what a line hid; 0: nothing */
+	unsigned open_level;             /* heading that ends it; 0: the file */
 	size_t field_from, field_indent; /* 1 + of a hidden field */
 };
 
@@ -236,7 +235,7 @@ static void take_line(struct walk *w, str line, size_t at)
 	close_field(w, at);
 	if (!found)
 		return;
-	if (w->fields && line_level(&l) > w->audience)
+	if ((w->front || w->fields) && line_level(&l) > w->audience)
 		hide_around(w);
 	if ((w->front || w->fields) && is_hidden_field(w, l.key)) {
 		w->field_from = at + 1;
@@ -276,10 +275,8 @@ static void walk_lines(struct walk *w)
 void leak_scan(str text, unsigned audience, struct leak_fields fields,
 	struct leak_parts *parts)
 {
-	struct walk w = {.audience = audience,
-		.hidden = fields,
-		.parts = parts,
-		.text = text};
+	struct walk w = {
+		.audience = audience, .hidden = fields, .parts = parts, .text = text};
 	find_marks(text, audience, parts);
 	if (fields.len || str_find(text, STR("isib"), 0) < text.len ||
 		str_find(text, STR("ISIB"), 0) < text.len)

@@ -29,7 +29,8 @@ struct build {
 	size_t nplans;
 	const struct template **templates; /* by plan */
 	struct page_links *links;          /* by plan */
-	const struct leaks *leaks;
+	struct leak_input written; /* by the authors, nothing taken out */
+	struct leak_check *leaks;
 	struct assets assets;
 	uint32_t *images; /* index of the files that pages show */
 	size_t nimages;
@@ -149,7 +150,7 @@ static void deliver(
 
 	made->digest = row.digest;
 	made->result = FOLDER_WRITTEN;
-	made->leaks = leaks_find(b->leaks, text, &made->leak);
+	made->leaks = leak_check_find(b->leaks, text, &made->leak);
 	if (made->leaks)
 		made->leak.text = arena_copy(&w->keep, made->leak.text);
 	if (!b->writes)
@@ -293,6 +294,21 @@ static void claim_paths(struct build *b, size_t beg, size_t end)
 	folder_claim(b->out, paths, end - beg);
 }
 
+/* The words of our own pages are no secret. */
+static void look_for_leaks(struct build *b)
+{
+	const struct graph *author = b->options->author;
+	const struct source *source;
+	b->written = (struct leak_input){
+		.written = &author->workspace->sources,
+		.audience = b->site.audience,
+		.fields = hidden_fields(author, b->site.audience, b->site.keep),
+	};
+	b->leaks = leak_check_make(&b->written, b->site.keep);
+	for (size_t i = 0; (source = templates_source(b->site.templates, i)); i++)
+		leak_check_forget(b->leaks, source->text);
+}
+
 /* ensures: everything is in the staging folder, or was only rendered; or
  * facts.error says why not, and the folder is left as it was. */
 static bool write_site(struct build *b)
@@ -301,7 +317,7 @@ static bool write_site(struct build *b)
 	struct folder_options out = {
 		.path = b->options->out, .root = b->options->root};
 
-	b->leaks = leaks_make(&b->site, b->site.keep);
+	look_for_leaks(b);
 	b->links = NEW(b->site.keep, struct page_links, b->nplans);
 	b->made =
 		NEW(b->site.keep, struct made, fixed + b->site.addresses->files.len);
@@ -326,7 +342,7 @@ static void prove(struct build *b)
 	page_links_prove(&b->site, &links, b->diags);
 	for (size_t i = 0; i < b->nplans + b->assets.len + b->nimages; i++)
 		if (b->made[i].leaks)
-			leaks_report(&b->site, &b->made[i].leak, path_of(b, i), b->diags);
+			leak_check_report(&b->made[i].leak, path_of(b, i), b->diags);
 }
 
 static void swap(struct build *b)

@@ -14,6 +14,7 @@
 #ifndef PRDC_SITE_INT_H
 #define PRDC_SITE_INT_H
 
+#include "leak_check.h"
 #include "emit_int.h"
 
 /* --------------------------------------------------------- page_types.c */
@@ -138,20 +139,10 @@ str files_address(struct page *page, str path);
 bool files_read(
 	const struct site *s, const struct site_file *f, arena *keep, str *bytes);
 
-/* -------------------------------------------------------------- leaks.c */
-struct leaks;
-/* A hidden text that stands in a file of the site. */
-struct leak {
-	str text;
-	item_ref item; /* whose it is; 0: a block of the document's */
-	uint32_t document;
-};
-/* NULL: nothing is hidden from this audience.  requires: templates are got. */
-struct leaks *leaks_make(const struct site *s, arena *keep);
-/* The first one; l may be NULL. */
-bool leaks_find(const struct leaks *l, str text, struct leak *found);
-void leaks_report(const struct site *s, const struct leak *leak, str path,
-	struct diags *diags);
+/* ------------------------------------------------------ hidden_fields.c */
+/* Of each source of the author's graph, by number; lives in `keep`. */
+const struct leak_fields *hidden_fields(
+	const struct graph *g, unsigned audience, arena *keep);
 
 /* ---------------------------------------------------------------- svg.c */
 /* NULL, or what it holds that a drawing has no need of: "a script". */

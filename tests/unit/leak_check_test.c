@@ -1,110 +1,139 @@
-/* leak_check_test.c: hidden text is found wherever it was written. */
-#include "booklet.h"
-
-#include "../../src/template/template_int.h"
+/* leak_check_test.c: the second look at what is hidden. */
+#include "../../src/emit/leak_check.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
-static struct templates no_templates;
+/* One file of a workspace, and one of its site. */
+struct look {
+	const char *written, *page;
+	unsigned audience;
+	const char *field; /* name of a hidden field, or NULL */
+};
 
-static struct booklet *with_secrets(void)
+static bool leaks(struct look l, struct diags *diags)
 {
-	static struct field_def salary;
-	static struct text amount;
-	static struct field field;
-	struct booklet *b = booklet_open();
-	struct document *d = booklet_document(b, "plan.md");
-	struct item *shown = booklet_item(b, d, &b->story, "STORY-1");
-	struct item *hidden = booklet_item(b, d, &b->story, "STORY-2");
-
-	salary.visibility = VISIBILITY_CONFIDENTIAL;
-	amount.text = STR("ninety thousand a year");
-	field = (struct field){.def = &salary, .texts = &amount, .ntexts = 1};
-	b->site.templates = &no_templates;
-	shown->heading.text = STR("Everybody may know of this story");
-	shown->fields = &field;
-	shown->nfields = 1;
-	hidden->heading.text = STR("Buy \"Acme & Sons\" before the autumn comes");
-	hidden->visibility = VISIBILITY_INTERNAL;
-	hidden->summary = STR("As everybody knows, the sun rises in the east");
-	d->body.html =
-		STR("<p>the sun rises in the east</p><p>a block with a "
-			"<b>hidden and quite telling</b> text</p><p>----------------"
-			"--------</p>");
-	d->body.holes[0] = (struct hole){
-		.at = 32, .kind = HOLE_HIDDEN_BEG, .n = VISIBILITY_INTERNAL};
-	d->body.holes[1] = (struct hole){.at = (uint32_t)d->body.html.len,
-		.kind = HOLE_HIDDEN_END,
-		.n = VISIBILITY_INTERNAL};
-	d->body.nholes = 2;
-	return b;
-}
-
-static void leaks(const char *page, uint32_t item)
-{
-	struct booklet *b = with_secrets();
-	struct leaks *all = leaks_make(&b->site, &b->keep);
+	arena keep = {0};
+	struct sources all = {.keep = &keep};
+	uint32_t file = sources_add(&all, STR("a.md"));
+	str field = str_from(l.field);
+	struct leak_fields fields = {&field, l.field != NULL};
+	struct leak_input input = {
+		.written = &all, .audience = l.audience, .fields = &fields};
 	struct leak leak = {0};
-
-	assert_non_null(all);
-	assert_true(leaks_find(all, str_from(page), &leak));
-	assert_int_equal(leak.item.n, item);
-	leaks_report(&b->site, &leak, STR("x.html"), &b->diags);
-	assert_int_equal(b->diags.at[0].rule, RULE_confidential_published);
-	booklet_close(b);
+	source_open(&all.at[file - 1], file, &keep, str_from(l.written));
+	struct leak_check *check = leak_check_make(&input, &keep);
+	leak_check_forget(check, STR("the words of every single template"));
+	bool found = leak_check_find(check, str_from(l.page), &leak);
+	if (found && diags)
+		leak_check_report(&leak, STR("a.html"), diags);
+	arena_free(&keep);
+	return found;
 }
 
-static void is_tight(const char *page)
-{
-	struct booklet *b = with_secrets();
-	struct leak leak;
+#define SECRET "we buy the orchard in autumn"
 
+static void expect_leak(const char *written)
+{
+	if (!leaks((struct look){written, "<p>" SECRET "</p>", 0, NULL}, NULL))
+		fail_msg("not found: %s", written);
+}
+
+static void expect_none(const char *written)
+{
+	if (leaks((struct look){written, "<p>" SECRET "</p>", 0, NULL}, NULL))
+		fail_msg("taken for hidden: %s", written);
+}
+
+static void what_says_that_it_is_hidden(void **state)
+{
+	(void)state;
+	expect_leak("a\n<!-- internal -->\n" SECRET "\n<!-- /internal -->\nb");
+	expect_leak("a <!--confidential-->" SECRET "<!-- /confidential --> b");
+	expect_leak("<!-- internal -->\n```\n<!-- x\n" SECRET "\n");
+	expect_leak("<!-- internal: later -->" SECRET "<!-- /internal -->");
+	expect_leak("<!-- confidental -->" SECRET "<!-- /confidental -->");
+	expect_leak("---\nvisibility: internal\n---\n\n" SECRET "\n");
+	expect_leak("---\nvisiblity: internal\n---\n\n" SECRET "\n");
+	expect_leak("---\nvisibility: secret\n---\n\n" SECRET "\n");
+	expect_leak("# a\n\n## B-1\n\n**Visibility:** internal\n\n" SECRET "\n");
+	expect_leak("# a\n\n## B-1\n\n- Status: x\n- Visibility: confidential\n\n"
+				"### c\n\n" SECRET "\n");
+	expect_leak("## B-1\n\n| Visibility | internal |\n|--|--|\n\n" SECRET);
+}
+
+static void what_does_not(void **state)
+{
+	(void)state;
+	expect_none(SECRET "\n");
+	expect_none("Write `<!-- internal -->` before it.\n\n" SECRET "\n");
+	expect_none("```\n<!-- internal -->\n```\n\n" SECRET "\n");
+	expect_none("<!-- internet -->\n" SECRET "\n");
+	expect_none("---\nvisibility: public\n---\n" SECRET "\n");
+	expect_none("# a\n\nIts visibility: internal.\n\n" SECRET "\n");
+	expect_none("## A-1\n\n**Visibility:** internal\n\n## A-2\n\n" SECRET "\n");
+	expect_none("<!-- internal -->x<!-- /internal -->\n" SECRET "\n");
+	/* What is said in public, too, is no secret. */
+	expect_none("<!-- internal -->" SECRET "<!-- /internal -->\n" SECRET "\n");
+}
+
+static void audiences_and_fields(void **state)
+{
+	(void)state;
+	const char *page = "{\"a\": \"" SECRET "\"}";
+	const char *block = "<!-- internal -->" SECRET "<!-- /internal -->";
+	assert_false(leaks((struct look){block, page, 1, NULL}, NULL));
 	assert_false(
-		leaks_find(leaks_make(&b->site, &b->keep), str_from(page), &leak));
-	booklet_close(b);
+		leaks((struct look){"code name: " SECRET, page, 0, NULL}, NULL));
+	assert_true(leaks((struct look){"---\nCode-Name: " SECRET "\n---\n", page,
+						  0, "code_name"},
+		NULL));
+	assert_true(leaks((struct look){"---\ncode_name:\n  - " SECRET "\n---\n",
+						  page, 0, "code name"},
+		NULL));
+	assert_true(leaks((struct look){"# a\n\n**Code name:** " SECRET "\n", page,
+						  0, "code_name"},
+		NULL));
+	assert_false(leaks(
+		(struct look){"---\nother: " SECRET "\n---\n", page, 0, "code_name"},
+		NULL));
 }
 
-static void hidden_texts_are_found(void **state)
+static void words_of_templates_are_no_secret(void **state)
 {
 	(void)state;
-	leaks(
-		"<h1>Buy &quot;Acme &amp; Sons&quot; before the autumn comes</h1>", 2);
-	leaks("{\"title\":\"before the autumn comes\"}", 0 + 2);
-	leaks("<td>ninety thousand a year</td>", 1);
-	leaks("<p>a hidden and quite telling text</p>", 0);
+	assert_false(leaks((struct look){"<!-- internal -->the words of every "
+									 "single template<!-- /internal -->",
+						   "the words of every single template", 0, NULL},
+		NULL));
 }
 
-static void public_phrases_are_no_leaks(void **state)
+static void the_finding_shows_the_place(void **state)
 {
 	(void)state;
-	is_tight("<p>the sun rises in the east</p>");
-	is_tight("<h1>Everybody may know of this story</h1>");
-	is_tight("<hr/>------------------------");
-	is_tight("STORY-2");
-	is_tight("");
-}
-
-static void nothing_hidden_is_nothing_to_do(void **state)
-{
-	struct booklet *b = with_secrets();
-	struct leak leak;
-
-	(void)state;
-	b->site.audience = VISIBILITY_CONFIDENTIAL;
-	assert_null(leaks_make(&b->site, &b->keep));
-	assert_false(leaks_find(NULL, STR("a text of some length"), &leak));
-	booklet_close(b);
+	arena keep = {0};
+	struct diags diags = {.keep = &keep};
+	assert_true(leaks((struct look){"ab\n<!-- internal -->\n" SECRET "\n",
+						  "<p>" SECRET "</p>", 0, NULL},
+		&diags));
+	assert_int_equal(diags.len, 1);
+	assert_int_equal(diags.at[0].rule, RULE_confidential_published);
+	assert_int_equal(diags.at[0].at.file, 1);
+	assert_int_equal(diags.at[0].at.beg, 21);
+	arena_free(&keep);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(hidden_texts_are_found),
-		cmocka_unit_test(public_phrases_are_no_leaks),
-		cmocka_unit_test(nothing_hidden_is_nothing_to_do),
+		cmocka_unit_test(what_says_that_it_is_hidden),
+		cmocka_unit_test(what_does_not),
+		cmocka_unit_test(audiences_and_fields),
+		cmocka_unit_test(words_of_templates_are_no_secret),
+		cmocka_unit_test(the_finding_shows_the_place),
 	};
-
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

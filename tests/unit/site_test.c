@@ -42,7 +42,8 @@ static void open_world(
 
 static struct site_facts build(struct world *w)
 {
-	struct site_options options = {.out = w->out, .threads = 1};
+	struct site_options options = {
+		.out = w->out, .author = w->plan->graph, .threads = 1};
 
 	return emit_site(w->plan, &w->findings, &options, &w->own);
 }
@@ -264,12 +265,52 @@ static void each_row_of_the_table_is_complete(void **state)
 		assert_true(!t->template != !t->write);
 		assert_true(t->write || embedded_find(str_from(t->template)));
 		assert_true(t->over != OVER_ROLE || (t->folder && t->title));
+
+/* Nothing is taken out here: the second look alone must stop the build. */
+static void hidden_text_stops_the_build(void **state)
+{
+	static const char *const texts[] = {
+		"---\nid: STORY-1\n---\n# s\n\n<!-- internal -->\n"
+		"As a traveller, I want the orchard in autumn, so that I rest.\n"
+		"<!-- /internal -->\n",
+		"---\nid: STORY-1\n---\n# s\n\n## Acceptance criteria\n\n- a\n\n"
+		"<!-- internal -->\n\n- the orchard is bought in autumn\n\n"
+		"<!-- /internal -->\n",
+		"---\nid: STORY-1\nvisibility: internal\n---\n"
+		"# The orchard is bought in autumn\n",
+		"---\nvisibility: confidential\n---\n# a\n\n"
+		"The orchard is bought in autumn.\n",
+		"---\nid: STORY-1\n---\n# s\n\n<!-- internal: not yet -->\n"
+		"The orchard is bought in autumn.\n<!-- /internal -->\n",
+		"---\nid: STORY-1\n---\n# s\n\n<!-- confidental -->\n"
+		"The orchard is bought in autumn.\n<!-- /confidental -->\n",
+		"---\nid: STORY-1\nvisiblity: internal\n---\n# s\n\n"
+		"The orchard is bought in autumn.\n",
+		"---\nid: STORY-1\ncost: the orchard is bought in autumn\n---\n# s\n",
+	};
+	(void)state;
+	for (size_t n = 0; n < sizeof(texts) / sizeof(*texts); n++) {
+		struct memory_file files[] = {{STR("prdc.yml"),
+										  STR("kinds: {story: {fields: {cost: "
+											  "{visibility: internal}}}}\n")},
+			{STR("stories/a.md"), str_from(texts[n])}};
+		struct world w;
+		bool found = false;
+
+		open_world(&w, files, 2);
+		struct site_facts facts = build(&w);
+		for (size_t d = 0; d < w.own.len; d++)
+			found = found || w.own.at[d].rule == RULE_confidential_published;
+		if (!found || facts.swapped)
+			fail_msg("published: %s", texts[n]);
+		close_world(&w);
 	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hidden_text_stops_the_build),
 		cmocka_unit_test(a_site_is_written),
 		cmocka_unit_test(a_template_with_a_fault_has_its_own_source),
 		cmocka_unit_test(an_asset_that_is_too_large_stops_the_site),

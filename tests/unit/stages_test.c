@@ -189,7 +189,7 @@ static void build_site(const struct plan *p, const struct diags *findings)
 	struct diags own = {.keep = &texts};
 	assert_non_null(mkdtemp(folder));
 	snprintf(out, sizeof out, "%s/site", folder);
-	struct site_options how = {.out = out, .threads = 2};
+	struct site_options how = {.out = out, .author = p->graph, .threads = 2};
 	struct site_facts site = emit_site(p, findings, &how, &own);
 	assert_true(site.pages > 0);
 	snprintf(command, sizeof command, "rm -rf %s", folder);
