@@ -69,6 +69,9 @@ struct diag {
 	enum severity severity; /* DEFAULT: the rule's own */
 	str item;               /* address of the item it is about, or empty */
 	str message;            /* names in backticks, no remedy, no full stop */
+	/* Said on pages instead of the message, or empty: their readers must not
+	 * learn whether a thing is absent or hidden from them. */
+	str page_message;
 	str subject; /* the written thing, for one-line forms: NEED-fst */
 	str hint;    /* one-line form of the remedy: did you mean NEED-fast? */
 	span at;     /* the smallest text to change */

@@ -235,7 +235,7 @@ static void take_line(struct walk *w, str line, size_t at)
 	close_field(w, at);
 	if (!found)
 		return;
-	if ((w->front || w->fields) && line_level(&l) > w->audience)
+	if ((w->front || (w->fields && !l.indent)) && line_level(&l) > w->audience)
 		hide_around(w);
 	if ((w->front || w->fields) && is_hidden_field(w, l.key)) {
 		w->field_from = at + 1;

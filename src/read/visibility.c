@@ -172,10 +172,10 @@ void visibility_of_text(struct reading *r)
 			value = str_trim(value);
 			if (key.len && key.at < line.at + line.len && value.len)
 				take(r,
-					(struct text){
-						arena_copy(r->keep, key), block_span_of(r, b, key)},
+					(struct text){arena_copy(r->keep, key),
+						block_span_of(&r->md, b, key)},
 					(struct text){arena_copy(r->keep, value),
-						block_span_of(r, b, value)});
+						block_span_of(&r->md, b, value)});
 		}
 	}
 }

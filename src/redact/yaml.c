@@ -65,7 +65,7 @@ static str block_around(str text, size_t at)
 
 /* A block of YAML while it is read from the top: an anchor stands before all
  * its aliases. */
-struct block {
+struct yaml_block {
 	struct cuts *cuts;
 	size_t ncuts; /* of the first ones, sorted by place */
 	size_t next;  /* the first that may end behind the entry's beginning */
@@ -90,7 +90,7 @@ static size_t entry_end(str text, size_t beg, size_t end)
 }
 
 /* Notes the anchors in text[beg..end). */
-static void note_anchors(struct block *b, size_t beg, size_t end)
+static void note_anchors(struct yaml_block *b, size_t beg, size_t end)
 {
 	for (size_t at = str_find_byte(b->text, '&', beg); at < end;
 		 at = str_find_byte(b->text, '&', at + 1)) {
@@ -100,7 +100,7 @@ static void note_anchors(struct block *b, size_t beg, size_t end)
 	}
 }
 
-static bool uses_gone(struct block *b, size_t beg, size_t end)
+static bool uses_gone(struct yaml_block *b, size_t beg, size_t end)
 {
 	for (size_t at = str_find_byte(b->text, '*', beg); b->gone.len && at < end;
 		 at = str_find_byte(b->text, '*', at + 1))
@@ -111,7 +111,7 @@ static bool uses_gone(struct block *b, size_t beg, size_t end)
 }
 
 /* An entry that is cut, or shows what is, is gone with all its anchors. */
-static void take_entry(struct block *b, size_t beg, size_t end)
+static void take_entry(struct yaml_block *b, size_t beg, size_t end)
 {
 	bool cut = false;
 	while (b->next < b->ncuts && b->cuts->at[b->next].end <= beg)
@@ -146,7 +146,7 @@ void cut_aliases(str text, struct cuts *cuts)
 		struct cut c = cuts->at[n];
 		if (c.form == CUT_LINES || c.beg < done)
 			continue;
-		struct block b = {.cuts = cuts, .ncuts = ncuts, .text = text};
+		struct yaml_block b = {.cuts = cuts, .ncuts = ncuts, .text = text};
 		str block = block_around(text, c.beg);
 		size_t at = (size_t)(block.at - text.at);
 		b.gone.arena = &b.scratch;

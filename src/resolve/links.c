@@ -141,13 +141,15 @@ static void report_missing(
 {
 	str name = item_name(r->diags->keep, i);
 	str phrase = phrase_of(r, l), kind = wanted(r, l);
+	arena *keep = r->diags->keep;
 	dangling_report(r,
 		(struct diag){
 			.rule = RULE_dangling_ref,
 			.item = i->address,
-			.message = arena_print(r->diags->keep,
-				"%.*s %.*s %.*s that does not exist", (int)name.len, name.at,
-				(int)phrase.len, phrase.at, (int)kind.len, kind.at),
+			.message = FORMAT(
+				keep, "{} {} {} that does not exist", name, phrase, kind),
+			.page_message = FORMAT(
+				keep, "{} {} {} that is not in this build", name, phrase, kind),
 			.subject = l->target,
 			.at = l->at,
 			.label = STR("no document has this id"),

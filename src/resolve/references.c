@@ -95,9 +95,10 @@ static void connect_mention(struct place_of *p)
 	if (p->unclosed || p->ref->linked)
 		return;
 	struct diag d = finding(p, RULE_unknown_mention);
-	d.message = arena_print(p->r->diags->keep,
-		"the text mentions `%.*s`, which does not exist",
-		(int)p->ref->target.len, p->ref->target.at);
+	d.message = FORMAT(p->r->diags->keep,
+		"the text mentions `{}`, which does not exist", p->ref->target);
+	d.page_message = FORMAT(p->r->diags->keep,
+		"the text mentions `{}`, which is not in this build", p->ref->target);
 	d.label = STR("no document has this id");
 	if (near.n) {
 		const struct item *i = graph_item(p->r->g, near);
@@ -130,6 +131,7 @@ static void connect_wiki(struct place_of *p)
 	if (!vocabulary_kind_of_id(&p->r->ws->vocabulary, p->ref->target))
 		d.severity = SEVERITY_WARNING; /* it may never have been one of ours */
 	d.message = STR("the text links to an item that does not exist");
+	d.page_message = STR("the text links to an item that is not in this build");
 	d.label = STR("no document has this id");
 	dangling_report(p->r, d);
 }
@@ -224,8 +226,10 @@ static void report_path(struct place_of *p, str path)
 	arena *keep = p->r->diags->keep;
 	struct diag d =
 		finding(p, image ? RULE_broken_image : RULE_broken_file_link);
-	d.message = arena_print(keep, "the %s is not there: `%.*s`",
-		image ? "image" : "linked file", (int)path.len, path.at);
+	str what = image ? STR("image") : STR("linked file");
+	d.message = FORMAT(keep, "the {} is not there: `{}`", what, path);
+	d.page_message =
+		FORMAT(keep, "the {} is not in this build: `{}`", what, path);
 	d.label = STR("nothing is at this path");
 	uint32_t named = image ? 0 : map_get(&p->r->names, path_name(path));
 	if (named) {

@@ -43,9 +43,9 @@ static void put_marked(buf *out, str text)
 static void write_message(struct context *ctx, const void *self)
 {
 	const struct diag *d = finding(self)->diag;
-	put_marked(ctx->out, d->message);
-	if (d->subject.len == 0 ||
-		str_find(d->message, d->subject, 0) < d->message.len)
+	str message = d->page_message.len ? d->page_message : d->message;
+	put_marked(ctx->out, message);
+	if (d->subject.len == 0 || str_find(message, d->subject, 0) < message.len)
 		return;
 	buf_puts(ctx->out, ": <code>");
 	escape_text(ctx->out, d->subject);
