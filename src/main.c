@@ -33,13 +33,12 @@ static void check(struct run *r)
  * run again on the tree without what is hidden, until nothing is. */
 static void show(struct run *r)
 {
-	struct shown *s = run_show(r);
-	struct read_options how = {.threads = r->options->threads, .bodies = true};
+	struct shown *s = shown_open(r);
 	while (redact(&s->redaction, s->graph)) {
 		struct discover_options where = run_discover_options(r);
 		where.tree = redacted_tree(&s->redaction);
-		run_need(discover(run_show_again(r), &where));
-		read_documents(s->ws, &how);
+		run_need(discover(shown_again(r), &where));
+		shown_read(r);
 		s->graph = resolve_graph(s->ws, &r->keep, &s->diags);
 	}
 	if (s->graph == r->graph)
@@ -47,7 +46,7 @@ static void show(struct run *r)
 	struct check_facts facts = {0};
 	s->plan = make_plan(s->graph, s->ws->settings.today, &r->keep);
 	check_graph(s->plan, r->options->threads, &s->diags, &facts);
-	run_gather_shown(r);
+	shown_gather(r);
 }
 
 static void build(struct run *r)

@@ -81,6 +81,10 @@ struct shown {
 	struct plan *plan;
 	const struct diags *findings;
 	struct diags diags; /* of a graph of its own */
+	struct {
+		struct workspace **at;
+		size_t len, cap;
+	} rounds; /* workspaces of its own */
 };
 
 /* ---------------------------------------------------------------- run.c
@@ -111,18 +115,27 @@ void run_compiled(struct run *r); /* notes the time */
 /* Those of the workspace; after a build, with the templates that findings are
  * about. */
 const struct sources *run_sources(const struct run *r);
+/* Adds what was found in the workspace, and settles the list. */
+void run_settle(struct diags *to, const struct workspace *ws,
+	const struct sources *sources);
 /* Settings, documents and stages in one settled list. */
 void run_gather(struct run *r);
-/* r->shown as the author's own. */
-struct shown *run_show(struct run *r);
-/* Another workspace for the tree that is left; the findings begin anew. */
-struct workspace *run_show_again(struct run *r);
-/* Settings, documents and stages of what is shown in one settled list. */
-void run_gather_shown(struct run *r);
 /* Prints the findings in every format that was asked for. */
 void run_report(struct run *r, buf *out);
 int run_status(const struct run *r);
 void run_close(struct run *r);
+
+/* -------------------------------------------------------------- shown.c */
+/* Begins with the author's own workspace, graph, plan and findings. */
+struct shown *shown_open(struct run *r);
+/* Another workspace for the tree that is left; the findings begin anew. */
+struct workspace *shown_again(struct run *r);
+/* Reads its documents: those that are left as they were are borrowed from the
+ * author's, if their words mean the same. */
+void shown_read(struct run *r);
+/* Settings, documents and stages of what is shown in one settled list. */
+void shown_gather(struct run *r);
+void shown_close(struct shown *s);
 
 /* ------------------------------------------------------------- words.c
  * The talk on stderr, in cargo's manner: a word in a column, then facts. */

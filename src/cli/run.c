@@ -235,7 +235,7 @@ const struct sources *run_sources(const struct run *r)
 	return r->site.sources.len ? &r->site.sources : &r->ws.sources;
 }
 
-static void gather(
+void run_settle(
 	struct diags *to, const struct workspace *ws, const struct sources *sources)
 {
 	diags_append(to, &ws->diags);
@@ -246,43 +246,8 @@ static void gather(
 
 void run_gather(struct run *r)
 {
-	gather(&r->diags, &r->ws, run_sources(r));
+	run_settle(&r->diags, &r->ws, run_sources(r));
 	r->checked = run_seconds(r);
-}
-
-/* ------------------------------------------------------------- the audience */
-
-struct shown *run_show(struct run *r)
-{
-	r->shown = (struct shown){
-		.redaction = {.keep = &r->keep,
-			.below = r->ws.tree,
-			.audience = r->ws.settings.audience},
-		.ws = &r->ws,
-		.graph = r->graph,
-		.plan = r->plan,
-		.findings = &r->diags,
-		.diags = {.keep = &r->texts},
-	};
-	return &r->shown;
-}
-
-struct workspace *run_show_again(struct run *r)
-{
-	struct shown *s = &r->shown;
-	s->ws = NEW(&r->keep, struct workspace, 1);
-	s->ws->withheld = &s->redaction.withheld;
-	s->ws->sources = sources_copy(&r->ws.sources, &s->ws->keep);
-	s->diags.len = 0;
-	return s->ws;
-}
-
-void run_gather_shown(struct run *r)
-{
-	struct shown *s = &r->shown;
-	run_levels(r, &s->ws->settings);
-	gather(&s->diags, s->ws, &s->ws->sources);
-	s->findings = &s->diags;
 }
 
 /* What leads from the working directory to the root: paths can be clicked. */
@@ -422,6 +387,7 @@ int run_status(const struct run *r)
 /* The process is about to end; giving memory back is for the sanitizers. */
 void run_close(struct run *r)
 {
+	shown_close(&r->shown);
 	workspace_free(&r->ws);
 	arena_free(&r->texts);
 	arena_free(&r->keep);

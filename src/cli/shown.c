@@ -1,0 +1,76 @@
+/* shown.c: what the audience of a build sees, made by the same stages. */
+#include "cli_int.h"
+
+#include <prdc/read.h>
+
+struct shown *shown_open(struct run *r)
+{
+	r->shown = (struct shown){
+		.redaction = {.keep = &r->keep,
+			.below = r->ws.tree,
+			.audience = r->ws.settings.audience},
+		.ws = &r->ws,
+		.graph = r->graph,
+		.plan = r->plan,
+		.findings = &r->diags,
+		.diags = {.keep = &r->texts},
+	};
+	return &r->shown;
+}
+
+struct workspace *shown_again(struct run *r)
+{
+	struct shown *s = &r->shown;
+	s->ws = NEW(&r->keep, struct workspace, 1);
+	LIST_ADD(&r->keep, &s->rounds, s->ws);
+	s->ws->withheld = &s->redaction.withheld;
+	s->ws->sources = sources_copy(&r->ws.sources, &s->ws->keep);
+	s->diags.len = 0;
+	return s->ws;
+}
+
+/* The words of both come from the same settings, so the dialects decide. */
+static bool same_words(const struct vocabulary *a, const struct vocabulary *b)
+{
+	bool same = a->ndialects == b->ndialects;
+	for (size_t n = 0; same && n < a->ndialects; n++)
+		same = str_eq(a->dialects[n], b->dialects[n]);
+	return same;
+}
+
+void shown_read(struct run *r)
+{
+	struct shown *s = &r->shown;
+	struct sources *sources = &s->ws->sources;
+	struct read_options how = {.threads = r->options->threads, .bodies = true};
+	const struct document **known =
+		NEW(&s->ws->keep, const struct document *, sources->len);
+	for (size_t n = 0; n < sources->len; n++)
+		if (redacted_file(&s->redaction, sources->at[n].path))
+			sources->at[n].text = STR(""); /* until it is read */
+	if (same_words(&r->ws.vocabulary, &s->ws->vocabulary)) {
+		s->ws->vocabulary = r->ws.vocabulary;
+		how.lender = &r->ws;
+		how.known = known;
+	}
+	for (size_t d = 0; how.known && d < r->ws.ndocuments; d++) {
+		const struct document *doc = r->ws.documents[d];
+		if (!redacted_file(&s->redaction, doc->path))
+			known[doc->file - 1] = doc;
+	}
+	read_documents(s->ws, &how);
+}
+
+void shown_gather(struct run *r)
+{
+	struct shown *s = &r->shown;
+	run_levels(r, &s->ws->settings);
+	run_settle(&s->diags, s->ws, &s->ws->sources);
+	s->findings = &s->diags;
+}
+
+void shown_close(struct shown *s)
+{
+	for (size_t n = s->rounds.len; n > 0; n--)
+		workspace_free(s->rounds.at[n - 1]);
+}
