@@ -275,6 +275,7 @@ static const struct key_row vocabulary_rows[] = {
 	{"documents", documents_load},
 	{"items", items_load},
 	{"markers_open", read_markers_open},
+	{"meanings", meaning_words_read},
 };
 static const struct key_table vocabulary_table = {"there is no setting",
 	vocabulary_rows, sizeof vocabulary_rows / sizeof *vocabulary_rows};
@@ -301,6 +302,10 @@ static void open_maps(struct loading *l)
 	v->kind_names.arena = v->prefixes.arena = v->folders.arena =
 		v->headings.arena = l->keep;
 	b->names.arena = b->prefix_files.arena = b->folder_files.arena = l->scratch;
+	for (int t = 0; t < TOPIC_COUNT; t++) {
+		v->meanings.keys[t].arena = l->keep;
+		b->meaning_files[t].arena = l->scratch;
+	}
 }
 
 /* The file at hand; false: it holds nothing. */
