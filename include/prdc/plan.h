@@ -97,6 +97,8 @@ struct blocker {
 struct gate {
 	str name, owner, state, evidence, blocker;
 	date due;
+	enum meaning means; /* its state; MEANING_NONE: no known word, or none */
+	span state_at;      /* of the state as written */
 	bool passed;
 	bool hard; /* false: nice to have */
 };
@@ -175,6 +177,6 @@ const struct outcome_plan *plan_outcome(const struct plan *p, item_ref ref);
  * they fall from today, what has no date at all last. */
 int plan_date_order(const struct plan *p, date a, date b);
 /* Its status is a promise: committed or frozen. */
-bool release_committed(const struct item *release);
+bool release_committed(const struct graph *g, const struct item *release);
 
 #endif

@@ -248,6 +248,10 @@ enum phrase_use {
 	PHRASE_MUST,     /* its verb, and everybody's */
 	PHRASE_ID,       /* begins the number of a criterion: "AC" */
 	PHRASE_EXAMPLES, /* heads the table of an outline */
+	PHRASE_FROM,     /* before the baseline, the target and the date of an */
+	PHRASE_TO,       /* outcome in a sentence: "from 54 % to 61 % by May" */
+	PHRASE_BY,
+	PHRASE_INFINITIVE, /* opens a want that is no title: "to print" */
 	PHRASE_USE_COUNT,
 };
 struct phrase {
@@ -316,6 +320,8 @@ const struct link_def *kind_link(const struct kind *k, str name);
 bool link_takes(const struct link_def *l, const struct kind *target);
 /* Which of the field's values a text names, from 1; 0: none of them. */
 size_t field_value(const struct field_def *f, str written);
+/* The same, a picture around the text and a remark behind it left aside. */
+size_t field_value_of_remark(const struct field_def *f, str written);
 
 /* What a word means, a picture around it and a remark behind it left aside. */
 enum meaning meaning_of_word(

@@ -16,11 +16,10 @@ static struct share own_criteria(const struct item *i)
 }
 
 /* A ticked box says so before anybody writes a status. */
-static bool is_done(const struct item *i)
+static bool is_done(const struct planning *w, const struct item *i)
 {
-	str box = item_text(i, FIELD_DONE);
-	return i->phase == PHASE_DONE || str_eq_nocase(box, STR("x")) ||
-		str_eq_nocase(box, STR("yes")) || str_eq_nocase(box, STR("true"));
+	return i->phase == PHASE_DONE ||
+		plan_meaning(w, i, FIELD_DONE, TOPIC_BOOL) == MEANING_YES;
 }
 
 void progress_count(struct planning *w)
@@ -35,8 +34,8 @@ void progress_count(struct planning *w)
 			continue;
 		enum role role = item->kind->role;
 		struct share criteria = own_criteria(item);
-		struct share story = {is_done(item), role == ROLE_STORY};
-		struct share task = {is_done(item), role == ROLE_TASK};
+		struct share story = {is_done(w, item), role == ROLE_STORY};
+		struct share task = {is_done(w, item), role == ROLE_TASK};
 		add_share(&w->items[i].criteria, criteria);
 		wholes_of(w, item->self, &up);
 		for (size_t u = 0; u < up.len; u++) {

@@ -145,6 +145,12 @@ size_t field_value(const struct field_def *f, str written)
 	return get_name(&f->value_keys, written);
 }
 
+size_t field_value_of_remark(const struct field_def *f, str written)
+{
+	size_t n = field_value(f, written);
+	return n ? n : field_value(f, without_marks(without_remark(written)));
+}
+
 /* -------------------------------------------------------------- meanings */
 
 str meaning_key(arena *a, str word)
@@ -183,8 +189,6 @@ enum meaning meaning_of_value(const struct vocabulary *v, enum word_topic t,
 	const struct field_def *f, str written)
 {
 	enum meaning m = meaning_of_word(v, t, written);
-	size_t n = m || !f ? 0 : field_value(f, written);
-	if (!m && f && !n)
-		n = field_value(f, without_marks(without_remark(written)));
+	size_t n = m || !f ? 0 : field_value_of_remark(f, written);
 	return n ? meaning_of_word(v, t, f->values[n - 1]) : m;
 }
