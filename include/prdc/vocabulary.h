@@ -286,7 +286,10 @@ struct vocabulary {
 	size_t ndocuments;
 	struct item_rule *items;
 	size_t nitems;
-	struct map headings; /* folded heading -> enum heading_use */
+	struct map headings;              /* folded heading -> enum heading_use */
+	struct pattern **heading_remarks; /* "mandatory", "include if {what}" */
+	size_t nheading_remarks;
+	struct map covers; /* folded names of files that speak for a folder */
 	struct meanings meanings;
 	str *open_markers; /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;

@@ -134,7 +134,7 @@ struct building {
 	struct map prefix_files, folder_files;
 	struct map meaning_files[TOPIC_COUNT]; /* the same of words */
 	uint32_t file;                         /* the one at hand, from 1 */
-	size_t documents_cap, items_cap, markers_cap;
+	size_t documents_cap, items_cap, markers_cap, remarks_cap;
 };
 /* The kind that a value names; NULL and CF956: there is none. */
 struct draft *draft_find(struct loading *l, const struct value *v);

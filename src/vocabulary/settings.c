@@ -233,6 +233,7 @@ static const struct key_row settings_rows[] = {
 	{"items", leave},
 	{"markers_open", leave},
 	{"meanings", leave},
+	{"files", leave},
 };
 static const struct key_table settings_table = {"there is no setting",
 	settings_rows, sizeof settings_rows / sizeof *settings_rows};

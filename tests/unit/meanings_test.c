@@ -138,12 +138,81 @@ static void unknown_words_are_findings(void **state)
 	drop(p);
 }
 
+/* README.md of a folder of stories is none; neither is what a team calls so. */
+static void covers_are_no_items(void **state)
+{
+	const char *const texts[] = {"prdc.yml", "files: {covers: [Übersicht]}\n",
+		"stories/README.md", "---\nstatus: ready\n---\n# A\n",
+		"stories/übersicht.md", "---\nstatus: ready\n---\n# B\n",
+		"stories/print.md", "---\nstatus: ready\n---\n# C\n", NULL};
+	struct product *p = product(texts);
+
+	(void)state;
+	assert_int_equal(p->plan->roles[ROLE_STORY].len, 1);
+	drop(p);
+}
+
+static void headings_may_have_remarks(void **state)
+{
+	const char *const texts[] = {"prdc.yml",
+		"headings: {remarks: [Pflicht, \"falls {was}\"]}\n", "a/STORY-1.md",
+		"---\nid: STORY-1\n---\n# A\n\n"
+		"## Akzeptanzkriterien (Pflicht)\n\n- Es geht.\n",
+		"a/STORY-2.md",
+		"---\nid: STORY-2\n---\n# A\n\n"
+		"## Acceptance criteria *(mandatory)*\n\n- It works.\n",
+		"a/STORY-3.md",
+		"---\nid: STORY-3\n---\n# A\n\n"
+		"## Acceptance criteria (falls nötig)\n\n- It works.\n",
+		"a/STORY-4.md",
+		"---\nid: STORY-4\n---\n# A\n\n"
+		"## Acceptance criteria (of others)\n\n- It works.\n",
+		NULL};
+	struct product *p = product(texts);
+
+	(void)state;
+	for (uint32_t n = 1; n <= 4; n++)
+		assert_int_equal(
+			graph_item(p->plan->graph, (item_ref){n})->ncriteria, n < 4);
+	drop(p);
+}
+
+/* A German table of risks, and a box that says `ja`. */
+static void tables_and_boxes_have_their_words(void **state)
+{
+	const char *const texts[] = {"prdc.yml",
+		"kinds: {item: {fields: {id: {aliases: [Kennung]}, "
+		"title: {aliases: [Bezeichnung]}}}}\n",
+		"a.md",
+		"# A\n\n| Kennung | Status | Bezeichnung |\n|---|---|---|\n"
+		"| RISK-1 | open | Zu spät |\n",
+		"b/STORY-1.md",
+		"---\nid: STORY-1\ncriteria:\n  - {text: Es geht., met: Ja}\n"
+		"  - {text: Es hält., met: nein}\n---\n# A\n",
+		NULL};
+	struct product *p = product(texts);
+	const struct graph *g = p->plan->graph;
+	const struct item *risk = graph_item(g, graph_find(g, STR("RISK-1")));
+	const struct item *s = graph_item(g, graph_find(g, STR("STORY-1")));
+
+	(void)state;
+	assert_non_null(risk);
+	assert_true(str_eq(item_title(risk), STR("Zu spät")));
+	assert_int_equal(s->ncriteria, 2);
+	assert_true(s->criteria[0].met);
+	assert_false(s->criteria[1].met);
+	drop(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_german_release_goes),
 		cmocka_unit_test(a_team_has_words_of_its_own),
 		cmocka_unit_test(unknown_words_are_findings),
+		cmocka_unit_test(covers_are_no_items),
+		cmocka_unit_test(headings_may_have_remarks),
+		cmocka_unit_test(tables_and_boxes_have_their_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
