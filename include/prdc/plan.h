@@ -70,8 +70,10 @@ struct item_plan {
 	enum lane_reason lane_reason;
 	enum confidence confidence; /* as written, else as computed */
 	enum confidence computed;
-	str confidence_why;    /* of what was computed, in plain words */
-	struct share criteria; /* own and those of what it contains */
+	str confidence_why; /* of what was computed, in plain words */
+	/* Own ones; of an epic, a document and their like also those of all that
+	 * it contains, each once. */
+	struct share criteria;
 	struct share parts; /* stories or tasks that are its parts: done of all */
 	bool reaches_need, reaches_outcome; /* through its links and its parents */
 	/* Its chain, each in the graph's order: what the strip on its page and

@@ -229,6 +229,41 @@ static void progress_goes_up_once(void **state)
 	hand_close(h);
 }
 
+/* STORY-A holds STORY-B and a task: their lines add up to the epic's. */
+static void nested_stories_count_their_own(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	hand_item(h, ROLE_EPIC, "EPIC", PHASE_READY);
+	hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	struct item *r = hand_item(h, ROLE_REQUIREMENT, "R", PHASE_READY);
+	struct item *t = hand_item(h, ROLE_TASK, "T", PHASE_READY);
+	hand_criteria(h, a, 1, 4);
+	hand_criteria(h, b, 1, 3);
+	hand_criteria(h, r, 0, 2);
+	hand_criteria(h, t, 1, 1);
+	hand_link(h, a, LINK_PART_OF, "EPIC");
+	hand_link(h, b, LINK_PART_OF, "A");
+	hand_link(h, r, LINK_PART_OF, "B");
+	hand_link(h, t, LINK_PART_OF, "R");
+	hand_link(h, a, LINK_IN, "REL");
+	hand_link(h, b, LINK_IN, "REL");
+	hand_link(h, r, LINK_IN, "REL");
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "A")->criteria.of, 4);
+	assert_int_equal(of(p, "B")->criteria.of, 3);
+	assert_int_equal(of(p, "R")->criteria.of, 2);
+	assert_int_equal(of(p, "A")->parts.of, 1);
+	assert_int_equal(of(p, "EPIC")->criteria.of, 10);
+	assert_int_equal(of(p, "EPIC")->criteria.met, 3);
+	assert_int_equal(p->releases[0].criteria.of, 9);
+	assert_int_equal(p->releases[0].criteria.met, 2);
+	assert_int_equal(p->releases[0].stories.of, 2);
+	hand_close(h);
+}
+
 static void parts_of_each_other_end(void **state)
 {
 	(void)state;
@@ -691,6 +726,7 @@ int main(void)
 		cmocka_unit_test(own_words_count),
 		cmocka_unit_test(nothing_reaches_nothing),
 		cmocka_unit_test(progress_goes_up_once),
+		cmocka_unit_test(nested_stories_count_their_own),
 		cmocka_unit_test(parts_of_each_other_end),
 		cmocka_unit_test(lanes_follow_dates_and_words),
 		cmocka_unit_test(stories_without_a_release_stand_alone),
