@@ -159,7 +159,7 @@ static str expected(struct checking *c, const struct field_def *def)
 
 static str example(struct checking *c, const struct field *f)
 {
-	static const char *const values[TYPE_COUNT] = {
+	static const char *const examples[TYPE_COUNT] = {
 		[TYPE_BOOL] = "yes",
 		[TYPE_SIZE] = "3",
 		[TYPE_INT] = "12",
@@ -168,7 +168,7 @@ static str example(struct checking *c, const struct field *f)
 		[TYPE_DURATION] = "3 days",
 		[TYPE_URL] = "https://example.org/",
 	};
-	str value = str_from(values[f->def->type]);
+	str value = str_from(examples[f->def->type]);
 	if (f->def->type == TYPE_ENUM)
 		value = f->def->values[0];
 	return said(c, "write it as in `{}: {}`", (str[]){f->def->name, value});
