@@ -401,7 +401,6 @@ struct settings {
 	struct limits limits;
 	str *sources; /* globs; none: everything */
 	size_t nsources;
-	const struct value *score; /* as written, or NULL */
 	struct {
 		str base_url, edit_url, disclaimer, feedback_url, accent;
 	} site;
