@@ -33,7 +33,8 @@ struct folder_file {
  * it ends with folder_swap or folder_abandon. */
 struct folder *folder_open(const struct folder_options *options, arena *keep);
 /* Claims the paths that will be written: makes their folders; fail()s when a
- * file that is not ours stands there.  To be called before folder_write. */
+ * file or folder that is not ours stands there.  To be called before
+ * folder_write. */
 void folder_claim(struct folder *f, const str *paths, size_t n);
 /* Files that are not ours and stay. */
 size_t folder_kept(const struct folder *f);

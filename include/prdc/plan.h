@@ -70,8 +70,10 @@ struct item_plan {
 	enum lane_reason lane_reason;
 	enum confidence confidence; /* as written, else as computed */
 	enum confidence computed;
-	str confidence_why;    /* of what was computed, in plain words */
-	struct share criteria; /* own and those of what it contains */
+	str confidence_why; /* of what was computed, in plain words */
+	/* Own ones; of an epic, a document and their like also those of all that
+	 * it contains, each once. */
+	struct share criteria;
 	struct share parts; /* stories or tasks that are its parts: done of all */
 	bool reaches_need, reaches_outcome; /* through its links and its parents */
 	/* Its chain, each in the graph's order: what the strip on its page and
@@ -97,6 +99,8 @@ struct blocker {
 struct gate {
 	str name, owner, state, evidence, blocker;
 	date due;
+	enum meaning means; /* its state; MEANING_NONE: no known word, or none */
+	span state_at;      /* of the state as written */
 	bool passed;
 	bool hard; /* false: nice to have */
 };
@@ -175,6 +179,6 @@ const struct outcome_plan *plan_outcome(const struct plan *p, item_ref ref);
  * they fall from today, what has no date at all last. */
 int plan_date_order(const struct plan *p, date a, date b);
 /* Its status is a promise: committed or frozen. */
-bool release_committed(const struct item *release);
+bool release_committed(const struct graph *g, const struct item *release);
 
 #endif

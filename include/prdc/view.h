@@ -61,6 +61,8 @@ struct context {
 /* In this build, is the item shown at all? */
 bool view_shows(const struct context *ctx, item_ref item);
 struct refs view_shown(const struct context *ctx, struct refs refs);
+/* Those that are shown and not dropped: what pages count. */
+struct refs view_living(const struct context *ctx, struct refs refs);
 str view_item_address(const struct context *ctx, item_ref item);
 str view_document_address(const struct context *ctx, const struct document *d);
 str view_kind_address(const struct context *ctx, const struct kind *k);

@@ -62,6 +62,23 @@ enum visibility {
 	VISIBILITY_INTERNAL,
 	VISIBILITY_CONFIDENTIAL,
 };
+/* The fields whose words mean something to C, and what they mean. */
+enum word_topic {
+#define TOPIC(name, path) TOPIC_##name,
+#include <prdc/meanings.def>
+#undef TOPIC
+	TOPIC_COUNT,
+};
+enum meaning {
+	MEANING_NONE, /* no meaning of the topic knows the word */
+#define MEANING(topic, name, key) MEANING_##name,
+#include <prdc/meanings.def>
+#undef MEANING
+	MEANING_COUNT,
+};
+extern const char *const topic_names[TOPIC_COUNT];
+extern const char *const meaning_names[MEANING_COUNT];
+extern const enum word_topic meaning_topics[MEANING_COUNT];
 extern const char *const role_names[ROLE_COUNT];
 extern const char *const phase_names[PHASE_COUNT];
 extern const char *const field_slot_names[FIELD_COUNT];
@@ -231,6 +248,10 @@ enum phrase_use {
 	PHRASE_MUST,     /* its verb, and everybody's */
 	PHRASE_ID,       /* begins the number of a criterion: "AC" */
 	PHRASE_EXAMPLES, /* heads the table of an outline */
+	PHRASE_FROM,     /* before the baseline, the target and the date of an */
+	PHRASE_TO,       /* outcome in a sentence: "from 54 % to 61 % by May" */
+	PHRASE_BY,
+	PHRASE_INFINITIVE, /* opens a want that is no title: "to print" */
 	PHRASE_USE_COUNT,
 };
 struct phrase {
@@ -246,6 +267,15 @@ struct phrases {
 	unsigned opens[256]; /* uses, 1u << PHRASE_…, that begin with the byte */
 };
 
+/* `meanings:`, all files together. */
+struct meanings {
+	struct map keys[TOPIC_COUNT]; /* folded word -> enum meaning */
+	struct meaning_words {
+		str *at; /* as written; words of later files first */
+		size_t len, cap;
+	} words[MEANING_COUNT];
+};
+
 struct vocabulary {
 	struct kind **kinds; /* built-in ones first, in declared order */
 	size_t nkinds;
@@ -256,8 +286,12 @@ struct vocabulary {
 	size_t ndocuments;
 	struct item_rule *items;
 	size_t nitems;
-	struct map headings; /* folded heading -> enum heading_use */
-	str *open_markers;   /* as written: "[NEEDS CLARIFICATION: {question}]" */
+	struct map headings;              /* folded heading -> enum heading_use */
+	struct pattern **heading_remarks; /* "mandatory", "include if {what}" */
+	size_t nheading_remarks;
+	struct map covers; /* folded names of files that speak for a folder */
+	struct meanings meanings;
+	str *open_markers; /* as written: "[NEEDS CLARIFICATION: {question}]" */
 	size_t nopen_markers;
 	struct phrases phrases;
 	str *dialects; /* that are on */
@@ -289,6 +323,20 @@ const struct link_def *kind_link(const struct kind *k, str name);
 bool link_takes(const struct link_def *l, const struct kind *target);
 /* Which of the field's values a text names, from 1; 0: none of them. */
 size_t field_value(const struct field_def *f, str written);
+/* The same, a picture around the text and a remark behind it left aside. */
+size_t field_value_of_remark(const struct field_def *f, str written);
+
+/* What a word means, a picture around it and a remark behind it left aside. */
+enum meaning meaning_of_word(
+	const struct vocabulary *v, enum word_topic t, str written);
+/* Has the word this meaning? */
+bool meaning_is(const struct vocabulary *v, enum meaning m, str written);
+/* The same of a value of the field: where no meaning knows the word, the value
+ * that it stands for is asked (`nice to have` is `could`).  f NULL: none. */
+enum meaning meaning_of_value(const struct vocabulary *v, enum word_topic t,
+	const struct field_def *f, str written);
+/* The key of a word in `keys`; of a sign (`-`) the sign itself. */
+str meaning_key(arena *a, str word);
 
 /* Fills v->phrases from an embedded file; vocabulary_load calls it. */
 void phrases_read(struct vocabulary *v, arena *keep);
@@ -353,7 +401,6 @@ struct settings {
 	struct limits limits;
 	str *sources; /* globs; none: everything */
 	size_t nsources;
-	const struct value *score; /* as written, or NULL */
 	struct {
 		str base_url, edit_url, disclaimer, feedback_url, accent;
 	} site;

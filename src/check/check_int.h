@@ -125,6 +125,10 @@ void criteria_index(const struct graph *g, arena *keep, struct map *kinds);
 /* --------------------------------------------------------------- values.c */
 rule_function value_unknown_field, value_bad;
 
+/* --------------------------------------------------------------- words.c
+ * Words of a field that decide something, and that no meaning knows. */
+rule_function words_unknown;
+
 /* ---------------------------------------------------------------- drift.c */
 rule_function drift_open_boxes, drift_marker, drift_unknown_status;
 

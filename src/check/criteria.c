@@ -359,19 +359,29 @@ static bool is_word_at(str text, size_t at, size_t len)
 	return before && (at + len >= text.len || !byte_is_word(text.at[at + len]));
 }
 
-/* Words that say the text is still to be written. */
-static str placeholder_in(str text)
+static bool has_letter(str s)
 {
-	static const char *const words[] = {
-		"TBD", "TODO", "TBC", "FIXME", "XXX", "???", "lorem ipsum"};
+	for (size_t n = 0; n < s.len; n++)
+		if (byte_is_word(s.at[n]) || s.at[n] == '?')
+			return true;
+	return false;
+}
+
+/* Words that say the text is still to be written.  Their case counts: a todo
+ * list is no TODO.  Signs without a letter (`...`) are the whole text. */
+static str placeholder_in(const struct checking *c, str text)
+{
+	const struct meaning_words *words =
+		&c->g->workspace->vocabulary.meanings.words[MEANING_TEXT_UNWRITTEN];
 	str trimmed = str_trim(text);
-	if (str_eq(trimmed, STR("...")) || str_eq(trimmed, STR("\xe2\x80\xa6")))
-		return trimmed;
-	for (size_t n = 0; n < sizeof words / sizeof *words; n++) {
-		str word = str_from(words[n]);
+	for (size_t n = 0; n < words->len; n++) {
+		str word = words->at[n];
 		size_t at = str_find(text, word, 0);
 		bool quoted = at && (text.at[at - 1] == '"' || text.at[at - 1] == '`');
-		if (at < text.len && !quoted && is_word_at(text, at, word.len))
+		if (str_eq(trimmed, word))
+			return trimmed;
+		if (at < text.len && !quoted && has_letter(word) &&
+			is_word_at(text, at, word.len))
 			return str_slice(text, at, at + word.len);
 	}
 	return STR("");
@@ -401,7 +411,7 @@ void criteria_placeholder(struct checking *c, const struct item *i)
 	struct duty duty = duty_of(c, i, OBLIGATION_CRITERIA);
 	for (size_t n = 0; n < i->ncriteria; n++) {
 		const struct criterion *k = &i->criteria[n];
-		str word = placeholder_in(k->text);
+		str word = placeholder_in(c, k->text);
 		const struct step *empty = empty_step(k);
 		if (duty.severity == SEVERITY_OFF || (!word.len && !empty))
 			continue;

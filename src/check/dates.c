@@ -18,21 +18,28 @@ static bool three_numbers(str text, unsigned number[3])
 }
 
 /* `TBD` is an honest answer to "when?", but no date. */
-static bool is_undecided(str text)
+static bool is_undecided(const struct checking *c, str text)
 {
-	static const char *const words[] = {
-		"tbd", "tba", "tbc", "unknown", "none", "n/a", "na", "?", "-", "–"};
-	for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-		if (str_eq_nocase(text, str_from(words[n])))
+	return meaning_is(
+		&c->g->workspace->vocabulary, MEANING_DATE_UNDECIDED, text);
+}
+
+/* `YYYY-MM-DD`, as a template has it. */
+static bool is_of_template(const struct checking *c, str text)
+{
+	const struct meaning_words *words =
+		&c->g->workspace->vocabulary.meanings.words[MEANING_DATE_TEMPLATE];
+	for (size_t n = 0; n < words->len; n++)
+		if (str_find_nocase(text, words->at[n], 0) < text.len)
 			return true;
 	return false;
 }
 
 /* What a template left to be filled in has a rule of its own. */
-static bool is_blank(str text)
+static bool is_blank(const struct checking *c, str text)
 {
 	return text.at[0] == '{' || text.at[0] == '<' || text.at[0] == '[' ||
-		str_find_nocase(text, STR("yyyy"), 0) < text.len;
+		is_of_template(c, text);
 }
 
 /* `2026-05-22 · Owner: @ana`, a line that is more than a field. */
@@ -110,14 +117,14 @@ static void check_text(
 	date read;
 	str text = str_trim(t->text);
 	bool foreign = duty_foreign(c, i);
-	if (!text.len || is_blank(text))
+	if (!text.len || is_blank(c, text))
 		return;
 	enum date_form form = date_parse(text, &read);
 	if (form == DATE_READABLE && !foreign)
 		report_form(c, i, t, read);
 	if (form != DATE_BAD || (foreign && begins_with_date(text)))
 		return;
-	if (is_undecided(text))
+	if (is_undecided(c, text))
 		report_undecided(c, i, t);
 	else
 		report_bad(c, i, t);

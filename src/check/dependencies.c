@@ -142,10 +142,10 @@ void dependency_later(struct checking *c, const struct item *i)
 
 /* ---------------------------------------------------------- two releases */
 
-static bool is_phased(const struct item *i)
+static bool is_phased(const struct checking *c, const struct item *i)
 {
-	str text = str_trim(item_text(i, FIELD_PHASED));
-	return str_eq_nocase(text, STR("true")) || str_eq_nocase(text, STR("yes"));
+	return meaning_is(
+		&c->g->workspace->vocabulary, MEANING_YES, item_text(i, FIELD_PHASED));
 }
 
 void dependency_in_two(struct checking *c, const struct item *i)
@@ -162,7 +162,7 @@ void dependency_in_two(struct checking *c, const struct item *i)
 			found[releases] = e;
 		releases++;
 	}
-	if (releases < 2 || is_phased(i))
+	if (releases < 2 || is_phased(c, i))
 		return;
 	str first = graph_item(c->g, found[0]->to)->address;
 	str second = graph_item(c->g, found[1]->to)->address;

@@ -7,7 +7,7 @@ static bool is_promised(const struct checking *c, const struct item *i)
 	item_ref release = plan_item(c->p, i->self)->release;
 	return release.n && i->phase < PHASE_DOING &&
 		i->kind->role != ROLE_RELEASE &&
-		release_committed(graph_item(c->g, release)) &&
+		release_committed(c->g, graph_item(c->g, release)) &&
 		!item_over(graph_item(c->g, release));
 }
 

@@ -308,7 +308,8 @@ static str newest_reading(struct checking *c, const struct outcome_plan *o)
 void outcome_actual_vs_status(struct checking *c, const struct item *i)
 {
 	const struct outcome_plan *o = plan_outcome(c->p, i->self);
-	bool missed = str_eq_nocase(str_trim(item_status(i)), STR("missed"));
+	bool missed = meaning_is(
+		&c->g->workspace->vocabulary, MEANING_OUTCOME_MISSED, item_status(i));
 	bool met = i->phase == PHASE_DONE;
 	if (!o->has_actual || !o->has_target || !o->direction ||
 		(!met && !missed) || was_reached(o) == met)

@@ -82,27 +82,39 @@ void statement_no_ends(struct checking *c, const struct item *i)
 	diag_add(c->diags, d);
 }
 
-/* The last word, without a plural's `s`: "first-time buyers" -> "buyer". */
-static str head_noun(arena *keep, str name)
+/* `buyers` without its `s`; `boss` ends in one of its own. */
+static str singular_of(const struct vocabulary *v, str word)
+{
+	const struct meaning_words *ends = &v->meanings.words[MEANING_NOUN_PLURAL];
+	for (size_t n = 0; n < ends->len; n++) {
+		str end = ends->at[n];
+		str stem = str_slice(word, 0, word.len - end.len);
+		if (word.len >= end.len + 3 && str_ends(word, end) &&
+			!str_ends(stem, end))
+			return stem;
+	}
+	return word;
+}
+
+/* The last word: "first-time buyers" -> "buyer". */
+static str head_noun(const struct vocabulary *v, arena *keep, str name)
 {
 	str folded = utf8_fold(keep, str_trim(name));
 	size_t space = str_rfind_byte(folded, ' ');
-	str word =
-		space < folded.len ? str_slice(folded, space + 1, folded.len) : folded;
-	if (word.len > 3 && str_ends(word, STR("s")) && !str_ends(word, STR("ss")))
-		word.len--;
-	return word;
+	return singular_of(v,
+		space < folded.len ? str_slice(folded, space + 1, folded.len) : folded);
 }
 
 void personas_index(const struct plan *p, arena *keep, struct map *nouns)
 {
 	struct refs all = p->roles[ROLE_PERSONA];
+	const struct vocabulary *v = &p->graph->workspace->vocabulary;
 	nouns->arena = keep;
 	for (size_t n = 0; n < all.len; n++) {
 		const struct item *i = graph_item(p->graph, all.at[n]);
-		*map_put(nouns, head_noun(keep, item_title(i))) = i->self.n;
+		*map_put(nouns, head_noun(v, keep, item_title(i))) = i->self.n;
 		for (size_t a = 0; a < i->naliases; a++)
-			*map_put(nouns, head_noun(keep, i->aliases[a].text)) = i->self.n;
+			*map_put(nouns, head_noun(v, keep, i->aliases[a].text)) = i->self.n;
 	}
 }
 
@@ -126,7 +138,8 @@ void statement_unknown_persona(struct checking *c, const struct item *i)
 	struct text role = item_statement(i).as_a;
 	if (!role.text.len || !c->personas->len || has_link(i, LINK_FOR) ||
 		duty_foreign(c, i) ||
-		map_get(c->personas, head_noun(c->keep, role.text)))
+		map_get(c->personas,
+			head_noun(&c->g->workspace->vocabulary, c->keep, role.text)))
 		return;
 	struct diag d = finding_of(RULE_unknown_persona, i);
 	str name = item_name(c->keep, i);

@@ -77,26 +77,15 @@ void value_unknown_field(struct checking *c, const struct item *i)
 
 /* ----------------------------------------------------------------- types */
 
-static bool is_one_of(str word, const char *const *words)
+static bool is_bool(const struct vocabulary *v, str s)
 {
-	for (; *words; words++)
-		if (str_eq_nocase(word, str_from(*words)))
-			return true;
-	return false;
+	return meaning_of_word(v, TOPIC_BOOL, s) != MEANING_NONE;
 }
 
-static bool is_bool(str s)
+static bool is_size(const struct vocabulary *v, str s)
 {
-	static const char *const words[] = {
-		"yes", "no", "true", "false", "on", "off", "x", NULL};
-	return is_one_of(s, words);
-}
-
-static bool is_size(str s)
-{
-	static const char *const words[] = {"xs", "s", "m", "l", "xl", "xxl", NULL};
 	struct number n;
-	return is_one_of(s, words) || number_parse(s, &n);
+	return number_parse(s, &n) || meaning_is(v, MEANING_SIZE_NAMED, s);
 }
 
 static bool is_int(str s)
@@ -124,26 +113,24 @@ static bool is_enum(const struct field_def *def, str s)
 }
 
 /* Numbers that are honestly not known. */
-static bool is_unknown(str s)
+static bool is_unknown(const struct vocabulary *v, str s)
 {
-	static const char *const words[] = {
-		"unknown", "tbd", "n/a", "none", "-", NULL};
-	return is_one_of(s, words);
+	return meaning_is(v, MEANING_NUMBER_UNKNOWN, s);
 }
 
-static bool fits(const struct field_def *def, str s)
+static bool fits(const struct vocabulary *v, const struct field_def *def, str s)
 {
 	switch (def->type) {
 	case TYPE_BOOL:
-		return is_bool(s);
+		return is_bool(v, s);
 	case TYPE_SIZE:
-		return is_size(s);
+		return is_size(v, s);
 	case TYPE_INT:
-		return is_int(s) || is_unknown(s);
+		return is_int(s) || is_unknown(v, s);
 	case TYPE_NUMBER:
 	case TYPE_MONEY:
 	case TYPE_DURATION:
-		return is_number(s) || is_unknown(s);
+		return is_number(s) || is_unknown(v, s);
 	case TYPE_URL:
 		return is_url(s);
 	case TYPE_ENUM:
@@ -172,7 +159,7 @@ static str expected(struct checking *c, const struct field_def *def)
 
 static str example(struct checking *c, const struct field *f)
 {
-	static const char *const values[TYPE_COUNT] = {
+	static const char *const examples[TYPE_COUNT] = {
 		[TYPE_BOOL] = "yes",
 		[TYPE_SIZE] = "3",
 		[TYPE_INT] = "12",
@@ -181,7 +168,7 @@ static str example(struct checking *c, const struct field *f)
 		[TYPE_DURATION] = "3 days",
 		[TYPE_URL] = "https://example.org/",
 	};
-	str value = str_from(values[f->def->type]);
+	str value = str_from(examples[f->def->type]);
 	if (f->def->type == TYPE_ENUM)
 		value = f->def->values[0];
 	return said(c, "write it as in `{}: {}`", (str[]){f->def->name, value});
@@ -213,7 +200,9 @@ void value_bad(struct checking *c, const struct item *i)
 		if (!f->def || f->inherited || f->def->slot == FIELD_VISIBILITY)
 			continue; /* a word that is no visibility is VS908 */
 		for (size_t t = 0; t < f->ntexts; t++)
-			if (!fits(f->def, str_trim(f->texts[t].text)))
+			if (!fits(&c->g->workspace->vocabulary, f->def,
+					str_trim(f->texts[t].text)))
 				bad_value(c, i, f, f->texts[t]);
 	}
+	words_unknown(c, i);
 }

@@ -95,8 +95,8 @@ static bool explain_kind(struct run *r, str name, buf *out)
 
 /* ---------------------------------------------------------------- fields */
 
-/* One meaning of a key, with the kinds for which it has that meaning. */
-struct meaning {
+/* One use of a key, with the kinds that use it so. */
+struct key_use {
 	struct key_def key;
 	str *kinds;
 	size_t nkinds;
@@ -127,7 +127,7 @@ static bool is_same(const struct key_def *a, const struct key_def *b)
 		is_same_link(a->link, b->link);
 }
 
-static size_t find_meanings(struct run *r, str folded, struct meaning *found)
+static size_t find_meanings(struct run *r, str folded, struct key_use *found)
 {
 	const struct vocabulary *v = &r->ws.vocabulary;
 	size_t len = 0;
@@ -176,14 +176,14 @@ static void put_row(struct table *t, const char *name, str text)
 		table_row(t, (str[]){str_from(name), text});
 }
 
-static str kinds_text(struct run *r, const struct meaning *m)
+static str kinds_text(struct run *r, const struct key_use *m)
 {
 	if (m->nkinds == r->ws.vocabulary.nkinds)
 		return STR("every kind");
 	return joined(&r->keep, m->kinds, m->nkinds);
 }
 
-static void put_field(struct run *r, const struct meaning *m, buf *out)
+static void put_field(struct run *r, const struct key_use *m, buf *out)
 {
 	static const char *const heads[] = {"", ""};
 	static const char *const seen[] = {"public", "internal", "confidential"};
@@ -204,7 +204,7 @@ static void put_field(struct run *r, const struct meaning *m, buf *out)
 	table_text(&t, out);
 }
 
-static void put_link(struct run *r, const struct meaning *m, buf *out)
+static void put_link(struct run *r, const struct key_use *m, buf *out)
 {
 	static const char *const heads[] = {"", ""};
 	const struct link_def *l = m->key.link;
@@ -231,7 +231,7 @@ static bool is_called(struct run *r, const struct key_def *key, str folded)
 	return !key->inverse && str_eq(utf8_fold_name(&r->keep, name), folded);
 }
 
-static void put_meaning(struct run *r, const struct meaning *m, buf *out)
+static void put_meaning(struct run *r, const struct key_use *m, buf *out)
 {
 	buf_puts(out, out->len ? "\n" : "");
 	if (m->key.field)
@@ -247,8 +247,8 @@ static bool explain_field(struct run *r, str name, buf *out)
 {
 	bool behind = out->len > 0;
 	str folded = utf8_fold_name(&r->keep, name);
-	struct meaning *all =
-		NEW(&r->keep, struct meaning, r->ws.vocabulary.nkinds + 1);
+	struct key_use *all =
+		NEW(&r->keep, struct key_use, r->ws.vocabulary.nkinds + 1);
 	size_t n = find_meanings(r, folded, all);
 	for (size_t i = 0; i < n; i++)
 		if (is_called(r, &all[i].key, folded))

@@ -8,7 +8,8 @@ struct discovery {
 	struct workspace *ws;
 	struct configuration to;
 	const struct discover_options *options;
-	const struct config *config; /* NULL: no settings */
+	const struct config *product; /* the built-in vocabulary */
+	const struct config *config;  /* NULL: no settings */
 	struct dialects dialects;
 	struct walk walk;
 };
@@ -19,13 +20,22 @@ static void load_vocabulary(struct discovery *d)
 	const struct config **files =
 		NEW(&ws->keep, const struct config *, d->dialects.len + 2);
 	size_t n = 0;
-	files[n++] = config_builtin(&d->to, STR("vocabulary/product.yml"));
+	files[n++] = d->product;
 	for (size_t i = 0; i < d->dialects.len; i++)
 		if (d->dialects.at[i].on)
 			files[n++] = d->dialects.at[i].config;
 	if (d->config)
 		files[n++] = d->config;
 	vocabulary_load(&d->to, files, n);
+}
+
+/* Of dialects that are off too: what they leave out holds no documents, and
+ * which ones are on is known only when all files were seen. */
+static void add_files(struct discovery *d, const struct config *c)
+{
+	arena *keep = &d->ws->keep;
+	globs_add_files(&d->walk.hidden, keep, c, STR("hidden"));
+	globs_add_files(&d->walk.templates, keep, c, STR("templates"));
 }
 
 /* requires: settings and dialects are open.  ensures: the walk knows all globs
@@ -43,11 +53,17 @@ static void open_walk(struct discovery *d)
 			(struct named_glob){.glob = str_slice(glob, not_these, glob.len),
 				.not_these = not_these});
 	}
-	for (size_t n = 0; n < d->dialects.len; n++)
+	w->sources.hidden = w->named.hidden = &w->hidden;
+	add_files(d, d->product);
+	for (size_t n = 0; n < d->dialects.len; n++) {
 		globs_add_config(
 			&w->named, &ws->keep, d->dialects.at[n].config, &d->dialects.at[n]);
-	if (d->config)
+		add_files(d, d->dialects.at[n].config);
+	}
+	if (d->config) {
 		globs_add_config(&w->named, &ws->keep, d->config, NULL);
+		add_files(d, d->config);
+	}
 }
 
 /* -------------------------------------------------------------- choosing */
@@ -81,7 +97,8 @@ static bool is_listed_yaml(const struct walk *w, str path)
 {
 	for (size_t n = 0; n < w->sources.len; n++)
 		if (!w->sources.at[n].not_these && is_yaml(w->sources.at[n].glob) &&
-			globs_hold(&(struct globs){&w->sources.at[n], 1, 1}, path))
+			globs_hold(
+				&(struct globs){.at = &w->sources.at[n], .len = 1}, path))
 			return true;
 	return false;
 }
@@ -102,7 +119,7 @@ static bool is_source(const struct discovery *d, str path)
 	const struct vocabulary *v = &d->ws->vocabulary;
 	if (w->sources.len && !globs_hold(&w->sources, path))
 		return false;
-	if (globs_hidden(path) && !globs_tell(&w->named, path) &&
+	if (globs_hidden(&w->named, path) && !globs_tell(&w->named, path) &&
 		!(w->sources.len && globs_tell(&w->sources, path)))
 		return false;
 	if (is_settings(path))
@@ -149,6 +166,7 @@ str discover(struct workspace *ws, const struct discover_options *options)
 	settings_load(&d.to, d.config);
 	ws->settings.today = options->today;
 	ws->settings.audience = options->audience;
+	d.product = config_builtin(&d.to, STR("vocabulary/product.yml"));
 	dialects_open(&d.to, &d.dialects);
 	open_walk(&d);
 	walk_tree(&d.walk);

@@ -48,11 +48,19 @@ struct named_glob {
 struct globs {
 	struct named_glob *at;
 	size_t len, cap;
+	/* Names that are hidden besides those that begin with a dot; borrowed,
+	 * NULL: none. */
+	const struct globs *hidden;
 };
 void globs_add(struct globs *n, arena *keep, struct named_glob one);
 /* All globs of a file's rules, and its markers. */
 void globs_add_config(
 	struct globs *n, arena *keep, const struct config *c, struct dialect *of);
+/* The globs of `files: {KEY: …}`. */
+void globs_add_files(
+	struct globs *n, arena *keep, const struct config *c, str key);
+/* Does one of them name the path, or a folder above it? */
+bool globs_name(const struct globs *n, str path);
 /* `sources:`: the last glob that holds the path or a folder above it decides;
  * before the first one, all that a leading `!` leaves. */
 bool globs_hold(const struct globs *n, str path);
@@ -64,7 +72,7 @@ bool globs_tell(const struct globs *n, str path);
 bool globs_spell(const struct globs *n, str folder);
 /* Has a part of the path a name that is left out unless it is spelled:
  * `.git`, `node_modules`? */
-bool globs_hidden(str path);
+bool globs_hidden(const struct globs *n, str path);
 
 /* ---------------------------------------------------------------- walk.c */
 struct found {
@@ -73,9 +81,11 @@ struct found {
 };
 struct walk {
 	struct workspace *ws;
-	str out_dir;          /* never entered */
-	struct globs sources; /* of `sources:`; none: everything */
-	struct globs named;   /* by rules and markers */
+	str out_dir;            /* never entered */
+	struct globs sources;   /* of `sources:`; none: everything */
+	struct globs named;     /* by rules and markers */
+	struct globs hidden;    /* names: `files: {hidden: …}` */
+	struct globs templates; /* paths: `files: {templates: …}` */
 	struct dialects *dialects;
 	struct found *at; /* files that could be sources, sorted by path */
 	size_t len, cap;

@@ -45,17 +45,27 @@ void globs_add_config(
 		add_texts(n, keep, value_get(v, STR("in")), of);
 }
 
-/* ------------------------------------------------------------- matching */
-
-static bool is_hidden_name(str name)
+void globs_add_files(
+	struct globs *n, arena *keep, const struct config *c, str key)
 {
-	return str_starts(name, STR(".")) || str_eq(name, STR("node_modules"));
+	add_texts(n, keep, value_get(value_get(c->root, STR("files")), key), NULL);
 }
 
-bool globs_hidden(str path)
+/* ------------------------------------------------------------- matching */
+
+static bool is_hidden_name(const struct globs *n, str name)
+{
+	const struct globs *hidden = n->hidden;
+	for (size_t i = 0; hidden && i < hidden->len; i++)
+		if (glob_match(hidden->at[i].glob, name))
+			return true;
+	return str_starts(name, STR("."));
+}
+
+bool globs_hidden(const struct globs *n, str path)
 {
 	while (path.len)
-		if (is_hidden_name(str_cut(&path, '/')))
+		if (is_hidden_name(n, str_cut(&path, '/')))
 			return true;
 	return false;
 }
@@ -85,6 +95,14 @@ static bool holds(str glob, str path)
 	return false;
 }
 
+bool globs_name(const struct globs *n, str path)
+{
+	for (size_t i = 0; i < n->len; i++)
+		if (holds(n->at[i].glob, path))
+			return true;
+	return false;
+}
+
 bool globs_hold(const struct globs *n, str path)
 {
 	bool held = n->len && n->at[0].not_these;
@@ -96,25 +114,25 @@ bool globs_hold(const struct globs *n, str path)
 
 /* One part of a glob against a name; hidden names must be spelled, at least
  * their first letter. */
-static bool part_fits(str part, str name)
+static bool part_fits(const struct globs *n, str part, str name)
 {
-	if (is_hidden_name(name) && (!part.len || *part.at != *name.at))
+	if (is_hidden_name(n, name) && (!part.len || *part.at != *name.at))
 		return false;
 	return glob_match(part, name);
 }
 
 /* Could a path below the folder match? */
-static bool enters(str glob, str folder)
+static bool enters(const struct globs *n, str glob, str folder)
 {
 	if (str_starts(glob, STR("/")))
 		glob = str_slice(glob, 1, glob.len);
 	if (is_bare(glob))
-		return !globs_hidden(folder);
+		return !globs_hidden(n, folder);
 	while (folder.len) {
 		str part = str_cut(&glob, '/');
 		if (str_eq(part, STR("**")) || !part.len)
-			return !globs_hidden(folder);
-		if (!part_fits(part, str_cut(&folder, '/')))
+			return !globs_hidden(n, folder);
+		if (!part_fits(n, part, str_cut(&folder, '/')))
 			return false;
 	}
 	return true;
@@ -123,8 +141,8 @@ static bool enters(str glob, str folder)
 bool globs_enter(const struct globs *n, str folder)
 {
 	for (size_t i = 0; i < n->len; i++)
-		if (!n->at[i].not_these ? enters(n->at[i].glob, folder)
-								: i == 0 && !globs_hidden(folder))
+		if (!n->at[i].not_these ? enters(n, n->at[i].glob, folder)
+								: i == 0 && !globs_hidden(n, folder))
 			return true;
 	return false;
 }
@@ -133,7 +151,7 @@ bool globs_tell(const struct globs *n, str path)
 {
 	for (size_t i = 0; i < n->len; i++) {
 		const struct named_glob *one = &n->at[i];
-		if ((!one->of || one->of->on) && enters(one->glob, path) &&
+		if ((!one->of || one->of->on) && enters(n, one->glob, path) &&
 			holds(one->glob, path))
 			return true;
 	}

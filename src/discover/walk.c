@@ -26,21 +26,6 @@ struct walker {
 	struct map visited; /* real paths of folders */
 };
 
-/* Templates that the dialects' own tools keep: no documents. */
-static const char *const template_folders[] = {
-	".specify/templates", ".kiro/settings", "_bmad"};
-
-static bool is_template(str path)
-{
-	size_t n = sizeof template_folders / sizeof *template_folders;
-	while (n--)
-		if (str_eq(path, str_from(template_folders[n])))
-			return true;
-	size_t slash = str_rfind_byte(path, '/');
-	str name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
-	return str_starts(name, STR("NNNN-"));
-}
-
 static bool is_document(str path)
 {
 	static const char *const ends[] = {
@@ -102,14 +87,14 @@ static void report_outside(struct walker *k, str path)
 static bool may_enter(struct walker *k, str path)
 {
 	const struct walk *w = k->w;
-	if (str_eq(path, w->out_dir) || is_template(path))
+	if (str_eq(path, w->out_dir) || globs_name(&w->templates, path))
 		return false;
 	if (globs_enter(&w->named, path))
 		return true;
 	if (w->sources.len)
 		return globs_enter(&w->sources, path) ||
-			(!globs_hidden(path) && globs_hold(&w->sources, path));
-	return !globs_hidden(path);
+			(!globs_hidden(&w->named, path) && globs_hold(&w->sources, path));
+	return !globs_hidden(&w->named, path);
 }
 
 static void take_folder(struct walker *k, const struct pending *in,
@@ -130,7 +115,7 @@ static void take_file(struct walker *k, const struct pending *in,
 	const struct tree_entry *e, str path)
 {
 	struct walk *w = k->w;
-	bool wanted = is_document(path) && !is_template(path);
+	bool wanted = is_document(path) && !globs_name(&w->templates, path);
 	if (is_ignored(k, in->ignore, path, false))
 		return;
 	markers_see(w->dialects, path);

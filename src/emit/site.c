@@ -29,7 +29,7 @@ struct build {
 	size_t nplans;
 	const struct template **templates; /* by plan */
 	struct page_links *links;          /* by plan */
-	struct leak_input written; /* by the authors, nothing taken out */
+	struct leak_input written;         /* by the authors, nothing taken out */
 	struct leak_check *leaks;
 	struct assets assets;
 	uint32_t *images; /* index of the files that pages show */

@@ -11,9 +11,9 @@
 struct look {
 	xmlParserCtxtPtr parser;
 	const char *fault;
-	bool is_svg;     /* the outermost element is <svg> */
-	unsigned styles; /* <style> elements we are in */
-	buf style;       /* what they hold: it comes in pieces */
+	bool is_svg;   /* the outermost element is <svg> */
+	bool in_style; /* inside a <style> of SVG */
+	buf style;     /* its text, which comes in pieces */
 };
 
 /* The parser lets go of its text: attributes must not be looked at again. */
@@ -108,6 +108,10 @@ static void start_element(void *context, const xmlChar *local,
 	(void)nspaces;
 	(void)spaces;
 	(void)ndefaulted;
+	/* A browser leaves the text of children out of the style sheet, so that
+	 * `@im<x/>port` is `@import` to it. */
+	if (l->in_style)
+		find_fault(l, "an element inside of `<style>`");
 	if (is_svg_space(uri)) {
 		if (!draws(name))
 			find_fault(l,
@@ -119,7 +123,7 @@ static void start_element(void *context, const xmlChar *local,
 	if (!l->is_svg && !str_eq(name, STR("svg")))
 		find_fault(l, "something that is not SVG");
 	l->is_svg = true;
-	l->styles += str_eq(name, STR("style"));
+	l->in_style = is_svg_space(uri) && str_eq(name, STR("style"));
 	for (int i = 0; i < nattributes && !l->fault; i++)
 		look_at_attribute(l, str_from((const char *)attributes[5 * i]),
 			str_between((const char *)attributes[5 * i + 3],
@@ -131,11 +135,12 @@ static void end_element(void *context, const xmlChar *local,
 {
 	struct look *l = context;
 
+	(void)local;
 	(void)prefix;
 	(void)uri;
-	if (!str_eq(str_from((const char *)local), STR("style")) || !l->styles)
+	if (!l->in_style)
 		return;
-	l->styles--;
+	l->in_style = false;
 	if (fetches(buf_str(&l->style)))
 		find_fault(l, "something that is fetched from elsewhere");
 	buf_cut(&l->style, 0);
@@ -145,7 +150,7 @@ static void characters(void *context, const xmlChar *text, int len)
 {
 	struct look *l = context;
 
-	if (l->styles)
+	if (l->in_style)
 		buf_put(&l->style, (str){(const char *)text, (size_t)len});
 }
 
@@ -176,6 +181,54 @@ static void trouble(void *context, xmlError *error)
 		find_fault(context, "XML that is not well formed");
 }
 
+/* -------------------------------------------------------------- encoding */
+
+static str after_byte_order_mark(str text)
+{
+	str mark = STR("\xef\xbb\xbf");
+
+	return str_starts(text, mark) ? str_slice(text, mark.len, text.len) : text;
+}
+
+/* What stands behind `encoding` in an XML declaration, without its quotes;
+ * "" where it cannot be read. */
+static str quoted_value(str rest)
+{
+	rest = str_trim_left(rest);
+	if (!str_starts(rest, STR("=")))
+		return STR("");
+	rest = str_trim_left(str_slice(rest, 1, rest.len));
+	if (!rest.len || (rest.at[0] != '"' && rest.at[0] != '\''))
+		return STR("");
+	return str_slice(rest, 1, str_find_byte(rest, rest.at[0], 1));
+}
+
+static bool declares_another_encoding(str text)
+{
+	str word = STR("encoding"), declaration, value;
+	size_t at;
+
+	if (!str_starts(text, STR("<?xml")))
+		return false;
+	declaration = str_slice(text, 0, str_find(text, STR("?>"), 0));
+	at = str_find_nocase(declaration, word, 0);
+	if (at == declaration.len)
+		return false;
+	value =
+		quoted_value(str_slice(declaration, at + word.len, declaration.len));
+	return !str_eq_nocase(value, STR("UTF-8")) &&
+		!str_eq_nocase(value, STR("UTF8"));
+}
+
+/* A browser decodes by the declaration: text that is a comment in UTF-8 can
+ * be a script in UTF-7.  UTF-16 without a mark has NUL bytes, which are not
+ * valid here either. */
+static bool is_utf8(str text)
+{
+	return utf8_valid(text) &&
+		!declares_another_encoding(after_byte_order_mark(text));
+}
+
 const char *svg_check_fault(str text)
 {
 	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
@@ -191,10 +244,13 @@ const char *svg_check_fault(str text)
 
 	if (!str_trim(text).len)
 		return "nothing";
+	if (!is_utf8(text))
+		return "text in another encoding than UTF-8";
 	l.parser = xmlCreateMemoryParserCtxt(text.at, (int)text.len);
 	if (!l.parser)
 		fail("out of memory");
-	xmlCtxtUseOptions(l.parser, XML_PARSE_NONET);
+	xmlCtxtUseOptions(l.parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	xmlSwitchEncoding(l.parser, XML_CHAR_ENCODING_UTF8);
 	*l.parser->sax = sax;
 	l.parser->userData = &l;
 	xmlParseDocument(l.parser);

@@ -158,19 +158,34 @@ static void make_staging(struct folder *f)
 	flock(f->staging, LOCK_EX | LOCK_NB);
 }
 
-/* Files that prdc did not write are kept. */
-static bool is_foreign(const struct listing_entry *e)
+/* The manifest names files only.  A folder is ours when a file of ours was in
+ * it; any other folder stays, an empty one too. */
+static void find_own_folders(struct folder *f, struct map *own)
 {
-	return e->form != ENTRY_IS_FOLDER && !e->own;
+	for (size_t n = 0; n < f->manifest.len; n++) {
+		str path = f->manifest.at[n].path;
+
+		for (size_t i = str_find_byte(path, '/', 0); i < path.len;
+			 i = str_find_byte(path, '/', i + 1))
+			*map_put(own, str_slice(path, 0, i)) = 1;
+	}
 }
 
+/* ensures: `own` is right for every entry; `kept` counts files and links. */
 static void look_at_entries(struct folder *f)
 {
+	struct map folders = {.arena = f->keep};
+
+	find_own_folders(f, &folders);
 	for (size_t i = 0; i < f->listing.len; i++) {
 		struct listing_entry *e = &f->listing.at[i];
 
+		if (e->form == ENTRY_IS_FOLDER) {
+			e->own = map_get(&folders, e->path) != 0;
+			continue;
+		}
 		e->own = manifest_find(&f->manifest, e->path) != NULL;
-		f->kept += is_foreign(e);
+		f->kept += !e->own;
 	}
 }
 
@@ -234,25 +249,29 @@ static bool make_folder(struct folder *f, str folder)
 	return true;
 }
 
+/* Makes the folder once; its parents are there. */
+static void need_folder(struct folder *f, str folder)
+{
+	uint32_t *made = map_put(&f->folders, folder);
+	int reason;
+
+	if (*made)
+		return;
+	*made = 1;
+	if (make_folder(f, folder))
+		return;
+	reason = errno;
+	folder_abandon(f);
+	errno = reason;
+	fail_at(f, "cannot make a folder in");
+}
+
 /* Makes the folders that the path stands in; they are remembered. */
 static void make_parents(struct folder *f, str path)
 {
 	for (size_t i = str_find_byte(path, '/', 0); i < path.len;
-		 i = str_find_byte(path, '/', i + 1)) {
-		str folder = str_slice(path, 0, i);
-		uint32_t *made = map_put(&f->folders, folder);
-
-		if (*made)
-			continue;
-		*made = 1;
-		if (!make_folder(f, folder)) {
-			int reason = errno;
-
-			folder_abandon(f);
-			errno = reason;
-			fail_at(f, "cannot make a folder in");
-		}
-	}
+		 i = str_find_byte(path, '/', i + 1))
+		need_folder(f, str_slice(path, 0, i));
 }
 
 static _Noreturn void refuse_foreign(struct folder *f, str path)
@@ -263,16 +282,17 @@ static _Noreturn void refuse_foreign(struct folder *f, str path)
 		f->path, (int)path.len, path.at);
 }
 
-/* A foreign file at the path of a page, or where a folder is needed; or, deep
- * in a folder that stands where a page goes. */
+/* A file or folder of others at the path of a page, a file of theirs where a
+ * folder is needed, or either of them deep in a folder where a page goes. */
 static void check_foreign(
 	struct folder *f, const struct map *claimed, const struct listing_entry *e)
 {
 	str path = e->path;
 
-	if (!is_foreign(e))
+	if (e->own)
 		return;
-	if (map_get(claimed, path) || map_get(&f->folders, path))
+	if (map_get(claimed, path) ||
+		(e->form != ENTRY_IS_FOLDER && map_get(&f->folders, path)))
 		refuse_foreign(f, path);
 	for (size_t i = str_find_byte(path, '/', 0); i < path.len;
 		 i = str_find_byte(path, '/', i + 1))
@@ -372,17 +392,19 @@ enum folder_result folder_write(
 
 /* --------------------------------------------------------- changing places */
 
-/* Links files that are not ours into the new folder; false: one cannot be
- * linked. */
+/* Links what is not ours into the new folder, and makes the folders that are
+ * not ours there.  False: something cannot be linked. */
 static bool keep_foreign(struct folder *f)
 {
 	for (size_t i = 0; i < f->listing.len; i++) {
 		const struct listing_entry *e = &f->listing.at[i];
 
-		if (!is_foreign(e))
+		if (e->own)
 			continue;
 		make_parents(f, e->path);
-		if (linkat(f->old, e->path.at, f->staging, e->path.at, 0))
+		if (e->form == ENTRY_IS_FOLDER)
+			need_folder(f, e->path);
+		else if (linkat(f->old, e->path.at, f->staging, e->path.at, 0))
 			return false;
 	}
 	return true;

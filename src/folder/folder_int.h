@@ -21,7 +21,7 @@ enum entry_form {
 struct listing_entry {
 	str path; /* from the folder; a NUL stands behind it */
 	enum entry_form form;
-	bool own; /* in the manifest */
+	bool own; /* in the manifest; a folder: a file in it was */
 };
 struct listing {
 	struct listing_entry *at; /* a folder stands before what is in it */
@@ -82,7 +82,7 @@ struct folder {
 	struct manifest manifest; /* of the old one */
 	struct map folders;       /* that the staging folder has */
 	arena *keep;
-	size_t kept;
+	size_t kept; /* files and links that are not ours */
 };
 
 /* ------------------------------------------------------ folder_refuse.c */

@@ -3,20 +3,20 @@
 
 /* Of those that are known to weigh little, or to be certain, nothing more is
  * asked; what is not said counts as the worst. */
-static bool matters(const struct item *a)
+static bool matters(const struct planning *w, const struct item *a)
 {
-	str importance = str_trim(item_text(a, FIELD_IMPORTANCE));
-	str certainty = str_trim(item_text(a, FIELD_CERTAINTY));
-	return !item_over(a) && !str_eq_nocase(importance, STR("low")) &&
-		!str_eq_nocase(importance, STR("medium")) &&
-		!str_eq_nocase(certainty, STR("high"));
+	return !item_over(a) &&
+		plan_meaning(w, a, FIELD_IMPORTANCE, TOPIC_IMPORTANCE) !=
+		MEANING_IMPORTANCE_MINOR &&
+		plan_meaning(w, a, FIELD_CERTAINTY, TOPIC_CERTAINTY) !=
+		MEANING_CERTAINTY_SURE;
 }
 
 static void judge(const struct planning *w, item_ref ref)
 {
 	struct item_plan *i = &w->items[ref.n];
 	struct edges in = graph_in(w->g, ref);
-	i->untested = matters(graph_item(w->g, ref));
+	i->untested = matters(w, graph_item(w->g, ref));
 	for (uint32_t n = 0; n < in.len && i->untested; n++) {
 		const struct edge *e = edge_at(in, n);
 		const struct item *trial = graph_item(w->g, e->from);

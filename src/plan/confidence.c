@@ -28,13 +28,21 @@ static void speak_of(
 
 /* -------------------------------------------------------------- written */
 
-static enum confidence written(const struct item *i)
+/* A word, or a share: `80 %`, `0.8`. */
+static enum confidence written(const struct planning *w, const struct item *i)
 {
 	str text = str_trim(item_text(i, FIELD_CONFIDENCE));
 	struct number n;
-	for (int c = CONFIDENCE_LOW; c <= CONFIDENCE_HIGH; c++)
-		if (str_eq_nocase(text, str_from(confidence_names[c])))
-			return (enum confidence)c;
+	switch (plan_meaning(w, i, FIELD_CONFIDENCE, TOPIC_CONFIDENCE)) {
+	case MEANING_CONFIDENCE_LOW:
+		return CONFIDENCE_LOW;
+	case MEANING_CONFIDENCE_MEDIUM:
+		return CONFIDENCE_MEDIUM;
+	case MEANING_CONFIDENCE_HIGH:
+		return CONFIDENCE_HIGH;
+	default:
+		break;
+	}
 	if (!text.len || !number_parse(text, &n))
 		return CONFIDENCE_UNKNOWN;
 	double share = str_eq(n.unit, STR("%")) ? n.value / 100 : n.value;
@@ -206,7 +214,7 @@ void confidence_weigh(struct planning *w)
 	struct weighing x = {.w = w};
 	for (size_t n = 1; n <= w->g->nitems; n++) {
 		struct item_plan *p = &w->items[n];
-		enum confidence said = written(w->g->items[n]);
+		enum confidence said = written(w, w->g->items[n]);
 		x.level = CONFIDENCE_HIGH;
 		buf_cut(&x.why, 0);
 		weigh(&x, w->g->items[n]);

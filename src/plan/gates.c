@@ -1,78 +1,81 @@
 /* gates.c: the gates of a release, as its `gates` field has them. */
 #include "plan_int.h"
 
-static bool is_one_of(str word, const char *const *words, size_t n)
+/* What the state of a gate says; where it says nothing, nothing passed. */
+static void set_state(
+	struct planning *w, struct gate *g, const struct value *state)
 {
-	for (size_t i = 0; i < n; i++)
-		if (str_eq_nocase(word, str_from(words[i])))
-			return true;
-	return false;
+	const struct vocabulary *v = &w->g->workspace->vocabulary;
+	g->state = str_trim(state->text);
+	g->state_at = state->at;
+	g->means = meaning_of_word(v, TOPIC_GATE_STATE, g->state);
+	g->passed = g->means == MEANING_GATE_PASSED;
 }
 
-static bool is_passed(str state)
-{
-	static const char *const words[] = {"passed", "pass", "met", "done", "yes",
-		"go", "ok", "green", "true", "approved", "complete", "completed",
-		"closed", "cleared", "signed", "waived", "x"};
-	return is_one_of(state, words, sizeof words / sizeof *words);
-}
-
-/* A gate that does not say that it is optional is none that may be skipped. */
-static bool is_nice(str blocker)
-{
-	static const char *const words[] = {
-		"no", "false", "nice", "nice to have", "soft", "optional"};
-	return is_one_of(blocker, words, sizeof words / sizeof *words);
-}
-
-static bool is_plain_yes(str blocker)
-{
-	static const char *const words[] = {"yes", "true", "hard", "blocker"};
-	return is_one_of(blocker, words, sizeof words / sizeof *words);
-}
-
-/* The first of the keys that has a text. */
-static str text_of(const struct value *map, str key, str other)
+/* The first of the keys, if it has a text. */
+static const struct value *text_value(
+	const struct value *map, str key, str other)
 {
 	const struct value *v = value_get(map, key);
 	if (!v)
 		v = value_get(map, other);
-	return v && v->form == VALUE_TEXT ? str_trim(v->text) : STR("");
+	return v && v->form == VALUE_TEXT ? v : NULL;
 }
 
-static struct gate gate_of_map(const struct value *map, str name)
+static str text_of(const struct value *map, str key, str other)
 {
+	const struct value *v = text_value(map, key, other);
+	return v ? str_trim(v->text) : STR("");
+}
+
+/* A gate that does not say that it is optional must be passed. */
+static struct gate gate_of_map(
+	struct planning *w, const struct value *map, str name)
+{
+	const struct vocabulary *v = &w->g->workspace->vocabulary;
+	const struct value *state = text_value(map, STR("state"), STR("status"));
 	str blocker = text_of(map, STR("blocker"), STR("hard"));
+	enum meaning blocks = meaning_of_word(v, TOPIC_GATE_BLOCKER, blocker);
 	struct gate g = {
 		.name = name.len ? name : text_of(map, STR("gate"), STR("name")),
 		.owner = text_of(map, STR("owner"), STR("who")),
-		.state = text_of(map, STR("state"), STR("status")),
 		.evidence = text_of(map, STR("evidence"), STR("proof")),
+		.hard = blocks != MEANING_BLOCKER_SOFT,
 	};
+	if (state)
+		set_state(w, &g, state);
 	date_parse(text_of(map, STR("due"), STR("date")), &g.due);
-	g.passed = is_passed(g.state);
-	g.hard = !is_nice(blocker);
-	if (!is_plain_yes(blocker) && g.hard)
+	if (!blocks)
 		g.blocker = blocker;
 	return g;
 }
 
-/* `legal: passed` */
-static struct gate gate_of_text(str name, str state)
+/* `legal: passed` as a member of a map, or as one text. */
+static struct gate gate_of_text(struct planning *w, const struct value *v)
 {
-	return (struct gate){
-		.name = name, .state = state, .passed = is_passed(state), .hard = true};
+	struct gate g = {.name = v->key, .hard = true};
+	struct value state = *v;
+	if (!v->key.len)
+		g.name = str_trim(str_cut(&state.text, ':'));
+	if (v->form == VALUE_TEXT)
+		set_state(w, &g, &state);
+	return g;
 }
 
-static struct gate gate_of_value(const struct value *v)
+/* `- legal: passed` is a map of one member, which is the gate. */
+static const struct value *only_member(const struct value *v)
 {
-	if (v->form == VALUE_MAP)
-		return gate_of_map(v, v->key);
-	str text = v->form == VALUE_TEXT ? str_trim(v->text) : STR("");
-	if (v->key.len)
-		return gate_of_text(v->key, text);
-	str name = str_cut(&text, ':');
-	return gate_of_text(str_trim(name), str_trim(text));
+	const struct value *first = v->first;
+	bool named =
+		v->key.len || value_get(v, STR("gate")) || value_get(v, STR("name"));
+	return v->form == VALUE_MAP && !named && first && !first->next ? first : v;
+}
+
+static struct gate gate_of_value(struct planning *w, const struct value *v)
+{
+	v = only_member(v);
+	return v->form == VALUE_MAP ? gate_of_map(w, v, v->key)
+								: gate_of_text(w, v);
 }
 
 void gates_read(struct planning *w, struct release_plan *r)
@@ -85,7 +88,7 @@ void gates_read(struct planning *w, struct release_plan *r)
 	size_t n = 0, most = value_count(tree);
 	r->gates = NEW(w->keep, struct gate, most);
 	for (const struct value *v = tree->first; v && n < most; v = v->next) {
-		struct gate g = gate_of_value(v);
+		struct gate g = gate_of_value(w, v);
 		if (!g.name.len)
 			continue;
 		r->gates[n++] = g;

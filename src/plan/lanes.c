@@ -7,11 +7,10 @@ enum {
 	NEXT_DAYS = 365
 };
 
-bool release_committed(const struct item *release)
+bool release_committed(const struct graph *g, const struct item *release)
 {
-	str word = str_trim(item_status(release));
-	return str_eq_nocase(word, STR("committed")) ||
-		str_eq_nocase(word, STR("frozen"));
+	return meaning_is(&g->workspace->vocabulary, MEANING_RELEASE_PROMISED,
+		item_status(release));
 }
 
 static enum lane lane_of_horizon(date d)
@@ -67,7 +66,7 @@ static enum lane lane_of_release(const struct planning *w, const struct item *i)
 		return because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 	if (horizon)
 		return because(w, i, LANE_BY_HORIZON, horizon);
-	if (i->phase == PHASE_DOING || release_committed(i))
+	if (i->phase == PHASE_DOING || release_committed(w->g, i))
 		return because(w, i, LANE_BY_PROMISE, LANE_NOW);
 	enum lane dated = lane_of_date(w, when);
 	return dated ? because(w, i, LANE_BY_DATE, dated)

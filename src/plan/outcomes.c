@@ -112,17 +112,19 @@ static void find_actual(
 /* ---------------------------------------------------------------- promises */
 
 /* Where nothing is written the numbers tell. */
-static int direction_of(const struct item *i, const struct outcome_plan *o)
+static int direction_of(const struct planning *w, const struct item *i,
+	const struct outcome_plan *o)
 {
-	const struct field *f = item_field(i, FIELD_DIRECTION);
-	size_t n = f && f->ntexts ? field_value(f->def, f->texts[0].text) : 0;
-	str value = n ? f->def->values[n - 1] : STR("");
-	if (str_eq(value, STR("up")))
+	switch (plan_meaning(w, i, FIELD_DIRECTION, TOPIC_DIRECTION)) {
+	case MEANING_DIRECTION_UP:
 		return 1;
-	if (str_eq(value, STR("down")))
+	case MEANING_DIRECTION_DOWN:
 		return -1;
-	if (str_eq(value, STR("keep")))
+	case MEANING_DIRECTION_KEEP:
 		return 0;
+	default:
+		break;
+	}
 	if (!o->has_baseline || !o->has_target)
 		return 1;
 	return (o->target > o->baseline) - (o->target < o->baseline);
@@ -141,13 +143,14 @@ static bool read_number(
 }
 
 /* What the fields leave out may stand in the outcome's own sentence. */
-static void read_sentences(const struct item *i, struct outcome_plan *o)
+static void read_sentences(
+	const struct planning *w, const struct item *i, struct outcome_plan *o)
 {
 	const str sentences[] = {
 		item_title(i), item_text(i, FIELD_STATEMENT), i->summary};
 	struct pledge p = {0};
 	for (size_t n = 0; n < 3 && !p.has_to; n++)
-		pledge_read(sentences[n], &p);
+		pledge_read(&w->g->workspace->vocabulary.phrases, sentences[n], &p);
 	if (!p.has_to)
 		return;
 	if (!o->has_baseline && !o->baseline_unknown) {
@@ -168,15 +171,15 @@ static void read_promise(
 	struct planning *w, const struct item *i, struct outcome_plan *o)
 {
 	o->unit = str_trim(item_text(i, FIELD_UNIT));
-	o->baseline_unknown =
-		str_eq_nocase(str_trim(item_text(i, FIELD_BASELINE)), STR("unknown"));
+	o->baseline_unknown = plan_meaning(w, i, FIELD_BASELINE, TOPIC_BASELINE) ==
+		MEANING_BASELINE_UNKNOWN;
 	o->baseline_date = item_date(i, FIELD_BASELINE_DATE);
 	o->baseline_by = item_date(i, FIELD_BASELINE_BY);
 	o->due = item_date(i, FIELD_DUE);
 	o->has_target = read_number(i, FIELD_TARGET, &o->target, &o->unit);
 	o->has_baseline = read_number(i, FIELD_BASELINE, &o->baseline, &o->unit);
-	read_sentences(i, o);
-	o->direction = direction_of(i, o);
+	read_sentences(w, i, o);
+	o->direction = direction_of(w, i, o);
 	read_measurements(w, i, o);
 	find_actual(w, i, o);
 }

@@ -20,6 +20,16 @@ const char *const verdict_names[3] = {"GO", "CONDITIONAL", "NO-GO"};
 const char *const outlook_names[OUTLOOK_COUNT] = {
 	"unknown", "on track", "at risk", "off", "met", "missed"};
 
+enum meaning plan_meaning(const struct planning *w, const struct item *i,
+	enum field_slot slot, enum word_topic t)
+{
+	const struct field *f = item_field(i, slot);
+	if (!f || !f->ntexts)
+		return MEANING_NONE;
+	return meaning_of_value(
+		&w->g->workspace->vocabulary, t, f->def, f->texts[0].text);
+}
+
 void ref_list_add(struct planning *w, struct ref_list *l, item_ref ref)
 {
 	l->at = arena_grow(&w->scratch, l->at, l->len, &l->cap, sizeof *l->at);

@@ -16,7 +16,12 @@ struct planning {
 };
 
 /* ---------------------------------------------------------------- plan.c
- * A list that grows; its final place is in the plan. */
+ * What the first text of the field means; MEANING_NONE: it is not there, or
+ * no meaning knows the word. */
+enum meaning plan_meaning(const struct planning *w, const struct item *i,
+	enum field_slot slot, enum word_topic t);
+
+/* A list that grows; its final place is in the plan. */
 struct ref_list {
 	item_ref *at;
 	size_t len, cap;
@@ -81,7 +86,7 @@ struct pledge {
 	bool has_from, has_to;
 	date by;
 };
-void pledge_read(str sentence, struct pledge *p);
+void pledge_read(const struct phrases *words, str sentence, struct pledge *p);
 
 /* ------------------------------------------------------------ outcomes.c */
 /* p->outcomes. */

@@ -1,18 +1,31 @@
 /* pledge.c: an outcome in a sentence: "from 54 % to 61 % by 2026-10-31". */
 #include "plan_int.h"
 
-/* The first `word` that is a word of its own; s.len: there is none. */
-static size_t find_word(str s, str word, size_t from)
+/* A sentence while it is read: what is left of it, and the languages (bits)
+ * that all its phrases so far belong to. */
+struct rest {
+	const struct phrases *words;
+	str text;
+	uint32_t languages;
+};
+
+/* Cuts the rest at the first phrase of this use: what stands before it is
+ * returned.  Without one, or with nothing behind it, all of it is. */
+static str cut_at(struct rest *r, enum phrase_use use)
 {
-	for (size_t at = from;; at++) {
-		at = str_find_nocase(s, word, at);
-		if (at >= s.len)
-			return s.len;
-		size_t end = at + word.len;
-		if ((at == 0 || byte_is_space(s.at[at - 1])) && end < s.len &&
-			byte_is_space(s.at[end]))
-			return at;
+	str all = r->text;
+	r->text = STR("");
+	for (size_t at = 0; at < all.len; at++) {
+		const struct phrase *p = phrases_find(r->words, 1u << use, all, at);
+		size_t end = at + (p ? p->taken : 0);
+		if (!p || !(p->languages & r->languages) || end >= all.len ||
+			!byte_is_space(all.at[end]))
+			continue;
+		r->languages &= p->languages;
+		r->text = str_trim(str_slice(all, end, all.len));
+		return str_trim(str_slice(all, 0, at));
 	}
+	return all;
 }
 
 static str without_stop(str s)
@@ -52,22 +65,38 @@ static date leading_date(str s)
 	return d;
 }
 
-void pledge_read(str sentence, struct pledge *p)
+/* `€ 40` has its digits in the second word. */
+static bool opens_with_digits(str s)
 {
+	for (int words = 0; words < 2; words++) {
+		str word = str_next_word(&s);
+		for (size_t n = 0; n < word.len; n++)
+			if (byte_is_digit(word.at[n]))
+				return true;
+	}
+	return false;
+}
+
+static void read_behind_from(struct rest r, struct pledge *p)
+{
+	str from = cut_at(&r, PHRASE_TO), to = cut_at(&r, PHRASE_BY);
+	p->has_from = number_parse(from, &p->from);
+	p->has_to = p->has_from && leading_number(to, &p->to);
+	if (p->has_to)
+		p->by = leading_date(r.text);
+}
+
+void pledge_read(const struct phrases *words, str sentence, struct pledge *p)
+{
+	enum {
+		TRIES = 8 /* "Anteil von Läden von 3 auf 5": a few may be others */
+	};
+	struct rest r = {words, sentence, UINT32_MAX};
 	*p = (struct pledge){0};
-	size_t from = find_word(sentence, STR("from"), 0);
-	if (from >= sentence.len)
-		return;
-	str behind = str_trim_left(str_slice(sentence, from + 4, sentence.len));
-	size_t to = find_word(behind, STR("to"), 0);
-	if (to >= behind.len)
-		return;
-	str target = str_trim_left(str_slice(behind, to + 2, behind.len));
-	size_t by = find_word(target, STR("by"), 0);
-	p->has_from = number_parse(str_trim(str_slice(behind, 0, to)), &p->from);
-	p->has_to = p->has_from &&
-		leading_number(str_trim(str_slice(target, 0, by)), &p->to);
-	if (p->has_to && by < target.len)
-		p->by =
-			leading_date(str_trim_left(str_slice(target, by + 2, target.len)));
+	for (int n = 0; n < TRIES && r.text.len && !p->has_to; n++) {
+		r.languages = UINT32_MAX;
+		cut_at(&r, PHRASE_FROM);
+		if (opens_with_digits(r.text))
+			read_behind_from(r, p);
+	}
 }

@@ -1,4 +1,4 @@
-/* progress.c: criteria met and parts done, own ones and those of parts. */
+/* progress.c: criteria met and parts done. */
 #include "plan_int.h"
 
 static void add_share(struct share *to, struct share s)
@@ -16,11 +16,19 @@ static struct share own_criteria(const struct item *i)
 }
 
 /* A ticked box says so before anybody writes a status. */
-static bool is_done(const struct item *i)
+static bool is_done(const struct planning *w, const struct item *i)
 {
-	str box = item_text(i, FIELD_DONE);
-	return i->phase == PHASE_DONE || str_eq_nocase(box, STR("x")) ||
-		str_eq_nocase(box, STR("yes")) || str_eq_nocase(box, STR("true"));
+	return i->phase == PHASE_DONE ||
+		plan_meaning(w, i, FIELD_DONE, TOPIC_BOOL) == MEANING_YES;
+}
+
+/* Stories, requirements and tasks have the criteria that are written in them,
+ * also where one is part of another: so a list of them adds up to what their
+ * release, epic or document has, in which each counts once. */
+static bool has_own_only(const struct planning *w, item_ref whole)
+{
+	enum role role = graph_item(w->g, whole)->kind->role;
+	return role == ROLE_STORY || role == ROLE_REQUIREMENT || role == ROLE_TASK;
 }
 
 void progress_count(struct planning *w)
@@ -35,12 +43,13 @@ void progress_count(struct planning *w)
 			continue;
 		enum role role = item->kind->role;
 		struct share criteria = own_criteria(item);
-		struct share story = {is_done(item), role == ROLE_STORY};
-		struct share task = {is_done(item), role == ROLE_TASK};
+		struct share story = {is_done(w, item), role == ROLE_STORY};
+		struct share task = {is_done(w, item), role == ROLE_TASK};
 		add_share(&w->items[i].criteria, criteria);
 		wholes_of(w, item->self, &up);
 		for (size_t u = 0; u < up.len; u++) {
-			add_share(&w->items[up.at[u].n].criteria, criteria);
+			if (!has_own_only(w, up.at[u]))
+				add_share(&w->items[up.at[u].n].criteria, criteria);
 			if (story.of)
 				add_share(&stories[up.at[u].n], story);
 			if (task.of)

@@ -18,14 +18,10 @@ static void block(struct judging *j, struct blocker b)
 /* ---------------------------------------------------------------- scope */
 
 /* What may be left out when time is short. */
-static bool is_optional(const struct item *i)
+static bool is_optional(const struct planning *w, const struct item *i)
 {
-	const struct field *f = item_field(i, FIELD_PRIORITY);
-	size_t n = f && f->ntexts ? field_value(f->def, f->texts[0].text) : 0;
-	if (!n)
-		return false;
-	str value = f->def->values[n - 1];
-	return str_eq(value, STR("could")) || str_eq(value, STR("wont"));
+	return plan_meaning(w, i, FIELD_PRIORITY, TOPIC_PRIORITY) ==
+		MEANING_PRIORITY_OPTIONAL;
 }
 
 /* Criteria without a box are nobody's list to tick. */
@@ -74,8 +70,9 @@ static void judge_scope(struct judging *j)
 		str lack = lack_of_story(j, i);
 		if (lack.len)
 			block(j,
-				(struct blocker){
-					.text = lack, .item = i->self, .hard = !is_optional(i)});
+				(struct blocker){.text = lack,
+					.item = i->self,
+					.hard = !is_optional(j->w, i)});
 	}
 }
 

@@ -163,21 +163,13 @@ static void add_step(struct scenario *s, const struct value *key,
 	s->c.steps[s->c.nsteps++] = step;
 }
 
-static bool is_yes(const struct value *v)
-{
-	return v &&
-		(str_eq_nocase(v->text, STR("true")) ||
-			str_eq_nocase(v->text, STR("yes")) ||
-			str_eq_nocase(v->text, STR("x")));
-}
-
 static void put_state(
 	struct reading *r, const struct value *map, struct criterion *c)
 {
 	const struct value *met = member(map, STR("met"));
 	const struct value *evidence = member(map, STR("evidence"));
 	c->boxed = met != NULL;
-	c->met = is_yes(met);
+	c->met = met && meaning_is(&r->ws->vocabulary, MEANING_YES, met->text);
 	if (evidence)
 		c->evidence = arena_copy(r->keep, evidence->text);
 }

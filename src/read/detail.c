@@ -52,8 +52,10 @@ static void call_by_wish(struct reading *r, struct item *i)
 	bool row = i->form == FORM_LIST || i->form == FORM_TABLE;
 	if (!row || s->at.beg > i->heading.at.beg || s->at.end <= i->heading.at.beg)
 		return;
-	if (str_starts_nocase(want, STR("to ")))
-		want = str_trim(str_slice(want, 3, want.len));
+	const struct phrase *to = phrases_find(
+		&r->ws->vocabulary.phrases, 1u << PHRASE_INFINITIVE, want, 0);
+	if (to)
+		want = str_trim(str_slice(want, to->taken, want.len));
 	if (!want.len)
 		return;
 	str title = items_short_title(r, want);

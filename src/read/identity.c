@@ -42,10 +42,9 @@ static const struct kind *kind_of_folder(struct reading *r)
 }
 
 /* README.md and index.md in a folder of stories are no stories. */
-static bool is_cover_page(str stem)
+static bool is_cover_page(struct reading *r, str stem)
 {
-	return str_eq_nocase(stem, STR("readme")) ||
-		str_eq_nocase(stem, STR("index"));
+	return map_get(&r->ws->vocabulary.covers, utf8_fold_name(r->scratch, stem));
 }
 
 /* `kind: sotry` next to an id: a slip, not an ordinary field. */
@@ -155,7 +154,7 @@ struct item *identity_find(struct reading *r, const struct value *map)
 		return NULL;
 	str stem = path_stem(r->doc->path);
 	who.kind = kind_of_fields(r, map, &who);
-	if (!who.kind && !is_cover_page(stem) && !is_settings(r, &who, map))
+	if (!who.kind && !is_cover_page(r, stem) && !is_settings(r, &who, map))
 		who.kind = kind_of_folder(r);
 	if (!who.kind)
 		return NULL;

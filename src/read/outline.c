@@ -2,22 +2,21 @@
 #include "read_int.h"
 
 /* "*(mandatory)*" and its like say something of the heading, not in it. */
-static str without_remark(str s)
+static str without_remark(const struct vocabulary *v, str s)
 {
 	size_t open = str_rfind_byte(s, '(');
 	if (!str_ends(s, STR(")")) || open >= s.len || !open)
 		return s;
 	str inside = str_slice(s, open + 1, s.len - 1);
-	if (str_eq_nocase(inside, STR("mandatory")) ||
-		str_eq_nocase(inside, STR("optional")) ||
-		str_starts_nocase(inside, STR("include if")))
-		return str_trim_right(str_slice(s, 0, open));
+	for (size_t n = 0; n < v->nheading_remarks; n++)
+		if (pattern_match(v->heading_remarks[n], inside, NULL))
+			return str_trim_right(str_slice(s, 0, open));
 	return s;
 }
 
 str outline_key(struct reading *r, str text)
 {
-	text = without_remark(str_trim(text));
+	text = without_remark(&r->ws->vocabulary, str_trim(text));
 	while (text.len && (str_ends(text, STR(":")) || str_ends(text, STR("*"))))
 		text = str_trim_right(str_slice(text, 0, text.len - 1));
 	if (text.len > 200)

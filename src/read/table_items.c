@@ -20,13 +20,23 @@ static void read_row(struct reading *r, size_t row, struct columns *c)
 		c->at[c->len++] = &r->md.blocks[b];
 }
 
-static bool find_id(struct columns *header)
+/* Does the kind call this field so? */
+static bool is_slot(const struct kind *k, str key, enum field_slot slot)
 {
-	for (size_t n = 0; n < header->len; n++)
-		if (str_eq_nocase(str_trim(header->at[n]->text), STR("id"))) {
+	const struct key_def *def = kind_key(k, key);
+	return def && def->field && def->field->slot == slot;
+}
+
+static bool find_id(struct reading *r, struct columns *header)
+{
+	const struct kind *any = vocabulary_first(&r->ws->vocabulary, ROLE_ITEM);
+	for (size_t n = 0; n < header->len; n++) {
+		str key = utf8_fold_name(r->scratch, header->at[n]->text);
+		if (is_slot(any, key, FIELD_ID)) {
 			header->id = n;
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -40,7 +50,7 @@ static void find_title(
 		str key = utf8_fold_name(r->scratch, header->at[n]->text);
 		if (n == header->id || !key.len)
 			continue;
-		if (str_eq(key, STR("title")) || str_eq(key, STR("name"))) {
+		if (is_slot(kind, key, FIELD_TITLE)) {
 			header->title = n;
 			return;
 		}
@@ -69,8 +79,7 @@ static void put_cell(struct reading *r, struct item *i,
 /* A cell under `Criteria` is one criterion. */
 static bool is_criteria(struct reading *r, const struct kind *k, str name)
 {
-	const struct key_def *key = kind_key(k, utf8_fold_name(r->scratch, name));
-	return key && key->field && key->field->slot == FIELD_CRITERIA;
+	return is_slot(k, utf8_fold_name(r->scratch, name), FIELD_CRITERIA);
 }
 
 static void put_cells(struct reading *r, const struct columns *header,
@@ -137,7 +146,7 @@ void table_items_read(struct items *all, size_t table)
 	if (row >= end)
 		return;
 	read_row(r, row, &header);
-	if (!find_id(&header))
+	if (!find_id(r, &header))
 		return;
 	for (row = r->md.blocks[row].next; row < end; row = r->md.blocks[row].next)
 		open_row(all, row, &header);

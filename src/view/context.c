@@ -18,6 +18,17 @@ struct refs view_shown(const struct context *ctx, struct refs refs)
 	return (struct refs){shown, n};
 }
 
+struct refs view_living(const struct context *ctx, struct refs refs)
+{
+	struct refs all = view_shown(ctx, refs);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all.len; i++)
+		if (graph_item(ctx->graph, all.at[i])->phase != PHASE_DROPPED)
+			((item_ref *)all.at)[n++] = all.at[i];
+	return (struct refs){all.at, n};
+}
+
 str view_item_address(const struct context *ctx, item_ref item)
 {
 	return ctx->callbacks ? ctx->callbacks->item(ctx, item) : STR("");

@@ -34,7 +34,8 @@ static struct template_value get_address(struct context *ctx, const void *self)
 
 static struct template_value get_count(struct context *ctx, const void *self)
 {
-	return view_number(view_index_kind(ctx->index, kind(self)).len);
+	return view_number(
+		view_living(ctx, view_index_kind(ctx->index, kind(self))).len);
 }
 
 /* What a list of them is good for, in a sentence. */

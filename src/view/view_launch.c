@@ -102,27 +102,17 @@ struct signoff {
 	struct entry *name;
 };
 
-static bool is_yes(str decision)
+static str class_of_decision(const struct context *ctx, str decision)
 {
-	static const char *const yes[] = {"go", "yes", "approved", "ok", "signed"};
-	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		if (str_eq_nocase(decision, str_from(yes[i])))
-			return true;
-	return false;
-}
-
-static bool is_no(str decision)
-{
-	return str_eq_nocase(decision, STR("no-go")) ||
-		str_eq_nocase(decision, STR("no")) ||
-		str_eq_nocase(decision, STR("rejected"));
-}
-
-static str class_of_decision(str decision)
-{
-	if (is_yes(decision))
+	const struct vocabulary *v = &ctx->workspace->vocabulary;
+	switch (meaning_of_word(v, TOPIC_SIGNOFF, decision)) {
+	case MEANING_SIGNOFF_GIVEN:
 		return STR("state s-yes");
-	return is_no(decision) ? STR("state s-nogo") : STR("state s-open");
+	case MEANING_SIGNOFF_REFUSED:
+		return STR("state s-nogo");
+	default:
+		return STR("state s-open");
+	}
 }
 
 struct template_value release_signoffs(struct context *ctx, const void *self)
@@ -138,7 +128,7 @@ struct template_value release_signoffs(struct context *ctx, const void *self)
 		struct signoff *s = &signs[n++];
 		s->role = c->form == VALUE_TEXT ? c->text : member(ctx, c, "role");
 		s->decision = member(ctx, c, "decision");
-		s->class = class_of_decision(s->decision);
+		s->class = class_of_decision(ctx, s->decision);
 		s->when = when.text;
 		s->name = view_person(ctx, member(ctx, c, "name"));
 	}

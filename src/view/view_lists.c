@@ -156,16 +156,19 @@ static struct template_value stories_groups(
 static struct template_value stories_sum(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = ctx->index->roles[ROLE_STORY];
-	size_t done = 0;
+	struct refs listed = ctx->index->roles[ROLE_STORY];
+	struct refs all = view_living(ctx, listed);
+	size_t done = 0, dropped = listed.len - all.len;
 	for (size_t i = 0; i < all.len; i++)
 		done += graph_item(ctx->graph, all.at[i])->phase == PHASE_DONE;
-	if (all.len == 0)
+	if (listed.len == 0)
 		return view_text(STR(""));
 	str what = view_count(ctx, all.len, "story", "stories");
 	return view_text(arena_print(ctx->scratch,
-		"%.*s, %zu of them done, in the order in which they ship.",
-		(int)what.len, what.at, done));
+		dropped ? "%.*s, %zu of them done, in the order in which they ship; "
+				  "and %zu that will not be done."
+				: "%.*s, %zu of them done, in the order in which they ship.",
+		(int)what.len, what.at, done, dropped));
 }
 
 static const struct template_member stories_members[] = {

@@ -154,8 +154,8 @@ static struct template_value get_needs(struct context *ctx, const void *self)
 static struct template_value get_served(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
-	size_t stories = view_shown(ctx, o->stories).len;
-	size_t releases = view_shown(ctx, o->releases).len;
+	size_t stories = view_living(ctx, o->stories).len;
+	size_t releases = view_living(ctx, o->releases).len;
 	if (stories == 0)
 		return view_text(STR("no story moves it"));
 	str what = view_count(ctx, stories, "story", "stories");

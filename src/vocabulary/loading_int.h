@@ -132,8 +132,9 @@ struct building {
 	struct map names; /* folded name of a kind -> n */
 	/* Prefixes and folders: folded -> the file that gave it to its kind. */
 	struct map prefix_files, folder_files;
-	uint32_t file; /* the one at hand, from 1 */
-	size_t documents_cap, items_cap, markers_cap;
+	struct map meaning_files[TOPIC_COUNT]; /* the same of words */
+	uint32_t file;                         /* the one at hand, from 1 */
+	size_t documents_cap, items_cap, markers_cap, remarks_cap;
 };
 /* The kind that a value names; NULL and CF956: there is none. */
 struct draft *draft_find(struct loading *l, const struct value *v);
@@ -160,6 +161,9 @@ void links_read(struct loading *l, const struct value *v);
  * requires: all drafts are made.  ensures: every kind knows its fields, its
  * links and what each written key means. */
 void meanings_make(struct loading *l);
+
+/* ------------------------------------------------------ meaning_words.c */
+void meaning_words_read(struct loading *l, const struct value *v);
 
 /* --------------------------------------------------------------- rows.c */
 void documents_load(struct loading *l, const struct value *v);

@@ -14,6 +14,10 @@ static const char *const use_names[PHRASE_USE_COUNT] = {
 	[PHRASE_MUST] = "must",
 	[PHRASE_ID] = "id",
 	[PHRASE_EXAMPLES] = "examples",
+	[PHRASE_FROM] = "from",
+	[PHRASE_TO] = "to",
+	[PHRASE_BY] = "by",
+	[PHRASE_INFINITIVE] = "infinitive",
 };
 
 static unsigned first_byte(str s)

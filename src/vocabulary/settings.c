@@ -209,11 +209,6 @@ static void read_rules(struct loading *l, const struct value *v)
 	levels_read(l, v);
 }
 
-static void read_score(struct loading *l, const struct value *v)
-{
-	l->to->settings->score = v;
-}
-
 static const struct key_row settings_rows[] = {
 	{"prdc", read_format},
 	{"title", read_title},
@@ -223,7 +218,7 @@ static const struct key_row settings_rows[] = {
 	{"profile", leave},
 	{"obligations", read_obligations},
 	{"rules", read_rules},
-	{"score", read_score},
+	{"score", leave}, /* of the format; no stage scores yet */
 	{"site", read_site},
 	{"limits", limits_read},
 	/* The vocabulary part: vocabulary.c. */
@@ -232,6 +227,8 @@ static const struct key_row settings_rows[] = {
 	{"documents", leave},
 	{"items", leave},
 	{"markers_open", leave},
+	{"meanings", leave},
+	{"files", leave},
 };
 static const struct key_table settings_table = {"there is no setting",
 	settings_rows, sizeof settings_rows / sizeof *settings_rows};

@@ -144,3 +144,51 @@ size_t field_value(const struct field_def *f, str written)
 {
 	return get_name(&f->value_keys, written);
 }
+
+size_t field_value_of_remark(const struct field_def *f, str written)
+{
+	size_t n = field_value(f, written);
+	return n ? n : field_value(f, without_marks(without_remark(written)));
+}
+
+/* -------------------------------------------------------------- meanings */
+
+str meaning_key(arena *a, str word)
+{
+	str name = utf8_fold_name(a, word);
+	return name.len ? name : utf8_fold(a, str_trim(word));
+}
+
+static enum meaning get_meaning(const struct map *m, str written)
+{
+	arena scratch = {0};
+	uint32_t n = map_get(m, meaning_key(&scratch, written));
+	arena_free(&scratch);
+	return (enum meaning)n;
+}
+
+enum meaning meaning_of_word(
+	const struct vocabulary *v, enum word_topic t, str written)
+{
+	const struct map *keys = &v->meanings.keys[t];
+	str word = str_trim(written);
+	if (!word.len)
+		return MEANING_NONE;
+	enum meaning m = get_meaning(keys, word);
+	if (!m)
+		m = get_meaning(keys, word = str_trim(without_remark(word)));
+	return m ? m : get_meaning(keys, without_marks(word));
+}
+
+bool meaning_is(const struct vocabulary *v, enum meaning m, str written)
+{
+	return meaning_of_word(v, meaning_topics[m], written) == m;
+}
+
+enum meaning meaning_of_value(const struct vocabulary *v, enum word_topic t,
+	const struct field_def *f, str written)
+{
+	enum meaning m = meaning_of_word(v, t, written);
+	size_t n = m || !f ? 0 : field_value_of_remark(f, written);
+	return n ? meaning_of_word(v, t, f->values[n - 1]) : m;
+}

@@ -243,8 +243,29 @@ static void read_criteria(struct loading *l, const struct value *v)
 			HEADING_CRITERIA;
 }
 
+/* "(mandatory)" behind a heading says something of it, not in it. */
+static void read_remarks(struct loading *l, const struct value *v)
+{
+	struct vocabulary *all = l->building->v;
+	size_t n;
+	str *texts = key_texts(l, v, &n);
+	for (size_t i = 0; texts && i < n; i++) {
+		const char *reason = NULL;
+		struct pattern *p = pattern_make(l->keep, texts[i], &reason);
+		if (!p) {
+			key_bad(l, v, str_from(reason));
+			continue;
+		}
+		all->heading_remarks =
+			arena_grow(l->keep, all->heading_remarks, all->nheading_remarks,
+				&l->building->remarks_cap, sizeof *all->heading_remarks);
+		all->heading_remarks[all->nheading_remarks++] = p;
+	}
+}
+
 static const struct key_row heading_rows[] = {
 	{"criteria", read_criteria},
+	{"remarks", read_remarks},
 };
 static const struct key_table heading_table = {"`headings` has no setting",
 	heading_rows, sizeof heading_rows / sizeof *heading_rows};
@@ -267,6 +288,35 @@ static void read_markers_open(struct loading *l, const struct value *v)
 	}
 }
 
+/* discover.c has used them already; here they are only looked at. */
+static void read_globs(struct loading *l, const struct value *v)
+{
+	size_t n;
+	key_texts(l, v, &n);
+}
+
+static void read_covers(struct loading *l, const struct value *v)
+{
+	size_t n;
+	str *texts = key_texts(l, v, &n);
+	for (size_t i = 0; texts && i < n; i++)
+		*map_put(&l->building->v->covers, utf8_fold_name(l->keep, texts[i])) =
+			1;
+}
+
+static const struct key_row file_rows[] = {
+	{"hidden", read_globs},
+	{"templates", read_globs},
+	{"covers", read_covers},
+};
+static const struct key_table file_table = {
+	"`files` has no setting", file_rows, sizeof file_rows / sizeof *file_rows};
+
+static void read_files(struct loading *l, const struct value *v)
+{
+	keys_read(l, v, &file_table);
+}
+
 static const struct key_row vocabulary_rows[] = {
 	{"dialect", leave}, /* dialects.c */
 	{"markers", leave},
@@ -275,6 +325,8 @@ static const struct key_row vocabulary_rows[] = {
 	{"documents", documents_load},
 	{"items", items_load},
 	{"markers_open", read_markers_open},
+	{"meanings", meaning_words_read},
+	{"files", read_files},
 };
 static const struct key_table vocabulary_table = {"there is no setting",
 	vocabulary_rows, sizeof vocabulary_rows / sizeof *vocabulary_rows};
@@ -299,8 +351,12 @@ static void open_maps(struct loading *l)
 	struct building *b = l->building;
 	struct vocabulary *v = b->v;
 	v->kind_names.arena = v->prefixes.arena = v->folders.arena =
-		v->headings.arena = l->keep;
+		v->headings.arena = v->covers.arena = l->keep;
 	b->names.arena = b->prefix_files.arena = b->folder_files.arena = l->scratch;
+	for (int t = 0; t < TOPIC_COUNT; t++) {
+		v->meanings.keys[t].arena = l->keep;
+		b->meaning_files[t].arena = l->scratch;
+	}
 }
 
 /* The file at hand; false: it holds nothing. */

@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <cmocka.h>
 
 struct planned_hole {
@@ -452,6 +453,93 @@ static void what_does_more_than_draw_is_told(void **state)
 		"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>&a;</text></svg>")));
 }
 
+static const char *fault_of(const char *head, const char *body, buf *text)
+{
+	buf_cut(text, 0);
+	buf_puts(text, head);
+	buf_puts(text,
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" "
+		"xmlns:x=\"urn:x\">");
+	buf_puts(text, body);
+	buf_puts(text, "</svg>");
+	return svg_check_fault(buf_str(text));
+}
+
+static const char *declared(const char *mark, const char *encoding, buf *text)
+{
+	char head[120];
+
+	snprintf(head, sizeof(head), "%s<?xml version='1.0' %s?>", mark, encoding);
+	return fault_of(head, "<path/>", text);
+}
+
+static void drawings_are_utf8(void **state)
+{
+	static const char *const others[] = {"UTF-7", "utf-7", "UTF-16", "UTF-16LE",
+		"ISO-8859-1", "latin1", "windows-1252", "US-ASCII", "UTF-32", "EBCDIC",
+		"ISO-2022-JP", "Shift_JIS", "x-user-defined", "", "UTF-8,UTF-7", NULL};
+	static const char *const marks[] = {"", "\xef\xbb\xbf", NULL};
+	char encoding[60];
+	buf text = {0};
+
+	(void)state;
+	for (size_t m = 0; marks[m]; m++) {
+		assert_null(fault_of(marks[m], "<text>\xc3\xbc</text>", &text));
+		assert_null(declared(marks[m], "", &text));
+		assert_null(declared(marks[m], "encoding=\"UTF-8\"", &text));
+		assert_null(declared(marks[m], "encoding = 'utf-8'", &text));
+		assert_non_null(declared(marks[m], "encoding=UTF-7", &text));
+		for (size_t i = 0; others[i]; i++) {
+			snprintf(encoding, sizeof(encoding), "encoding=\"%s\"", others[i]);
+			assert_non_null(declared(marks[m], encoding, &text));
+			snprintf(
+				encoding, sizeof(encoding), "encoding\n=\t'%s'", others[i]);
+			assert_non_null(declared(marks[m], encoding, &text));
+		}
+	}
+	assert_non_null(fault_of("\n<?xml version='1.0'?>", "", &text));
+	assert_non_null(fault_of("", "<text>\xfc</text>", &text));
+	assert_non_null(fault_of("\xff\xfe", "<path/>", &text));
+	assert_non_null(fault_of("\xfe\xff", "<path/>", &text));
+	assert_non_null(fault_of("\x2b\x2f\x76\x38", "<path/>", &text));
+	assert_non_null(svg_check_fault(STR("<\0s\0v\0g\0/\0>\0")));
+	assert_non_null(svg_check_fault(STR("\0<\0s\0v\0g\0/\0>")));
+	buf_free(&text);
+}
+
+static void styles_hold_text_only(void **state)
+{
+	static const char *const plain[] = {".a{fill:red}", ".a{}<!-- a -->.b{}",
+		"<![CDATA[.a > .b{fill:red}]]>", ".a{}<![CDATA[]]>", NULL};
+	static const char *const between[] = {"<!-- a -->", "<![CDATA[]]>",
+		"<?a b?>", "<x:n>a</x:n>", "<x:n/>", "<style>a</style>", "<svg/>",
+		"<g><g/></g>", "<x:style>a</x:style>", "<metadata/>", NULL};
+	static const char *const halves[][2] = {{"@im", "port 'http://x'"},
+		{"a{fill:u", "rl(http://x/#a)}"}, {"a{b:image-", "set('x')}"},
+		{"a{b:\\", "75rl(x)}"}};
+	char body[200];
+	buf text = {0};
+
+	(void)state;
+	for (size_t i = 0; plain[i]; i++) {
+		snprintf(body, sizeof(body), "<style>%s</style><x:style/>", plain[i]);
+		assert_null(fault_of("", body, &text));
+	}
+	for (size_t i = 0; between[i]; i++)
+		for (size_t k = 0; k < sizeof(halves) / sizeof(*halves); k++) {
+			snprintf(body, sizeof(body), "<style>%s%s%s</style>", halves[k][0],
+				between[i], halves[k][1]);
+			if (!fault_of("", body, &text))
+				print_message("passed: %s\n", body);
+			assert_non_null(fault_of("", body, &text));
+		}
+	for (size_t i = 3; between[i]; i++) {
+		snprintf(body, sizeof(body), "<style>.a{}%s</style>", between[i]);
+		assert_non_null(fault_of("", body, &text));
+	}
+	buf_free(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -470,6 +558,8 @@ int main(void)
 		cmocka_unit_test(a_part_can_be_written),
 		cmocka_unit_test(drawings_draw),
 		cmocka_unit_test(what_does_more_than_draw_is_told),
+		cmocka_unit_test(drawings_are_utf8),
+		cmocka_unit_test(styles_hold_text_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,20 @@ static void some_folders_are_left_out(void **state)
 		"publicity/a.md x/public/a.md");
 }
 
+static void names_of_files_are_data(void **state)
+{
+	(void)state;
+	expect(
+		"vendor/a.md x/vendor/a.md drafts/a.md x/drafts/a.md b.tmpl.md "
+		"node_modules/a.md _bmad/a.md c.md "
+		"prdc.yml=files:_{hidden:_[vendor],_templates:_[drafts,_'*.tmpl.md']}",
+		"c.md x/drafts/a.md");
+	/* What is hidden is read where it is spelled. */
+	expect("vendor/a.md vendor/node_modules/b.md node_modules/c.md "
+		   "prdc.yml=files:_{hidden:_vendor}|sources:_[vendor/**]",
+		"vendor/a.md");
+}
+
 static void git_is_asked(void **state)
 {
 	(void)state;
@@ -369,6 +383,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(documents_are_sources),
 		cmocka_unit_test(some_folders_are_left_out),
+		cmocka_unit_test(names_of_files_are_data),
 		cmocka_unit_test(git_is_asked),
 		cmocka_unit_test(yaml_must_be_meant),
 		cmocka_unit_test(sources_choose),

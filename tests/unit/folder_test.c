@@ -249,6 +249,57 @@ static void foreign_files_stay(void **state)
 	expect_file("public/own/note.txt", "mine");
 }
 
+static void expect_folder(const char *path, unsigned mode)
+{
+	struct stat st;
+
+	if (lstat(path, &st))
+		print_message("missing: %s\n", path);
+	assert_int_equal(lstat(path, &st), 0);
+	assert_true(S_ISDIR(st.st_mode));
+	assert_int_equal(st.st_mode & 0777, mode);
+}
+
+/* Empty ones too: a git repository does not work without `.git/refs`. */
+static void foreign_folders_stay(void **state)
+{
+	static const struct page less[] = {{"index.html", "home"}, {0}};
+	struct folder_options options = {.path = "public"};
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		options.in_place = i;
+		build("public", first);
+		mkdir("public/empty", 0750);
+		chmod("public/empty", 0750);
+		assert_int_equal(
+			system("mkdir -p -m 755 public/a/b/c public/stories/own"), 0);
+		assert_int_equal(build_with(&options, second).kept, 0);
+		expect_folder("public/empty", 0750);
+		expect_folder("public/a/b/c", 0755);
+		expect_folder("public/stories/own", 0755);
+		build_with(&options, less);
+		expect_folder("public/empty", 0750);
+		expect_folder("public/stories/own", 0755);
+		expect_missing("public/needs");
+		assert_int_equal(system("rm -r public"), 0);
+	}
+	build("public", second);
+	build("public", less);
+	expect_missing("public/stories");
+}
+
+static void a_foreign_folder_in_the_way_is_not_lost(void **state)
+{
+	struct folder_options options = {.path = "public"};
+
+	(void)state;
+	assert_int_equal(system("mkdir -p public/index.html/a"), 0);
+	is_refused(&options, "`public/index.html` is in the way of the site");
+	expect_folder("public/index.html/a", 0755);
+	assert_int_equal(count_names("prdc-new"), 0);
+}
+
 static void a_foreign_file_in_the_way_is_not_lost(void **state)
 {
 	struct folder_options options = {.path = "public"};
@@ -532,6 +583,8 @@ int main(void)
 		IN_PLACE(what_is_unchanged_stays_the_same_file),
 		IN_PLACE(bytes_decide_and_not_the_manifest),
 		IN_PLACE(foreign_files_stay),
+		IN_PLACE(foreign_folders_stay),
+		IN_PLACE(a_foreign_folder_in_the_way_is_not_lost),
 		IN_PLACE(a_foreign_file_in_the_way_is_not_lost),
 		IN_PLACE(a_link_in_the_way_is_not_followed),
 		IN_PLACE(places_that_are_none_are_refused),

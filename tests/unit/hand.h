@@ -4,6 +4,7 @@
 #ifndef PRDC_TEST_HAND_H
 #define PRDC_TEST_HAND_H
 
+#include <prdc/discover.h>
 #include <prdc/plan.h>
 #include <prdc/resolve.h>
 
@@ -13,6 +14,7 @@
 struct hand {
 	arena keep;
 	struct workspace ws;
+	struct workspace builtin; /* for its words */
 	struct document doc;
 	const struct document *documents[1]; /* doc */
 	const struct graph *graph;           /* of hand_graph() */
@@ -41,6 +43,16 @@ static inline void hand_values(
 		f->values[i] = str_from(words[i]);
 		*map_put(&f->value_keys, f->values[i]) = (uint32_t)i + 1;
 	}
+}
+
+/* Words mean what product.yml says. */
+static inline void hand_words(struct hand *h)
+{
+	discover(&h->builtin,
+		&(struct discover_options){
+			.tree = tree_memory(&h->builtin.keep, NULL, 0)});
+	h->ws.vocabulary.meanings = h->builtin.vocabulary.meanings;
+	h->ws.vocabulary.phrases = h->builtin.vocabulary.phrases;
 }
 
 static inline void hand_vocabulary(struct hand *h)
@@ -72,6 +84,7 @@ static inline void hand_vocabulary(struct hand *h)
 			.nlinks = LINK_COUNT - 1};
 	hand_values(h, FIELD_DIRECTION, ways, 3);
 	hand_values(h, FIELD_PRIORITY, priorities, 4);
+	hand_words(h);
 }
 
 static inline struct hand *hand_open(size_t cap)
@@ -172,6 +185,7 @@ static inline struct plan *hand_plan(struct hand *h)
 static inline void hand_close(struct hand *h)
 {
 	arena_free(&h->keep);
+	arena_free(&h->builtin.keep);
 	free(h);
 }
 

@@ -229,6 +229,41 @@ static void progress_goes_up_once(void **state)
 	hand_close(h);
 }
 
+/* STORY-A holds STORY-B and a task: their lines add up to the epic's. */
+static void nested_stories_count_their_own(void **state)
+{
+	(void)state;
+	struct hand *h = hand_open(8);
+	hand_item(h, ROLE_EPIC, "EPIC", PHASE_READY);
+	hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
+	struct item *a = hand_item(h, ROLE_STORY, "A", PHASE_READY);
+	struct item *b = hand_item(h, ROLE_STORY, "B", PHASE_READY);
+	struct item *r = hand_item(h, ROLE_REQUIREMENT, "R", PHASE_READY);
+	struct item *t = hand_item(h, ROLE_TASK, "T", PHASE_READY);
+	hand_criteria(h, a, 1, 4);
+	hand_criteria(h, b, 1, 3);
+	hand_criteria(h, r, 0, 2);
+	hand_criteria(h, t, 1, 1);
+	hand_link(h, a, LINK_PART_OF, "EPIC");
+	hand_link(h, b, LINK_PART_OF, "A");
+	hand_link(h, r, LINK_PART_OF, "B");
+	hand_link(h, t, LINK_PART_OF, "R");
+	hand_link(h, a, LINK_IN, "REL");
+	hand_link(h, b, LINK_IN, "REL");
+	hand_link(h, r, LINK_IN, "REL");
+	struct plan *p = hand_plan(h);
+	assert_int_equal(of(p, "A")->criteria.of, 4);
+	assert_int_equal(of(p, "B")->criteria.of, 3);
+	assert_int_equal(of(p, "R")->criteria.of, 2);
+	assert_int_equal(of(p, "A")->parts.of, 1);
+	assert_int_equal(of(p, "EPIC")->criteria.of, 10);
+	assert_int_equal(of(p, "EPIC")->criteria.met, 3);
+	assert_int_equal(p->releases[0].criteria.of, 9);
+	assert_int_equal(p->releases[0].criteria.met, 2);
+	assert_int_equal(p->releases[0].stories.of, 2);
+	hand_close(h);
+}
+
 static void parts_of_each_other_end(void **state)
 {
 	(void)state;
@@ -408,11 +443,36 @@ static void an_outcome_may_be_a_sentence(void **state)
 	hand_close(h);
 }
 
+static void outcomes_are_sentences_in_their_language(void **state)
+{
+	static const char *const titles[] = {
+		"Activation goes from 54 % to 61 % by 2026-10-31",
+		"Anteil der Läden von 54 % auf 61 % bis 2026-10-31.",
+		"Part de marché de 54 % à 61 % d’ici 2026-10-31",
+		"Von drei auf mehr, aber die Quote von 54 % auf 61 % bis 2026-10-31",
+	};
+
+	(void)state;
+	for (size_t n = 0; n < sizeof titles / sizeof *titles; n++) {
+		struct hand *h = hand_open(2);
+		hand_item(h, ROLE_OUTCOME, "OUT", PHASE_DOING)->heading.text =
+			str_from(titles[n]);
+		const struct outcome_plan *out = &hand_plan(h)->outcomes[0];
+		if (!out->has_target || !out->has_baseline)
+			fail_msg("no numbers in: %s", titles[n]);
+		assert_true(out->baseline > 53.9 && out->baseline < 54.1);
+		assert_true(out->target > 60.9 && out->target < 61.1);
+		assert_int_equal(out->due.last, date_days(2026, 10, 31));
+		hand_close(h);
+	}
+}
+
 static void sentences_without_numbers_promise_nothing(void **state)
 {
 	static const char *const titles[] = {"From idea to order by phone",
 		"Move from Berlin to Paris", "from 3", "from to by", "from 3 to",
-		"Everything from 3 to many by then", ""};
+		"Everything from 3 to many by then", "von 3 % to 5 %",
+		"from 3 % a day, which is a 5 % part", ""};
 	(void)state;
 	for (size_t n = 0; n < sizeof titles / sizeof *titles; n++) {
 		struct hand *h = hand_open(2);
@@ -488,9 +548,42 @@ static void a_release_may_go_or_not(void **state)
 		"the gate `legal` is no: the contract is not signed");
 	expect_verdict(gate(h, "legal", "yes", NULL), 1, PHASE_READY, VERDICT_NO_GO,
 		"1 of 2 criteria are open");
+	expect_verdict(gate(h, "Recht", "✅ Bestanden", NULL), 2, PHASE_DOING,
+		VERDICT_GO, NULL);
+	expect_verdict(gate(h, "Recht", "Abgelehnt", "Nein"), 2, PHASE_DONE,
+		VERDICT_CONDITIONAL, "the gate `Recht` is Abgelehnt");
+	expect_verdict(gate(h, "legal", "passde", NULL), 2, PHASE_DONE,
+		VERDICT_NO_GO, "the gate `legal` is passde");
 	expect_verdict(gate(h, "legal", "done", NULL), 0, PHASE_DRAFT,
 		VERDICT_NO_GO, "is still a draft");
 	hand_close(h);
+}
+
+/* However it is written: in a map, in a list, as one text. */
+static void gates_have_several_forms(void **state)
+{
+	static struct value state_of = {.key = {"state", 5}, .text = {"ok", 2}};
+	static struct value forms[] = {
+		{.key = {"legal", 5}, .text = {"passed", 6}},
+		{.key = {"legal", 5}, .form = VALUE_MAP, .first = &state_of},
+		{.text = {"legal: passed", 13}},
+		{.form = VALUE_MAP, .first = &forms[0]},
+		{.form = VALUE_MAP, .first = &forms[1]},
+	};
+
+	(void)state;
+	for (size_t n = 0; n < sizeof forms / sizeof *forms; n++) {
+		struct hand *h = hand_open(1);
+		struct item *rel = hand_item(h, ROLE_RELEASE, "REL", PHASE_READY);
+		struct value all = {
+			.form = n < 2 ? VALUE_MAP : VALUE_LIST, .first = &forms[n]};
+		hand_tree(h, rel, FIELD_GATES, &all);
+		struct plan *p = hand_plan(h);
+		assert_int_equal(p->releases[0].ngates, 1);
+		expect(p->releases[0].gates[0].name, "legal");
+		assert_int_equal(p->releases[0].gates[0].means, MEANING_GATE_PASSED);
+		hand_close(h);
+	}
 }
 
 static void what_a_release_lacks_is_outside(void **state)
@@ -633,13 +726,16 @@ int main(void)
 		cmocka_unit_test(own_words_count),
 		cmocka_unit_test(nothing_reaches_nothing),
 		cmocka_unit_test(progress_goes_up_once),
+		cmocka_unit_test(nested_stories_count_their_own),
 		cmocka_unit_test(parts_of_each_other_end),
 		cmocka_unit_test(lanes_follow_dates_and_words),
 		cmocka_unit_test(stories_without_a_release_stand_alone),
 		cmocka_unit_test(the_outlook_says_why),
 		cmocka_unit_test(an_outcome_may_be_a_sentence),
+		cmocka_unit_test(outcomes_are_sentences_in_their_language),
 		cmocka_unit_test(sentences_without_numbers_promise_nothing),
 		cmocka_unit_test(a_release_may_go_or_not),
+		cmocka_unit_test(gates_have_several_forms),
 		cmocka_unit_test(what_a_release_lacks_is_outside),
 		cmocka_unit_test(confidence_has_a_reason),
 		cmocka_unit_test(coverage_names_what_is_missing),

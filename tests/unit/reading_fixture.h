@@ -4,9 +4,12 @@
 
 #include "written.h"
 
+#include <prdc/discover.h>
+
 struct fixture {
 	struct workspace ws;
-	struct kind kinds[3]; /* story, need, release */
+	struct workspace builtin; /* whose words have their meanings */
+	struct kind kinds[3];     /* story, need, release */
 	struct kind *kind_list[3];
 	const struct kind *need_list[1], *release_list[1];
 	struct link_def serves, in;
@@ -76,6 +79,10 @@ static inline struct fixture *fixture_workspace(void)
 	f->ws.settings.language = STR("en");
 	f->ws.gherkin = gherkin_words_read(&f->ws.keep);
 	phrases_read(&f->ws.vocabulary, &f->ws.keep);
+	discover(&f->builtin,
+		&(struct discover_options){
+			.tree = tree_memory(&f->builtin.keep, NULL, 0)});
+	f->ws.vocabulary.meanings = f->builtin.vocabulary.meanings;
 	f->ws.sources.at = &f->source;
 	f->ws.sources.len = 1;
 	return f;
@@ -126,6 +133,7 @@ static inline void fixture_close(struct fixture *f)
 {
 	fixture_forget(f);
 	arena_free(&f->ws.keep);
+	arena_free(&f->builtin.keep);
 	free(f);
 }
 

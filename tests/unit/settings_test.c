@@ -77,7 +77,6 @@ static void defaults_hold_without_settings(void **state)
 	assert_int_equal(ws.settings.limits.name, usual);
 #include <prdc/limits.def>
 #undef LIMIT
-	assert_null(ws.settings.score);
 	assert_int_equal(ws.settings.nsources, 0);
 	drop(&ws);
 }
@@ -108,7 +107,6 @@ static void the_workspace_part_is_read(void **state)
 	expect(s->sources[1], "plans");
 	expect(s->language, "de");
 	assert_int_equal(s->profile, PROFILE_STRICT);
-	expect(value_get(s->score, STR("method"))->text, "rice");
 	expect(s->site.base_url, "https://plan.example/");
 	expect(s->site.edit_url, "https://code.example/{path}");
 	expect(s->site.feedback_url, "mailto:plan@example.org");

@@ -265,15 +265,20 @@ static void each_row_of_the_table_is_complete(void **state)
 		assert_true(!t->template != !t->write);
 		assert_true(t->write || embedded_find(str_from(t->template)));
 		assert_true(t->over != OVER_ROLE || (t->folder && t->title));
+	}
+}
 
-/* Nothing is taken out here: the second look alone must stop the build. */
+/* Nothing is taken out here: the second look alone must stop the build.
+ */
 static void hidden_text_stops_the_build(void **state)
 {
 	static const char *const texts[] = {
 		"---\nid: STORY-1\n---\n# s\n\n<!-- internal -->\n"
-		"As a traveller, I want the orchard in autumn, so that I rest.\n"
+		"As a traveller, I want the orchard in autumn, so that I "
+		"rest.\n"
 		"<!-- /internal -->\n",
-		"---\nid: STORY-1\n---\n# s\n\n## Acceptance criteria\n\n- a\n\n"
+		"---\nid: STORY-1\n---\n# s\n\n## Acceptance criteria\n\n- "
+		"a\n\n"
 		"<!-- internal -->\n\n- the orchard is bought in autumn\n\n"
 		"<!-- /internal -->\n",
 		"---\nid: STORY-1\nvisibility: internal\n---\n"
@@ -286,7 +291,8 @@ static void hidden_text_stops_the_build(void **state)
 		"The orchard is bought in autumn.\n<!-- /confidental -->\n",
 		"---\nid: STORY-1\nvisiblity: internal\n---\n# s\n\n"
 		"The orchard is bought in autumn.\n",
-		"---\nid: STORY-1\ncost: the orchard is bought in autumn\n---\n# s\n",
+		"---\nid: STORY-1\ncost: the orchard is bought in "
+		"autumn\n---\n# s\n",
 	};
 	(void)state;
 	for (size_t n = 0; n < sizeof(texts) / sizeof(*texts); n++) {

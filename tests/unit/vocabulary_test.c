@@ -553,9 +553,107 @@ static void documents_are_found_by_path(void **state)
 	drop(&ws);
 }
 
+/* -------------------------------------------------------------- meanings */
+static bool means(const struct workspace *ws, enum meaning m, const char *word)
+{
+	return meaning_is(&ws->vocabulary, m, str_from(word));
+}
+
+static void every_meaning_has_words(void **state)
+{
+	(void)state;
+	struct workspace ws;
+	load(&ws, "");
+	for (int m = MEANING_NONE + 1; m < MEANING_COUNT; m++) {
+		const struct meaning_words *words = &ws.vocabulary.meanings.words[m];
+		if (!words->len)
+			fail_msg("no word means `%s`", meaning_names[m]);
+		for (size_t n = 0; n < words->len; n++)
+			if (!meaning_is(&ws.vocabulary, (enum meaning)m, words->at[n]))
+				fail_msg("`%.*s` does not mean `%s`", (int)words->at[n].len,
+					words->at[n].at, meaning_names[m]);
+	}
+	drop(&ws);
+}
+
+static void words_mean_the_same_however_they_are_written(void **state)
+{
+	static const char *const passed[] = {"passed", "PASSED", " Passed ",
+		"✅ passed", "✅", "bestanden", "BESTANDEN", "Bestanden (am 1. Mai)",
+		"**passed**", "passed, with remarks", "signed_off", "erfüllt",
+		"erfu\xcc\x88llt", NULL};
+	static const char *const others[] = {
+		"", " ", "passe", "not passed", "almost passed", "🙂", "-", NULL};
+	struct workspace ws;
+
+	(void)state;
+	load(&ws, "");
+	for (size_t n = 0; passed[n]; n++)
+		if (!means(&ws, MEANING_GATE_PASSED, passed[n]))
+			fail_msg("`%s` has not passed", passed[n]);
+	for (size_t n = 0; others[n]; n++)
+		if (means(&ws, MEANING_GATE_PASSED, others[n]))
+			fail_msg("`%s` has passed", others[n]);
+	assert_true(means(&ws, MEANING_NUMBER_UNKNOWN, "-"));
+	assert_true(means(&ws, MEANING_DATE_UNDECIDED, "?"));
+	assert_false(means(&ws, MEANING_DATE_UNDECIDED, "!"));
+	drop(&ws);
+}
+
+static void settings_add_words_and_have_the_last_one(void **state)
+{
+	(void)state;
+	struct workspace ws;
+	load(&ws,
+		"meanings:\n"
+		"  gate.state: {passed: [durchgewunken], open: [ok]}\n"
+		"  priority: {optional: [should]}\n");
+	assert_int_equal(ws.diags.len, 0);
+	assert_true(means(&ws, MEANING_GATE_PASSED, "Durchgewunken"));
+	assert_true(means(&ws, MEANING_GATE_PASSED, "passed"));
+	assert_false(means(&ws, MEANING_GATE_PASSED, "ok"));
+	assert_true(means(&ws, MEANING_GATE_OPEN, "ok"));
+	const struct field_def *f = key(&ws, "story", "priority")->field;
+	assert_int_equal(meaning_of_value(&ws.vocabulary, TOPIC_PRIORITY, f,
+						 STR("Nice to have (later)")),
+		MEANING_PRIORITY_OPTIONAL);
+	assert_int_equal(
+		meaning_of_value(&ws.vocabulary, TOPIC_PRIORITY, f, STR("P2")),
+		MEANING_PRIORITY_OPTIONAL);
+	assert_int_equal(
+		meaning_of_value(&ws.vocabulary, TOPIC_PRIORITY, f, STR("P0")),
+		MEANING_NONE);
+	drop(&ws);
+}
+
+static void meanings_that_cannot_be_are_told(void **state)
+{
+	static const char *const wrong[] = {
+		"meanings: {gate.stat: {passed: [a]}}",
+		"meanings: {gate.state: {pased: [a]}}",
+		"meanings: {gate.state: [passed]}",
+		"meanings: [gate.state]",
+		"meanings: {gate.state: {passed: {a: b}}}",
+		"meanings: {bool: {yes: [jo], no: [jo]}}",
+	};
+
+	(void)state;
+	for (size_t n = 0; n < sizeof wrong / sizeof *wrong; n++) {
+		struct workspace ws;
+		load(&ws, wrong[n]);
+		if (ws.diags.len != 1)
+			fail_msg("%zu findings about `%s`", ws.diags.len, wrong[n]);
+		drop(&ws);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_meaning_has_words),
+		cmocka_unit_test(words_mean_the_same_however_they_are_written),
+		cmocka_unit_test(settings_add_words_and_have_the_last_one),
+		cmocka_unit_test(meanings_that_cannot_be_are_told),
 		cmocka_unit_test(every_role_has_its_kind),
 		cmocka_unit_test(every_slot_is_bound),
 		cmocka_unit_test(fields_mean_what_the_language_says),
