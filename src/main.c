@@ -15,6 +15,8 @@ static void compile(struct run *r)
 	struct read_options how = {
 		.threads = o->threads,
 		.bodies = o->command == COMMAND_BUILD,
+		.again = true, /* see show() */
+		.audience = r->ws.settings.audience,
 	};
 	read_documents(&r->ws, &how);
 	r->graph = resolve_graph(&r->ws, &r->keep, &r->diags);
@@ -35,9 +37,7 @@ static void show(struct run *r)
 {
 	struct shown *s = shown_open(r);
 	while (redact(&s->redaction, s->graph)) {
-		struct discover_options where = run_discover_options(r);
-		where.tree = redacted_tree(&s->redaction);
-		run_need(discover(shown_again(r), &where));
+		shown_discover(r);
 		shown_read(r);
 		s->graph = resolve_graph(s->ws, &r->keep, &s->diags);
 	}

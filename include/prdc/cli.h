@@ -129,7 +129,7 @@ void run_close(struct run *r);
 /* Begins with the author's own workspace, graph, plan and findings. */
 struct shown *shown_open(struct run *r);
 /* Another workspace for the tree that is left; the findings begin anew. */
-struct workspace *shown_again(struct run *r);
+void shown_discover(struct run *r);
 /* Reads its documents: those that are left as they were are borrowed from the
  * author's, if their words mean the same. */
 void shown_read(struct run *r);

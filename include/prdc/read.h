@@ -8,6 +8,10 @@
 struct read_options {
 	unsigned threads;
 	bool bodies; /* false: no HTML is rendered (`check`) */
+	/* A document will be read again without what comments hide from this
+	 * audience: no HTML is rendered of one that holds such text. */
+	bool again;
+	enum visibility audience;
 	/* Documents of `lender` that stand for a source of this workspace, by
 	 * source: [sources.len], NULL: it is read.  Both NULL: all are read. */
 	const struct workspace *lender;

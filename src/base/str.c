@@ -57,12 +57,35 @@ int str_order(str a, str b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+/* Two or more bytes, of which the first is rare in text. */
+static size_t find_rare(str s, str wanted, size_t from)
+{
+	size_t last = s.len - wanted.len;
+	while (from <= last) {
+		const char *hit = memchr(s.at + from, *wanted.at, last + 1 - from);
+		if (!hit)
+			break;
+		if (!memcmp(hit, wanted.at, wanted.len))
+			return (size_t)(hit - s.at);
+		from = (size_t)(hit - s.at) + 1;
+	}
+	return s.len;
+}
+
+static bool is_rare(char c)
+{
+	return c == '<' || c == '&' || c == '{' || c == '[' || c == '@';
+}
+
+/* memmem takes eight instructions for each byte, memchr less than one. */
 size_t str_find(str s, str wanted, size_t from)
 {
 	if (from > s.len || wanted.len > s.len - from)
 		return s.len;
 	if (wanted.len == 0)
 		return from;
+	if (is_rare(*wanted.at))
+		return find_rare(s, wanted, from);
 	const char *hit = memmem(s.at + from, s.len - from, wanted.at, wanted.len);
 	return hit ? (size_t)(hit - s.at) : s.len;
 }

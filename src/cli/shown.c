@@ -18,15 +18,28 @@ struct shown *shown_open(struct run *r)
 	return &r->shown;
 }
 
-struct workspace *shown_again(struct run *r)
+/* Which files there are depends on their names; and so do the dialects. */
+void shown_discover(struct run *r)
 {
 	struct shown *s = &r->shown;
+	struct discover_options where = run_discover_options(r);
 	s->ws = NEW(&r->keep, struct workspace, 1);
 	LIST_ADD(&r->keep, &s->rounds, s->ws);
+	s->diags.len = 0;
+	where.tree = redacted_tree(&s->redaction);
 	s->ws->withheld = &s->redaction.withheld;
 	s->ws->sources = sources_copy(&r->ws.sources, &s->ws->keep);
-	s->diags.len = 0;
-	return s->ws;
+	if (s->redaction.absent) {
+		run_need(discover(s->ws, &where));
+		run_levels(r, &s->ws->settings);
+		return;
+	}
+	s->ws->settings = r->ws.settings;
+	s->ws->vocabulary = r->ws.vocabulary;
+	s->ws->files = r->ws.files;
+	s->ws->nfiles = r->ws.nfiles;
+	s->ws->diags = r->ws.diags;
+	s->ws->tree = where.tree;
 }
 
 /* The words of both come from the same settings, so the dialects decide. */
@@ -64,7 +77,6 @@ void shown_read(struct run *r)
 void shown_gather(struct run *r)
 {
 	struct shown *s = &r->shown;
-	run_levels(r, &s->ws->settings);
 	run_settle(&s->diags, s->ws, &s->ws->sources);
 	s->findings = &s->diags;
 }

@@ -272,13 +272,26 @@ static void walk_lines(struct walk *w)
 		add(w->parts, w->open_from - 1, w->text.len);
 }
 
+/* `visibility`, or what was meant by `visiblity`: few words have a b behind
+ * `si`, so the b is looked for. */
+static bool may_say_visibility(str text)
+{
+	static const char marks[] = {'b', 'B'};
+	for (size_t m = 0; m < sizeof marks; m++)
+		for (size_t at = str_find_byte(text, marks[m], 2); at < text.len;
+			 at = str_find_byte(text, marks[m], at + 1))
+			if (byte_lower(text.at[at - 1]) == 'i' &&
+				byte_lower(text.at[at - 2]) == 's')
+				return true;
+	return false;
+}
+
 void leak_scan(str text, unsigned audience, struct leak_fields fields,
 	struct leak_parts *parts)
 {
 	struct walk w = {
 		.audience = audience, .hidden = fields, .parts = parts, .text = text};
 	find_marks(text, audience, parts);
-	if (fields.len || str_find(text, STR("isib"), 0) < text.len ||
-		str_find(text, STR("ISIB"), 0) < text.len)
+	if (fields.len || may_say_visibility(text))
 		walk_lines(&w);
 }

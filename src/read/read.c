@@ -9,7 +9,8 @@ struct readers {
 	arena *scratch;             /* [threads] */
 	const struct id_prefixes *prefixes;
 	const struct gherkin_words *words;
-	bool bodies;
+	bool bodies, again;
+	enum visibility audience;
 };
 
 static void left_out(struct document *doc, uint32_t file, str why, str help)
@@ -133,7 +134,6 @@ static void report_bytes(struct reading *r)
 static void read_text(struct reading *r)
 {
 	report_bytes(r);
-	visibility_marks(r);
 	if (str_ends(r->doc->path, STR(".feature"))) {
 		feature_read(r);
 	} else if (str_ends(r->doc->path, STR(".yml")) ||
@@ -148,6 +148,15 @@ static void read_text(struct reading *r)
 	close_document(r);
 }
 
+/* Is there text that the document is read again without? */
+static bool is_read_again(const struct readers *all, const struct document *doc)
+{
+	bool again = false;
+	for (size_t n = 0; all->again && n < doc->hidden.len; n++)
+		again = again || doc->hidden.at[n].level > (unsigned)all->audience;
+	return again;
+}
+
 static void read_with(
 	const struct readers *all, struct document *doc, arena *scratch)
 {
@@ -156,13 +165,14 @@ static void read_with(
 		.ws = ws,
 		.source = &ws->sources.at[doc->file - 1],
 		.file = doc->file,
-		.bodies = all->bodies,
 		.doc = doc,
 		.keep = &doc->keep,
 		.scratch = scratch,
 		.prefixes = all->prefixes,
 		.words = all->words,
 	};
+	visibility_marks(&r);
+	r.bodies = all->bodies && !is_read_again(all, doc);
 	read_text(&r);
 }
 
@@ -238,6 +248,8 @@ void read_documents(struct workspace *ws, const struct read_options *options)
 		.prefixes = reading_prefixes(&ws->vocabulary, &ws->keep),
 		.words = ws->gherkin,
 		.bodies = options->bodies,
+		.again = options->again,
+		.audience = options->audience,
 	};
 	pool_run(threads, ws->nown, read_task, &all);
 	for (unsigned w = 0; w < threads; w++)

@@ -48,7 +48,9 @@ static bool is_left_empty(const struct redaction *r, str folder, arena *scratch)
 static void take_out(struct redaction *r, str path)
 {
 	arena scratch = {0};
-	file_of(r, path)->absent = true;
+	struct redacted *f = file_of(r, path);
+	r->absent += !f->absent;
+	f->absent = true;
 	for (str folder = path_folder(path);
 		 folder.len && is_left_empty(r, folder, &scratch);
 		 folder = path_folder(folder))
