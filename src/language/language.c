@@ -88,8 +88,12 @@ static struct word_entry *add_entry(struct language *l, arena *keep, str key)
 
 static str key_of(arena *keep, str group, str name)
 {
-	return arena_print(
-		keep, "%.*s.%.*s", (int)group.len, group.at, (int)name.len, name.at);
+	size_t len = group.len + 1 + name.len;
+	char *at = arena_take(keep, len, 1);
+	memcpy(at, group.at, group.len);
+	at[group.len] = '.';
+	memcpy(at + group.len + 1, name.at, name.len);
+	return (str){at, len};
 }
 
 /* Words that C asks for stand first, with the arguments it gives, whatever a
