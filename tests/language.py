@@ -328,6 +328,24 @@ def test_german(suite, folder, en, de):
     suite.check("every label has its German", not bad, bad)
 
 
+def test_words_are_no_secret(suite, folder, de):
+    """What a page says of itself may also stand in hidden text."""
+    work = os.path.join(folder, "secret")
+    os.makedirs(os.path.join(work, "stories"))
+    with open(os.path.join(work, "prdc.yml"), "w", encoding="utf-8") as f:
+        f.write("prdc: 1\nlanguage: de\n")
+    with open(os.path.join(work, "stories", "a.md"), "w",
+              encoding="utf-8") as f:
+        f.write("---\nid: STORY-1\n---\n# a\n\n<!-- internal -->\n\n%s\n\n"
+                "<!-- /internal -->\n" % de["lane.about_now"]["other"])
+    r = prdc("build", "-C", work, "-o", os.path.join(work, "out"), "--today",
+             TODAY)
+    suite.check("words of pages are no secret", b"VS902" not in
+                r.stdout + r.stderr and os.path.exists(
+                    os.path.join(work, "out", "index.html")),
+                r.stdout + r.stderr)
+
+
 def main():
     suite = Suite("language")
     en, de = [words_of(read(os.path.join(WORDS, n + ".yml")))
@@ -339,6 +357,7 @@ def main():
         test_marked(suite, folder, en)
         test_marked_can_fail(suite, folder, en)
         test_german(suite, folder, en, de)
+        test_words_are_no_secret(suite, folder, de)
     finally:
         shutil.rmtree(folder)
     suite.close()

@@ -316,6 +316,13 @@ static void claim_paths(struct build *b, size_t beg, size_t end)
 	folder_claim(b->out, paths, end - beg);
 }
 
+static void forget_words(const struct word_entry *w, struct leak_check *l)
+{
+	for (size_t f = 0; f < PLURAL_COUNT; f++)
+		for (size_t k = 0; k < w->forms[f].len; k++)
+			leak_check_forget(l, w->forms[f].at[k].text);
+}
+
 /* The words of our own pages are no secret. */
 static void look_for_leaks(struct build *b)
 {
@@ -329,6 +336,8 @@ static void look_for_leaks(struct build *b)
 	b->leaks = leak_check_make(&b->written, b->site.keep);
 	for (size_t i = 0; (source = templates_source(b->site.templates, i)); i++)
 		leak_check_forget(b->leaks, source->text);
+	for (size_t i = 0; i < b->site.language->len; i++)
+		forget_words(&b->site.language->entries[i], b->leaks);
 }
 
 /* ensures: everything is in the staging folder, or was only rendered; or
