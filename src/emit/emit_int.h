@@ -106,8 +106,8 @@ struct site {
 	const struct diags *findings;
 	struct templates *templates;
 	const struct language *language; /* of the words of its pages */
-	enum visibility audience; /* which text may be seen */
-	enum view_set set;        /* which pages are made */
+	enum visibility audience;        /* which text may be seen */
+	enum view_set set;               /* which pages are made */
 	struct addresses *addresses;
 	const struct view_index *index;
 	arena *keep;
