@@ -311,8 +311,7 @@ void date_civil(int32_t days, int *year, int *month, int *day);
 bool date_known(date d); /* has days */
 /* True when every day of a is before every day of b; false if unknown. */
 bool date_before(date a, date b);
-void date_put(buf *out, date d);       /* as ISO, with its precision */
-void date_put_words(buf *out, date d); /* 15 June 2026, Q3 2026, later */
+void date_put(buf *out, date d); /* as ISO, with its precision; or "later" */
 
 /* ------------------------------------------------------------- number.c
  * A number as people write it with a unit: `3.5 %`, `1,200 ms`, `<= 5 s`,

@@ -9,6 +9,12 @@
 
 #include <prdc/base.h>
 
+/* Writes a date in words: "30 April 2026", "Q3 2026".  `of` is the caller's. */
+struct chart_dates {
+	void (*put)(const void *of, buf *out, date d);
+	const void *of;
+};
+
 /* A number with the words that stand for it: 54.2, "54.2 %". */
 struct chart_amount {
 	double value;
@@ -35,8 +41,9 @@ struct chart_curve {
 	date due;   /* the axis reaches to it */
 	const struct chart_reading *readings; /* in order of time */
 	size_t nreadings;
-	str now;   /* words at the last reading */
-	str title; /* says the same for those who listen */
+	struct chart_dates dates; /* of the ends of the axis */
+	str now;                  /* words at the last reading */
+	str title;                /* says the same for those who listen */
 };
 /* requires: at least one reading has a known date. */
 void chart_curve(const struct chart_curve *c, buf *out);
@@ -68,8 +75,9 @@ struct chart_lane {
 struct chart_timeline {
 	const struct chart_lane *lanes;
 	size_t nlanes;
-	int32_t today;    /* day */
-	str title, about; /* for those who listen */
+	int32_t today;            /* day */
+	struct chart_dates dates; /* of quarters and years on the axis */
+	str title, about;         /* for those who listen */
 	str today_word, next_word, later_word;
 };
 /* Spans that ended more than 400 days before `today` are left out; labels

@@ -61,6 +61,60 @@ struct refs {
 	size_t len;
 };
 
+/* Why something is so: a code and what it is about.  The words for it are a
+ * language's (view/). */
+enum reason_code {
+	REASON_NONE,
+	REASON_IDEA,             /* it is only an idea */
+	REASON_DRAFT,            /* it is still a draft */
+	REASON_READY,            /* ready, and nothing holds it */
+	REASON_NO_EVIDENCE,      /* of a need */
+	REASON_EVIDENCE,         /* of a need; share.of: pieces of it */
+	REASON_UNTESTED,         /* item: an assumption nobody has tested */
+	REASON_BEING_TESTED,     /* item: an assumption */
+	REASON_WAITS,            /* item: is not done */
+	REASON_WAITS_LATER,      /* item: is planned for later */
+	REASON_WAITS_BEFORE,     /* item: is not done, and planned before */
+	REASON_WAITS_NOT_BEFORE, /* item: is not done, nor planned before */
+	REASON_NOT_READY,        /* share.met of share.of stories are not */
+	REASON_GATE_OVERDUE,     /* gate */
+	REASON_GATE_OPEN,        /* gate */
+	REASON_NO_STORY,         /* in a release */
+	REASON_ALL_READY,        /* its stories are, and nothing holds it */
+	REASON_NO_CRITERIA,
+	REASON_CRITERIA_OPEN, /* share.met of share.of are open */
+	REASON_NOTHING_IN_IT,
+	REASON_NO_DATE,
+	REASON_DROPPED,
+	/* Of an outlook; `outcome` has the numbers. */
+	REASON_NO_TARGET,
+	REASON_NEVER_MEASURED, /* and its date has passed */
+	REASON_NOT_MEASURED,   /* yet */
+	REASON_AGAINST_TARGET, /* measured, and it has ended or is met */
+	REASON_KEPT,           /* within 5 % of the target */
+	REASON_NOT_KEPT,
+	REASON_NO_LINE,   /* nothing says how far it should be by now */
+	REASON_NO_BETTER, /* than the baseline */
+	REASON_EXPECTED,  /* `expected` by now */
+	REASON_COUNT,
+};
+extern const char *const reason_names[REASON_COUNT]; /* "waits-later" */
+struct gate;
+struct outcome_plan;
+/* What a code does not name is empty.  Pointers lead into the plan. */
+struct reason {
+	enum reason_code code;
+	item_ref item;
+	struct share share;
+	const struct gate *gate;
+	const struct outcome_plan *outcome;
+	double expected; /* in the unit of the outcome */
+};
+struct reasons {
+	const struct reason *at;
+	size_t len;
+};
+
 /* Of every item of the graph. */
 struct item_plan {
 	date when;        /* own date or window, else its release's */
@@ -70,7 +124,7 @@ struct item_plan {
 	enum lane_reason lane_reason;
 	enum confidence confidence; /* as written, else as computed */
 	enum confidence computed;
-	str confidence_why; /* of what was computed, in plain words */
+	struct reasons confidence_why; /* of what was computed */
 	/* Own ones; of an epic, a document and their like also those of all that
 	 * it contains, each once. */
 	struct share criteria;
@@ -92,9 +146,8 @@ struct item_plan {
 };
 
 struct blocker {
-	str text;      /* plain words: "2 criteria are open" */
-	item_ref item; /* 0: the release itself */
-	bool hard;     /* false: only makes it conditional */
+	struct reason why; /* item 0: it is about the release itself */
+	bool hard;         /* false: only makes it conditional */
 };
 struct gate {
 	str name, owner, state, evidence, blocker;
@@ -121,7 +174,7 @@ struct release_plan {
 	struct blocker *blockers;
 	size_t nblockers;
 	enum confidence confidence;
-	str confidence_why;
+	struct reasons confidence_why;
 };
 
 struct measurement {
@@ -143,12 +196,30 @@ struct outcome_plan {
 	struct measurement *measurements; /* by date */
 	size_t nmeasurements;
 	enum outlook outlook;
-	str outlook_why;
+	struct reason outlook_why;
 	struct refs stories, needs, releases;
 };
 
+/* What is counted: of which items, and what holds for them. */
+enum coverage_question {
+	COVERAGE_NEEDS_SERVED,
+	COVERAGE_NEEDS_EVIDENCE,
+	COVERAGE_STORIES_NEED,
+	COVERAGE_STORIES_OUTCOME,
+	COVERAGE_STORIES_CRITERIA,
+	COVERAGE_STORIES_OWNER,
+	COVERAGE_OUTCOMES_MOVED,
+	COVERAGE_OUTCOMES_BASELINE,
+	COVERAGE_OUTCOMES_TARGET,
+	COVERAGE_RELEASES_DATE,
+	COVERAGE_RELEASES_OWNER,
+	COVERAGE_RELEASES_OUTCOME,
+	COVERAGE_RELEASES_GATES,
+	COVERAGE_ASSUMPTIONS_TESTED,
+	COVERAGE_COUNT,
+};
 struct coverage_row {
-	str label; /* "needs served by a story" */
+	enum coverage_question question;
 	struct share share;
 	struct refs missing;
 };

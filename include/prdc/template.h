@@ -9,6 +9,7 @@
 #define PRDC_TEMPLATE_H
 
 #include <prdc/diag.h>
+#include <prdc/language.h>
 
 /* What a page is about.  Defined by the user of this room; never looked
  * into here. */
@@ -88,7 +89,13 @@ struct template_links {
  * folder of the template that names it) is compiled at the place where it is
  * used and sees the names of that place, loops included.  On one element the
  * order is p:each, p:if, p:attr-*, p:text.  TEMPLATE_DATE is written in words
- * (`| date`: as ISO), TEMPLATE_NUMBER as buf_number does.  An `xmlns:p` stays
+ * of the language (`| date`: as ISO), TEMPLATE_NUMBER as the language does.
+ *
+ * p:word="group.name" is a word of the language; its arguments are values
+ * (`group.name(expr)`, or by name: `group.name(n=expr, who=expr)`) or elements
+ * inside with p:as="name"; other content is sample.  p:word-NAME fills an
+ * attribute.
+ *  An `xmlns:p` stays
  * behind.
  *
  * A literal href or src names a file as it lies beside the template
@@ -102,6 +109,7 @@ struct templates_options {
 	 * ones.  NULL: there are none. */
 	const struct tree *tree;
 	const struct template_class *root; /* of the names that stand alone */
+	const struct language *language;   /* of p:word; NULL: there are no words */
 	const struct template_links *links;
 	const void *site; /* of links->exists; NULL: literal links go unchecked */
 	/* Gains the files that findings point into; its array is replaced, not
@@ -114,6 +122,10 @@ struct templates *templates_open(const struct templates_options *options);
 /* Compiled when it is first asked for.  NULL: it cannot be used, and that was
  * reported.  Not to be called while pages are rendered. */
 const struct template *templates_get(struct templates *all, str file);
+/* Adds VS907 at a place of a file that lies beside the templates, such as a
+ * file of words. */
+void templates_report_file(struct templates *all, const struct source *file,
+	span at, struct diag what);
 /* The files that were read so far, parts included; NULL: no more. */
 const struct source *templates_source(const struct templates *all, size_t n);
 
@@ -122,7 +134,8 @@ struct template_target {
 	struct context *context;
 	buf *out;       /* the callbacks and bodies write to it, too */
 	arena *scratch; /* dies with the page */
-	unsigned set;   /* members of a higher one read as missing */
+	const struct language *language; /* of numbers and dates */
+	unsigned set; /* members of a higher one read as missing */
 };
 /* Any number at once, each to a target of its own. */
 void template_render(

@@ -9,6 +9,7 @@
 #ifndef PRDC_VIEW_H
 #define PRDC_VIEW_H
 
+#include <prdc/language.h>
 #include <prdc/plan.h>
 #include <prdc/template.h>
 
@@ -54,9 +55,10 @@ struct context {
 	enum view_set set;
 	const struct view_index *index; /* NULL: only single items are asked */
 	const struct view_callbacks *callbacks; /* NULL: nothing has a page */
-	item_ref item;  /* that the page is about; 0: of none */
-	arena *scratch; /* getters take here; dies with the page */
-	buf *out;       /* of the page; bodies are written to it */
+	item_ref item;                   /* that the page is about; 0: of none */
+	const struct language *language; /* of every word; NULL: none is asked */
+	arena *scratch;                  /* getters take here; dies with the page */
+	buf *out;                        /* of the page; bodies are written to it */
 };
 /* In this build, is the item shown at all? */
 bool view_shows(const struct context *ctx, item_ref item);
@@ -102,6 +104,22 @@ struct template_value view_body(
 /* The item, if this audience may see it. */
 struct template_value view_shown_item(
 	const struct context *ctx, const item_ref *ref);
+
+/* A word of the context's language: without arguments, with a number, with
+ * one text, with all.  It lives as long as ctx->scratch. */
+str view_word(const struct context *ctx, enum word word);
+str view_count(struct context *ctx, enum word word, size_t n);
+str view_word_of(struct context *ctx, enum word word, str text);
+str view_words(
+	struct context *ctx, enum word word, const struct word_values *values);
+/* A whole number; a date as the language writes it. */
+str view_digits(struct context *ctx, size_t n);
+str view_date_words(struct context *ctx, date d);
+/* The plan's reasons in words: "depends on STORY-2, which is not done". */
+str view_reason(struct context *ctx, const struct reason *r);
+str view_reasons(struct context *ctx, const struct reasons *all);
+/* What blocks a release, without the item it is about. */
+str view_blocker(struct context *ctx, const struct reason *r);
 
 /* A word, or a link. */
 struct entry {

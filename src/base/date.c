@@ -351,48 +351,15 @@ static void put_iso(buf *out, int32_t days, enum date_precision precision)
 	}
 }
 
-static void put_words(buf *out, int32_t days, enum date_precision precision)
-{
-	int year, month, day;
-	date_civil(days, &year, &month, &day);
-	switch (precision) {
-	case DATE_YEAR:
-		break;
-	case DATE_HALF:
-		buf_print(out, "H%d ", month > 6 ? 2 : 1);
-		break;
-	case DATE_QUARTER:
-		buf_print(out, "Q%d ", (month + 2) / 3);
-		break;
-	case DATE_MONTH:
-		buf_puts(out, month_names[month - 1]);
-		buf_putc(out, ' ');
-		break;
-	default:
-		buf_uint(out, (uint64_t)day);
-		buf_putc(out, ' ');
-		buf_puts(out, month_names[month - 1]);
-		buf_putc(out, ' ');
-	}
-	buf_print(out, "%d", year);
-}
-
-/* Shared by the two forms: what is no plain interval. */
-static bool put_horizon(buf *out, date d)
-{
-	static const char *const words[] = {"now", "next", "later"};
-	if (d.precision == DATE_NONE)
-		return true;
-	if (d.precision < DATE_NOW)
-		return false;
-	buf_puts(out, words[d.precision - DATE_NOW]);
-	return true;
-}
-
 void date_put(buf *out, date d)
 {
-	if (put_horizon(out, d))
+	static const char *const horizons[] = {"now", "next", "later"};
+	if (d.precision == DATE_NONE)
 		return;
+	if (d.precision >= DATE_NOW) {
+		buf_puts(out, horizons[d.precision - DATE_NOW]);
+		return;
+	}
 	if (d.precision != DATE_RANGE) {
 		put_iso(out, d.first, d.precision);
 		return;
@@ -400,17 +367,4 @@ void date_put(buf *out, date d)
 	put_iso(out, d.first, d.first_as);
 	buf_puts(out, "..");
 	put_iso(out, d.last, d.last_as);
-}
-
-void date_put_words(buf *out, date d)
-{
-	if (put_horizon(out, d))
-		return;
-	if (d.precision != DATE_RANGE) {
-		put_words(out, d.first, d.precision);
-		return;
-	}
-	put_words(out, d.first, d.first_as);
-	buf_puts(out, " to ");
-	put_words(out, d.last, d.last_as);
 }

@@ -203,14 +203,14 @@ static void put_level(buf *out, const char *class, double y, str words)
 	svg_text(out, (struct svg_text){CURVE_RIGHT + 8, y + 4, NULL, NULL}, words);
 }
 
-static void put_day(buf *out, double x, int32_t day, const char *anchor)
+static void put_day(
+	buf *out, struct chart_dates dates, int32_t day, struct svg_text at)
 {
 	buf words = {0};
 
-	date_put_words(
-		&words, (date){.first = day, .last = day, .precision = DATE_DAY});
-	svg_text(out, (struct svg_text){x, CURVE_FOOT + 20, NULL, anchor},
-		buf_str(&words));
+	dates.put(dates.of, &words,
+		(date){.first = day, .last = day, .precision = DATE_DAY});
+	svg_text(out, at, buf_str(&words));
 	buf_free(&words);
 }
 
@@ -229,7 +229,9 @@ void chart_curve(const struct chart_curve *c, buf *out)
 	put_level(out, "goal", height_of(&s, c->goal.value), c->goal.words);
 	put_points(out, c, &s);
 	put_dots(out, c, &s);
-	put_day(out, CURVE_LEFT, s.first, NULL);
-	put_day(out, CURVE_RIGHT, s.last, "end");
+	put_day(out, c->dates, s.first,
+		(struct svg_text){CURVE_LEFT, CURVE_FOOT + 20, NULL, NULL});
+	put_day(out, c->dates, s.last,
+		(struct svg_text){CURVE_RIGHT, CURVE_FOOT + 20, NULL, "end"});
 	buf_puts(out, "</svg>");
 }

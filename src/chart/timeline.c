@@ -40,11 +40,13 @@ static void put_quarter(
 	put_upright(out, "grid", x, t->height);
 	if (x + 52 > t->right)
 		return;
-	open_text(out, "when", x + 6, TIMELINE_HEAD - 10);
-	if (years != 0)
-		buf_print(out, ">%d</text>", y);
-	else
-		buf_print(out, ">Q%d %d</text>", (m + 2) / 3, y);
+	buf words = {0};
+	t->chart->dates.put(t->chart->dates.of, &words,
+		(date){.first = day,
+			.last = day,
+			.precision = years != 0 ? DATE_YEAR : DATE_QUARTER});
+	put_word(out, x + 6, buf_str(&words));
+	buf_free(&words);
 }
 
 static void put_axis(buf *out, const struct timeline *t)

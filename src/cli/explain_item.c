@@ -1,20 +1,23 @@
 /* explain_item.c: why an item has the kind, phase, release, date, lane and
  * confidence that it has. */
+#include <prdc/view.h>
+
 #include "table_int.h"
 
-struct reasons {
+struct explaining {
 	const struct plan *plan;
 	const struct item *item;
+	struct context english; /* words what the plan says as codes */
 	struct table table;
 	arena *keep;
 };
 
-static const struct graph *graph_of(const struct reasons *w)
+static const struct graph *graph_of(const struct explaining *w)
 {
 	return w->plan->graph;
 }
 
-static void put_row(struct reasons *w, const char *name, str value, str why)
+static void put_row(struct explaining *w, const char *name, str value, str why)
 {
 	buf text = {0};
 	buf_put(&text, value);
@@ -28,7 +31,7 @@ static void put_row(struct reasons *w, const char *name, str value, str why)
 }
 
 /* "stories/STORY-1.md:4", or empty. */
-static str place(const struct reasons *w, span at)
+static str place(const struct explaining *w, span at)
 {
 	const struct source *s = source_of(&graph_of(w)->workspace->sources, at);
 	if (!s)
@@ -37,23 +40,19 @@ static str place(const struct reasons *w, span at)
 		source_place(s, at.beg).line);
 }
 
-static str address(const struct reasons *w, item_ref ref)
+static str address(const struct explaining *w, item_ref ref)
 {
 	return graph_item(graph_of(w), ref)->address;
 }
 
-static str words(const struct reasons *w, date d)
+static str words(struct explaining *w, date d)
 {
-	buf text = {0};
-	date_put_words(&text, d);
-	str copy = arena_copy(w->keep, buf_str(&text));
-	buf_free(&text);
-	return copy;
+	return view_date_words(&w->english, d);
 }
 
 /* ------------------------------------------------------------------ kind */
 
-static void put_kind(struct reasons *w)
+static void put_kind(struct explaining *w)
 {
 	const struct item *i = w->item;
 	const struct field *f = item_field(i, FIELD_KIND);
@@ -70,7 +69,7 @@ static void put_kind(struct reasons *w)
 		put_row(w, "kind", name, STR("its folder, or a rule of its dialect"));
 }
 
-static void put_phase(struct reasons *w)
+static void put_phase(struct explaining *w)
 {
 	const struct item *i = w->item;
 	str phase = str_from(phase_names[i->phase]), status = item_status(i);
@@ -90,7 +89,7 @@ static void put_phase(struct reasons *w)
 
 /* ---------------------------------------------------------- release, date */
 
-static void put_release(struct reasons *w)
+static void put_release(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
 	if (!p->release_via || p->release.n == w->item->self.n)
@@ -106,7 +105,7 @@ static void put_release(struct reasons *w)
 }
 
 /* The field that holds the date of the plan, or NULL. */
-static const struct field *date_field(const struct reasons *w, date when)
+static const struct field *date_field(const struct explaining *w, date when)
 {
 	const struct item *i = w->item;
 	for (size_t n = 0; n < i->nfields; n++) {
@@ -121,7 +120,7 @@ static const struct field *date_field(const struct reasons *w, date when)
 	return NULL;
 }
 
-static void put_date(struct reasons *w)
+static void put_date(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
 	const struct field *f = date_field(w, p->when);
@@ -145,7 +144,7 @@ static void put_date(struct reasons *w)
 /* ------------------------------------------------------ lane, confidence */
 
 /* "its date ends 42 days after 4 May 2026" */
-static str distance(const struct reasons *w)
+static str distance(struct explaining *w)
 {
 	date when = plan_item(w->plan, w->item->self)->when;
 	date today = w->plan->today;
@@ -156,7 +155,7 @@ static str distance(const struct reasons *w)
 		days < 0 ? "before" : "after", (int)from.len, from.at);
 }
 
-static str lane_text(const struct reasons *w, enum lane_reason reason)
+static str lane_text(struct explaining *w, enum lane_reason reason)
 {
 	static const char *const texts[LANE_REASON_COUNT] = {
 		[LANE_BY_PHASE] = "its phase says so",
@@ -169,7 +168,7 @@ static str lane_text(const struct reasons *w, enum lane_reason reason)
 	return reason == LANE_BY_DATE ? distance(w) : str_from(texts[reason]);
 }
 
-static void put_lane(struct reasons *w)
+static void put_lane(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
 	if (p->lane)
@@ -177,28 +176,28 @@ static void put_lane(struct reasons *w)
 			lane_text(w, p->lane_reason));
 }
 
-static void put_confidence(struct reasons *w)
+static void put_confidence(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
 	const struct field *f = item_field(w->item, FIELD_CONFIDENCE);
 	if (!p->confidence)
 		return;
 	str name = str_from(confidence_names[p->confidence]);
+	str why = view_reasons(&w->english, &p->confidence_why);
 	if (!f) {
-		put_row(w, "confidence", name, p->confidence_why);
+		put_row(w, "confidence", name, why);
 		return;
 	}
 	str at = place(w, f->value);
 	put_row(w, "confidence", name,
 		arena_print(w->keep, "written, %.*s", (int)at.len, at.at));
 	if (p->computed && p->computed != p->confidence)
-		put_row(
-			w, "", str_from(confidence_names[p->computed]), p->confidence_why);
+		put_row(w, "", str_from(confidence_names[p->computed]), why);
 }
 
 /* ----------------------------------------------------------------- chain */
 
-static void put_refs(struct reasons *w, const char *name, struct refs refs)
+static void put_refs(struct explaining *w, const char *name, struct refs refs)
 {
 	buf text = {0};
 	for (size_t n = 0; n < refs.len; n++) {
@@ -211,7 +210,7 @@ static void put_refs(struct reasons *w, const char *name, struct refs refs)
 		put_row(w, name, copy, STR(""));
 }
 
-static void put_chain(struct reasons *w)
+static void put_chain(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
 	put_refs(w, "needs", p->needs);
@@ -228,27 +227,28 @@ static void put_chain(struct reasons *w)
 			STR(""));
 }
 
-static void put_verdict(struct reasons *w)
+static void put_verdict(struct explaining *w)
 {
 	const struct release_plan *r = plan_release(w->plan, w->item->self);
 	if (!r)
 		return;
 	put_row(w, "verdict", str_from(verdict_names[r->verdict]), STR(""));
-	for (size_t n = 0; n < r->nblockers; n++)
-		put_row(w, "",
-			r->blockers[n].item.n ? address(w, r->blockers[n].item) : STR(""),
-			r->blockers[n].text);
+	for (size_t n = 0; n < r->nblockers; n++) {
+		const struct reason *why = &r->blockers[n].why;
+		put_row(w, "", why->item.n ? address(w, why->item) : STR(""),
+			view_blocker(&w->english, why));
+	}
 }
 
-static void put_outlook(struct reasons *w)
+static void put_outlook(struct explaining *w)
 {
 	const struct outcome_plan *o = plan_outcome(w->plan, w->item->self);
 	if (o)
-		put_row(
-			w, "outlook", str_from(outlook_names[o->outlook]), o->outlook_why);
+		put_row(w, "outlook", str_from(outlook_names[o->outlook]),
+			view_reason(&w->english, &o->outlook_why));
 }
 
-static void put_visibility(struct reasons *w)
+static void put_visibility(struct explaining *w)
 {
 	static const char *const seen[] = {"public", "internal", "confidential"};
 	const struct field *f = item_field(w->item, FIELD_VISIBILITY);
@@ -266,8 +266,13 @@ static void put_visibility(struct reasons *w)
 void explain_item(const struct plan *p, item_ref item, arena *keep, buf *out)
 {
 	static const char *const heads[] = {"WHAT", "WHY"};
-	struct reasons w = {.plan = p,
+	struct language_fault *faults;
+	struct explaining w = {.plan = p,
 		.item = graph_item(p->graph, item),
+		.english = {.plan = p,
+			.graph = p->graph,
+			.language = language_read(NULL, STR("en"), keep, &faults),
+			.scratch = keep},
 		.keep = keep,
 		.table = {.keep = keep, .heads = heads, .columns = 2}};
 	put_kind(&w);

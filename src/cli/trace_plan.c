@@ -19,6 +19,8 @@ static void put_item(struct trace *t, item_ref ref)
 	trace_item(t, "release", p->release);
 	trace_word(t, "confidence",
 		p->confidence ? confidence_names[p->confidence] : NULL);
+	for (size_t n = 0; n < p->confidence_why.len; n++)
+		trace_word(t, "why", reason_names[p->confidence_why.at[n].code]);
 	put_share(t, "criteria", p->criteria);
 	put_share(t, "parts", p->parts);
 	trace_flag(t, "reaches-need", p->reaches_need);
@@ -70,7 +72,8 @@ static void put_release(struct trace *t, const struct release_plan *r)
 	put_gates(t, r);
 	for (size_t n = 0; n < r->nblockers; n++) {
 		trace_open(t, 1, r->blockers[n].hard ? "blocker" : "condition");
-		trace_item(t, "item", r->blockers[n].item);
+		trace_word(t, "why", reason_names[r->blockers[n].why.code]);
+		trace_item(t, "item", r->blockers[n].why.item);
 		trace_close(t);
 	}
 }
@@ -88,6 +91,7 @@ static void put_outcome(struct trace *t, const struct outcome_plan *o)
 	trace_open(t, 0, "outcome");
 	trace_name(t, graph_item(t->run->graph, o->outcome)->address);
 	trace_word(t, "outlook", outlook_names[o->outlook]);
+	trace_word(t, "why", reason_names[o->outlook_why.code]);
 	put_number(t, "baseline", o->baseline, o->has_baseline);
 	put_number(t, "target", o->target, o->has_target);
 	put_number(t, "actual", o->actual, o->has_actual);

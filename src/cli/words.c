@@ -100,6 +100,24 @@ void words_checking(const struct run *r, buf *out)
 	words_nothing(r, out);
 }
 
+/* The terminal speaks English, whatever the language of the pages is. */
+static const char *const coverage_labels[COVERAGE_COUNT] = {
+	[COVERAGE_NEEDS_SERVED] = "needs with a story",
+	[COVERAGE_NEEDS_EVIDENCE] = "needs with evidence",
+	[COVERAGE_STORIES_NEED] = "stories with a need",
+	[COVERAGE_STORIES_OUTCOME] = "stories with an outcome",
+	[COVERAGE_STORIES_CRITERIA] = "stories with acceptance criteria",
+	[COVERAGE_STORIES_OWNER] = "stories with an owner",
+	[COVERAGE_OUTCOMES_MOVED] = "outcomes with a need or a story",
+	[COVERAGE_OUTCOMES_BASELINE] = "outcomes with a baseline",
+	[COVERAGE_OUTCOMES_TARGET] = "outcomes with a target and a due date",
+	[COVERAGE_RELEASES_DATE] = "releases with a date",
+	[COVERAGE_RELEASES_OWNER] = "releases with an owner",
+	[COVERAGE_RELEASES_OUTCOME] = "releases with an outcome",
+	[COVERAGE_RELEASES_GATES] = "releases with all gates passed",
+	[COVERAGE_ASSUMPTIONS_TESTED] = "assumptions with an experiment",
+};
+
 static void words_coverage(const struct run *r, buf *out)
 {
 	size_t shown = 0;
@@ -109,8 +127,8 @@ static void words_coverage(const struct run *r, buf *out)
 			continue;
 		if (!shown++)
 			open_line(r, out, "Coverage");
-		buf_print(out, "%s%.*s %u of %u", shown > 1 ? " \xc2\xb7 " : "",
-			(int)row->label.len, row->label.at, row->share.met, row->share.of);
+		buf_print(out, "%s%s %u of %u", shown > 1 ? " \xc2\xb7 " : "",
+			coverage_labels[row->question], row->share.met, row->share.of);
 	}
 	if (shown)
 		buf_putc(out, '\n');

@@ -105,8 +105,9 @@ struct site {
 	const struct workspace *workspace;
 	const struct diags *findings;
 	struct templates *templates;
-	enum visibility audience; /* which text may be seen */
-	enum view_set set;        /* which pages are made */
+	const struct language *language; /* of the words of its pages */
+	enum visibility audience;        /* which text may be seen */
+	enum view_set set;               /* which pages are made */
 	struct addresses *addresses;
 	const struct view_index *index;
 	arena *keep;
@@ -120,6 +121,8 @@ struct page site_page(const struct site *s, arena *scratch, buf *out);
 /* Path of the list of a role: of outcomes, releases, stories, needs; empty:
  * the role has none. */
 str pages_list(const struct site *s, enum role role);
+/* What that page is called wherever it is named. */
+str pages_list_title(const struct site *s, enum role role);
 /* The sheet that prints what the page says; empty: there is none. */
 str pages_sheet(struct page *p);
 

@@ -4,6 +4,8 @@
 struct card {
 	const struct plan *plan;
 	const struct item *item;
+	const struct language *language; /* English, as the terminal is */
+	arena *scratch;
 	buf *out;
 };
 
@@ -76,6 +78,21 @@ static void put_heading(struct card *c, const char *heading)
 	buf_print(c->out, "\n%s\n", heading);
 }
 
+/* Reasons are worded by the views, which ask a context for the language. */
+static str confidence_words(struct card *c, const struct reasons *why)
+{
+	buf out = {0};
+	struct context ctx = {.plan = c->plan,
+		.graph = graph_of(c),
+		.language = c->language,
+		.scratch = c->scratch,
+		.out = &out};
+	str words = view_reasons(&ctx, why);
+
+	buf_free(&out);
+	return words;
+}
+
 static void put_plan(struct card *c)
 {
 	const struct item_plan *p = plan_item(c->plan, c->item->self);
@@ -87,7 +104,7 @@ static void put_plan(struct card *c)
 		buf_print(c->out, "  lane        %s\n", lane_names[p->lane]);
 	if (p->when.precision != DATE_NONE) {
 		buf_puts(c->out, "  when        ");
-		date_put_words(c->out, p->when);
+		language_put_date(c->out, c->language, p->when);
 		buf_putc(c->out, '\n');
 	}
 	if (p->release.n && p->release.n != c->item->self.n) {
@@ -99,7 +116,7 @@ static void put_plan(struct card *c)
 		buf_print(c->out, "  confidence  %s", confidence_names[p->confidence]);
 		if (p->confidence_why.len) {
 			buf_puts(c->out, ": ");
-			put(c, p->confidence_why);
+			put(c, confidence_words(c, &p->confidence_why));
 		}
 		buf_putc(c->out, '\n');
 	}
@@ -340,21 +357,41 @@ static void put_json(struct card *c, struct json *j)
 	json_close(j, '}');
 }
 
+static void put_card(struct card *c)
+{
+	put_head(c);
+	put_statement(c);
+	put_plan(c);
+	put_fields(c);
+	put_criteria(c);
+	put_links(c);
+}
+
+static void put_cards(const struct plan *p, struct refs items, buf *out)
+{
+	arena scratch = {0};
+	struct language_fault *faults;
+	struct card c = {.plan = p, .scratch = &scratch, .out = out};
+
+	c.language = language_read(NULL, STR("en"), &scratch, &faults);
+	for (size_t n = 0; n < items.len; n++) {
+		if (n)
+			buf_puts(out, "\n\n");
+		c.item = graph_item(p->graph, items.at[n]);
+		put_card(&c);
+	}
+	arena_free(&scratch);
+}
+
 void emit_card(const struct plan *p, item_ref item, bool json, buf *out)
 {
 	struct card c = {.plan = p, .item = graph_item(p->graph, item), .out = out};
 	struct json j = {.out = out};
 
-	if (json) {
+	if (json)
 		put_json(&c, &j);
-		return;
-	}
-	put_head(&c);
-	put_statement(&c);
-	put_plan(&c);
-	put_fields(&c);
-	put_criteria(&c);
-	put_links(&c);
+	else
+		put_cards(p, (struct refs){&item, 1}, out);
 }
 
 static void put_json_list(const struct plan *p, struct refs items, buf *out)
@@ -377,9 +414,5 @@ void emit_cards(const struct plan *p, struct refs items, bool json, buf *out)
 		put_json_list(p, items, out);
 		return;
 	}
-	for (size_t n = 0; n < items.len; n++) {
-		if (n)
-			buf_puts(out, "\n\n");
-		emit_card(p, items.at[n], false, out);
-	}
+	put_cards(p, items, out);
 }

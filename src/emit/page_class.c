@@ -4,29 +4,32 @@
 
 /* --------------------------------------------------------------- the bar */
 static const struct bar_entry {
-	const char *text, *path;
+	enum word text; /* of the list of a role: where there is no such kind */
+	const char *path;
 	enum section section;
 	enum role role; /* path NULL: the list of a role */
 } bar[] = {
-	{"Roadmap", "roadmap/index.html", SECTION_ROADMAP, ROLE_NONE},
-	{"Outcomes", NULL, SECTION_OUTCOMES, ROLE_OUTCOME},
-	{"Releases", NULL, SECTION_RELEASES, ROLE_RELEASE},
-	{"Stories", NULL, SECTION_STORIES, ROLE_STORY},
-	{"Trace", "trace/index.html", SECTION_TRACE, ROLE_NONE},
-	{"Gaps", "gaps/index.html", SECTION_GAPS, ROLE_NONE},
+	{WORD_title_roadmap, "roadmap/index.html", SECTION_ROADMAP, ROLE_NONE},
+	{WORD_title_outcomes, NULL, SECTION_OUTCOMES, ROLE_OUTCOME},
+	{WORD_title_releases, NULL, SECTION_RELEASES, ROLE_RELEASE},
+	{WORD_title_stories, NULL, SECTION_STORIES, ROLE_STORY},
+	{WORD_title_trace, "trace/index.html", SECTION_TRACE, ROLE_NONE},
+	{WORD_title_gaps, "gaps/index.html", SECTION_GAPS, ROLE_NONE},
 };
 static const struct bar_entry views[] = {
-	{"Now, next, later", "roadmap/index.html", SECTION_ROADMAP, ROLE_NONE},
-	{"Timeline", "roadmap/timeline.html", SECTION_ROADMAP, ROLE_NONE},
-	{"By outcome", "roadmap/outcomes.html", SECTION_ROADMAP, ROLE_NONE},
-	{"By release", "roadmap/releases.html", SECTION_ROADMAP, ROLE_NONE},
+	{WORD_title_lanes, "roadmap/index.html", SECTION_ROADMAP, ROLE_NONE},
+	{WORD_title_timeline, "roadmap/timeline.html", SECTION_ROADMAP, ROLE_NONE},
+	{WORD_title_by_outcome, "roadmap/outcomes.html", SECTION_ROADMAP,
+		ROLE_NONE},
+	{WORD_title_by_release, "roadmap/releases.html", SECTION_ROADMAP,
+		ROLE_NONE},
 };
 static const struct bar_entry rest[] = {
-	{"Coverage", "coverage/index.html", SECTION_NONE, ROLE_NONE},
-	{"Documents", "documents/index.html", SECTION_NONE, ROLE_NONE},
-	{"Glossary", "glossary/index.html", SECTION_NONE, ROLE_NONE},
-	{"A to Z", "search/index.html", SECTION_NONE, ROLE_NONE},
-	{"About this plan", "about/index.html", SECTION_NONE, ROLE_NONE},
+	{WORD_title_coverage, "coverage/index.html", SECTION_NONE, ROLE_NONE},
+	{WORD_title_documents, "documents/index.html", SECTION_NONE, ROLE_NONE},
+	{WORD_title_glossary, "glossary/index.html", SECTION_NONE, ROLE_NONE},
+	{WORD_title_search, "search/index.html", SECTION_NONE, ROLE_NONE},
+	{WORD_title_about, "about/index.html", SECTION_NONE, ROLE_NONE},
 };
 
 /* The page itself is `page`; the part of the site it is in is `true`. */
@@ -43,7 +46,9 @@ static struct entry entry_of(struct context *ctx, struct bar_entry row)
 {
 	str path = row.path != NULL ? str_from(row.path)
 								: pages_list(page_of(ctx)->site, row.role);
-	return (struct entry){.text = str_from(row.text),
+	return (struct entry){.text = row.path != NULL
+			? view_word(ctx, row.text)
+			: pages_list_title(page_of(ctx)->site, row.role),
 		.address = path,
 		.current = current(ctx, path, row.section)};
 }
@@ -118,8 +123,9 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 	size_t n = 0, above = 0;
 	item_ref chain[MOST - 1];
 	if (ctx->item.n == 0 && page_of(ctx)->document != NULL)
-		steps[n++] = (struct entry){
-			.text = STR("Documents"), .address = STR("documents/index.html")};
+		steps[n++] =
+			(struct entry){.text = view_word(ctx, WORD_title_documents),
+				.address = STR("documents/index.html")};
 	if (ctx->item.n == 0)
 		return view_list(steps, n, sizeof *steps);
 	const struct item *i = graph_item(ctx->graph, ctx->item);
@@ -152,8 +158,8 @@ static struct template_value get_head_title(
 		site = ctx->workspace->settings.title;
 	if (site.len == 0 || str_eq(title, site))
 		return view_text(title);
-	return view_text(arena_print(ctx->scratch, "%.*s · %.*s", (int)title.len,
-		title.at, (int)site.len, site.at));
+	struct word_values values = {.text = {title, site}};
+	return view_text(view_words(ctx, WORD_page_head, &values));
 }
 
 /* The first sentence, or what fits. */

@@ -30,7 +30,7 @@ static str site_title(const struct site *s)
 {
 	str title = s->workspace->settings.title;
 
-	return title.len ? title : STR("Product plan");
+	return title.len ? title : language_word(s->language, WORD_title_plan);
 }
 
 static void add_page(struct listing *l)
@@ -39,7 +39,8 @@ static void add_page(struct listing *l)
 
 	add(l,
 		(struct page_plan){.path = str_from(t->path),
-			.title = t->title ? str_from(t->title) : site_title(l->site)});
+			.title = t->title ? language_word(l->site->language, t->title)
+							  : site_title(l->site)});
 }
 
 /* ---------------------------------------------------------------- kinds */
@@ -54,13 +55,20 @@ str pages_list(const struct site *s, enum role role)
 	return s->addresses->role_lists[role];
 }
 
+str pages_list_title(const struct site *s, enum role role)
+{
+	const struct kind *k = first_kind(s, role);
+
+	if (k && k->plural.len)
+		return k->plural;
+	return language_word(s->language, page_type_of(OVER_ROLE, role)->title);
+}
+
 static void add_role(struct listing *l)
 {
-	const struct kind *k = first_kind(l->site, l->type->role);
-
 	add(l,
 		(struct page_plan){.path = pages_list(l->site, l->type->role),
-			.title = k ? k->plural : str_from(l->type->title)});
+			.title = pages_list_title(l->site, l->type->role)});
 }
 
 static bool has_role_list(const struct site *s, const struct kind *k)

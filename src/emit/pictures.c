@@ -4,6 +4,16 @@
 
 #include "emit_int.h"
 
+static void put_date(const void *of, buf *out, date d)
+{
+	language_put_date(out, of, d);
+}
+
+static struct chart_dates dates_of(const struct context *ctx)
+{
+	return (struct chart_dates){put_date, ctx->language};
+}
+
 /* ------------------------------------------------------------- outcomes */
 
 static struct chart_amount amount(
@@ -14,15 +24,13 @@ static struct chart_amount amount(
 
 static str in_words(struct context *ctx, const struct outcome_plan *o)
 {
-	str from = outcome_amount(ctx, o, o->baseline);
-	str to = outcome_amount(ctx, o, o->target);
+	struct word_values values = {.text = {outcome_amount(ctx, o, o->baseline),
+									 outcome_amount(ctx, o, o->target)}};
 
 	if (!o->has_actual)
-		return arena_print(ctx->scratch, "From %.*s, wanted %.*s",
-			(int)from.len, from.at, (int)to.len, to.at);
-	str now = outcome_amount(ctx, o, o->actual);
-	return arena_print(ctx->scratch, "From %.*s, now %.*s, wanted %.*s",
-		(int)from.len, from.at, (int)now.len, now.at, (int)to.len, to.at);
+		return view_words(ctx, WORD_outcome_picture, &values);
+	values.text[2] = outcome_amount(ctx, o, o->actual);
+	return view_words(ctx, WORD_outcome_picture_now, &values);
 }
 
 void picture_bar(struct context *ctx, const void *self)
@@ -39,10 +47,9 @@ void picture_bar(struct context *ctx, const void *self)
 }
 
 static struct chart_amount level(
-	struct context *ctx, struct chart_amount a, const char *word)
+	struct context *ctx, struct chart_amount a, enum word word)
 {
-	a.words = arena_print(
-		ctx->scratch, "%.*s %s", (int)a.words.len, a.words.at, word);
+	a.words = view_word_of(ctx, word, a.words);
 	return a;
 }
 
@@ -53,12 +60,15 @@ void picture_curve(struct context *ctx, const void *self)
 	struct chart_reading *readings =
 		NEW(ctx->scratch, struct chart_reading, o->nmeasurements);
 	struct chart_curve c = {
-		.base = level(ctx, amount(ctx, o, o->baseline), "at the start"),
-		.goal = level(ctx, amount(ctx, o, o->target), "wanted"),
+		.base =
+			level(ctx, amount(ctx, o, o->baseline), WORD_outcome_level_start),
+		.goal =
+			level(ctx, amount(ctx, o, o->target), WORD_outcome_level_target),
 		.begun = item_date(i, FIELD_BASELINE_DATE),
 		.due = o->due,
 		.readings = readings,
 		.nreadings = o->nmeasurements,
+		.dates = dates_of(ctx),
 		.now = outcome_amount(ctx, o, o->actual),
 		.title = in_words(ctx, o),
 	};
@@ -108,7 +118,7 @@ static void open_lanes(struct lanes *l)
 		l->rooms[l->len++].outcome = ref;
 		l->of_outcome[ref.n] = (uint32_t)l->len;
 	}
-	l->at[l->len++].title = STR("For no outcome");
+	l->at[l->len++].title = view_word(ctx, WORD_timeline_no_outcome);
 }
 
 /* That of the outcome it says it moves, else of the first it leads to. */
@@ -140,16 +150,6 @@ static void add_waits(struct lanes *l, struct chart_span *s, item_ref item)
 	s->waits = waits;
 }
 
-static str date_words(struct context *ctx, date when)
-{
-	buf words = {0};
-
-	date_put_words(&words, when);
-	str copy = arena_copy(ctx->scratch, buf_str(&words));
-	buf_free(&words);
-	return copy;
-}
-
 /* A link as it stands in the picture; the page remembers it here. */
 static str link_to(struct lanes *l, item_ref item)
 {
@@ -170,7 +170,7 @@ static void add_span(
 	struct lanes *l, struct lane_room *room, item_ref item, struct chart_span s)
 {
 	s.id = item.n;
-	s.words = date_words(l->ctx, s.when);
+	s.words = view_date_words(l->ctx, s.when);
 	s.link = link_to(l, item);
 	if (!s.label.len)
 		s.label = title_of(l->ctx, item);
@@ -233,16 +233,13 @@ static void add_readings(struct lanes *l)
 	for (size_t i = 0; i + 1 < l->len; i++) {
 		const struct outcome_plan *o =
 			plan_outcome(l->ctx->plan, l->rooms[i].outcome);
-		str label = STR("result is read");
+		str label = view_word(l->ctx, WORD_timeline_read);
 
 		if (!date_known(o->due))
 			continue;
-		if (o->has_target) {
-			str wanted = outcome_amount(l->ctx, o, o->target);
-
-			label = arena_print(l->ctx->scratch, "result is read, %.*s wanted",
-				(int)wanted.len, wanted.at);
-		}
+		if (o->has_target)
+			label = view_word_of(l->ctx, WORD_timeline_read_target,
+				outcome_amount(l->ctx, o, o->target));
 		add_span(l, &l->rooms[i], o->outcome,
 			(struct chart_span){
 				.when = o->due, .form = CHART_READING, .label = label});
@@ -269,12 +266,12 @@ void picture_timeline(struct context *ctx, const void *self)
 		.lanes = l.at,
 		.nlanes = l.len,
 		.today = ctx->plan->today.first,
-		.title = STR("Timeline"),
-		.about = STR("Bars and milestones by outcome; the table below says "
-					 "the same in words."),
-		.today_word = STR("today"),
-		.next_word = STR("next"),
-		.later_word = STR("later"),
+		.dates = dates_of(ctx),
+		.title = view_word(ctx, WORD_title_timeline),
+		.about = view_word(ctx, WORD_timeline_describes),
+		.today_word = view_word(ctx, WORD_timeline_today),
+		.next_word = view_word(ctx, WORD_date_next),
+		.later_word = view_word(ctx, WORD_date_later),
 	};
 	chart_timeline(&c, ctx->scratch, ctx->out);
 }

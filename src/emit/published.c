@@ -17,6 +17,7 @@ struct page site_page(const struct site *s, arena *scratch, buf *out)
 			.set = s->set,
 			.index = s->index,
 			.callbacks = &address_views,
+			.language = s->language,
 			.scratch = scratch,
 			.out = out},
 		.site = s,

@@ -32,13 +32,11 @@ static void put_box(buf *out, const char *box, str text)
 
 void sheet_write_style(struct page *p)
 {
-	buf as_of = {0};
-	buf_puts(&as_of, "As of ");
-	date_put_words(&as_of, p->site->plan->today);
+	str as_of = view_word_of(&p->view, WORD_page_as_of,
+		view_date_words(&p->view, p->site->plan->today));
 	buf_puts(p->view.out, "@page {\n");
 	put_box(p->view.out, "top-left", p->site->workspace->settings.title);
 	put_box(p->view.out, "top-right", p->plan->title);
-	put_box(p->view.out, "bottom-left", buf_str(&as_of));
+	put_box(p->view.out, "bottom-left", as_of);
 	buf_puts(p->view.out, "}\n");
-	buf_free(&as_of);
 }

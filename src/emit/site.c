@@ -29,6 +29,7 @@ struct build {
 	size_t nplans;
 	const struct template **templates; /* by plan */
 	struct page_links *links;          /* by plan */
+	struct language_fault *faults;     /* of files of words */
 	struct leak_input written;         /* by the authors, nothing taken out */
 	struct leak_check *leaks;
 	struct assets assets;
@@ -99,12 +100,29 @@ static void claim_addresses(struct build *b)
 	addresses_claim(&b->site, claims, n, b->diags);
 }
 
+static void read_words(struct build *b)
+{
+	const struct workspace *ws = b->site.workspace;
+
+	b->site.language = language_read(
+		ws->tree, ws->settings.language, b->site.keep, &b->faults);
+}
+
+static void report_words(struct build *b)
+{
+	for (const struct language_fault *f = b->faults; f; f = f->next)
+		templates_report_file(b->site.templates,
+			&(struct source){.path = f->path, .text = f->text}, f->at,
+			(struct diag){.message = f->message, .help = f->help});
+}
+
 static void get_templates(struct build *b)
 {
 	struct templates_options options = {
 		.tree = b->site.workspace->tree,
 		.root = &root_class,
 		.links = &address_links,
+		.language = b->site.language,
 		.site = b->site.addresses,
 		.sources = &b->facts.sources,
 		.keep = b->site.keep,
@@ -112,6 +130,7 @@ static void get_templates(struct build *b)
 	};
 
 	b->site.templates = templates_open(&options);
+	report_words(b);
 	b->templates = NEW(b->site.keep, const struct template *, b->nplans);
 	for (size_t i = 0; i < b->nplans; i++)
 		if (!b->plans[i].write)
@@ -124,9 +143,11 @@ static void get_templates(struct build *b)
 static void plan_site(struct build *b)
 {
 	struct site *s = &b->site;
-	struct page page = site_page(s, s->keep, NULL);
+	struct page page;
 	struct view_index *index;
 
+	read_words(b);
+	page = site_page(s, s->keep, NULL);
 	addresses_make(s);
 	index = view_index_make(&page.view, s->findings, s->keep);
 	addresses_of_groups(s, index);
@@ -193,6 +214,7 @@ static void write_page(struct build *b, size_t i, struct worker *w)
 			&(struct template_target){.context = &page.view,
 				.out = &w->out,
 				.scratch = &w->scratch,
+				.language = b->site.language,
 				.set = page.view.set});
 	deliver(b, &b->made[i], plan->path, w);
 }
@@ -294,6 +316,13 @@ static void claim_paths(struct build *b, size_t beg, size_t end)
 	folder_claim(b->out, paths, end - beg);
 }
 
+static void forget_words(const struct word_entry *w, struct leak_check *l)
+{
+	for (size_t f = 0; f < PLURAL_COUNT; f++)
+		for (size_t k = 0; k < w->forms[f].len; k++)
+			leak_check_forget(l, w->forms[f].at[k].text);
+}
+
 /* The words of our own pages are no secret. */
 static void look_for_leaks(struct build *b)
 {
@@ -307,6 +336,8 @@ static void look_for_leaks(struct build *b)
 	b->leaks = leak_check_make(&b->written, b->site.keep);
 	for (size_t i = 0; (source = templates_source(b->site.templates, i)); i++)
 		leak_check_forget(b->leaks, source->text);
+	for (size_t i = 0; i < b->site.language->len; i++)
+		forget_words(&b->site.language->entries[i], b->leaks);
 }
 
 /* ensures: everything is in the staging folder, or was only rendered; or

@@ -10,7 +10,7 @@ static struct template_value get_title(struct context *ctx, const void *self)
 {
 	(void)self;
 	str title = settings(ctx)->title;
-	return view_text(title.len != 0 ? title : STR("Product plan"));
+	return view_text(title.len != 0 ? title : view_word(ctx, WORD_title_plan));
 }
 
 static struct template_value get_language(struct context *ctx, const void *self)
@@ -46,9 +46,9 @@ static struct template_value get_audience(struct context *ctx, const void *self)
 	(void)self;
 	switch (ctx->audience) {
 	case VISIBILITY_INTERNAL:
-		return view_text(STR("internal"));
+		return view_text(view_word(ctx, WORD_audience_internal));
 	case VISIBILITY_CONFIDENTIAL:
-		return view_text(STR("confidential"));
+		return view_text(view_word(ctx, WORD_audience_confidential));
 	case VISIBILITY_PUBLIC:
 		break;
 	}

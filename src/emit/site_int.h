@@ -39,7 +39,7 @@ struct page_type {
 	const char *folder; /* for `{kind}` where the vocabulary has no such kind */
 	const char *template; /* "site/story.html"; NULL: `write` writes it */
 	void (*write)(struct page *page);
-	const char *title; /* NULL: of what the page is about, or the site's */
+	enum word title; /* WORD_NONE: of what the page is about, or the site's */
 	enum section section;
 	bool sheet; /* to print: a style with running heads lies beside it */
 };

@@ -35,8 +35,9 @@ void assumptions_judge(struct planning *w)
 		judge(w, all.at[n]);
 }
 
-const char *assumption_fault(const struct planning *w, item_ref ref)
+struct reason assumption_fault(const struct planning *w, item_ref ref)
 {
-	return w->items[ref.n].being_tested ? "is still being tested"
-										: "has not been tested";
+	bool begun = w->items[ref.n].being_tested;
+	return (struct reason){
+		.code = begun ? REASON_BEING_TESTED : REASON_UNTESTED, .item = ref};
 }

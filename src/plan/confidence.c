@@ -5,25 +5,29 @@
 struct weighing {
 	struct planning *w;
 	enum confidence level;
-	buf why;
+	struct reason why[4]; /* each judge below is heard once */
+	size_t len;
 };
 
-static void speak(struct weighing *x, enum confidence level, str why)
+static void speak(struct weighing *x, enum confidence level, struct reason why)
 {
 	if (level < x->level)
 		x->level = level;
-	if (x->why.len)
-		buf_puts(&x->why, "; ");
-	buf_put(&x->why, why);
+	if (x->len == sizeof x->why / sizeof *x->why)
+		bug(__func__, "more reasons than there are judges");
+	x->why[x->len++] = why;
 }
 
-static void speak_of(
-	struct weighing *x, enum confidence level, item_ref ref, const char *what)
+static void speak_code(
+	struct weighing *x, enum confidence level, enum reason_code code)
 {
-	str id = graph_item(x->w->g, ref)->address;
-	arena *scratch = &x->w->scratch;
-	speak(
-		x, level, arena_print(scratch, "`%.*s` %s", (int)id.len, id.at, what));
+	speak(x, level, (struct reason){.code = code});
+}
+
+static void speak_of(struct weighing *x, enum confidence level, item_ref item,
+	enum reason_code code)
+{
+	speak(x, level, (struct reason){.code = code, .item = item});
 }
 
 /* -------------------------------------------------------------- written */
@@ -59,17 +63,15 @@ static void weigh_waits(struct weighing *x, const struct item_plan *i)
 {
 	if (i->held_by.n && i->when.precision &&
 		plan_date_order(x->w->p, i->when, x->w->items[i->held_by.n].when) < 0)
-		speak_of(x, CONFIDENCE_LOW, i->held_by,
-			"is waited for, and planned for later");
+		speak_of(x, CONFIDENCE_LOW, i->held_by, REASON_WAITS_LATER);
 	else if (i->waits_for.len)
-		speak_of(x, CONFIDENCE_MEDIUM, i->waits_for.at[0],
-			"is waited for, and not done");
+		speak_of(x, CONFIDENCE_MEDIUM, i->waits_for.at[0], REASON_WAITS);
 }
 
 static void weigh_assumption(struct weighing *x, item_ref assumption)
 {
 	bool begun = x->w->items[assumption.n].being_tested;
-	speak_of(x, begun ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW, assumption,
+	speak(x, begun ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW,
 		assumption_fault(x->w, assumption));
 }
 
@@ -78,9 +80,9 @@ static void weigh_story(struct weighing *x, const struct item *i)
 	const struct item_plan *p = &x->w->items[i->self.n];
 	struct edges in = graph_in(x->w->g, i->self);
 	if (i->phase == PHASE_IDEA)
-		speak(x, CONFIDENCE_LOW, STR("it is only an idea"));
+		speak_code(x, CONFIDENCE_LOW, REASON_IDEA);
 	if (i->phase == PHASE_DRAFT)
-		speak(x, CONFIDENCE_LOW, STR("it is still a draft"));
+		speak_code(x, CONFIDENCE_LOW, REASON_DRAFT);
 	for (uint32_t n = 0; n < in.len; n++) {
 		const struct edge *e = edge_at(in, n);
 		if (e->def->slot != LINK_ABOUT ||
@@ -91,21 +93,19 @@ static void weigh_story(struct weighing *x, const struct item *i)
 		break;
 	}
 	weigh_waits(x, p);
-	if (!x->why.len)
-		speak(x, CONFIDENCE_HIGH,
-			STR("it is ready, and waits for nothing that is not done"));
+	if (!x->len)
+		speak_code(x, CONFIDENCE_HIGH, REASON_READY);
 }
 
 static void weigh_need(struct weighing *x, const struct item *i)
 {
 	size_t evidence = graph_count_in(x->w->g, i->self, LINK_SUPPORTS);
+	struct reason why = {
+		.code = REASON_EVIDENCE, .share = {.of = (uint32_t)evidence}};
 	if (!evidence)
-		speak(x, CONFIDENCE_LOW, STR("nothing shows that it is real"));
-	else if (evidence == 1)
-		speak(x, CONFIDENCE_MEDIUM, STR("1 piece of evidence"));
+		speak_code(x, CONFIDENCE_LOW, REASON_NO_EVIDENCE);
 	else
-		speak(x, CONFIDENCE_HIGH,
-			arena_print(&x->w->scratch, "%zu pieces of evidence", evidence));
+		speak(x, evidence == 1 ? CONFIDENCE_MEDIUM : CONFIDENCE_HIGH, why);
 }
 
 static void weigh_outcome(struct weighing *x, const struct outcome_plan *o)
@@ -132,8 +132,8 @@ static void count_drafts(struct weighing *x, const struct release_plan *r)
 	}
 	if (drafts)
 		speak(x, CONFIDENCE_LOW,
-			arena_print(&x->w->scratch, "%u of %u stories %s not ready", drafts,
-				r->stories.of, drafts == 1 ? "is" : "are"));
+			(struct reason){
+				.code = REASON_NOT_READY, .share = {drafts, r->stories.of}});
 }
 
 static void weigh_scope(struct weighing *x, const struct release_plan *r)
@@ -147,11 +147,9 @@ static void weigh_scope(struct weighing *x, const struct release_plan *r)
 			late = graph_item(x->w->g, i->held_by);
 	}
 	if (late)
-		speak_of(x, CONFIDENCE_LOW, late->self,
-			"is waited for, and planned for later");
+		speak_of(x, CONFIDENCE_LOW, late->self, REASON_WAITS_LATER);
 	else if (r->outside.len)
-		speak_of(x, CONFIDENCE_MEDIUM, r->outside.at[0],
-			"is waited for, and not done");
+		speak_of(x, CONFIDENCE_MEDIUM, r->outside.at[0], REASON_WAITS);
 }
 
 static void weigh_gates(struct weighing *x, const struct release_plan *r)
@@ -161,8 +159,7 @@ static void weigh_gates(struct weighing *x, const struct release_plan *r)
 		if (g->passed || !g->hard || !date_before(g->due, x->w->p->today))
 			continue;
 		speak(x, CONFIDENCE_MEDIUM,
-			arena_print(&x->w->scratch, "the gate `%.*s` is overdue",
-				(int)g->name.len, g->name.at));
+			(struct reason){.code = REASON_GATE_OVERDUE, .gate = g});
 		return;
 	}
 }
@@ -178,7 +175,7 @@ static void weigh_release(struct weighing *x, const struct release_plan *r)
 			first = r->assumptions.at[n];
 	}
 	if (!r->stories.of) {
-		speak(x, CONFIDENCE_LOW, STR("no story is in it"));
+		speak_code(x, CONFIDENCE_LOW, REASON_NO_STORY);
 		return;
 	}
 	count_drafts(x, r);
@@ -186,9 +183,8 @@ static void weigh_release(struct weighing *x, const struct release_plan *r)
 		weigh_assumption(x, first);
 	weigh_scope(x, r);
 	weigh_gates(x, r);
-	if (!x->why.len)
-		speak(x, CONFIDENCE_HIGH,
-			STR("all its stories are ready, and nothing stands in the way"));
+	if (!x->len)
+		speak_code(x, CONFIDENCE_HIGH, REASON_ALL_READY);
 }
 
 /* -------------------------------------------------------------- all items */
@@ -209,6 +205,14 @@ static void weigh(struct weighing *x, const struct item *i)
 		x->level = CONFIDENCE_UNKNOWN;
 }
 
+static struct reasons keep_reasons(const struct weighing *x)
+{
+	struct reason *at = NEW(x->w->keep, struct reason, x->len);
+	for (size_t n = 0; n < x->len; n++)
+		at[n] = x->why[n];
+	return (struct reasons){at, x->len};
+}
+
 void confidence_weigh(struct planning *w)
 {
 	struct weighing x = {.w = w};
@@ -216,13 +220,12 @@ void confidence_weigh(struct planning *w)
 		struct item_plan *p = &w->items[n];
 		enum confidence said = written(w, w->g->items[n]);
 		x.level = CONFIDENCE_HIGH;
-		buf_cut(&x.why, 0);
+		x.len = 0;
 		weigh(&x, w->g->items[n]);
 		p->computed = x.level;
 		p->confidence = said ? said : x.level;
-		p->confidence_why = arena_copy(w->keep, buf_str(&x.why));
+		p->confidence_why = keep_reasons(&x);
 	}
-	buf_free(&x.why);
 	for (size_t n = 0; n < w->p->nreleases; n++) {
 		struct release_plan *r = &w->p->releases[n];
 		r->confidence = w->items[r->release.n].confidence;

@@ -76,28 +76,28 @@ static bool assumption_is_tested(const struct plan *p, const struct item *i)
 
 static const struct question {
 	enum role role;
-	const char *label;
 	bool (*holds)(const struct plan *, const struct item *);
-} questions[] = {
-	{ROLE_NEED, "needs served by a story", need_is_served},
-	{ROLE_NEED, "needs with evidence", need_has_evidence},
-	{ROLE_STORY, "stories that serve a need", story_serves_need},
-	{ROLE_STORY, "stories that move an outcome", story_moves_outcome},
-	{ROLE_STORY, "stories with acceptance criteria", story_has_criteria},
-	{ROLE_STORY, "stories with an owner", has_owner},
-	{ROLE_OUTCOME, "outcomes that a need or a story moves", outcome_is_moved},
-	{ROLE_OUTCOME, "outcomes with a baseline", outcome_has_baseline},
-	{ROLE_OUTCOME, "outcomes with a target and a date", outcome_has_target},
-	{ROLE_RELEASE, "releases with a date", release_has_date},
-	{ROLE_RELEASE, "releases with an owner", has_owner},
-	{ROLE_RELEASE, "releases that move an outcome", release_has_outcome},
-	{ROLE_RELEASE, "releases with all gates passed", release_gates_are_passed},
-	{ROLE_ASSUMPTION, "assumptions with an experiment", assumption_is_tested},
+} questions[COVERAGE_COUNT] = {
+	[COVERAGE_NEEDS_SERVED] = {ROLE_NEED, need_is_served},
+	[COVERAGE_NEEDS_EVIDENCE] = {ROLE_NEED, need_has_evidence},
+	[COVERAGE_STORIES_NEED] = {ROLE_STORY, story_serves_need},
+	[COVERAGE_STORIES_OUTCOME] = {ROLE_STORY, story_moves_outcome},
+	[COVERAGE_STORIES_CRITERIA] = {ROLE_STORY, story_has_criteria},
+	[COVERAGE_STORIES_OWNER] = {ROLE_STORY, has_owner},
+	[COVERAGE_OUTCOMES_MOVED] = {ROLE_OUTCOME, outcome_is_moved},
+	[COVERAGE_OUTCOMES_BASELINE] = {ROLE_OUTCOME, outcome_has_baseline},
+	[COVERAGE_OUTCOMES_TARGET] = {ROLE_OUTCOME, outcome_has_target},
+	[COVERAGE_RELEASES_DATE] = {ROLE_RELEASE, release_has_date},
+	[COVERAGE_RELEASES_OWNER] = {ROLE_RELEASE, has_owner},
+	[COVERAGE_RELEASES_OUTCOME] = {ROLE_RELEASE, release_has_outcome},
+	[COVERAGE_RELEASES_GATES] = {ROLE_RELEASE, release_gates_are_passed},
+	[COVERAGE_ASSUMPTIONS_TESTED] = {ROLE_ASSUMPTION, assumption_is_tested},
 };
 
 static struct coverage_row count(struct planning *w, const struct question *q)
 {
-	struct coverage_row row = {.label = str_from(q->label)};
+	struct coverage_row row = {
+		.question = (enum coverage_question)(q - questions)};
 	struct refs all = w->p->roles[q->role];
 	struct ref_list missing = {0};
 	for (size_t n = 0; n < all.len; n++) {
@@ -116,11 +116,8 @@ static struct coverage_row count(struct planning *w, const struct question *q)
 
 void coverage_count(struct planning *w)
 {
-	enum {
-		ROWS = sizeof questions / sizeof *questions
-	};
-	w->p->coverage = NEW(w->keep, struct coverage_row, ROWS);
-	for (size_t n = 0; n < ROWS; n++) {
+	w->p->coverage = NEW(w->keep, struct coverage_row, COVERAGE_COUNT);
+	for (size_t n = 0; n < COVERAGE_COUNT; n++) {
 		struct coverage_row row = count(w, &questions[n]);
 		if (row.share.of)
 			w->p->coverage[w->p->ncoverage++] = row;

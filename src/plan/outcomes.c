@@ -191,43 +191,10 @@ struct judging {
 	struct outcome_plan *o;
 };
 
-static str amount(const struct judging *j, double value)
-{
-	buf out = {0};
-	buf_number(&out, value);
-	if (j->o->unit.len) {
-		buf_putc(&out, ' ');
-		buf_put(&out, j->o->unit);
-	}
-	str s = arena_copy(j->w->keep, buf_str(&out));
-	buf_free(&out);
-	return s;
-}
-
-static str day(const struct judging *j, date d)
-{
-	buf out = {0};
-	date_put_words(&out, d);
-	str s = arena_copy(j->w->keep, buf_str(&out));
-	buf_free(&out);
-	return s;
-}
-
-static void say(struct judging *j, enum outlook outlook, str why)
+static void say(struct judging *j, enum outlook outlook, enum reason_code code)
 {
 	j->o->outlook = outlook;
-	j->o->outlook_why = why;
-}
-
-/* "57.4 % on 2026-04-30" */
-static str reading(const struct judging *j)
-{
-	str value = amount(j, j->o->actual);
-	if (!date_known(j->o->actual_date))
-		return value;
-	str on = day(j, j->o->actual_date);
-	return arena_print(j->w->keep, "%.*s on %.*s", (int)value.len, value.at,
-		(int)on.len, on.at);
+	j->o->outlook_why = (struct reason){.code = code, .outcome = j->o};
 }
 
 /* Kept: within a twentieth of what was to be kept. */
@@ -270,55 +237,35 @@ static bool line_at_reading(const struct outcome_plan *o, double *value)
 static void judge_progress(struct judging *j)
 {
 	const struct outcome_plan *o = j->o;
-	arena *keep = j->w->keep;
-	str now = reading(j);
 	double line;
 	if (!line_at_reading(o, &line)) {
-		say(j, OUTLOOK_UNKNOWN,
-			arena_print(keep,
-				"%.*s; without a dated baseline and a date to be met by "
-				"nothing says how far it should be",
-				(int)now.len, now.at));
+		say(j, OUTLOOK_UNKNOWN, REASON_NO_LINE);
 		return;
 	}
-	str wanted = amount(j, line);
 	bool better =
 		o->direction > 0 ? o->actual > o->baseline : o->actual < o->baseline;
-	enum outlook outlook = has_reached(o, line) ? OUTLOOK_ON_TRACK
-		: better                                ? OUTLOOK_AT_RISK
-												: OUTLOOK_OFF;
-	if (outlook == OUTLOOK_OFF) {
-		str begun = amount(j, o->baseline);
-		say(j, outlook,
-			arena_print(keep, "%.*s, no better than the baseline of %.*s",
-				(int)now.len, now.at, (int)begun.len, begun.at));
+	if (!better && !has_reached(o, line)) {
+		say(j, OUTLOOK_OFF, REASON_NO_BETTER);
 		return;
 	}
-	say(j, outlook,
-		arena_print(keep,
-			"%.*s; a straight line from the baseline to the target asks for "
-			"%.*s by then",
-			(int)now.len, now.at, (int)wanted.len, wanted.at));
+	say(j, has_reached(o, line) ? OUTLOOK_ON_TRACK : OUTLOOK_AT_RISK,
+		REASON_EXPECTED);
+	j->o->outlook_why.expected = line;
 }
 
 static void judge_kept(struct judging *j)
 {
-	str now = reading(j), target = amount(j, j->o->target);
-	bool kept = is_kept(j->o);
-	say(j, kept ? OUTLOOK_ON_TRACK : OUTLOOK_OFF,
-		arena_print(j->w->keep, "%.*s, %s 5 %% of the %.*s to be kept",
-			(int)now.len, now.at, kept ? "within" : "more than",
-			(int)target.len, target.at));
+	if (is_kept(j->o))
+		say(j, OUTLOOK_ON_TRACK, REASON_KEPT);
+	else
+		say(j, OUTLOOK_OFF, REASON_NOT_KEPT);
 }
 
 static void judge_end(struct judging *j)
 {
-	str now = reading(j), target = amount(j, j->o->target);
 	bool met =
 		j->o->direction ? has_reached(j->o, j->o->target) : is_kept(j->o);
-	say(j, met ? OUTLOOK_MET : OUTLOOK_MISSED,
-		arena_print(j->w->keep, "%.*s, against a target of %.*s", (int)now.len,
-			now.at, (int)target.len, target.at));
+	say(j, met ? OUTLOOK_MET : OUTLOOK_MISSED, REASON_AGAINST_TARGET);
 }
 
 static void judge(struct judging *j)
@@ -326,12 +273,11 @@ static void judge(struct judging *j)
 	const struct outcome_plan *o = j->o;
 	bool over = date_before(o->due, j->w->p->today);
 	if (!o->has_target)
-		say(j, OUTLOOK_UNKNOWN, STR("it has no target"));
+		say(j, OUTLOOK_UNKNOWN, REASON_NO_TARGET);
 	else if (!o->has_actual && over)
-		say(j, OUTLOOK_UNKNOWN,
-			STR("its date has passed and nothing was measured"));
+		say(j, OUTLOOK_UNKNOWN, REASON_NEVER_MEASURED);
 	else if (!o->has_actual)
-		say(j, OUTLOOK_UNKNOWN, STR("nothing has been measured yet"));
+		say(j, OUTLOOK_UNKNOWN, REASON_NOT_MEASURED);
 	else if (over || (o->direction && has_reached(o, o->target)))
 		judge_end(j);
 	else if (!o->direction)

@@ -98,8 +98,8 @@ void releases_gather(struct planning *w);
 
 /* --------------------------------------------------------- assumptions.c */
 void assumptions_judge(struct planning *w); /* untested, being_tested */
-/* "has not been tested", of one that is untested. */
-const char *assumption_fault(const struct planning *w, item_ref ref);
+/* Of one that is untested: whether somebody tests it now. */
+struct reason assumption_fault(const struct planning *w, item_ref ref);
 
 /* --------------------------------------------------------------- gates.c */
 void gates_read(struct planning *w, struct release_plan *r);

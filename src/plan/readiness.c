@@ -7,12 +7,12 @@ struct judging {
 	size_t cap;
 };
 
-static void block(struct judging *j, struct blocker b)
+static void block(struct judging *j, struct reason why, bool hard)
 {
 	struct release_plan *r = j->r;
-	r->blockers =
-		arena_grow(j->w->keep, r->blockers, r->nblockers, &j->cap, sizeof b);
-	r->blockers[r->nblockers++] = b;
+	r->blockers = arena_grow(
+		j->w->keep, r->blockers, r->nblockers, &j->cap, sizeof *r->blockers);
+	r->blockers[r->nblockers++] = (struct blocker){why, hard};
 }
 
 /* ---------------------------------------------------------------- scope */
@@ -33,46 +33,44 @@ static uint32_t open_boxes(const struct item *i)
 	return open;
 }
 
-static str open_criteria(struct judging *j, uint32_t open, size_t of)
+static struct reason open_criteria(uint32_t open, size_t of)
 {
-	return arena_print(j->w->keep, "%u of %zu %s open", open, of,
-		of == 1 ? "criterion is" : "criteria are");
+	return (struct reason){
+		.code = REASON_CRITERIA_OPEN, .share = {open, (uint32_t)of}};
 }
 
-/* Empty: nothing is missing. */
-static str lack_of_story(struct judging *j, const struct item *i)
+/* REASON_NONE: nothing is missing. */
+static struct reason lack_of_story(
+	const struct judging *j, const struct item *i)
 {
 	struct share criteria = j->w->items[i->self.n].criteria;
 	if (i->phase == PHASE_IDEA)
-		return STR("is only an idea");
+		return (struct reason){.code = REASON_IDEA};
 	if (i->phase == PHASE_DRAFT)
-		return STR("is still a draft");
+		return (struct reason){.code = REASON_DRAFT};
 	if (i->phase == PHASE_DONE && open_boxes(i))
-		return open_criteria(j, open_boxes(i), i->ncriteria);
+		return open_criteria(open_boxes(i), i->ncriteria);
 	if (i->phase == PHASE_DONE)
-		return STR("");
+		return (struct reason){0};
 	if (!criteria.of)
-		return STR("has no acceptance criteria");
+		return (struct reason){.code = REASON_NO_CRITERIA};
 	if (criteria.met < criteria.of)
-		return open_criteria(j, criteria.of - criteria.met, criteria.of);
-	return STR("");
+		return open_criteria(criteria.of - criteria.met, criteria.of);
+	return (struct reason){0};
 }
 
 static void judge_scope(struct judging *j)
 {
 	if (!j->r->scope.len)
-		block(
-			j, (struct blocker){.text = STR("nothing is in it"), .hard = true});
+		block(j, (struct reason){.code = REASON_NOTHING_IN_IT}, true);
 	for (size_t n = 0; n < j->r->scope.len; n++) {
 		const struct item *i = graph_item(j->w->g, j->r->scope.at[n]);
 		if (i->phase == PHASE_DROPPED || i->kind->role != ROLE_STORY)
 			continue;
-		str lack = lack_of_story(j, i);
-		if (lack.len)
-			block(j,
-				(struct blocker){.text = lack,
-					.item = i->self,
-					.hard = !is_optional(j->w, i)});
+		struct reason lack = lack_of_story(j, i);
+		lack.item = i->self;
+		if (lack.code)
+			block(j, lack, !is_optional(j->w, i));
 	}
 }
 
@@ -83,40 +81,11 @@ static void judge_outside(struct judging *j)
 		date when = j->w->items[ref.n].when;
 		bool before = when.precision && j->r->when.precision &&
 			plan_date_order(j->w->p, when, j->r->when) <= 0;
-		block(j,
-			(struct blocker){.text = before
-					? STR("is waited for, and planned before it")
-					: STR("is waited for, and not planned before it"),
-				.item = ref,
-				.hard = !before});
+		struct reason why = {
+			.code = before ? REASON_WAITS_BEFORE : REASON_WAITS_NOT_BEFORE,
+			.item = ref};
+		block(j, why, !before);
 	}
-}
-
-/* ---------------------------------------------------------------- gates */
-
-static str gate_text(struct judging *j, const struct gate *g)
-{
-	buf out = {0};
-	buf_puts(&out, "the gate `");
-	buf_put(&out, g->name);
-	buf_puts(&out, "` is ");
-	buf_put(&out, g->state.len ? g->state : STR("undecided"));
-	if (date_known(g->due)) {
-		buf_puts(&out,
-			date_before(g->due, j->w->p->today) ? ", due since " : ", due on ");
-		date_put_words(&out, g->due);
-	}
-	if (g->owner.len) {
-		buf_puts(&out, ", with ");
-		buf_put(&out, g->owner);
-	}
-	if (g->blocker.len) {
-		buf_puts(&out, ": ");
-		buf_put(&out, g->blocker);
-	}
-	str text = arena_copy(j->w->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
 }
 
 static void judge_gates(struct judging *j)
@@ -125,8 +94,8 @@ static void judge_gates(struct judging *j)
 	for (size_t n = 0; n < j->r->ngates; n++) {
 		const struct gate *g = &j->r->gates[n];
 		if (!g->passed)
-			block(
-				j, (struct blocker){.text = gate_text(j, g), .hard = g->hard});
+			block(j, (struct reason){.code = REASON_GATE_OPEN, .gate = g},
+				g->hard);
 	}
 }
 
@@ -135,9 +104,7 @@ static void judge_assumptions(struct judging *j)
 	for (size_t n = 0; n < j->r->assumptions.len; n++) {
 		item_ref ref = j->r->assumptions.at[n];
 		if (j->w->items[ref.n].untested)
-			block(j,
-				(struct blocker){.text = str_from(assumption_fault(j->w, ref)),
-					.item = ref});
+			block(j, assumption_fault(j->w, ref), false);
 	}
 }
 
@@ -159,7 +126,7 @@ static void judge(struct judging *j)
 	judge_outside(j);
 	judge_assumptions(j);
 	if (j->r->when.precision == DATE_NONE)
-		block(j, (struct blocker){.text = STR("it has no date")});
+		block(j, (struct reason){.code = REASON_NO_DATE}, false);
 }
 
 void readiness_judge(struct planning *w)
@@ -168,8 +135,7 @@ void readiness_judge(struct planning *w)
 		struct judging j = {.w = w, .r = &w->p->releases[n]};
 		if (graph_item(w->g, j.r->release)->phase == PHASE_DROPPED) {
 			gates_read(w, j.r);
-			block(&j,
-				(struct blocker){.text = STR("it was dropped"), .hard = true});
+			block(&j, (struct reason){.code = REASON_DROPPED}, true);
 		} else {
 			judge(&j);
 		}

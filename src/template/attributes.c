@@ -92,6 +92,22 @@ static void compile_attribute(
 	compile_step(c, op);
 }
 
+/* p:word-NAME="key" */
+static void compile_word(
+	struct compile *c, const struct node *n, const struct attribute *a)
+{
+	str name = str_slice(a->name, strlen("p:word-"), a->name.len);
+
+	if (!is_plain_name(name) || never_dynamic(name) || takes_address(name) ||
+		str_eq(name, STR("id"))) {
+		compile_refuse(c, n, a->name, "is no attribute that a word can fill");
+		return;
+	}
+	buf_print(&c->text, " %.*s=\"", (int)name.len, name.at);
+	words_compile_attribute(c, n, a);
+	buf_putc(&c->text, '"');
+}
+
 static bool has_scheme(str address)
 {
 	size_t colon = str_find_byte(address, ':', 0);
@@ -161,7 +177,8 @@ static bool is_filled_in(const struct node *n, str name)
 	for (uint32_t i = 0; i < n->nattributes; i++) {
 		str other = n->attributes[i].name;
 
-		if (str_starts(other, STR("p:attr-")) &&
+		if ((str_starts(other, STR("p:attr-")) ||
+				str_starts(other, STR("p:word-"))) &&
 			str_eq(str_slice(other, strlen("p:attr-"), other.len), name))
 			return true;
 	}
@@ -175,6 +192,8 @@ void attributes_compile(struct compile *c, const struct node *n)
 
 		if (str_starts(a->name, STR("p:attr-")))
 			compile_attribute(c, n, a);
+		else if (str_starts(a->name, STR("p:word-")))
+			compile_word(c, n, a);
 		else if (!str_starts(a->name, STR("p:")) && !is_filled_in(n, a->name))
 			put_attribute(c, n, a);
 	}

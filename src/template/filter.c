@@ -26,9 +26,9 @@ str filter_text(
 	if (v->missing)
 		return STR("");
 	if (v->type == TEMPLATE_NUMBER)
-		buf_number(to->out, v->number);
+		language_put_number(to->out, to->language, v->number);
 	else if (v->type == TEMPLATE_DATE)
-		date_put_words(to->out, v->date);
+		language_put_date(to->out, to->language, v->date);
 	else if (v->type == TEMPLATE_BOOL)
 		return v->yes ? STR("true") : STR("false");
 	else
@@ -143,12 +143,16 @@ static struct template_value json(
 	const struct template_target *to, struct template_value v, str word)
 {
 	bool quoted = v.type == TEMPLATE_TEXT || v.type == TEMPLATE_DATE;
-	str text = filter_text(to, &v);
+	str text = v.type == TEMPLATE_NUMBER ? STR("") : filter_text(to, &v);
 	size_t mark = to->out->len;
 
 	(void)word;
 	if (v.missing)
 		return as_text((struct template_value){0}, STR("null"));
+	if (v.type == TEMPLATE_NUMBER) {
+		buf_number(to->out, v.number); /* for machines */
+		return as_text(v, taken(to, mark));
+	}
 	if (!quoted)
 		return as_text(v, text);
 	escape_json(to->out, text);

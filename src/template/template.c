@@ -89,6 +89,36 @@ struct diag *templates_report(
 	return diag_add(all->options.diags, what);
 }
 
+static struct markup *add_file(struct templates *all, str path)
+{
+	arena *keep = all->options.keep;
+	struct markup *m = NEW(keep, struct markup, 1);
+
+	m->path = arena_copy(keep, path);
+	m->source.path =
+		arena_print(keep, "templates/%.*s", (int)path.len, path.at);
+	all->files = arena_grow(
+		keep, all->files, all->nfiles, &all->files_cap, sizeof(*all->files));
+	all->files[all->nfiles++] = m;
+	*map_put(&all->by_path, m->path) = (uint32_t)all->nfiles;
+	return m;
+}
+
+void templates_report_file(
+	struct templates *all, const struct source *file, span at, struct diag what)
+{
+	uint32_t known = map_get(&all->by_path, file->path);
+	struct markup *m;
+
+	if (known) {
+		m = all->files[known - 1];
+	} else {
+		m = add_file(all, file->path);
+		m->source = *file;
+	}
+	templates_report(all, m, (struct extent){at.beg, at.end}, what);
+}
+
 /* ---------------------------------------------------------------- files */
 
 static enum file_result read_users(
@@ -109,21 +139,6 @@ static void refuse(struct templates *all, struct markup *m, const char *why)
 		(struct diag){
 			.message = arena_print(all->options.keep, "the template `%.*s` %s",
 				(int)m->source.path.len, m->source.path.at, why)});
-}
-
-static struct markup *add_file(struct templates *all, str path)
-{
-	arena *keep = all->options.keep;
-	struct markup *m = NEW(keep, struct markup, 1);
-
-	m->path = arena_copy(keep, path);
-	m->source.path =
-		arena_print(keep, "templates/%.*s", (int)path.len, path.at);
-	all->files = arena_grow(
-		keep, all->files, all->nfiles, &all->files_cap, sizeof(*all->files));
-	all->files[all->nfiles++] = m;
-	*map_put(&all->by_path, m->path) = (uint32_t)all->nfiles;
-	return m;
 }
 
 static struct markup *load(

@@ -12,6 +12,7 @@ enum {
 /* The p: attributes of an element. */
 struct orders {
 	const struct attribute *text, *html, *each, *test, *unless, *use, *drop;
+	const struct attribute *word, *as;
 };
 
 static void compile_node(struct compile *c, uint32_t at);
@@ -59,7 +60,7 @@ uint32_t compile_op(struct compile *c, struct op op)
 	return (uint32_t)t->nops++;
 }
 
-static void flush(struct compile *c)
+void compile_flush(struct compile *c)
 {
 	if (!c->text.len)
 		return;
@@ -71,12 +72,12 @@ static void flush(struct compile *c)
 
 uint32_t compile_step(struct compile *c, struct op op)
 {
-	flush(c);
+	compile_flush(c);
 	return compile_op(c, op);
 }
 
-static const struct expression *compile_expression(struct compile *c,
-	const struct node *n, const struct attribute *a, struct extent part)
+const struct expression *compile_part(struct compile *c, const struct node *n,
+	const struct attribute *a, struct extent part)
 {
 	struct expression *e = NEW(c->keep, struct expression, 1);
 
@@ -92,8 +93,7 @@ static const struct expression *compile_expression(struct compile *c,
 const struct expression *compile_value(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
-	return compile_expression(
-		c, n, a, (struct extent){0, (uint32_t)a->value.len});
+	return compile_part(c, n, a, (struct extent){0, (uint32_t)a->value.len});
 }
 
 void compile_refuse_type(struct compile *c, const struct node *n,
@@ -208,6 +208,17 @@ static void compile_html(
 		compile_step(c, (struct op){OP_BODY, .value = e});
 }
 
+static void compile_word(
+	struct compile *c, uint32_t at, const struct attribute *a)
+{
+	const struct node *n = node_at(c, at);
+
+	if (is_raw(n->name))
+		compile_refuse(c, n, a->name, "cannot stand in a script or a style");
+	else
+		words_compile(c, at, a);
+}
+
 static void compile_inside(struct compile *c, uint32_t at)
 {
 	const struct node *n = node_at(c, at);
@@ -225,7 +236,7 @@ static void compile_tag(
 	struct compile *c, uint32_t at, const struct orders *orders)
 {
 	const struct node *n = node_at(c, at);
-	bool filled = orders->text || orders->html;
+	bool filled = orders->text || orders->html || orders->word;
 
 	buf_print(&c->text, "<%.*s", (int)n->name.len, n->name.at);
 	attributes_compile(c, n);
@@ -241,6 +252,8 @@ static void compile_tag(
 		compile_text(c, n, orders->text);
 	if (orders->html)
 		compile_html(c, n, orders->html);
+	if (orders->word)
+		compile_word(c, at, orders->word);
 	if (!filled)
 		compile_inside(c, at);
 	c->verbatim -= keeps_space(n->name);
@@ -324,9 +337,9 @@ static void compile_use(
 static void unknown_order(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
-	const str known[] = {STR("p:text"), STR("p:html"), STR("p:if"),
-		STR("p:unless"), STR("p:each"), STR("p:use"), STR("p:part"),
-		STR("p:drop"), STR("p:attr-class")};
+	const str known[] = {STR("p:text"), STR("p:html"), STR("p:word"),
+		STR("p:as"), STR("p:if"), STR("p:unless"), STR("p:each"), STR("p:use"),
+		STR("p:part"), STR("p:drop"), STR("p:attr-class")};
 	struct unknown u = {.at = markup_value(c->names.markup, n, a->name),
 		.message = arena_print(c->keep, "no attribute is called `%.*s`",
 			(int)a->name.len, a->name.at),
@@ -340,10 +353,10 @@ static void unknown_order(
 
 static const struct attribute **order_slot(struct orders *o, str name)
 {
-	static const char *const names[] = {
-		"text", "html", "each", "if", "unless", "use", "drop", NULL};
-	const struct attribute **slots[] = {
-		&o->text, &o->html, &o->each, &o->test, &o->unless, &o->use, &o->drop};
+	static const char *const names[] = {"text", "html", "each", "if", "unless",
+		"use", "drop", "word", "as", NULL};
+	const struct attribute **slots[] = {&o->text, &o->html, &o->each, &o->test,
+		&o->unless, &o->use, &o->drop, &o->word, &o->as};
 
 	name = str_slice(name, 2, name.len);
 	for (size_t i = 0; names[i]; i++)
@@ -362,6 +375,7 @@ static struct orders read_orders(struct compile *c, const struct node *n)
 
 		if (!str_starts(a->name, STR("p:")) ||
 			str_starts(a->name, STR("p:attr-")) ||
+			str_starts(a->name, STR("p:word-")) ||
 			str_eq(a->name, STR("p:part")))
 			continue;
 		slot = order_slot(&o, a->name);
@@ -370,8 +384,9 @@ static struct orders read_orders(struct compile *c, const struct node *n)
 		else
 			unknown_order(c, n, a);
 	}
-	if (!!o.text + !!o.html + !!o.use > 1)
-		refuse_tag(c, n, "has two contents: one of p:text, p:html, p:use");
+	if (!!o.text + !!o.html + !!o.word + !!o.use > 1)
+		refuse_tag(
+			c, n, "has two contents: one of p:text, p:html, p:word, p:use");
 	return o;
 }
 
@@ -388,8 +403,7 @@ static uint32_t open_each(
 		compile_refuse(c, n, a->name, "is written as `name in list`");
 		return UINT32_MAX;
 	}
-	e = compile_expression(
-		c, n, a, (struct extent){beg, (uint32_t)a->value.len});
+	e = compile_part(c, n, a, (struct extent){beg, (uint32_t)a->value.len});
 	if (!e)
 		return UINT32_MAX;
 	if (e->type != TEMPLATE_LIST) {
@@ -428,7 +442,7 @@ static void close_test(struct compile *c, uint32_t test)
 {
 	if (test == UINT32_MAX)
 		return;
-	flush(c);
+	compile_flush(c);
 	c->t->ops[test].jump = (uint32_t)c->t->nops;
 }
 
@@ -440,6 +454,8 @@ static void compile_element(struct compile *c, uint32_t at)
 
 	if (o.drop)
 		return;
+	if (o.as && c->argument != at)
+		compile_refuse(c, n, o.as->name, "stands in no p:word");
 	if (o.each) {
 		each = open_each(c, n, o.each);
 		if (each == UINT32_MAX)
@@ -454,6 +470,13 @@ static void compile_element(struct compile *c, uint32_t at)
 	close_test(c, unless);
 	close_test(c, test);
 	close_each(c, each);
+}
+
+void compile_argument(struct compile *c, uint32_t at)
+{
+	c->argument = at;
+	compile_node(c, at);
+	c->argument = 0;
 }
 
 static void compile_node(struct compile *c, uint32_t at)
@@ -482,7 +505,7 @@ struct template *template_compile(struct templates *all, struct markup *m)
 		buf_puts(&c.text, "<!DOCTYPE html>\n"); /* as XML wants it */
 	compile_node(&c, 0);
 	buf_putc(&c.text, '\n');
-	flush(&c);
+	compile_flush(&c);
 	buf_free(&c.text);
 	if (c.too_large)
 		refuse_tag(&c, &m->nodes[0],

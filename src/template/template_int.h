@@ -5,6 +5,7 @@
  *     filter.c            the table of filters
  *     template_compile.c  nodes -> a flat list of operations
  *     attributes.c        the same for the attributes of an element
+ *     template_words.c    the same for p:word and p:word-*
  *     template_member.c   the value of a member
  *     template_render.c   operations -> a page
  *     template.c          the files: which there are, whose they are */
@@ -172,13 +173,17 @@ enum op_kind {
 	OP_UNLESS,  /* jump when it does */
 	OP_EACH,    /* opens loop n, or jumps when the list is empty */
 	OP_NEXT,    /* goes on with loop n: back to jump while it lasts */
+	OP_PART,    /* the value, escaped, inside an attribute */
+	OP_FORM,    /* jump when the number takes another form than loop */
+	OP_JUMP,
 };
 struct op {
 	enum op_kind kind;
 	uint32_t jump;
-	uint32_t loop; /* from 0 */
+	uint32_t loop; /* from 0; OP_FORM: the form */
 	const struct expression *value;
 	str text, anchor;
+	const struct word_entry *word; /* OP_FORM */
 };
 struct template
 {
@@ -205,6 +210,7 @@ struct compile {
 	size_t visits, bytes;
 	enum template_type found; /* of the expression that was parsed last */
 	unsigned verbatim;        /* inside elements whose white space counts */
+	uint32_t argument;        /* the element that stands in a word now; or 0 */
 	bool failed, too_large;
 };
 /* Adds an operation, without and with the text that stands before it. */
@@ -213,6 +219,13 @@ uint32_t compile_step(struct compile *c, struct op op);
 /* The expression that an attribute holds; NULL: it was reported. */
 const struct expression *compile_value(
 	struct compile *c, const struct node *n, const struct attribute *a);
+/* The same for a part of it. */
+const struct expression *compile_part(struct compile *c, const struct node *n,
+	const struct attribute *a, struct extent part);
+/* Ends the text that stands behind the last operation. */
+void compile_flush(struct compile *c);
+/* An element that stands for an argument of a word. */
+void compile_argument(struct compile *c, uint32_t at);
 void compile_report(struct compile *c, struct extent at, struct diag what);
 /* "`p:each` is written as …" */
 void compile_refuse(
@@ -226,5 +239,11 @@ struct template *template_compile(struct templates *all, struct markup *m);
 /* --------------------------------------------------------- attributes.c */
 void attributes_compile(struct compile *c, const struct node *n);
 bool name_is_any(str name, const char *const *list); /* ends with NULL */
+
+/* ---------------------------------------------------- template_words.c */
+void words_compile(
+	struct compile *c, uint32_t at, const struct attribute *written);
+void words_compile_attribute(
+	struct compile *c, const struct node *n, const struct attribute *written);
 
 #endif

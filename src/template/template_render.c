@@ -20,11 +20,33 @@ static void show(struct render *r, const struct op *op)
 	if (v.missing)
 		return;
 	if (v.type == TEMPLATE_NUMBER)
-		buf_number(out, v.number);
+		language_put_number(out, r->to->language, v.number);
 	else if (v.type == TEMPLATE_DATE)
-		date_put_words(out, v.date);
+		language_put_date(out, r->to->language, v.date);
 	else
 		escape_text(out, v.text);
+}
+
+/* A value inside an attribute. */
+static void put_part(struct render *r, const struct template_value *v)
+{
+	buf *out = r->to->out;
+
+	if (v->missing)
+		return;
+	if (v->type == TEMPLATE_NUMBER)
+		language_put_number(out, r->to->language, v->number);
+	else if (v->type == TEMPLATE_DATE)
+		language_put_date(out, r->to->language, v->date);
+	else
+		escape_attribute(out, v->text);
+}
+
+static void show_part(struct render *r, const struct op *op)
+{
+	struct template_value v = value_of(r, op);
+
+	put_part(r, &v);
 }
 
 /* Inside <script> HTML reads no entities, so that "</script>" has to be
@@ -62,12 +84,7 @@ static void add_attribute(struct render *r, const struct op *op)
 	if (v.missing || (v.type == TEMPLATE_DATE && !template_value_holds(&v)))
 		return;
 	buf_put(out, op->text);
-	if (v.type == TEMPLATE_NUMBER)
-		buf_number(out, v.number);
-	else if (v.type == TEMPLATE_DATE)
-		date_put_words(out, v.date);
-	else
-		escape_attribute(out, v.text);
+	put_part(r, &v);
 	buf_putc(out, '"');
 	if (op->kind == OP_ID)
 		r->t->links->anchor(r->to->context, v.text);
@@ -133,6 +150,16 @@ static size_t test(struct render *r, size_t at)
 	return template_value_holds(&v) == (op->kind == OP_IF) ? at + 1 : op->jump;
 }
 
+/* Does the number take the form that stands behind the operation? */
+static size_t test_form(struct render *r, size_t at)
+{
+	const struct op *op = &r->t->ops[at];
+	struct template_value v = value_of(r, op);
+	const struct word_form *form = word_form_of(op->word, v.number);
+
+	return form == &op->word->forms[op->loop] ? at + 1 : op->jump;
+}
+
 /* Operations that only write. */
 static void perform(struct render *r, const struct op *op)
 {
@@ -154,6 +181,9 @@ static void perform(struct render *r, const struct op *op)
 		return;
 	case OP_LINK:
 		add_link(r, op);
+		return;
+	case OP_PART:
+		show_part(r, op);
 		return;
 	case OP_ADDRESS:
 		r->t->links->put(r->to->context, op->text, op->anchor);
@@ -179,6 +209,12 @@ void template_render(const struct template *t, const struct template_target *to)
 		case OP_IF:
 		case OP_UNLESS:
 			at = test(&r, at);
+			break;
+		case OP_FORM:
+			at = test_form(&r, at);
+			break;
+		case OP_JUMP:
+			at = t->ops[at].jump;
 			break;
 		case OP_EACH:
 			at = begin_loop(&r, at);

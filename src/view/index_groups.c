@@ -38,10 +38,7 @@ static uint32_t group_of(struct gathering *g, str name, bool person)
 	c->groups = arena_grow(
 		g->keep, c->groups, c->ngroups, &g->groups_cap, sizeof *c->groups);
 	c->groups[c->ngroups++] = (struct person_or_area){
-		.group = {.title = str_trim(name),
-			.label = person ? STR("Person") : STR("Area")},
-		.key = key,
-		.person = person};
+		.group = {.title = str_trim(name)}, .key = key, .person = person};
 	*known = (uint32_t)c->ngroups;
 	return *known;
 }

@@ -61,8 +61,8 @@ static struct template_value get_class(struct context *ctx, const void *self)
 
 static struct template_value get_word(struct context *ctx, const void *self)
 {
-	(void)ctx;
-	return view_text(criterion(self)->met ? STR("met") : STR("open"));
+	return view_text(view_word(
+		ctx, criterion(self)->met ? WORD_criterion_met : WORD_criterion_open));
 }
 
 static struct template_value get_title(struct context *ctx, const void *self)

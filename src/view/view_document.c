@@ -53,7 +53,7 @@ static struct template_value get_items(struct context *ctx, const void *self)
 static struct template_value get_holds(struct context *ctx, const void *self)
 {
 	size_t n = items_of(ctx, self).len;
-	return view_text(n == 0 ? STR("") : view_count(ctx, n, "item", "items"));
+	return view_text(n == 0 ? STR("") : view_count(ctx, WORD_count_items, n));
 }
 
 /* A body that opens with its title: the page has it as its own heading, with
@@ -223,7 +223,8 @@ static struct template_value get_folders(struct context *ctx, const void *self)
 		str title = path_folder(c->documents[i]->path);
 		uint32_t *at = map_put(&known, title);
 		if (*at == 0) {
-			folders[n++].title = title.len != 0 ? title : STR("at the top");
+			folders[n++].title =
+				title.len != 0 ? title : view_word(ctx, WORD_documents_top);
 			*at = (uint32_t)n;
 		}
 		of[i] = *at - 1;

@@ -100,11 +100,7 @@ static str words_of_date(struct context *ctx, str written)
 	date d;
 	if (date_parse(written, &d) == DATE_BAD)
 		return written;
-	buf words = {0};
-	date_put_words(&words, d);
-	str copy = arena_copy(ctx->scratch, buf_str(&words));
-	buf_free(&words);
-	return copy;
+	return view_date_words(ctx, d);
 }
 
 static bool is_web_address(str s)

@@ -15,8 +15,11 @@ static const char *level_name(enum severity severity)
 
 static struct template_value get_level(struct context *ctx, const void *self)
 {
-	(void)ctx;
-	return view_text(str_from(level_name(finding(self)->diag->severity)));
+	enum severity severity = finding(self)->diag->severity;
+	if (severity == SEVERITY_ERROR)
+		return view_text(view_word(ctx, WORD_level_error));
+	return view_text(view_word(ctx,
+		severity == SEVERITY_WARNING ? WORD_level_warning : WORD_level_note));
 }
 
 static struct template_value get_class(struct context *ctx, const void *self)

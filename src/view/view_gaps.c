@@ -7,11 +7,12 @@ static struct template_value get_counts(struct context *ctx, const void *self)
 {
 	static const struct {
 		enum severity severity;
-		const char *class, *one, *many;
+		const char *class;
+		enum word count;
 	} levels[] = {
-		{SEVERITY_ERROR, "state s-error", "error", "errors"},
-		{SEVERITY_WARNING, "state s-warning", "warning", "warnings"},
-		{SEVERITY_NOTE, "state s-note", "note", "notes"},
+		{SEVERITY_ERROR, "state s-error", WORD_count_errors},
+		{SEVERITY_WARNING, "state s-warning", WORD_count_warnings},
+		{SEVERITY_NOTE, "state s-note", WORD_count_notes},
 	};
 	(void)self;
 	struct mark *counts = NEW(ctx->scratch, struct mark, 3);
@@ -24,8 +25,7 @@ static struct template_value get_counts(struct context *ctx, const void *self)
 		if (found == 0)
 			continue;
 		counts[n].class = str_from(levels[k].class);
-		counts[n++].text =
-			view_count(ctx, found, levels[k].one, levels[k].many);
+		counts[n++].text = view_count(ctx, levels[k].count, found);
 	}
 	return view_list(counts, n, sizeof *counts);
 }
@@ -82,13 +82,13 @@ static void name_groups(struct context *ctx, struct finding_group *groups)
 	for (size_t i = 0; i < plan->nreleases; i++) {
 		item_ref ref = plan->releases[i].release;
 		if (!view_shows(ctx, ref)) {
-			groups[i].title = STR("In a release that is not shown");
+			groups[i].title = view_word(ctx, WORD_gaps_hidden_release);
 			continue;
 		}
 		groups[i].title = view_headline(graph_item(ctx->graph, ref));
 		groups[i].address = view_item_address(ctx, ref);
 	}
-	groups[plan->nreleases].title = STR("In no release");
+	groups[plan->nreleases].title = view_word(ctx, WORD_gaps_no_release);
 }
 
 static struct template_value get_releases(struct context *ctx, const void *self)
@@ -126,7 +126,7 @@ static struct template_value group_findings(
 static struct template_value group_sum(struct context *ctx, const void *self)
 {
 	const struct finding_group *g = self;
-	return view_text(view_count(ctx, g->len, "finding", "findings"));
+	return view_text(view_count(ctx, WORD_count_findings, g->len));
 }
 
 static const struct template_member group_members[] = {
@@ -171,7 +171,7 @@ static struct template_value get_owners(struct context *ctx, const void *self)
 		sums[i].title = c->groups[i].group.title;
 		sums[i].address = c->groups[i].group.address;
 	}
-	sums[c->npeople].title = STR("nobody");
+	sums[c->npeople].title = view_word(ctx, WORD_gaps_nobody);
 	for (size_t i = 0; i < c->nfindings; i++) {
 		size_t row = c->npeople;
 		if (c->findings[i].item.n != 0) {

@@ -14,8 +14,8 @@ static struct template_value get_title(struct context *ctx, const void *self)
 
 static struct template_value get_label(struct context *ctx, const void *self)
 {
-	(void)ctx;
-	return view_text(group(self)->group.label);
+	return view_text(view_word(
+		ctx, group(self)->person ? WORD_column_person : WORD_column_area));
 }
 
 static struct template_value get_address(struct context *ctx, const void *self)
@@ -36,9 +36,10 @@ static struct template_value get_sum(struct context *ctx, const void *self)
 	size_t done = 0;
 	for (size_t i = 0; i < items.len; i++)
 		done += graph_item(ctx->graph, items.at[i])->phase == PHASE_DONE;
-	str what = view_count(ctx, items.len, "thing", "things");
-	return view_text(arena_print(
-		ctx->scratch, "%.*s, %zu of them done.", (int)what.len, what.at, done));
+
+	struct word_values values = {
+		.n = (double)items.len, .text = {view_digits(ctx, done)}};
+	return view_text(view_words(ctx, WORD_group_sum, &values));
 }
 
 /* Its items by kind, in the vocabulary's order. */

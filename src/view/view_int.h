@@ -16,11 +16,6 @@
 struct template_value view_share(struct context *ctx, struct share s);
 /* Those items that this audience may see. */
 struct template_value view_items(struct context *ctx, struct refs refs);
-/* Without the backticks around names. */
-str view_plain(struct context *ctx, str text);
-/* "1 story", "7 stories". */
-str view_count(
-	struct context *ctx, size_t n, const char *one, const char *many);
 
 /* "@ana" with her page. */
 struct entry *view_person(struct context *ctx, str name);
@@ -36,7 +31,7 @@ extern const struct template_class view_mark;
 struct mark *view_state(struct context *ctx, str word, enum phase phase);
 /* NULL: the plan has no confidence for it. */
 struct mark *view_confidence(
-	struct context *ctx, enum confidence level, str why);
+	struct context *ctx, enum confidence level, const struct reasons *why);
 
 /* --------------------------------------------------------- view_fact.c
  * A field of an item as a label and its values. */

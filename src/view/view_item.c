@@ -227,7 +227,7 @@ static struct template_value get_confidence(
 	struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);
-	return view_thing(view_confidence(ctx, i->confidence, i->confidence_why));
+	return view_thing(view_confidence(ctx, i->confidence, &i->confidence_why));
 }
 
 static struct template_value get_criteria(struct context *ctx, const void *self)
@@ -290,13 +290,10 @@ static struct template_value get_time(struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);
 	if (i->when.precision == DATE_NONE)
-		return view_text(
-			i->lane == LANE_NONE ? STR("") : str_from(lane_names[i->lane]));
-	buf words = {0};
-	date_put_words(&words, i->when);
-	str copy = arena_copy(ctx->scratch, buf_str(&words));
-	buf_free(&words);
-	return view_text(copy);
+		return view_text(i->lane == LANE_NONE
+				? STR("")
+				: view_word(ctx, WORD_lane_now + (i->lane - LANE_NOW)));
+	return view_text(view_date_words(ctx, i->when));
 }
 
 /* No outcome is written that it moves, directly or through others. */
@@ -374,11 +371,9 @@ static struct template_value get_findings_title(
 	struct context *ctx, const void *self)
 {
 	struct findings m = missing(ctx, self);
-	const char *behind = view_item_of(ctx, self)->phase < PHASE_READY
-		? "missing before this is ready"
-		: "missing";
-	return view_text(arena_print(ctx->scratch, "%zu %s %s", m.len,
-		m.len == 1 ? "thing is" : "things are", behind));
+	bool early = view_item_of(ctx, self)->phase < PHASE_READY;
+	return view_text(view_count(ctx,
+		early ? WORD_item_missing_before_ready : WORD_item_missing, m.len));
 }
 
 /* ----------------------------------------------------------------- body */

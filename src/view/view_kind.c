@@ -41,27 +41,25 @@ static struct template_value get_count(struct context *ctx, const void *self)
 /* What a list of them is good for, in a sentence. */
 static struct template_value get_about(struct context *ctx, const void *self)
 {
-	static const char *const about[ROLE_COUNT] = {
-		[ROLE_VISION] = "Where this goes.",
-		[ROLE_GOAL] = "What has to be true for the vision to come true.",
-		[ROLE_PERSONA] = "Who it is for.",
-		[ROLE_EVIDENCE] = "What was heard, seen and counted.",
-		[ROLE_ALTERNATIVE] = "What people do today instead.",
-		[ROLE_ASSUMPTION] = "What is believed without proof.",
-		[ROLE_EXPERIMENT] = "How a belief is put to the test, with a "
-							"threshold that was written before the result.",
-		[ROLE_RISK] = "What could go wrong, how that would be noticed, and "
-					  "what is done then.",
-		[ROLE_CONSTRAINT] = "What cannot be changed, or not yet.",
-		[ROLE_DECISION] = "What was decided, by whom, and why.",
-		[ROLE_QUESTION] = "What is not known yet, and who finds out.",
-		[ROLE_EPIC] = "Stories that belong together.",
-		[ROLE_REQUIREMENT] = "What must hold.",
-		[ROLE_TASK] = "What is left to do.",
-		[ROLE_TEAM] = "Who builds it.",
+	static const enum word about[ROLE_COUNT] = {
+		[ROLE_VISION] = WORD_kind_vision,
+		[ROLE_GOAL] = WORD_kind_goal,
+		[ROLE_PERSONA] = WORD_kind_persona,
+		[ROLE_EVIDENCE] = WORD_kind_evidence,
+		[ROLE_ALTERNATIVE] = WORD_kind_alternative,
+		[ROLE_ASSUMPTION] = WORD_kind_assumption,
+		[ROLE_EXPERIMENT] = WORD_kind_experiment,
+		[ROLE_RISK] = WORD_kind_risk,
+		[ROLE_CONSTRAINT] = WORD_kind_constraint,
+		[ROLE_DECISION] = WORD_kind_decision,
+		[ROLE_QUESTION] = WORD_kind_question,
+		[ROLE_EPIC] = WORD_kind_epic,
+		[ROLE_REQUIREMENT] = WORD_kind_requirement,
+		[ROLE_TASK] = WORD_kind_task,
+		[ROLE_TEAM] = WORD_kind_team,
 	};
-	(void)ctx;
-	return view_text(str_from(about[kind(self)->role]));
+	enum word word = about[kind(self)->role];
+	return view_text(word != WORD_NONE ? view_word(ctx, word) : STR(""));
 }
 
 /* -------------------------------------------------------------- columns */

@@ -34,8 +34,7 @@ struct template_value item_other_stories(struct context *ctx, const void *self)
 	size_t n = view_shown(ctx, planned(ctx, self)->stories).len;
 	if (n <= STORIES_IN_A_CELL)
 		return view_text(STR(""));
-	return view_text(
-		arena_print(ctx->scratch, ", and %zu more", n - STORIES_IN_A_CELL));
+	return view_text(view_count(ctx, WORD_item_more, n - STORIES_IN_A_CELL));
 }
 
 struct template_value item_outcomes(struct context *ctx, const void *self)
@@ -63,9 +62,7 @@ static str comes_after(struct context *ctx, item_ref item)
 		if (e->def->slot != LINK_AFTER || item_over(first) ||
 			!view_shows(ctx, e->to))
 			continue;
-		str title = view_headline(first);
-		return arena_print(
-			ctx->scratch, "comes after %.*s", (int)title.len, title.at);
+		return view_word_of(ctx, WORD_item_after, view_headline(first));
 	}
 	return STR("");
 }
@@ -77,10 +74,9 @@ struct template_value item_waiting(struct context *ctx, const void *self)
 		return view_text(comes_after(ctx, *(const item_ref *)self));
 	str first = view_headline(view_item_of(ctx, &on.at[0]));
 	if (on.len == 1)
-		return view_text(arena_print(
-			ctx->scratch, "waits for %.*s", (int)first.len, first.at));
-	return view_text(arena_print(ctx->scratch, "waits for %.*s and %zu more",
-		(int)first.len, first.at, on.len - 1));
+		return view_text(view_word_of(ctx, WORD_item_waits, first));
+	struct word_values values = {.n = (double)(on.len - 1), .text = {first}};
+	return view_text(view_words(ctx, WORD_item_waits_more, &values));
 }
 
 struct template_value item_here(struct context *ctx, const void *self)
@@ -116,10 +112,11 @@ static const struct template_member chain_members[] = {
 const struct template_class view_chain = {"link of a chain", chain_members};
 
 static str label_of_role(
-	const struct context *ctx, enum role role, str otherwise)
+	const struct context *ctx, enum role role, enum word otherwise)
 {
 	const struct kind *k = vocabulary_first(&ctx->workspace->vocabulary, role);
-	return k != NULL && k->singular.len != 0 ? k->singular : otherwise;
+	return k != NULL && k->singular.len != 0 ? k->singular
+											 : view_word(ctx, otherwise);
 }
 
 static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
@@ -129,7 +126,7 @@ static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
 	};
 	struct chain_link l = {.items = view_shown(ctx, refs)};
 	if (l.items.len > MOST + 1) {
-		l.rest = arena_print(ctx->scratch, "and %zu more", l.items.len - MOST);
+		l.rest = view_count(ctx, WORD_count_more, l.items.len - MOST);
 		l.items.len = MOST;
 	}
 	return l;
@@ -140,17 +137,17 @@ struct template_value item_chain(struct context *ctx, const void *self)
 	const struct item_plan *i = planned(ctx, self);
 	struct chain_link *chain = NEW(ctx->scratch, struct chain_link, 4);
 	chain[0] = link_of_chain(ctx, i->needs);
-	chain[0].label = label_of_role(ctx, ROLE_NEED, STR("Need"));
-	chain[0].nothing = STR("serves no need");
+	chain[0].label = label_of_role(ctx, ROLE_NEED, WORD_column_need);
+	chain[0].nothing = view_word(ctx, WORD_chain_no_need);
 	chain[1] = link_of_chain(ctx, i->stories);
-	chain[1].label = label_of_role(ctx, ROLE_STORY, STR("Story"));
-	chain[1].nothing = STR("no story");
+	chain[1].label = label_of_role(ctx, ROLE_STORY, WORD_column_story);
+	chain[1].nothing = view_word(ctx, WORD_chain_no_story);
 	chain[2] = link_of_chain(ctx, i->outcomes);
-	chain[2].label = label_of_role(ctx, ROLE_OUTCOME, STR("Outcome"));
-	chain[2].nothing = STR("moves no outcome");
+	chain[2].label = label_of_role(ctx, ROLE_OUTCOME, WORD_column_outcome);
+	chain[2].nothing = view_word(ctx, WORD_chain_no_outcome);
 	chain[3] = link_of_chain(ctx, i->releases);
-	chain[3].label = label_of_role(ctx, ROLE_RELEASE, STR("Release"));
-	chain[3].nothing = STR("in no release");
+	chain[3].label = label_of_role(ctx, ROLE_RELEASE, WORD_column_release);
+	chain[3].nothing = view_word(ctx, WORD_chain_no_release);
 	return view_list(chain, 4, sizeof *chain);
 }
 
@@ -292,7 +289,7 @@ struct template_value item_evidence_count(struct context *ctx, const void *self)
 	size_t n = evidence_of(ctx, self).len;
 	if (n == 0)
 		return view_text(STR(""));
-	return view_text(view_count(ctx, n, "source", "sources"));
+	return view_text(view_count(ctx, WORD_count_sources, n));
 }
 
 struct template_value item_personas(struct context *ctx, const void *self)

@@ -51,7 +51,7 @@ static struct template_value outcomes_rest(
 	size_t n = outcomes_of(ctx, SIZE_MAX).len;
 	if (n <= OUTCOMES_AT_HOME)
 		return view_text(STR(""));
-	return view_text(arena_print(ctx->scratch, "All %zu outcomes", n));
+	return view_text(view_count(ctx, WORD_outcomes_all, n));
 }
 
 static const struct template_member outcomes_members[] = {
@@ -135,7 +135,7 @@ static struct template_value stories_groups(
 	for (size_t g = 0; g <= none; g++) {
 		groups[g].items.at = NEW(ctx->scratch, item_ref, groups[g].items.len);
 		groups[g].items.len = 0;
-		groups[g].title = STR("In no release");
+		groups[g].title = view_word(ctx, WORD_stories_no_release);
 		if (g == none)
 			continue;
 		item_ref ref = plan->releases[g].release;
@@ -163,12 +163,10 @@ static struct template_value stories_sum(struct context *ctx, const void *self)
 		done += graph_item(ctx->graph, all.at[i])->phase == PHASE_DONE;
 	if (listed.len == 0)
 		return view_text(STR(""));
-	str what = view_count(ctx, all.len, "story", "stories");
-	return view_text(arena_print(ctx->scratch,
-		dropped ? "%.*s, %zu of them done, in the order in which they ship; "
-				  "and %zu that will not be done."
-				: "%.*s, %zu of them done, in the order in which they ship.",
-		(int)what.len, what.at, done, dropped));
+	struct word_values values = {.n = (double)all.len,
+		.text = {view_digits(ctx, done), view_digits(ctx, dropped)}};
+	return view_text(view_words(
+		ctx, dropped ? WORD_stories_sum_dropped : WORD_stories_sum, &values));
 }
 
 static const struct template_member stories_members[] = {
@@ -207,6 +205,13 @@ static struct template_value coverage_headline(
 	return rows;
 }
 
+static struct template_value row_label(struct context *ctx, const void *self)
+{
+	const struct coverage_row *row = self;
+	return view_text(
+		view_word(ctx, WORD_coverage_needs_served + row->question));
+}
+
 static struct template_value row_share(struct context *ctx, const void *self)
 {
 	return view_share(ctx, ((const struct coverage_row *)self)->share);
@@ -218,8 +223,7 @@ static struct template_value row_missing(struct context *ctx, const void *self)
 }
 
 static const struct template_member row_members[] = {
-	{"label", SET_TEAM, TEMPLATE_TEXT,
-		.at = offsetof(struct coverage_row, label)},
+	{"label", SET_TEAM, TEMPLATE_TEXT, .get = row_label},
 	{"missing", SET_TEAM, TEMPLATE_LIST, &view_item, .get = row_missing},
 	{"share", SET_TEAM, TEMPLATE_TEXT, .get = row_share},
 	{0},
@@ -307,9 +311,7 @@ static struct template_value search_letters(
 static struct template_value search_sum(struct context *ctx, const void *self)
 {
 	(void)self;
-	str what = view_count(ctx, ctx->index->all.len, "thing", "things");
-	return view_text(arena_print(
-		ctx->scratch, "%.*s, by their titles.", (int)what.len, what.at));
+	return view_text(view_count(ctx, WORD_search_sum, ctx->index->all.len));
 }
 
 static const struct template_member search_members[] = {

@@ -28,7 +28,7 @@ str outcome_amount(struct context *ctx, const struct outcome_plan *o, double n)
 	}
 	if (n < 0)
 		buf_puts(&text, "−");
-	buf_number(&text, n < 0 ? -n : n);
+	language_put_number(&text, ctx->language, n < 0 ? -n : n);
 	if (!before && o->unit.len != 0) {
 		buf_putc(&text, ' ');
 		buf_put(&text, o->unit);
@@ -42,7 +42,7 @@ static struct template_value get_baseline(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
 	if (!o->has_baseline)
-		return view_text(STR("not known"));
+		return view_text(view_word(ctx, WORD_outcome_unknown));
 	return view_text(outcome_amount(ctx, o, o->baseline));
 }
 
@@ -50,7 +50,7 @@ static struct template_value get_actual(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
 	if (!o->has_actual)
-		return view_text(STR("not read yet"));
+		return view_text(view_word(ctx, WORD_outcome_unread));
 	return view_text(outcome_amount(ctx, o, o->actual));
 }
 
@@ -58,7 +58,7 @@ static struct template_value get_target(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
 	if (!o->has_target)
-		return view_text(STR("not written"));
+		return view_text(view_word(ctx, WORD_outcome_unwritten));
 	return view_text(outcome_amount(ctx, o, o->target));
 }
 
@@ -108,8 +108,8 @@ static struct template_value get_outlook(struct context *ctx, const void *self)
 	const struct outcome_plan *o = outcome(self);
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
 	m->class = str_from(classes[o->outlook]);
-	m->word = str_from(outlook_names[o->outlook]);
-	m->why = view_plain(ctx, o->outlook_why);
+	m->word = view_word(ctx, WORD_outlook_unknown + o->outlook);
+	m->why = view_reason(ctx, &o->outlook_why);
 	return view_thing(m);
 }
 
@@ -157,22 +157,20 @@ static struct template_value get_served(struct context *ctx, const void *self)
 	size_t stories = view_living(ctx, o->stories).len;
 	size_t releases = view_living(ctx, o->releases).len;
 	if (stories == 0)
-		return view_text(STR("no story moves it"));
-	str what = view_count(ctx, stories, "story", "stories");
-	str where = view_count(ctx, releases, "release", "releases");
-	return view_text(arena_print(ctx->scratch, "%.*s in %.*s", (int)what.len,
-		what.at, (int)where.len, where.at));
+		return view_text(view_word(ctx, WORD_outcome_not_served));
+	struct word_values values = {
+		.text = {view_count(ctx, WORD_count_stories, stories),
+			view_count(ctx, WORD_count_releases, releases)}};
+	return view_text(view_words(ctx, WORD_outcome_served, &values));
 }
 
 static str nothing_read(struct context *ctx, const struct outcome_plan *o)
 {
-	str wanted = outcome_amount(ctx, o, o->target);
+	struct word_values values = {.text = {outcome_amount(ctx, o, o->target)}};
 	if (!o->has_baseline)
-		return arena_print(ctx->scratch, "not read yet, wanted %.*s",
-			(int)wanted.len, wanted.at);
-	str from = outcome_amount(ctx, o, o->baseline);
-	return arena_print(ctx->scratch, "not read yet, from %.*s, wanted %.*s",
-		(int)from.len, from.at, (int)wanted.len, wanted.at);
+		return view_words(ctx, WORD_outcome_result_unread, &values);
+	values.text[1] = outcome_amount(ctx, o, o->baseline);
+	return view_words(ctx, WORD_outcome_result_unread_from, &values);
 }
 
 /* In one line, for a release that shipped. */
@@ -180,18 +178,15 @@ static struct template_value get_result(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
 	if (!o->has_target)
-		return view_text(view_plain(ctx, o->outlook_why));
+		return view_text(view_reason(ctx, &o->outlook_why));
 	if (!o->has_actual)
 		return view_text(nothing_read(ctx, o));
-	str now = outcome_amount(ctx, o, o->actual);
-	str wanted = outcome_amount(ctx, o, o->target);
+	struct word_values values = {.text = {outcome_amount(ctx, o, o->actual),
+									 outcome_amount(ctx, o, o->target)}};
 	if (!o->has_baseline)
-		return view_text(arena_print(ctx->scratch, "%.*s, wanted %.*s",
-			(int)now.len, now.at, (int)wanted.len, wanted.at));
-	str from = outcome_amount(ctx, o, o->baseline);
-	return view_text(arena_print(ctx->scratch, "from %.*s to %.*s, wanted %.*s",
-		(int)from.len, from.at, (int)now.len, now.at, (int)wanted.len,
-		wanted.at));
+		return view_text(view_words(ctx, WORD_outcome_result, &values));
+	values.text[2] = outcome_amount(ctx, o, o->baseline);
+	return view_text(view_words(ctx, WORD_outcome_result_from, &values));
 }
 
 /* --------------------------------------------------------- measurements */

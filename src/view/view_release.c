@@ -36,7 +36,7 @@ static struct template_value get_confidence(
 	struct context *ctx, const void *self)
 {
 	const struct release_plan *r = release(self);
-	return view_thing(view_confidence(ctx, r->confidence, r->confidence_why));
+	return view_thing(view_confidence(ctx, r->confidence, &r->confidence_why));
 }
 
 static struct template_value get_scope(struct context *ctx, const void *self)
@@ -84,7 +84,7 @@ static struct template_value get_outcomes(struct context *ctx, const void *self)
 /* -------------------------------------------------------------- verdict */
 static bool blocker_shown(const struct context *ctx, const struct blocker *b)
 {
-	return b->item.n == 0 || view_shows(ctx, b->item);
+	return b->why.item.n == 0 || view_shows(ctx, b->why.item);
 }
 
 static struct mark *verdict(struct context *ctx, const struct release_plan *r)
@@ -104,16 +104,12 @@ static struct mark *verdict(struct context *ctx, const struct release_plan *r)
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
 	m->class = arena_print(ctx->scratch, "state s-%s", classes[r->verdict]);
 	m->box = str_from(boxes[r->verdict]);
-	m->word = str_from(verdict_names[r->verdict]);
+	m->word = view_word(ctx, WORD_verdict_go + r->verdict);
 	m->text = m->word;
 	if (r->verdict == VERDICT_NO_GO && hard != 0)
-		m->text =
-			arena_print(ctx->scratch, "%s: %zu %s", verdict_names[r->verdict],
-				hard, hard == 1 ? "blocker" : "blockers");
+		m->text = view_count(ctx, WORD_verdict_blockers, hard);
 	if (r->verdict == VERDICT_CONDITIONAL && soft != 0)
-		m->text =
-			arena_print(ctx->scratch, "%s: %zu %s", verdict_names[r->verdict],
-				soft, soft == 1 ? "condition" : "conditions");
+		m->text = view_count(ctx, WORD_verdict_conditions, soft);
 	return m;
 }
 
@@ -148,19 +144,19 @@ static struct template_value blocker_class(
 
 static struct template_value blocker_word(struct context *ctx, const void *self)
 {
-	(void)ctx;
-	return view_text(((const struct blocker *)self)->hard ? STR("blocks")
-														  : STR("condition"));
+	bool hard = ((const struct blocker *)self)->hard;
+	return view_text(
+		view_word(ctx, hard ? WORD_verdict_blocks : WORD_verdict_condition));
 }
 
 static struct template_value blocker_text(struct context *ctx, const void *self)
 {
-	return view_text(view_plain(ctx, ((const struct blocker *)self)->text));
+	return view_text(view_blocker(ctx, &((const struct blocker *)self)->why));
 }
 
 static struct template_value blocker_item(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &((const struct blocker *)self)->item);
+	return view_shown_item(ctx, &((const struct blocker *)self)->why.item);
 }
 
 static const struct template_member blocker_members[] = {
@@ -191,11 +187,11 @@ static struct template_value gate_class(struct context *ctx, const void *self)
 
 static struct template_value gate_state(struct context *ctx, const void *self)
 {
-	(void)ctx;
 	const struct gate *g = self;
 	if (g->state.len != 0)
 		return view_text(g->state);
-	return view_text(g->passed ? STR("met") : STR("open"));
+	return view_text(
+		view_word(ctx, g->passed ? WORD_gate_met : WORD_gate_open));
 }
 
 static struct template_value gate_owner(struct context *ctx, const void *self)

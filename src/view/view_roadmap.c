@@ -9,14 +9,12 @@ struct lane_view {
 
 static const struct lane_words {
 	enum lane lane;
-	const char *title, *about, *nothing;
+	enum word title, about, nothing;
 } lanes[] = {
-	{LANE_NOW, "Now", "Being built. Dates are meant.",
-		"Nothing is being built right now."},
-	{LANE_NEXT, "Next", "Decided. Dates may still move.",
-		"Nothing is decided to come next."},
-	{LANE_LATER, "Later", "A direction, not a promise.",
-		"Nothing is thought of for later."},
+	{LANE_NOW, WORD_lane_now, WORD_lane_about_now, WORD_lane_nothing_now},
+	{LANE_NEXT, WORD_lane_next, WORD_lane_about_next, WORD_lane_nothing_next},
+	{LANE_LATER, WORD_lane_later, WORD_lane_about_later,
+		WORD_lane_nothing_later},
 };
 
 enum {
@@ -28,8 +26,8 @@ static struct template_value get_lanes(struct context *ctx, const void *self)
 	(void)self;
 	struct lane_view *views = NEW(ctx->scratch, struct lane_view, NLANES);
 	for (size_t i = 0; i < NLANES; i++)
-		views[i] = (struct lane_view){str_from(lanes[i].title),
-			str_from(lanes[i].about), str_from(lanes[i].nothing),
+		views[i] = (struct lane_view){view_word(ctx, lanes[i].title),
+			view_word(ctx, lanes[i].about), view_word(ctx, lanes[i].nothing),
 			view_shown(ctx, ctx->plan->lanes[lanes[i].lane])};
 	return view_list(views, NLANES, sizeof *views);
 }
@@ -52,7 +50,7 @@ static struct template_value lane_rest(struct context *ctx, const void *self)
 	if (items.len <= ITEMS_AT_HOME + 1)
 		return view_text(STR(""));
 	return view_text(
-		arena_print(ctx->scratch, "and %zu more", items.len - ITEMS_AT_HOME));
+		view_count(ctx, WORD_count_more, items.len - ITEMS_AT_HOME));
 }
 
 static struct template_value lane_items(struct context *ctx, const void *self)

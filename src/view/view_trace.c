@@ -60,8 +60,8 @@ static void open_matrix(struct matrix *m, struct context *ctx)
 		m->columns[i].title = view_headline(graph_item(ctx->graph, ref));
 		m->columns[i].address = view_item_address(ctx, ref);
 	}
-	m->rows[m->needs.len].title = STR("no need");
-	m->columns[m->outcomes.len].title = STR("no outcome");
+	m->rows[m->needs.len].title = view_word(ctx, WORD_trace_no_need);
+	m->columns[m->outcomes.len].title = view_word(ctx, WORD_trace_no_outcome);
 }
 
 static void put_cell(
@@ -218,13 +218,12 @@ static struct template_value get_holes(struct context *ctx, const void *self)
 {
 	static const struct {
 		enum role role;
-		const char *title;
+		enum word title;
 	} rows[HOLES] = {
-		[NEED_WITHOUT_STORY] = {ROLE_NEED, "Needs that no story serves"},
-		[STORY_WITHOUT_NEED] = {ROLE_STORY, "Stories that serve no need"},
-		[STORY_WITHOUT_OUTCOME] = {ROLE_STORY, "Stories that move no outcome"},
-		[OUTCOME_WITHOUT_STORY] = {ROLE_OUTCOME,
-			"Outcomes that no story moves"},
+		[NEED_WITHOUT_STORY] = {ROLE_NEED, WORD_trace_needs_unserved},
+		[STORY_WITHOUT_NEED] = {ROLE_STORY, WORD_trace_stories_needless},
+		[STORY_WITHOUT_OUTCOME] = {ROLE_STORY, WORD_trace_stories_aimless},
+		[OUTCOME_WITHOUT_STORY] = {ROLE_OUTCOME, WORD_trace_outcomes_unmoved},
 	};
 	(void)self;
 	struct grouping *holes = NEW(ctx->scratch, struct grouping, HOLES);
@@ -238,7 +237,7 @@ static struct template_value get_holes(struct context *ctx, const void *self)
 		all.len = kept;
 		if (kept != 0)
 			holes[n++] = (struct grouping){
-				.title = str_from(rows[h].title), .items = all};
+				.title = view_word(ctx, rows[h].title), .items = all};
 	}
 	return view_list(holes, n, sizeof *holes);
 }

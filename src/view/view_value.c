@@ -58,8 +58,9 @@ struct template_value view_share(struct context *ctx, struct share s)
 {
 	if (s.of == 0)
 		return view_text(STR(""));
-	return view_text(
-		arena_print(ctx->scratch, "%u of %u", (unsigned)s.met, (unsigned)s.of));
+	struct word_values values = {
+		.text = {view_digits(ctx, s.met), view_digits(ctx, s.of)}};
+	return view_text(view_words(ctx, WORD_count_of, &values));
 }
 
 struct template_value view_shown_item(
@@ -75,9 +76,69 @@ struct template_value view_items(struct context *ctx, struct refs refs)
 	return view_list(shown.at, shown.len, sizeof(item_ref));
 }
 
-str view_count(struct context *ctx, size_t n, const char *one, const char *many)
+/* What is made on the way is written behind the page's text, copied, and cut
+ * off again: nothing is allocated for it.  Without a page it has a buf of its
+ * own. */
+struct making {
+	buf own;
+	buf *out;
+	size_t mark;
+};
+
+static void begin(struct making *m, const struct context *ctx)
 {
-	return arena_print(ctx->scratch, "%zu %s", n, n == 1 ? one : many);
+	m->own = (buf){0};
+	m->out = ctx->out ? ctx->out : &m->own;
+	m->mark = m->out->len;
+}
+
+static str taken(struct making *m, struct context *ctx)
+{
+	str made = str_slice(buf_str(m->out), m->mark, m->out->len);
+	str copy = arena_copy(ctx->scratch, made);
+	buf_cut(m->out, m->mark);
+	buf_free(&m->own);
+	return copy;
+}
+
+str view_digits(struct context *ctx, size_t n)
+{
+	struct making m;
+	begin(&m, ctx);
+	buf_uint(m.out, n);
+	return taken(&m, ctx);
+}
+
+str view_word(const struct context *ctx, enum word word)
+{
+	return language_word(ctx->language, word);
+}
+
+str view_words(
+	struct context *ctx, enum word word, const struct word_values *values)
+{
+	struct making m;
+	begin(&m, ctx);
+	language_put(m.out, ctx->language, word, values);
+	return taken(&m, ctx);
+}
+
+str view_count(struct context *ctx, enum word word, size_t n)
+{
+	return view_words(ctx, word, &(struct word_values){.n = (double)n});
+}
+
+str view_word_of(struct context *ctx, enum word word, str text)
+{
+	return view_words(ctx, word, &(struct word_values){.text = {text}});
+}
+
+str view_date_words(struct context *ctx, date d)
+{
+	struct making m;
+	begin(&m, ctx);
+	language_put_date(m.out, ctx->language, d);
+	return taken(&m, ctx);
 }
 
 static const struct template_member entry_members[] = {
@@ -127,46 +188,24 @@ const struct template_class view_mark = {"state", mark_members};
 struct mark *view_state(struct context *ctx, str word, enum phase phase)
 {
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
-	str name = str_from(phase_names[phase]);
+	str name = view_word(ctx, WORD_phase_idea + phase);
 	m->class = arena_print(ctx->scratch, "state s-%s", phase_names[phase]);
 	m->word = word.len != 0 ? word : name;
 	m->why = str_eq_nocase(m->word, name) ? STR("") : name;
 	return m;
 }
 
-/* Names in reasons stand between backticks, which are for messages: an id
- * needs no marks, other words get quotation marks. */
-str view_plain(struct context *ctx, str text)
-{
-	buf plain = {0};
-	while (text.len != 0) {
-		buf_put(&plain, str_cut(&text, '`'));
-		size_t end = str_find_byte(text, '`', 0);
-		if (end == text.len)
-			continue;
-		str name = str_slice(text, 0, end);
-		bool id = graph_find(ctx->graph, name).n != 0;
-		buf_puts(&plain, id ? "" : "“");
-		buf_put(&plain, name);
-		buf_puts(&plain, id ? "" : "”");
-		text = str_slice(text, end + 1, text.len);
-	}
-	str copy = arena_copy(ctx->scratch, buf_str(&plain));
-	buf_free(&plain);
-	return copy;
-}
-
 struct mark *view_confidence(
-	struct context *ctx, enum confidence level, str why)
+	struct context *ctx, enum confidence level, const struct reasons *why)
 {
 	if (level == CONFIDENCE_UNKNOWN)
 		return NULL;
-	const char *name = confidence_names[level];
+	enum word step = level - CONFIDENCE_LOW;
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
-	m->class = arena_print(ctx->scratch, "conf c-%s", name);
-	m->word = str_from(name);
-	m->text = arena_print(ctx->scratch, "%s confidence", name);
-	m->why = view_plain(ctx, why);
+	m->class = arena_print(ctx->scratch, "conf c-%s", confidence_names[level]);
+	m->word = view_word(ctx, WORD_confidence_low + step);
+	m->text = view_word(ctx, WORD_confidence_text_low + step);
+	m->why = view_reasons(ctx, why);
 	return m;
 }
 

@@ -174,12 +174,15 @@ static void note_id(struct context *ctx, str id)
 static const struct template_links links = {
 	.put = put_link, .write = write_link, .anchor = note_id};
 
-static void render(const struct template *t, arena *keep)
+static void render(
+	const struct template *t, const struct language *language, arena *keep)
 {
 	buf out = {0};
 	struct context context = {&out};
-	struct template_target to = {
-		.context = &context, .out = &out, .scratch = keep};
+	struct template_target to = {.context = &context,
+		.out = &out,
+		.scratch = keep,
+		.language = language};
 
 	template_render(t, &to);
 	prove_page(&out);
@@ -193,7 +196,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct sources sources = {0};
 	arena keep = {0};
 	struct diags diags = {.keep = &keep};
+	struct language_fault *faults;
 	struct templates_options options = {.tree = &files.tree,
+		.language = language_read(NULL, STR("en"), &keep, &faults),
 		.root = &class,
 		.links = &links,
 		.sources = &sources,
@@ -206,7 +211,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	files.parts = rest;
 	t = templates_get(templates_open(&options), STR("site/test.html"));
 	if (t && !diags.len)
-		render(t, &keep);
+		render(t, options.language, &keep);
 	else
 		prove_findings(&sources, &diags);
 	arena_free(&keep);

@@ -47,11 +47,20 @@ struct easel {
 	struct timeline t;
 };
 
+static void put_iso(const void *of, buf *out, date d)
+{
+	buf_puts(out, of);
+	date_put(out, d);
+}
+
+static const struct chart_dates iso = {put_iso, "on "};
+
 static void easel_open(struct easel *e)
 {
 	*e = (struct easel){.lane = {.title = STR("A & B")},
 		.chart = {.nlanes = 1,
 			.today = day("2026-05-04").first,
+			.dates = iso,
 			.title = STR("Timeline"),
 			.about = STR("a < b"),
 			.today_word = STR("today"),
@@ -271,6 +280,7 @@ static void a_curve_says_what_was_read(void **state)
 		.goal = amount(61, "wanted"),
 		.readings = readings,
 		.nreadings = 2,
+		.dates = iso,
 		.now = STR("now"),
 		.title = STR("x")};
 	buf out = {0};
@@ -286,8 +296,8 @@ static void a_curve_says_what_was_read(void **state)
 	chart_curve(&c, &out);
 	well_formed(&out);
 	assert_true(holds(&out, ">at first<") && holds(&out, ">wanted<"));
-	assert_true(holds(&out, ">31 January 2026<"));
-	assert_true(holds(&out, ">31 October 2026<"));
+	assert_true(holds(&out, ">on 2026-01-31<"));
+	assert_true(holds(&out, ">on 2026-10-31<"));
 	assert_false(holds(&out, "nan") || holds(&out, "inf"));
 	buf_free(&out);
 }

@@ -31,6 +31,8 @@ static struct easel *easel_open(struct hand *h)
 	e->site.index = &e->index;
 	for (int r = 0; r < ROLE_COUNT; r++)
 		e->index.roles[r] = e->site.plan->roles[r];
+	struct language_fault *faults;
+	e->site.language = language_read(NULL, STR("en"), &e->scratch, &faults);
 	e->page = site_page(&e->site, &e->scratch, &e->out);
 	return e;
 }
@@ -84,7 +86,7 @@ static void the_timeline_has_what_the_plan_has(void **state)
 	assert_true(holds(e, ">REL-2<") && holds(e, ">15 June 2026<"));
 	assert_true(holds(e, ">REL-3<") && holds(e, ">REL-4<"));
 	assert_true(holds(e, ">later</text>") && !holds(e, ">next</text>"));
-	assert_true(holds(e, "For no outcome"));
+	assert_true(holds(e, "No outcome"));
 	assert_false(holds(e, "REL-5"));
 	easel_close(e);
 }

@@ -150,7 +150,10 @@ static void an_asset_that_is_too_large_stops_the_site(void **state)
 static const struct page_plan *plan_pages(
 	struct world *w, struct site *s, enum view_set set, size_t *n)
 {
+	struct language_fault *faults;
+
 	*s = (struct site){.plan = w->plan,
+		.language = language_read(NULL, STR("en"), &w->keep, &faults),
 		.graph = w->plan->graph,
 		.workspace = &w->ws,
 		.findings = &w->findings,

@@ -213,6 +213,7 @@ static enum file_result read_memory(
 }
 
 struct workshop {
+	const struct language *language;
 	arena keep, scratch;
 	struct memory memory;
 	struct sources sources;
@@ -222,6 +223,36 @@ struct workshop {
 	unsigned set; /* of the rendering */
 	buf out;
 };
+
+static enum file_result read_test_words(
+	const struct tree *tree, str path, struct file_room room, str *text)
+{
+	static const char words[] =
+		"test:\n"
+		"  plain: A & B\n"
+		"  named: \"{what} by {whom}.\"\n"
+		"  one: \"{what}!\"\n"
+		"  few: {one: one part, other: \"{n} parts of {what}\"}\n"
+		"  brace: \"{{\\\"}\"\n";
+
+	(void)tree;
+	(void)room;
+	if (!str_eq(path, STR("templates/language/en.yml")))
+		return FILE_MISSING;
+	*text = str_from(words);
+	return FILE_READ;
+}
+
+/* A language of the test's own over ours. */
+static const struct language *read_words(arena *keep)
+{
+	const struct tree tree = {.read = read_test_words};
+	struct language_fault *faults;
+	const struct language *l = language_read(&tree, STR("en"), keep, &faults);
+
+	assert_null(faults);
+	return l;
+}
 
 static void open_workshop(struct workshop *w, const char *text)
 {
@@ -239,6 +270,7 @@ static void open_workshop(struct workshop *w, const char *text)
 	options.tree = &w->memory.tree;
 	w->diags.keep = &w->keep;
 	w->context.out = &w->out;
+	options.language = w->language = read_words(&w->keep);
 	w->all = templates_open(&options);
 	shown = (struct thing){.title = {"Export <a> \"month\" & more", 25},
 		.size = 3.5,
@@ -262,6 +294,7 @@ static const char *render(struct workshop *w)
 	struct template_target to = {.context = &w->context,
 		.out = &w->out,
 		.scratch = &w->scratch,
+		.language = w->language,
 		.set = w->set};
 
 	for (size_t i = 0; i < w->diags.len; i++)
@@ -363,6 +396,61 @@ static void attributes_drop_what_is_missing(void **state)
 		"<p data-n=\"3\">x</p>\n");
 	gives("<time p:attr-datetime=\"item.when | date\" p:text=\"item.when\"/>",
 		"<time datetime=\"2026-06\">June 2026</time>\n");
+}
+
+static void words_of_the_language(void **state)
+{
+	(void)state;
+	gives("<p p:word=\"test.plain\">sample <b>x</b></p>", "<p>A &amp; B</p>\n");
+	gives("<p p:word=\"test.one(item.title)\">x</p>",
+		"<p>Export &lt;a&gt; \"month\" &amp; more!</p>\n");
+	gives("<p p:word=\"test.named( whom = item.size, what=item.when )\">x</p>",
+		"<p>June 2026 by 3.5.</p>\n");
+	gives("<p p:word=\"test.named(what=item.size)\">by <a p:as=\"whom\" "
+		  "href=\"https://x.org/\">me</a></p>",
+		"<p>3.5 by <a href=\"https://x.org/\">me</a>.</p>\n");
+	gives("<p p:word=\"test.few(n=item.parts | count, what=item.when)\"/>",
+		"<p>3 parts of June 2026</p>\n");
+	gives("<p><b p:each=\"part in item.parts\" p:word=\"test.few(n=part.index, "
+		  "what=item.size)\"/></p>",
+		"<p><b>one part</b><b>2 parts of 3.5</b><b>3 parts of 3.5</b></p>\n");
+	gives("<p title=\"s\" p:word-title=\"test.brace\">x</p>",
+		"<p title=\"{&quot;}\">x</p>\n");
+	gives("<p p:word-title=\"test.one(item.title)\">x</p>",
+		"<p title=\"Export &lt;a&gt; &quot;month&quot; &amp; more!\">x</p>\n");
+}
+
+static void words_that_cannot_be(void **state)
+{
+	(void)state;
+	complains("<p p:word=\"test.plan\"/>", "no word is called `test.plan`",
+		"test.plan");
+	complains("<p p:word=\"test.one\"/>", "`p:word` gives `test.one` no `what`",
+		"test.one");
+	complains("<p p:word=\"test.one(item.parts)\"/>",
+		"`p:word` takes single values, and `test.one(item.parts)` is a list",
+		"test.one(item.parts)");
+	complains("<p p:word=\"test.few(n=item.title, what=item.title)\"/>",
+		"`p:word` takes a number for {n}, and "
+		"`test.few(n=item.title, what=item.title)` is a text",
+		"test.few(n=item.title, what=item.title)");
+	complains("<p p:word=\"test.named(item.title)\"/>",
+		"`p:word` has to name its values: `name=value`",
+		"test.named(item.title)");
+	complains("<p p:word=\"test.one(who=item.title)\"/>",
+		"`p:word` gives `test.one` what it has not: `who`",
+		"test.one(who=item.title)");
+	complains("<p p:word=\"test.one(item.titel)\"/>", "`item` has no `titel`",
+		"titel");
+	complains("<p p:word=\"test.one(item.title\"/>",
+		"`p:word` lacks the `)` behind its values", "test.one(item.title");
+	complains(
+		"<p><b p:as=\"what\">x</b></p>", "`p:as` stands in no p:word", "what");
+	complains("<p p:word-href=\"test.plain\"/>",
+		"`p:word-href` is no attribute that a word can fill", "test.plain");
+	complains("<p p:word=\"test.plain\" p:text=\"item.title\"/>",
+		"`<p>` has two contents: one of p:text, p:html, p:word, p:use",
+		"<p p:word=\"test.plain\" p:text=\"item.title\"");
 }
 
 static void conditions(void **state)
@@ -619,7 +707,7 @@ static void what_no_page_may_hold(void **state)
 		"`href` leads to a page that is not made", "b/none.html");
 	complains("<br>x</br>", "`<br>` cannot hold anything", "<br");
 	complains("<p p:text=\"item.size\" p:html=\"item.body\"/>",
-		"`<p>` has two contents: one of p:text, p:html, p:use",
+		"`<p>` has two contents: one of p:text, p:html, p:word, p:use",
 		"<p p:text=\"item.size\" p:html=\"item.body\"");
 }
 
@@ -719,6 +807,8 @@ int main(void)
 		cmocka_unit_test(doctype_and_names_of_characters),
 		cmocka_unit_test(text_is_escaped_by_where_it_stands),
 		cmocka_unit_test(attributes_drop_what_is_missing),
+		cmocka_unit_test(words_of_the_language),
+		cmocka_unit_test(words_that_cannot_be),
 		cmocka_unit_test(conditions),
 		cmocka_unit_test(loops),
 		cmocka_unit_test(filters_of_the_table),

@@ -20,7 +20,9 @@ static bool is_template(const struct embedded *e)
 static size_t open_all(const struct template_class *root, struct diags *diags)
 {
 	struct sources sources = {0};
+	struct language_fault *faults;
 	struct templates_options options = {.root = root,
+		.language = language_read(NULL, STR("en"), diags->keep, &faults),
 		.links = &address_links,
 		.sources = &sources,
 		.keep = diags->keep,
@@ -116,7 +118,9 @@ static struct viewed view_as(enum view_set set)
 	hand_field(v.h, story, FIELD_OWNER, "@ana");
 	hand_field(v.h, release, FIELD_DATE, "2026-06-15");
 	hand_link(v.h, story, LINK_IN, "REL-1");
+	struct language_fault *faults;
 	v.ctx = (struct context){.plan = hand_plan(v.h),
+		.language = language_read(NULL, STR("en"), &v.h->keep, &faults),
 		.workspace = &v.h->ws,
 		.audience = VISIBILITY_CONFIDENTIAL,
 		.set = set};
