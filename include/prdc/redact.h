@@ -28,7 +28,7 @@ struct redaction {
 	struct map files;    /* path -> 1 + index in at */
 	struct redacted *at; /* of all rounds */
 	size_t len, cap;
-	size_t absent; /* whole files that went */
+	size_t absent;       /* whole files that went */
 	struct map withheld; /* for workspace.withheld */
 	struct map folders;  /* that hold nothing else than absent files */
 	unsigned rounds;
