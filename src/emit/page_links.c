@@ -55,19 +55,33 @@ static bool inside_tag(bool inside, const char *from, const char *to)
 	return open && (!close || open > close);
 }
 
+/* The value of the next attribute `id`, or NULL.  `=` is rare, and quick to
+ * find. */
+static const char *next_id(const char *from, const char *end)
+{
+	const char *at = from;
+
+	while ((at = memchr(at, '=', (size_t)(end - at)))) {
+		if (at - from >= 3 && end - at > 1 && !memcmp(at - 3, " id=\"", 5))
+			return at + 2;
+		at++;
+	}
+	return NULL;
+}
+
 bool page_links_next_id(struct id_scan *scan, str *id)
 {
 	str html = scan->html;
 
 	while (scan->at < html.len) {
-		const char *from = html.at + scan->at;
-		const char *found = memmem(from, html.len - scan->at, " id=\"", 5);
+		const char *from = html.at + scan->at, *end = html.at + html.len;
+		const char *value = next_id(from, end);
 		str rest;
 
-		if (!found)
+		if (!value)
 			break;
-		scan->inside = inside_tag(scan->inside, from, found);
-		rest = str_between(found + 5, html.at + html.len);
+		scan->inside = inside_tag(scan->inside, from, value - 5);
+		rest = str_between(value, end);
 		scan->at = (size_t)(rest.at - html.at);
 		if (!scan->inside)
 			continue;

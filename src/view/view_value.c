@@ -189,7 +189,7 @@ struct mark *view_state(struct context *ctx, str word, enum phase phase)
 {
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
 	str name = view_word(ctx, WORD_phase_idea + phase);
-	m->class = arena_print(ctx->scratch, "state s-%s", phase_names[phase]);
+	m->class = FORMAT(ctx->scratch, "state s-{}", str_from(phase_names[phase]));
 	m->word = word.len != 0 ? word : name;
 	m->why = str_eq_nocase(m->word, name) ? STR("") : name;
 	return m;
@@ -202,7 +202,8 @@ struct mark *view_confidence(
 		return NULL;
 	enum word step = level - CONFIDENCE_LOW;
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
-	m->class = arena_print(ctx->scratch, "conf c-%s", confidence_names[level]);
+	m->class =
+		FORMAT(ctx->scratch, "conf c-{}", str_from(confidence_names[level]));
 	m->word = view_word(ctx, WORD_confidence_low + step);
 	m->text = view_word(ctx, WORD_confidence_text_low + step);
 	m->why = view_reasons(ctx, why);
