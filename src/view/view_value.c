@@ -62,17 +62,14 @@ struct template_value view_share(struct context *ctx, struct share s)
 		arena_print(ctx->scratch, "%u of %u", (unsigned)s.met, (unsigned)s.of));
 }
 
-struct template_value view_shown_item(
-	const struct context *ctx, const item_ref *ref)
+struct template_value view_item_ref(const item_ref *ref)
 {
-	bool shown = ref->n != 0 && view_shows(ctx, *ref);
-	return view_thing(shown ? ref : NULL);
+	return view_thing(ref->n != 0 ? ref : NULL);
 }
 
-struct template_value view_items(struct context *ctx, struct refs refs)
+struct template_value view_items(struct refs refs)
 {
-	struct refs shown = view_shown(ctx, refs);
-	return view_list(shown.at, shown.len, sizeof(item_ref));
+	return view_list(refs.at, refs.len, sizeof(item_ref));
 }
 
 str view_count(struct context *ctx, size_t n, const char *one, const char *many)

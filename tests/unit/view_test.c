@@ -116,10 +116,8 @@ static struct viewed view_as(enum view_set set)
 	hand_field(v.h, story, FIELD_OWNER, "@ana");
 	hand_field(v.h, release, FIELD_DATE, "2026-06-15");
 	hand_link(v.h, story, LINK_IN, "REL-1");
-	v.ctx = (struct context){.plan = hand_plan(v.h),
-		.workspace = &v.h->ws,
-		.audience = VISIBILITY_CONFIDENTIAL,
-		.set = set};
+	v.ctx = (struct context){
+		.plan = hand_plan(v.h), .workspace = &v.h->ws, .set = set};
 	v.ctx.graph = v.ctx.plan->graph;
 	return v;
 }
