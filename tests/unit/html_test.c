@@ -91,7 +91,7 @@ static void expect_section(
 	}
 	buf out = {0};
 	str html = well_formed_filled(
-		&out, &f->md, (span){1, b[head].html_beg, end}, UINT32_MAX);
+		&out, &f->md, (span){1, b[head].html_beg, end});
 	assert_true(well_formed_is(html));
 	expect(html, want);
 	buf_free(&out);
