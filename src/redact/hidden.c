@@ -14,6 +14,7 @@ struct looking {
 	str text; /* of the source */
 	enum visibility audience;
 	struct cuts *cuts;
+	bool lost; /* an item is hidden and has no place */
 };
 
 void hidden_blocks(
@@ -184,8 +185,10 @@ static void hide_criteria(struct looking *l)
 static void hide_item(struct looking *l)
 {
 	span at = l->item->at;
-	if (!is_here(l, at))
+	if (!is_here(l, at)) {
+		l->lost = true;
 		return;
+	}
 	if (l->item->form == FORM_SECTION) /* up to the line of the next heading */
 		while (at.end > at.beg && l->text.at[at.end - 1] != '\n' &&
 			at.end < l->text.len)
@@ -193,7 +196,7 @@ static void hide_item(struct looking *l)
 	cut_add(l->cuts, (struct cut){at.beg, at.end, CUT_LINES, STR("")});
 }
 
-void hidden_items(const struct graph *g, const struct document *doc,
+bool hidden_items(const struct graph *g, const struct document *doc,
 	enum visibility audience, struct cuts *cuts)
 {
 	struct looking l = {.doc = doc, .audience = audience, .cuts = cuts};
@@ -210,4 +213,5 @@ void hidden_items(const struct graph *g, const struct document *doc,
 		hide_statement(&l);
 		hide_criteria(&l);
 	}
+	return !l.lost;
 }

@@ -3,6 +3,7 @@
 #include "redact_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_token_start(str text, size_t at)
 {
@@ -100,24 +101,35 @@ static void note_anchors(struct yaml_block *b, size_t beg, size_t end)
 	}
 }
 
+/* Behind the quoted value that begins at `at`; `at`: none does.  An apostrophe
+ * within a text begins none. */
+static size_t quoted_end(str text, size_t at, size_t end)
+{
+	char quote = text.at[at];
+	size_t before = at;
+	if (quote != '"' && quote != '\'')
+		return at;
+	while (before && byte_is_space(text.at[before - 1]))
+		before--;
+	if (!before || !memchr("{[,:-", text.at[before - 1], 5))
+		return at;
+	for (at++; at < end && text.at[at] != quote; at++)
+		at += quote == '"' && text.at[at] == '\\';
+	return at < end ? at + 1 : end;
+}
+
 /* The first alias from beg on of an anchor that is gone; end: there is none. */
 static size_t find_gone(struct yaml_block *b, size_t beg, size_t end)
 {
-	for (size_t at = str_find_byte(b->text, '*', beg); b->gone.len && at < end;
-		 at = str_find_byte(b->text, '*', at + 1))
-		if (is_token_start(b->text, at) &&
+	for (size_t at = beg; b->gone.len && at < end; at++) {
+		size_t behind = quoted_end(b->text, at, end);
+		if (behind > at)
+			at = behind - 1;
+		else if (b->text.at[at] == '*' && is_token_start(b->text, at) &&
 			map_get(&b->gone, name_at(b->text, at)))
 			return at;
+	}
 	return end;
-}
-
-/* Behind the quoted text that begins at `at`. */
-static size_t quoted_end(str text, size_t at, size_t end)
-{
-	char quote = text.at[at++];
-	for (; at < end && text.at[at] != quote; at++)
-		at += quote == '"' && text.at[at] == '\\';
-	return at < end ? at + 1 : end;
 }
 
 static void take_flow_entry(struct yaml_block *b, size_t beg, size_t end)
@@ -138,8 +150,9 @@ static void take_flow(struct yaml_block *b, size_t beg, size_t end)
 	for (size_t at = beg; at < end; at++) {
 		char c = b->text.at[at];
 		bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
-		if ((c == '"' || c == '\'') && is_token_start(b->text, at)) {
-			at = quoted_end(b->text, at, end) - 1;
+		size_t behind = quoted_end(b->text, at, end);
+		if (behind > at) {
+			at = behind - 1;
 			continue;
 		}
 		depth += opens;
