@@ -16,6 +16,8 @@ from suite import Suite, prdc
 WORDS = ("harbour lantern quince ferry ledger orchard violet anvil pepper "
          "meadow copper thistle walnut ember falcon juniper").split()
 
+SECRET_PICTURE = "plan-{n}.svg"  # a file of each number lies there
+
 # What a block may hold: everything that could break out of it.
 BLOCKS = [
     "{w} {w} {w}.",
@@ -48,6 +50,10 @@ BLOCKS = [
     "<script>{w}</script><img src=x onerror={w}>",
     "\\\n{w}  \n{w}\\",
     "[NEEDS CLARIFICATION: {w}] TODO {w}",
+    "![{w}](../pictures/%s)" % SECRET_PICTURE,
+    "<img src=\"../pictures/%s\" alt=\"{w}\"> " % SECRET_PICTURE,
+    "<!-- internal -->{w}<!-- /internal --> {w}",
+    "<!-- confidential -->\n\n{w}\n\n<!-- /confidential -->\n\n{w}",
 ]
 # A value of a field, in any spelling of YAML; without a line end.
 VALUES = [
@@ -56,6 +62,21 @@ VALUES = [
     ">-\n  {w}\n  {w}", "{{a: {w}, b: [{w}]}}", "\n  a: {w}\n  b:\n    - {w}",
     "{n}", "NEED-{n}", "yes", "[\n  {w},\n  {w} ]", "{w} # {w}",
 ]
+
+# The same on one line, as tables and bold lines have it.
+LINES = [
+    "{w}", "{w} {w}", "{n}", "done", "dropped", "NEED-1", "STORY-1, STORY-2",
+    "`{w}` *{w}*", "[{w}](../pictures/one.svg)", "<b>{w}", "{w} &amp; {w}",
+    "~~{w}~~ ({w})", "REL-1 {w}", "**{w}", "`{w}",
+]
+# Part of a wish: nothing that another part begins with.
+PARTS = ["{w}", "{w} {w}", "`{w}` {w}", "*{w}*", "[{w}](../needs/NEED-1.md)"]
+# Fields that a kind may hide, with what they say where they are shown.
+SAID = {
+    "title": "Find more", "status": "ready", "as_a": "reader",
+    "i_want": "a list", "so_that": "I read more", "owner": "Mira",
+    "estimate": "3",
+}
 
 
 class Secrets:
@@ -106,8 +127,163 @@ class Secrets:
         word = self.fill("{w} `{w}` *{w}")
         return self.hidden(f" <!-- {level} -->{word}<!-- /{level} -->")
 
+    def comment(self):
+        """Comments that are no marks are never shown."""
+        if self.shape.random() < 0.5:
+            return ""
+        return "<!-- %s -->" % ("" if self.gone else self.other(
+            ["{w}", "{w} NEED-{n} [[STORY-1]]", "TODO {w}", "- [ ] {w}",
+             "**Status:** {w}", "`{w} *{w}", "# {w}"]))
+
     def field(self, name):
         return self.hidden(f"{name}: {self.other(VALUES)}\n")
+
+    def said(self, name, hides, choices, plain=None):
+        """What a field says: a secret, or the same in all runs; None: the
+        field is not written."""
+        if name not in hides:
+            return plain or SAID[name]
+        return None if self.gone else self.other(choices)
+
+
+def wish(s, hides):
+    """As a …, I want …, so that …: parts of it may be hidden."""
+    want = s.said("i_want", hides, PARTS)
+    role = s.said("as_a", hides, PARTS)
+    gain = s.said("so_that", hides, PARTS)
+    parts = [role and f"As a {role}", want and f"I want {want}",
+             gain and f"so that {gain}"]
+    return ", ".join(p for p in parts if p) + ".\n\n"
+
+
+def criteria(s, hides, level):
+    """A list or scenarios; where they are hidden, any number of them."""
+    fence = s.shape.random() < 0.3
+    n, hidden = 2, "criteria" in hides
+    if hidden:
+        n = 0 if s.gone else s.words.randrange(1, 4)
+    out = []
+    for k in range(1, n + 1):
+        w = "{w}" if hidden else f"book {k}"
+        if fence:
+            text = (f"  Scenario: {w}\n    Given {w}\n    When {w}\n"
+                    f"    Then {w}\n")
+        elif hidden:
+            text = s.words.choice([
+                "- {w} is shown\n", "- **AC-%d** {w}\n" % k,
+                "- {w}\n  {w} goes on\n", "- {w}\n  - {w} inside\n",
+                "- [x] {w}\n", "- {w}\n\n  {w} as text\n"])
+        else:
+            text = f"- **AC-{k}** {w} is shown\n"
+        out.append(s.fill(text))
+    text = "".join(out)
+    return "### Acceptance criteria\n\n" + (
+        f"```gherkin\n{text}```\n\n" if fence else text and f"{text}\n")
+
+
+def spelled(s, n, hides, level):
+    """One story in one spelling, as a part of a document."""
+    names = s.shape.sample(["status", "owner", "estimate", "as_a"], 3)
+    form = s.shape.choice(["bold", "bullets", "table", "fence", "flow"])
+    pairs = [(k, s.said(k, hides, LINES if form != "fence" else VALUES))
+             for k in names]
+    pairs = [(k, v) for k, v in pairs if v is not None]
+    if form == "bold":
+        fields = "".join(f"**{k.replace('_', ' ').capitalize()}:** {v}\n"
+                         for k, v in pairs)
+    elif form == "bullets":
+        fields = "".join(f"- {k.replace('_', ' ').capitalize()}: {v}\n"
+                         for k, v in pairs)
+    elif form == "table":
+        fields = "| Field | Value |\n|---|---|\n" + "".join(
+            f"| {k} | {v} |\n" for k, v in pairs)
+    elif form == "fence":
+        fields = "```yaml\nrelease: REL-1\n" + "".join(
+            f"{k}: {v}\n" for k, v in pairs) + "```\n"
+    else:
+        fields = "```yaml\n{release: REL-1%s}\n```\n" % "".join(
+            f", {k}: '{s.fill('{w}') if k in hides else v}'"
+            for k, v in pairs)
+    title = s.said("title", hides, ["{w}", "{w}: {w}", "{w} `{w}`", "*{w}*"])
+    head = s.shape.choice(
+        ["STORY-%d: %s", "STORY-%d - %s", "[STORY-%d] %s"]) % (
+            n, title or f"STORY-{n}")
+    return (f"## {head}\n\n{fields and fields + chr(10)}{wish(s, hides)}"
+            f"{criteria(s, hides, level)}{s.block(level)}Seen by all.\n\n")
+
+
+def rows(s, hides):
+    """Stories as rows and as list items."""
+    names = ["title", "status", "owner"]
+    out = ["## Rows\n\n| ID | Title | Status | Owner |\n|---|---|---|---|\n"]
+    for n in range(50, 53):
+        cells = [s.said(k, hides, ["{w}", "{w} {w}", "done", "`{w}`"],
+                        f"Row {n}" if k == "title" else None)
+                 or (f"STORY-{n}" if k == "title" else "") for k in names]
+        out.append(f"| STORY-{n} | {' | '.join(cells)} |\n")
+    out.append("\n## Bullets\n\n")
+    for n in range(53, 56):
+        title = s.said("title", hides, ["{w}", "{w} {w}"], f"Bullet {n}")
+        status = s.said("status", hides, ["{w}", "done"])
+        out.append(f"- **STORY-{n}**: {title or f'STORY-{n}'}\n" + (
+            f"  - Status: {status}\n" if status else ""))
+    return "".join(out)
+
+
+def matter(s, n, hides):
+    """Front matter with anchors, in block or flow style."""
+    flow = s.shape.random() < 0.5
+    anchored = s.shape.choice(["cost", "codename"])
+    pairs = [("id", f"STORY-{n}"), ("status", s.said("status", hides, ["{w}"])),
+             ("title", s.said("title", hides, ["'{w}: {w}'", "{w}"]))]
+    if not s.gone:
+        secret = ["&o {w}", "&o '{w}, {w}'", "&o [{w}, {w}]"]
+        if not flow:
+            secret += ["&o\n  - {w}\n  - {w}", "&o |\n  {w}\n\n  {w}"]
+        pairs.insert(s.shape.randrange(1, 4), (anchored, s.other(secret)))
+        pairs.append(("area", "*o"))
+    else:
+        s.shape.randrange(1, 4)
+    pairs.append(("serves", "NEED-1"))
+    pairs = [(k, v) for k, v in pairs if v is not None]
+    if flow:
+        return "---\n{%s}\n---\n" % ", ".join(f"{k}: {v}" for k, v in pairs)
+    return "---\n%s---\n" % "".join(f"{k}: {v}\n" for k, v in pairs)
+
+
+def anchored(s, n, hides, level):
+    title = s.said("title", hides, ["{w}", "{w} {w}"]) or f"STORY-{n}"
+    return (f"{matter(s, n, hides)}\n# {title}\n\n{wish(s, hides)}"
+            f"{s.comment()}\n\nMore{s.comment()} text.\n\n"
+            f"{criteria(s, hides, level)}")
+
+
+def places(s, level):
+    """Marks in quotes, lists and tables, and marks within marks."""
+    open_, close = f"<!-- {level} -->", f"<!-- /{level} -->"
+    h = lambda text: s.hidden(s.fill(text.replace(
+        "OPEN", open_).replace("CLOSE", close)))
+    less = "<!-- internal -->", "<!-- /internal -->"
+    kept = level == "confidential"
+    return (
+        "# Places\n\n> A quote\n"
+        + h("> OPEN\n> {w}\n> - {w}\n> CLOSE\n") + "> goes on.\n\n"
+        "> One\n>\n" + h("> OPEN\n>\n> ```\n> {w}\n>\n> CLOSE\n>\n")
+        + "> Two\n\n"
+        "- one\n" + h("- OPEN{w}\n  {w} goes on\n  - {w}CLOSE\n")
+        + "- two\n" + h("  OPEN\n  - {w}\n\n    {w}\n  CLOSE\n")
+        + "- three" + h(" OPEN{w}\n  {w} CLOSE") + "\n\n"
+        "1. one\n" + h("OPEN\n2. {w}\n\n   {w}\nCLOSE\n") + "2. two\n\n"
+        "| a | b |\n|---|---|\n| one | two |\n"
+        + h("OPEN\n| {w} | {w} |\n| {w} | {w} |\nCLOSE\n")
+        + "| three | four" + h(" OPEN{w}CLOSE") + " |\n\n"
+        + ("" if s.gone and not kept else
+           f"{less[0]}\n\n{'Kept' if kept else s.fill('{w}')} "
+           + h("OPEN\n\n{w}\n\nCLOSE\n\n")
+           + f"{'' if kept else s.fill('{w}')}\n\n{less[1]}\n\n")
+        + h("OPEN {w} <!-- confidential --> {w} CLOSE {w} "
+            "<!-- /confidential -->\n\n")
+        + "The end.\n")
 
 
 def story(s, n, level):
@@ -117,6 +293,7 @@ def story(s, n, level):
     return (
         f"---\nid: STORY-{n}\n{f('cost')}title: Story {n}\nstatus: ready\n"
         f"{f('codename')}serves: NEED-1\n{f('secret_size')}release: REL-1\n"
+        f"{'depends_on: STORY-40' + chr(10) if s.shape.random() < 0.5 else ''}"
         f"---\n\n# Story {n}\n\n{b()}"
         f"As a reader, I want to find book {n}{t()}, so that I save time.\n\n"
         f"{b()}The shelf is known.{t()} It is said [here][shown].\n\n"
@@ -163,11 +340,14 @@ def sections(s, level):
 def workspace(shape_seed, seed, gone, level):
     shape = random.Random(shape_seed)
     s = Secrets(shape, seed, gone)
+    hides = set(shape.sample(sorted(SAID) + ["criteria"], shape.randrange(5)))
     files = {
         "prdc.yml": "prdc: 1\ntitle: Shelf\nkinds:\n  story:\n    fields:\n"
                     f"      cost: {{visibility: {level}}}\n"
                     f"      codename: {{visibility: {level}}}\n"
                     f"      secret_size: {{visibility: {level}}}\n"
+                    + "".join(f"      {name}: {{visibility: {level}}}\n"
+                              for name in sorted(hides)) +
                     "  risk:\n    fields:\n"
                     f"      codename: {{visibility: {level}}}\n",
         "needs/NEED-1.md": "---\nid: NEED-1\nfor: PER-1\ndrives: OUT-1\n---\n\n"
@@ -184,6 +364,15 @@ def workspace(shape_seed, seed, gone, level):
     }
     for n in range(1, 4):
         files[f"stories/{n}.md"] = story(s, n, level)
+    files["docs/spelled.md"] = "# Spelled\n\n" + "".join(
+        spelled(s, n, hides, level) for n in range(60, 63)) + rows(s, hides)
+    for n in range(70, 73):
+        files[f"docs/{n}.md"] = anchored(s, n, hides, level)
+    files["docs/places.md"] = places(s, level)
+    for n in range(50, 90):
+        if not gone:
+            files["pictures/" + SECRET_PICTURE.replace("{n}", str(n))] = \
+                files["pictures/one.svg"]
     hidden = {
         "needs/NEED-60.md": "---\nid: NEED-60\nvisibility: %s\naliases: [PER-9]"
                             "\nserves: OUT-1\n---\n\n# {w}\n\n{w} NEED-1\n",
@@ -205,14 +394,22 @@ def workspace(shape_seed, seed, gone, level):
     for path, text in hidden.items():
         if not gone:
             files[path] = s.fill(text.replace("%s", level, 1))
-    return files
+    return {path: encoded(text, random.Random(f"{shape_seed}/{path}"))
+            for path, text in files.items()}
+
+
+def encoded(text, shape):
+    """Some files begin with a BOM, and the lines of some end with CRLF."""
+    if shape.random() < 0.2:
+        text = "\ufeff" + text
+    return text.replace("\n", "\r\n") if shape.random() < 0.2 else text
 
 
 def write(folder, files):
     for path, text in files.items():
         whole = os.path.join(folder, path)
         os.makedirs(os.path.dirname(whole), exist_ok=True)
-        with open(whole, "w", encoding="utf-8") as f:
+        with open(whole, "w", encoding="utf-8", newline="") as f:
             f.write(text)
 
 
@@ -224,7 +421,8 @@ def differences(a, b, at=""):
     _, wrong, errors = filecmp.cmpfiles(
         os.path.join(a, at), os.path.join(b, at), pair.common_files,
         shallow=False)
-    found += [os.path.join(at, n) for n in wrong + errors]
+    found += [os.path.join(at, n) for n in wrong + errors
+              if n != ".prdc-manifest"]
     for sub in pair.common_dirs:
         found += differences(a, b, os.path.join(at, sub))
     return sorted(found)
@@ -263,9 +461,9 @@ def one(suite, seed, level, audience, keep):
     ok = True
     for name in ("two", "none"):
         other, again = runs[name]
-        if done.returncode or again.returncode:
+        if not os.path.isdir(out) or not os.path.isdir(other):
             ok = suite.check(f"{what}: built", False,
-                            (done.stderr or again.stderr)[:300])
+                            (done.stderr + again.stderr)[:600])
             continue
         wrong = differences(out, other)
         ok = suite.check(

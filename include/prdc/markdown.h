@@ -55,13 +55,12 @@ struct block {
 	uint32_t nruns;
 	struct inline_mark *marks; /* sorted by beg */
 	uint32_t nmarks;
-	bool ordered;        /* lists */
-	uint32_t number;     /* list items of ordered lists: as numbered */
-	enum box box;        /* list items */
-	span box_at;         /* the character between the brackets */
-	str info;            /* code: the fence's info string */
-	str anchor;          /* headings */
-	uint32_t visibility; /* inside <!-- internal --> …; 0: seen by all */
+	bool ordered;    /* lists */
+	uint32_t number; /* list items of ordered lists: as numbered */
+	enum box box;    /* list items */
+	span box_at;     /* the character between the brackets */
+	str info;        /* code: the fence's info string */
+	str anchor;      /* headings */
 	/* In the rendered body (0 without bodies): the whole element, its inside,
 	 * and where attributes go in its start tag. */
 	uint32_t html_beg, html_end, inner_beg, inner_end, tag_end;
@@ -79,9 +78,8 @@ enum reference_form {
 /* A reference as it is written; where it leads is not asked here. */
 struct markdown_reference {
 	enum reference_form form;
-	uint32_t visibility; /* of the text around it */
-	str target, label;   /* label: plain text of the link or of the image */
-	span at;             /* the id or the address itself */
+	str target, label; /* label: plain text of the link or of the image */
+	span at;           /* the id or the address itself */
 };
 
 /* ------------------------------------------------------------- body */
@@ -100,8 +98,6 @@ enum hole_kind {
 	HOLE_ITEM_ANCHOR, /* in the start tag of items[n]: ` id="…"` */
 	HOLE_META_BEG,    /* fields and criteria, which an item's own page shows */
 	HOLE_META_END,    /*   in its own way and leaves out here */
-	HOLE_HIDDEN_BEG,  /* n: visibility of what follows */
-	HOLE_HIDDEN_END,
 };
 struct hole {
 	uint32_t at; /* offset in html */

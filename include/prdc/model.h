@@ -145,9 +145,8 @@ struct reference {
 	enum reference_form form;
 	str target, label; /* label: plain text of the link or of the image */
 	span at;           /* the id or the address itself */
-	enum visibility visibility; /* of the text around it */
-	uint32_t item; /* 1 + index of the innermost item of the document */
-	bool linked;   /* a field says the same: it is no mention besides */
+	uint32_t item;     /* 1 + index of the innermost item of the document */
+	bool linked;       /* a field says the same: it is no mention besides */
 };
 enum reference_end {
 	END_NOWHERE,
@@ -268,14 +267,6 @@ item_ref graph_first(const struct graph *g, item_ref from, enum link_slot slot);
 size_t graph_count_out(
 	const struct graph *g, item_ref from, enum link_slot slot);
 size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot);
-
-/* ---------------------------------------------------------------- veil.c
- * The graph as this audience may know it: an item that is not shown keeps its
- * number and its visibility and is nothing else, edges to and from it are
- * gone, and so are fields that are not shown.  Where nothing is hidden, the
- * graph itself. */
-const struct graph *graph_veil(
-	const struct graph *g, enum visibility audience, arena *keep);
 
 /* ---------------------------------------------------------------- item.c
  * A value lives once: in the fields, or in the text range that it was found

@@ -3,9 +3,10 @@
  * One table of classes and members, each member with the set of readers it
  * belongs to.  Templates, lists and cards read items through it.  (The query
  * language belongs here too, over the same table.)  Takes a context: model,
- * plan, audience, set, findings; gives values.  A getter formats; what it
- * formats was decided in plan/.  Knows no page: where an item has its page,
- * and pictures, are asked of the site through callbacks. */
+ * plan, set, findings; gives values.  Every item of the model may be seen:
+ * what is hidden was taken out before the model was made (redact.h).  A getter
+ * formats; what it formats was decided in plan/.  Knows no page: where an item
+ * has its page, and pictures, are asked of the site through callbacks. */
 #ifndef PRDC_VIEW_H
 #define PRDC_VIEW_H
 
@@ -14,7 +15,7 @@
 #include <prdc/template.h>
 
 /* Which pages and members are made for whom; which text may be seen is chosen
- * apart (enum visibility).  A member of SET_TEAM reads as missing in a build
+ * apart (redact.h).  A member of SET_TEAM reads as missing in a build
  * for customers, by any template and any query.  Every member says its set. */
 enum view_set {
 	SET_UNSAID,    /* of no member */
@@ -22,7 +23,7 @@ enum view_set {
 	SET_TEAM,      /* that, and how the work stands: owners, gaps, gates, … */
 };
 
-/* A part of a document's body, without what the audience may not see. */
+/* A part of a document's body. */
 struct body_part {
 	const struct document *document;
 	uint32_t beg, end; /* in its HTML */
@@ -51,7 +52,6 @@ struct context {
 	const struct plan *plan;
 	const struct graph *graph;
 	const struct workspace *workspace;
-	enum visibility audience;
 	enum view_set set;
 	const struct view_index *index; /* NULL: only single items are asked */
 	const struct view_callbacks *callbacks; /* NULL: nothing has a page */
@@ -60,10 +60,7 @@ struct context {
 	arena *scratch;                  /* getters take here; dies with the page */
 	buf *out;                        /* of the page; bodies are written to it */
 };
-/* In this build, is the item shown at all? */
-bool view_shows(const struct context *ctx, item_ref item);
-struct refs view_shown(const struct context *ctx, struct refs refs);
-/* Those that are shown and not dropped: what pages count. */
+/* Those that are not dropped: what pages count. */
 struct refs view_living(const struct context *ctx, struct refs refs);
 str view_item_address(const struct context *ctx, item_ref item);
 str view_document_address(const struct context *ctx, const struct document *d);
@@ -101,9 +98,8 @@ struct template_value view_thing(const void *thing);
 struct template_value view_list(const void *first, size_t len, size_t stride);
 struct template_value view_body(
 	const void *there, void (*write)(struct context *, const void *));
-/* The item, if this audience may see it. */
-struct template_value view_shown_item(
-	const struct context *ctx, const item_ref *ref);
+/* The item; missing for 0. */
+struct template_value view_item_ref(const item_ref *ref);
 
 /* A word of the context's language: without arguments, with a number, with
  * one text, with all.  It lives as long as ctx->scratch. */
@@ -136,16 +132,15 @@ struct grouping {
 	str label; /* what kind of group it is, or what it is about */
 	str anchor;
 	date when;
-	struct refs items; /* that this audience may see */
+	struct refs items;
 };
 extern const struct template_class view_grouping;
 
 /* The title for readers outside, where one is written; else the title; else
  * the id. */
 str view_headline(const struct item *i);
-/* The first text of a field; empty where this audience may not see it. */
-str view_field_text(
-	const struct context *ctx, const struct item *i, enum field_slot slot);
+/* The first text of a field; empty where there is none. */
+str view_field_text(const struct item *i, enum field_slot slot);
 /* "54.2 %", "€ 40": a number of the outcome with its unit. */
 str outcome_amount(struct context *ctx, const struct outcome_plan *o, double n);
 /* Where the line can be edited, by `site.edit_url`; empty: it is not known. */
@@ -153,7 +148,7 @@ str view_edit_address(struct context *ctx, str path, uint32_t line);
 
 /* -------------------------------------------------------------- index
  * What many pages ask for, made once and before any page is rendered: lists
- * of what this audience may see, people and areas, findings by item. */
+ * of items, people and areas, findings by item. */
 struct person_or_area {
 	/* title "@ana"; its address is given by who makes the pages. */
 	struct grouping group;
@@ -173,7 +168,7 @@ struct findings {
 };
 struct view_index {
 	arena *keep;                   /* everything lies here */
-	struct refs all;               /* every item that is shown, in order */
+	struct refs all;               /* every item, in order */
 	struct refs roles[ROLE_COUNT]; /* the same by role */
 	struct person_or_area *groups; /* people, then areas, each by name */
 	size_t ngroups, npeople;
@@ -184,7 +179,7 @@ struct view_index {
 	struct finding *by_item;
 	uint32_t *item_beg;
 	struct findings *by_document; /* of each document of the workspace */
-	const struct kind **kinds;    /* with an item that is shown */
+	const struct kind **kinds;    /* with an item */
 	struct refs *kind_items;      /* parallel to kinds */
 	size_t nkinds;
 	const struct document **documents; /* that have a page */
@@ -193,11 +188,11 @@ struct view_index {
 /* requires: ctx->callbacks know the pages of documents. */
 struct view_index *view_index_make(
 	const struct context *ctx, const struct diags *findings, arena *keep);
-/* Items of a kind that are shown. */
+/* Items of a kind. */
 struct refs view_index_kind(const struct view_index *c, const struct kind *k);
 struct findings view_index_findings(const struct view_index *c, item_ref item);
-/* By any spelling of the name; NULL: nothing shown names that person, or
- * there is no index. */
+/* By any spelling of the name; NULL: nothing names that person, or there
+ * is no index. */
 const struct person_or_area *view_index_person(
 	const struct view_index *c, str name);
 

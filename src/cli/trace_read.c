@@ -112,7 +112,6 @@ static void put_reference(
 	trace_word(t, "form", forms[r->form]);
 	trace_text(t, "target", r->target);
 	trace_text(t, "label", r->label);
-	trace_word(t, "visibility", seen[r->visibility]);
 	if (r->item)
 		trace_key(t, "in", d->items[r->item - 1].address);
 	trace_flag(t, "linked", r->linked);

@@ -59,8 +59,7 @@ static str path_of(const struct site *s, const struct kind *k, str address)
 /* Of several items with one id, the first one has the page. */
 static bool owns_page(const struct site *s, const struct item *i)
 {
-	return site_shows(s, i->self) &&
-		graph_find(s->graph, i->address).n == i->self.n;
+	return graph_find(s->graph, i->address).n == i->self.n;
 }
 
 static void place_items(struct site *s)
@@ -76,13 +75,9 @@ static void place_items(struct site *s)
 
 str address_item(const struct site *s, item_ref item)
 {
-	const struct item *i;
-
 	if (!item.n || s->addresses->items[item.n].len)
 		return s->addresses->items[item.n];
-	i = graph_item(s->graph, item);
-	if (!site_shows(s, item))
-		return STR("");
+	const struct item *i = graph_item(s->graph, item);
 	return s->addresses->items[graph_find(s->graph, i->address).n];
 }
 

@@ -1,19 +1,20 @@
 /* body.c: the text of a document with its holes filled: links, images,
- * mentions; without what this audience must not see. */
+ * mentions. */
 #include <string.h>
 
 #include "site_int.h"
 
-/* Nested stretches of one kind, and from which depth on they hide. */
+/* Nested stretches of fields, and from which depth on they are left out. */
 struct depth {
-	uint32_t now, hidden; /* hidden 0: they do not */
+	uint32_t now, out; /* out 0: they are not */
 };
 struct fill {
 	struct page *page;
 	const struct document *doc;
 	buf *out;
-	uint32_t at; /* in the body: what stands before is written or left out */
-	struct depth items, blocks, meta;
+	uint32_t at;    /* in the body: what stands before is written or left out */
+	uint32_t items; /* that are open inside the part */
+	struct depth meta;
 	bool whole;
 	bool in_link;
 };
@@ -25,25 +26,20 @@ static const struct site *site_of(const struct fill *f)
 
 /* ------------------------------------------------------------ stretches */
 
-static void open_depth(struct depth *d, bool hides)
+static void open_depth(struct depth *d, bool out)
 {
 	d->now++;
-	if (hides && !d->hidden)
-		d->hidden = d->now;
+	if (out && !d->out)
+		d->out = d->now;
 }
 
 static void close_depth(struct depth *d)
 {
 	if (!d->now)
 		return;
-	if (d->hidden == d->now)
-		d->hidden = 0;
+	if (d->out == d->now)
+		d->out = 0;
 	d->now--;
-}
-
-static bool is_visible(const struct fill *f)
-{
-	return !f->items.hidden && !f->blocks.hidden && !f->meta.hidden;
 }
 
 static void write_text(struct fill *f, uint32_t end)
@@ -53,7 +49,7 @@ static void write_text(struct fill *f, uint32_t end)
 	if (end <= f->at)
 		return;
 	f->at = end;
-	if (is_visible(f))
+	if (!f->meta.out)
 		buf_put(f->out, text);
 }
 
@@ -263,23 +259,16 @@ static bool fill_stretch(struct fill *f, const struct hole *h)
 {
 	switch (h->kind) {
 	case HOLE_ITEM_BEG:
-		open_depth(
-			&f->items, !site_shows(site_of(f), f->doc->items[h->n].self));
+		f->items++;
 		return true;
 	case HOLE_ITEM_END:
-		close_depth(&f->items);
+		f->items -= f->items > 0;
 		return true;
 	case HOLE_META_BEG: /* those of items inside this one stay */
-		open_depth(&f->meta, !f->whole && !f->items.now);
+		open_depth(&f->meta, !f->whole && !f->items);
 		return true;
 	case HOLE_META_END:
 		close_depth(&f->meta);
-		return true;
-	case HOLE_HIDDEN_BEG:
-		open_depth(&f->blocks, h->n > (uint32_t)site_of(f)->audience);
-		return true;
-	case HOLE_HIDDEN_END:
-		close_depth(&f->blocks);
 		return true;
 	default:
 		return false;
@@ -288,7 +277,7 @@ static bool fill_stretch(struct fill *f, const struct hole *h)
 
 static void fill_hole(struct fill *f, const struct hole *h)
 {
-	if (fill_stretch(f, h) || !is_visible(f))
+	if (fill_stretch(f, h) || f->meta.out)
 		return;
 	switch (h->kind) {
 	case HOLE_LINK_BEG:
@@ -337,7 +326,7 @@ void body_put(struct page *p, struct body_part part)
 		.whole = part.whole};
 	size_t mark = p->view.out->len;
 
-	if (part.document->visibility > p->site->audience || part.beg >= part.end)
+	if (part.beg >= part.end)
 		return;
 	for (size_t i = first_hole(body, part.beg); i < body->nholes; i++) {
 		const struct hole *h = &body->holes[i];

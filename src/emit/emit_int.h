@@ -28,8 +28,8 @@ static inline struct page *page_of(struct context *ctx)
 {
 	return (struct page *)ctx;
 }
-/* Path of the item's page from the root; empty: it has none here (not in
- * this audience). */
+/* Path of the item's page from the root; empty: it has none in this
+ * build. */
 str address_item(const struct site *s, item_ref item);
 str address_document(const struct site *s, const struct document *d);
 /* Path of the list of a kind's items: "stories/index.html". */
@@ -90,12 +90,12 @@ struct page_plan {
 struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n);
 
 /* --------------------------------------------------------------- body.c */
-/* Writes it with its holes filled, without what is hidden. */
+/* Writes it with its holes filled. */
 void body_put(struct page *p, struct body_part part);
 
 /* ------------------------------------------------------------- export.c */
-/* The items of a kind that this audience may see, as `prdc export json` has
- * them: what api/KIND.json holds. */
+/* The items of a kind, as `prdc export json` has them: what api/KIND.json
+ * holds. */
 void export_items(const struct site *s, const struct kind *k, buf *out);
 
 /* --------------------------------------------------------------- site.c */
@@ -106,14 +106,12 @@ struct site {
 	const struct diags *findings;
 	struct templates *templates;
 	const struct language *language; /* of the words of its pages */
-	enum visibility audience;        /* which text may be seen */
-	enum view_set set;               /* which pages are made */
+	enum visibility audience; /* for whom: says the site, and its leak check */
+	enum view_set set;        /* which pages are made */
 	struct addresses *addresses;
 	const struct view_index *index;
 	arena *keep;
 };
-/* In this audience, is the item shown at all?  (published.c) */
-bool site_shows(const struct site *s, item_ref item);
 /* A page of the site without a path: what getters can be asked with. */
 struct page site_page(const struct site *s, arena *scratch, buf *out);
 

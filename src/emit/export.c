@@ -5,15 +5,12 @@
 /* The references of a document by the item they stand in: which come next. */
 struct mentions {
 	const struct document *document;
-	bool *shown;     /* by index of the reference; NULL: all are */
 	uint32_t *first; /* by 1 + index of the item: 1 + index of a reference */
 	uint32_t *next;  /* by index of the reference */
 };
 struct export
 {
 	const struct graph *graph;
-	const struct site *site; /* of an export for an audience, or NULL */
-	enum visibility audience;
 	struct json *json;
 	struct mentions mentions;
 	arena scratch; /* of a document */
@@ -50,7 +47,6 @@ static void index_mentions(struct export *e, const struct document *d)
 
 	arena_reset(&e->scratch);
 	m->document = d;
-	m->shown = e->site ? published_references(e->site, d, &e->scratch) : NULL;
 	m->first = NEW(&e->scratch, uint32_t, d->nitems + 1);
 	m->next = NEW(&e->scratch, uint32_t, d->nreferences + 1);
 	for (size_t i = d->nreferences; i > 0; i--) {
@@ -59,11 +55,6 @@ static void index_mentions(struct export *e, const struct document *d)
 		m->next[i - 1] = m->first[item];
 		m->first[item] = (uint32_t)i;
 	}
-}
-
-static bool shows(const struct export *e, item_ref item)
-{
-	return !item.n || graph_item(e->graph, item)->visibility <= e->audience;
 }
 
 /* A word with a dash may only look like an id; one with a number at its end,
@@ -94,8 +85,6 @@ static void put_link(struct export *e, const struct written_link *l)
 	struct json *j = e->json;
 	struct place place = {1, 1};
 
-	if (!shows(e, l->to))
-		return;
 	if (l->at.file)
 		place = source_place(
 			source_of(&workspace_of(e)->sources, l->at), l->at.beg);
@@ -150,8 +139,7 @@ static void put_links(struct export *e, const struct item *i)
 			.at = r->at,
 			.origin = link_origin_names[ORIGIN_PROSE]};
 
-		if (is_mention(r, to, i->self) && !r->linked &&
-			(!e->mentions.shown || e->mentions.shown[n - 1]))
+		if (is_mention(r, to, i->self) && !r->linked)
 			put_link(e, &w);
 	}
 	json_close(e->json, ']');
@@ -226,8 +214,7 @@ static void put_fields(struct export *e, const struct item *i)
 		const struct field *f = &i->fields[n];
 		str name = arena_copy(&e->scratch, f->def ? f->def->name : f->name);
 
-		if ((f->def && f->def->visibility > e->audience) ||
-			!is_new(&seen, name))
+		if (!is_new(&seen, name))
 			continue;
 		json_key(e->json, name.at);
 		put_value(e, f);
@@ -295,7 +282,7 @@ static void put_aliases(struct export *e, const struct item *i)
 static void put_container(struct export *e, const struct item *i)
 {
 	json_key(e->json, "part_of");
-	if (i->container.n && shows(e, i->container))
+	if (i->container.n)
 		json_str(e->json, graph_item(e->graph, i->container)->address);
 	else
 		json_null(e->json);
@@ -433,8 +420,7 @@ static void put_date(struct export *e, const char *key, date d)
 void emit_json(const struct graph *g, date today, buf *out)
 {
 	struct json j = {.out = out};
-	struct export e = {
-		.graph = g, .audience = VISIBILITY_CONFIDENTIAL, .json = &j};
+	struct export e = {.graph = g, .json = &j};
 
 	json_open(&j, '{');
 	put(&e, "schema", STR("prdc.graph/1"));
@@ -454,12 +440,11 @@ void emit_json(const struct graph *g, date today, buf *out)
 void export_items(const struct site *s, const struct kind *k, buf *out)
 {
 	struct json j = {.out = out};
-	struct export e = {.graph = s->graph, .audience = s->audience, .json = &j};
+	struct export e = {.graph = s->graph, .json = &j};
 
 	json_open(&j, '[');
 	for (size_t n = 1; n <= s->graph->nitems; n++)
-		if (s->graph->items[n]->kind == k &&
-			site_shows(s, (item_ref){(uint32_t)n}))
+		if (s->graph->items[n]->kind == k)
 			put_item(&e, s->graph->items[n]);
 	json_close(&j, ']');
 	arena_free(&e.scratch);
@@ -467,8 +452,7 @@ void export_items(const struct site *s, const struct kind *k, buf *out)
 
 void export_item(struct json *json, const struct graph *g, item_ref item)
 {
-	struct export e = {
-		.graph = g, .audience = VISIBILITY_CONFIDENTIAL, .json = json};
+	struct export e = {.graph = g, .json = json};
 
 	put_item(&e, graph_item(g, item));
 	arena_free(&e.scratch);
@@ -477,8 +461,7 @@ void export_item(struct json *json, const struct graph *g, item_ref item)
 void export_criterion(
 	struct json *json, const struct graph *g, const struct criterion *c)
 {
-	struct export e = {
-		.graph = g, .audience = VISIBILITY_CONFIDENTIAL, .json = json};
+	struct export e = {.graph = g, .json = json};
 
 	put_criterion(&e, c);
 }

@@ -132,15 +132,29 @@ static void remember_at(
 			l, run.at + i, span_of(file, s, str_slice(run, i, i + WIDTH)));
 }
 
-/* Its beginning, its end, and something of every line between. */
+static void remember_end(
+	struct leak_check *l, const struct source *s, uint32_t file, str run)
+{
+	run = str_trim(run);
+	if (run.len >= LEAST)
+		remember_at(l, s, file, str_slice(run, run.len - LEAST, run.len));
+}
+
+/* Its beginning, its end, something of every line between, and the end of each
+ * clause: pages show the parts of a wish apart. */
 static void remember_run(
 	struct leak_check *l, const struct source *s, uint32_t file, str run)
 {
 	run = str_trim(run);
 	for (size_t i = 0; i + LEAST <= run.len; i += STRIDE)
 		remember_at(l, s, file, str_slice(run, i, i + LEAST));
-	if (run.len > LEAST)
-		remember_at(l, s, file, str_slice(run, run.len - LEAST, run.len));
+	remember_end(l, s, file, run);
+	for (size_t beg = 0, i = 0; i < run.len; i++) {
+		if (!memchr(",.;:", run.at[i], 4))
+			continue;
+		remember_end(l, s, file, str_slice(run, beg, i));
+		beg = i + 1;
+	}
 }
 
 static void remember(struct leak_check *l, uint32_t file, struct leak_part p)

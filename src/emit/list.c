@@ -55,7 +55,6 @@ static struct context context_of(struct list *l)
 	return (struct context){.plan = l->plan,
 		.graph = l->plan->graph,
 		.workspace = l->plan->graph->workspace,
-		.audience = VISIBILITY_CONFIDENTIAL,
 		.set = SET_TEAM,
 		.scratch = &l->keep};
 }

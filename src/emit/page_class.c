@@ -132,7 +132,7 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 	steps[n++] = (struct entry){
 		.text = i->kind->plural, .address = view_kind_address(ctx, i->kind)};
 	item_ref up = i->container;
-	while (up.n != 0 && above < MOST - 1 && view_shows(ctx, up)) {
+	while (up.n != 0 && above < MOST - 1) {
 		chain[above++] = up;
 		up = graph_item(ctx->graph, up)->container;
 	}
@@ -185,7 +185,7 @@ static struct template_value get_description(
 	if (ctx->item.n == 0)
 		return view_text(STR(""));
 	const struct item *i = graph_item(ctx->graph, ctx->item);
-	str told = view_field_text(ctx, i, FIELD_PUBLIC_SUMMARY);
+	str told = view_field_text(i, FIELD_PUBLIC_SUMMARY);
 	return view_text(first_sentence(ctx, told.len != 0 ? told : i->summary));
 }
 

@@ -112,8 +112,6 @@ static void open_lanes(struct lanes *l)
 	for (size_t i = 0; i < plan->noutcomes; i++) {
 		item_ref ref = plan->outcomes[i].outcome;
 
-		if (!view_shows(ctx, ref))
-			continue;
 		l->at[l->len].title = title_of(ctx, ref);
 		l->rooms[l->len++].outcome = ref;
 		l->of_outcome[ref.n] = (uint32_t)l->len;
@@ -125,8 +123,7 @@ static void open_lanes(struct lanes *l)
 static struct lane_room *room_of(struct lanes *l, item_ref item)
 {
 	const struct context *ctx = l->ctx;
-	struct refs outcomes =
-		view_shown(ctx, plan_item(ctx->plan, item)->outcomes);
+	struct refs outcomes = plan_item(ctx->plan, item)->outcomes;
 	item_ref first = graph_first(ctx->graph, item, LINK_MOVES);
 	uint32_t lane = l->of_outcome[first.n];
 
@@ -195,7 +192,7 @@ static date horizon(date when, enum lane lane)
 static void add_lane_of_roadmap(struct lanes *l, enum lane lane)
 {
 	const struct plan *plan = l->ctx->plan;
-	struct refs items = view_shown(l->ctx, plan->lanes[lane]);
+	struct refs items = plan->lanes[lane];
 
 	for (size_t i = 0; i < items.len; i++) {
 		date when = plan_item(plan, items.at[i])->when;

@@ -16,20 +16,20 @@ static struct template_value get_page(struct context *ctx, const void *self)
 static struct template_value get_item(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_shown_item(ctx, &ctx->item);
+	return view_item_ref(&ctx->item);
 }
 
 static struct template_value get_release(struct context *ctx, const void *self)
 {
 	(void)self;
-	bool has = ctx->item.n != 0 && view_shows(ctx, ctx->item);
+	bool has = ctx->item.n != 0;
 	return view_thing(has ? plan_release(ctx->plan, ctx->item) : NULL);
 }
 
 static struct template_value get_outcome(struct context *ctx, const void *self)
 {
 	(void)self;
-	bool has = ctx->item.n != 0 && view_shows(ctx, ctx->item);
+	bool has = ctx->item.n != 0;
 	return view_thing(has ? plan_outcome(ctx->plan, ctx->item) : NULL);
 }
 

@@ -27,7 +27,7 @@ static struct template_value get_vision(struct context *ctx, const void *self)
 	struct refs all = ctx->index->roles[ROLE_VISION];
 	for (size_t i = 0; i < all.len; i++) {
 		const struct item *v = graph_item(ctx->graph, all.at[i]);
-		str said = view_field_text(ctx, v, FIELD_STATEMENT);
+		str said = view_field_text(v, FIELD_STATEMENT);
 		if (v->phase != PHASE_DROPPED)
 			return view_text(said.len != 0 ? said : view_headline(v));
 	}
@@ -44,7 +44,7 @@ static struct template_value get_as_of(struct context *ctx, const void *self)
 static struct template_value get_audience(struct context *ctx, const void *self)
 {
 	(void)self;
-	switch (ctx->audience) {
+	switch (page_of(ctx)->site->audience) {
 	case VISIBILITY_INTERNAL:
 		return view_text(view_word(ctx, WORD_audience_internal));
 	case VISIBILITY_CONFIDENTIAL:

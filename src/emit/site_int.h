@@ -18,12 +18,12 @@
 #include "emit_int.h"
 
 /* --------------------------------------------------------- page_types.c */
-enum page_range {   /* what there is a page for */
-	OVER_SITE,      /* one page */
-	OVER_THEME,     /* one, where the workspace has a colour of its own */
-	OVER_ROLE,      /* the first kind of the role; there even without items */
-	OVER_KINDS,     /* every other kind with an item that is shown */
-	OVER_ITEMS,     /* that are shown */
+enum page_range { /* what there is a page for */
+	OVER_SITE,    /* one page */
+	OVER_THEME,   /* one, where the workspace has a colour of its own */
+	OVER_ROLE,    /* the first kind of the role; there even without items */
+	OVER_KINDS,   /* every other kind with an item */
+	OVER_ITEMS,
 	OVER_ALIASES,   /* old ids of such items */
 	OVER_DOCUMENTS, /* that are published and not one item's page */
 	OVER_PEOPLE,
@@ -68,12 +68,9 @@ void slug_put(buf *out, str part);
 void slug_put_path(buf *out, str path);
 
 /* ---------------------------------------------------------- published.c */
-/* Marks documents that get a page of their own: those that hold items which
- * are shown, and what they refer to, however far; not those that are one
- * item. */
+/* Marks documents that get a page of their own: those that hold items, and
+ * what they refer to, however far; not those that are one item. */
 bool *published_documents(const struct site *s, arena *keep);
-bool *published_references(
-	const struct site *s, const struct document *d, arena *keep);
 
 /* --------------------------------------------------------- page_links.c */
 struct page_link {
@@ -195,7 +192,7 @@ void addresses_claim(
 	struct site *s, const struct claim *claims, size_t n, struct diags *diags);
 /* ------------------------------------------------------------ anchors.c */
 /* Finds the ids on the pages of documents that links with an anchor lead to;
- * a link to one that is not there (left out for this audience) goes without.
+ * a link to one that is not there (not in this build) goes without.
  * workers: an arena a thread, of the site.  requires: pages have addresses. */
 void anchors_find(struct site *s, unsigned threads, arena *workers);
 bool anchors_has(const struct site *s, const struct document *d, str anchor);

@@ -36,7 +36,6 @@ uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at)
 {
 	struct markdown *md = &w->md;
 	element_close_paragraph(w);
-	hidden_settle(w);
 	md->blocks = arena_grow(w->in->scratch, md->blocks, md->nblocks,
 		&w->blocks_cap, sizeof *md->blocks);
 	struct block *parent = block_top(w);
@@ -47,7 +46,6 @@ uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at)
 		.parent = parent ? (uint32_t)(parent - md->blocks) + 1 : 0,
 		.level = parent ? w->depth : 0,
 		.at = at,
-		.visibility = hidden_next(w),
 		.html_beg = html,
 		.tag_end = html,
 		.inner_beg = html,
@@ -79,7 +77,6 @@ void block_end(struct block_walk *w)
 	struct block *b = block_top(w);
 	if (w->nelements > f->elements) {
 		elements_close(w, f->elements + 1);
-		hidden_leave(w, f->elements + 1);
 		b->inner_end = (uint32_t)md->html.len;
 	}
 	frame_pop(w);
@@ -89,7 +86,6 @@ void block_end(struct block_walk *w)
 		b->inner_end = b->html_end;
 	b->next = (uint32_t)md->nblocks;
 	b->raw = (uint32_t)w->nelements;
-	hidden_leave(w, w->nelements);
 	if (b->kind != BLOCK_CELL)
 		html_put(w, STR("\n"));
 	struct block *parent = block_top(w);

@@ -420,8 +420,6 @@ static size_t read_other(struct raw *r, size_t at)
 		return at + 1;
 	}
 	size_t end = str_find(s, STR("-->"), at + 4);
-	hidden_comment(r->w, str_slice(s, at + 4, end),
-		place(r, str_slice(s, at, at + 1)).beg);
 	return end < s.len ? end + 3 : s.len;
 }
 

@@ -41,10 +41,9 @@ void html_put_hole(struct block_walk *w, enum hole_kind kind, uint32_t n)
 
 void html_put_prose(struct block_walk *w, str text)
 {
-	hidden_settle(w);
 	if (!w->in_image)
 		html_put_text(w, text);
-	else if (hidden_next(w) == hidden_now(w))
+	else
 		html_put_attribute(w, text);
 }
 
@@ -68,7 +67,6 @@ static void end_hole(struct block_walk *w)
 /* False: the element is silent. */
 static bool push(struct block_walk *w, enum tag tag, bool raw)
 {
-	hidden_settle(w);
 	bool silent = w->nelements >= DEEPEST || w->in_image;
 	w->elements = arena_grow(w->in->scratch, w->elements, w->nelements,
 		&w->elements_cap, sizeof *w->elements);
@@ -148,7 +146,6 @@ void element_empty(struct block_walk *w)
 	else if (!top(w)->silent)
 		html_put(w, STR("/>"));
 	w->nelements--;
-	hidden_leave(w, w->nelements + 1);
 }
 
 void element_simple(struct block_walk *w, enum tag tag)
@@ -160,7 +157,6 @@ void element_simple(struct block_walk *w, enum tag tag)
 static void close_top(struct block_walk *w)
 {
 	struct element e = *top(w);
-	hidden_leave(w, w->nelements);
 	w->nelements--;
 	w->in_raw_link -= e.raw && e.tag == TAG_A;
 	w->in_raw_code -= e.raw && tag_in(tags_code, e.tag);

@@ -35,12 +35,6 @@ void inline_text_end(struct block_walk *w)
 		memcpy(b->marks, f->marks, f->nmarks * sizeof *b->marks);
 }
 
-/* Text that is hidden within its block belongs to no field and no title. */
-static bool is_left_out(const struct block_walk *w)
-{
-	return hidden_next(w) > w->md.blocks[w->inlines.block].visibility;
-}
-
 static void add_run(struct block_walk *w, uint32_t source)
 {
 	struct inline_text *f = &w->inlines;
@@ -220,7 +214,7 @@ static void follow(struct block_walk *w, str literal, bool keep)
 
 void inline_text_put(struct block_walk *w, str literal)
 {
-	follow(w, literal, !is_left_out(w));
+	follow(w, literal, true);
 }
 
 void inline_text_skip(struct block_walk *w, str literal)
@@ -230,8 +224,7 @@ void inline_text_skip(struct block_walk *w, str literal)
 
 void inline_text_char(struct block_walk *w, char c)
 {
-	if (!is_left_out(w))
-		append(w, (str){&c, 1});
+	append(w, (str){&c, 1});
 }
 
 static size_t run_of(str s, size_t at, char c)
@@ -259,17 +252,16 @@ void inline_text_code(struct block_walk *w, str literal)
 {
 	struct inline_text *f = &w->inlines;
 	str c = f->content.text;
-	bool keep = !is_left_out(w);
 	size_t ticks = f->lost ? 0 : run_of(c, f->at, '`');
 	size_t beg = f->at + ticks;
 	size_t end = ticks ? closing_ticks(c, beg, ticks) : c.len;
 	if (end >= c.len || end - beg < literal.len) {
 		f->lost = true;
-		take(w, literal, keep);
+		take(w, literal, true);
 		return;
 	}
 	f->at = beg + (end - beg > literal.len);
-	take(w, literal, keep);
+	take(w, literal, true);
 	f->at = end + ticks;
 }
 
@@ -296,7 +288,7 @@ void inline_text_break(struct block_walk *w)
 		(c.at[f->at] == ' ' || c.at[f->at] == '\t' || c.at[f->at] == '\\'))
 		f->at++;
 	f->lost |= f->at >= c.len || c.at[f->at] != '\n';
-	take(w, STR("\n"), !is_left_out(w));
+	take(w, STR("\n"), true);
 	while (!f->lost && f->at < c.len &&
 		(c.at[f->at] == ' ' || c.at[f->at] == '\t'))
 		f->at++;

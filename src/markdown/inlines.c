@@ -40,7 +40,6 @@ static void mention(struct block_walk *w, str s, const struct autolink *found)
 	inline_text_skip(w,
 		str_slice(
 			s, labelled ? found->end_label : found->end_target, found->end));
-	hidden_settle(w);
 	uint32_t n = reference_add(w,
 		(struct markdown_reference){
 			.form = found->kind == AUTOLINK_WIKI ? REFERENCE_WIKI
@@ -60,7 +59,6 @@ static void address(struct block_walk *w, str url)
 	inline_text_put(w, url);
 	inline_mark_end(w, mark);
 	span at = inline_text_span(w, beg, w->inlines.at);
-	hidden_settle(w);
 	str kept = text_kept(w, url, at);
 	uint32_t n = reference_add(w,
 		(struct markdown_reference){
@@ -227,7 +225,6 @@ static void refer_end(
 static void link(struct block_walk *w, cmark_node *node)
 {
 	element_close_raw(w, TAG_A);
-	hidden_settle(w);
 	uint32_t n = refer(w, node, REFERENCE_LINK);
 	struct frame *f = frame_push(w);
 	f->content = w->inlines.at;
@@ -256,7 +253,6 @@ static void link_end(struct block_walk *w, cmark_node *node)
  * holes until its end. */
 static void image(struct block_walk *w, cmark_node *node)
 {
-	hidden_settle(w);
 	uint32_t n = refer(w, node, REFERENCE_IMAGE);
 	struct frame *f = frame_push(w);
 	f->content = w->inlines.at + 1;
@@ -279,15 +275,15 @@ static void image_end(struct block_walk *w, cmark_node *node)
 }
 
 /* ------------------------------------------------------------ footnotes */
-static struct footnote *footnote_of(struct block_walk *w, uint32_t n)
+/* How often the footnote is used, with this use. */
+static uint32_t use_footnote(struct block_walk *w, uint32_t n)
 {
 	while (w->nfootnotes < n) {
-		w->footnotes = arena_grow(w->in->scratch, w->footnotes, w->nfootnotes,
-			&w->footnotes_cap, sizeof *w->footnotes);
-		w->footnotes[w->nfootnotes++] =
-			(struct footnote){0, HIDDEN_CONFIDENTIAL};
+		w->footnote_uses = arena_grow(w->in->scratch, w->footnote_uses,
+			w->nfootnotes, &w->footnotes_cap, sizeof *w->footnote_uses);
+		w->footnote_uses[w->nfootnotes++] = 0;
 	}
-	return &w->footnotes[n - 1];
+	return ++w->footnote_uses[n - 1];
 }
 
 /* Counts the uses: each has an anchor that its footnote leads back to. */
@@ -299,11 +295,7 @@ static void footnote_reference(struct block_walk *w, str number)
 	inline_text_footnote(w);
 	if (!n || n > w->in->source->text.len || w->in_image)
 		return;
-	hidden_settle(w);
-	struct footnote *note = footnote_of(w, n);
-	note->uses++;
-	if (hidden_now(w) < note->visibility)
-		note->visibility = hidden_now(w);
+	uint32_t use = use_footnote(w, n);
 	element_open(w, TAG_SUP, false);
 	element_attribute(w, STR("class"), STR("footnote"));
 	element_begin(w);
@@ -313,8 +305,8 @@ static void footnote_reference(struct block_walk *w, str number)
 		element_attribute(
 			w, STR("href"), arena_print(w->in->scratch, "#fn-%u", n));
 		element_attribute(w, STR("id"),
-			arena_print(w->in->scratch,
-				note->uses > 1 ? "fnref-%u-%u" : "fnref-%u", n, note->uses));
+			arena_print(
+				w->in->scratch, use > 1 ? "fnref-%u-%u" : "fnref-%u", n, use));
 		element_begin(w);
 	}
 	html_put_text(w, number);

@@ -105,32 +105,6 @@ void leaf_rule(struct block_walk *w, cmark_node *node)
 }
 
 /* ---------------------------------------------------------------- plain */
-/* What comments hide must stay hidden in text that was not parsed. */
-static bool find_comments(struct block_walk *w, uint32_t beg, uint32_t end)
-{
-	bool found = false;
-	str text = str_slice(w->in->source->text, 0, end);
-	for (size_t at = str_find(text, STR("<!--"), beg); at < text.len;
-		 at = str_find(text, STR("<!--"), at)) {
-		size_t close = str_find(text, STR("-->"), at + 4);
-		found |=
-			hidden_comment(w, str_slice(text, at + 4, close), (uint32_t)at);
-		at = close;
-	}
-	return found;
-}
-
-static uint32_t strictest(const struct block_walk *w, span at, size_t *range)
-{
-	uint32_t v = hidden_at(w, at.beg);
-	while (*range < w->nranges && w->ranges[*range].beg < at.beg)
-		++*range;
-	for (size_t i = *range; i < w->nranges && w->ranges[i].beg < at.end; i++)
-		if (w->ranges[i].visibility > v)
-			v = w->ranges[i].visibility;
-	return v;
-}
-
 static void put_plain(struct block_walk *w, str text, uint32_t line, span at)
 {
 	block_begin(w, BLOCK_PARAGRAPH, at);
@@ -160,16 +134,8 @@ static bool is_blank(const struct block_walk *w, uint32_t line)
 	return !str_trim(lines_text(&w->lines, line)).len;
 }
 
-/* requires: the lines were not parsed, so comments in them are looked for
- * here.  A paragraph is as hidden as the strictest comment in it. */
 void leaf_plain(struct block_walk *w, uint32_t beg, uint32_t end)
 {
-	size_t range = 0;
-	uint32_t least = w->wish.apart ? hidden_next(w) : SHOWN_TO_ALL;
-	bool comments = find_comments(
-		w, lines_offset(&w->lines, beg), lines_offset(&w->lines, end));
-	if (w->wish.apart && comments) /* ranges are not noted there */
-		least = HIDDEN_CONFIDENTIAL;
 	for (uint32_t line = beg, last; line < end; line = last) {
 		for (last = line; last < end && !is_blank(w, last);)
 			last++;
@@ -183,9 +149,6 @@ void leaf_plain(struct block_walk *w, uint32_t beg, uint32_t end)
 		text = str_trim_right(lines_text(&w->lines, last - 1));
 		span at = {w->in->at.file, first,
 			lines_offset(&w->lines, last - 1) + (uint32_t)text.len};
-		uint32_t v = strictest(w, at, &range);
-		struct wish before = hidden_ask(w, v > least ? v : least);
 		put_plain(w, join_lines(w, line, last), line, at);
-		w->wish = before;
 	}
 }

@@ -47,7 +47,6 @@ static void end(struct block_walk *w)
 	if (!w->next_footnote)
 		leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
 	elements_close(w, 0);
-	hidden_leave(w, 0);
 	references_sort(w);
 	keep_anchors(w);
 	html_report(w);

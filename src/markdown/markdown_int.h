@@ -8,13 +8,6 @@
 #include <cmark-gfm.h>
 #include <setjmp.h>
 
-/* Who may see a text: numbers, as the caller counts. */
-enum {
-	SHOWN_TO_ALL,
-	HIDDEN_INTERNAL,
-	HIDDEN_CONFIDENTIAL,
-};
-
 /* ------------------------------------------------------------- lines.c
  * The body's lines as cmark counts them: a lone \r ends one, too. */
 struct lines {
@@ -249,26 +242,9 @@ struct frame {
 	bool tight;         /* lists and their items */
 	bool shown;         /* links and images: there is markup to end */
 };
-/* What comments ask for. */
-struct wish {
-	uint32_t open[HIDDEN_CONFIDENTIAL + 1]; /* that are not closed */
-	bool apart; /* of text that is not where it is written */
-};
-struct stretch {
-	uint32_t visibility;
-	uint32_t elements; /* open where it begins */
-};
-struct footnote {
-	uint32_t uses;
-	uint32_t visibility; /* the least strict of its uses */
-};
 struct refusal {
 	size_t diag; /* index of the finding */
 	uint32_t count;
-};
-struct hidden_range {
-	uint32_t beg;
-	uint32_t visibility; /* from there on */
 };
 /* The inlines of one block while they are read. */
 struct inline_text {
@@ -317,18 +293,11 @@ struct block_walk {
 		bool header, body; /* this row is of the head; there is a body */
 	} table;
 	cmark_node_type table_type, row_type, cell_type;
-	struct map anchors; /* value: 1 + the last number tried */
-	/* Visibility: what comments ask for, and what is in force. */
-	struct wish wish;
-	struct stretch stretches[HIDDEN_CONFIDENTIAL + 1];
-	size_t nstretches;
-	struct hidden_range *ranges; /* by place */
-	size_t nranges, ranges_cap;
-	struct footnote *footnotes; /* by number */
+	struct map anchors;      /* value: 1 + the last number tried */
+	uint32_t *footnote_uses; /* by number - 1 */
 	size_t nfootnotes, footnotes_cap;
 	uint32_t next_footnote;
-	struct wish wish_before; /* the footnotes */
-	struct map raw_tags;     /* refused ones -> 1 + index in refusals */
+	struct map raw_tags; /* refused ones -> 1 + index in refusals */
 	struct refusal *refusals;
 	size_t nrefusals, refusals_cap;
 };
@@ -348,7 +317,8 @@ struct block *block_top(struct block_walk *w); /* NULL: none is open */
 
 /* ----------------------------------------------------------- html_writer.c
  * The HTML that is written, well formed whatever comes in.  Without bodies
- * nothing is written, but the stack is kept: visibility hangs on it. */
+ * nothing is written, but the stack is kept: what may stand where hangs on
+ * it. */
 void html_put(struct block_walk *w, str html);
 void html_put_text(struct block_walk *w, str text);      /* escaped */
 void html_put_attribute(struct block_walk *w, str text); /* escaped */
@@ -377,21 +347,6 @@ void element_close_raw(struct block_walk *w, enum tag tag);
 size_t elements_of_sections(const struct block_walk *w, uint8_t level);
 /* A block of Markdown starts: a raw <p> around it ends. */
 void element_close_paragraph(struct block_walk *w);
-
-/* ------------------------------------------------------------- hidden.c */
-/* A comment; true when it is about visibility. */
-bool hidden_comment(struct block_walk *w, str inner, uint32_t at);
-/* Called before anything is written: begins and ends stretches. */
-void hidden_settle(struct block_walk *w);
-/* Ends the stretches that began with at least `elements` open. */
-void hidden_leave(struct block_walk *w, size_t elements);
-uint32_t hidden_now(const struct block_walk *w);
-/* In force for what is written next. */
-uint32_t hidden_next(const struct block_walk *w);
-uint32_t hidden_at(const struct block_walk *w, uint32_t source);
-/* Asks for v, and nothing else, until the wish that is returned is made again:
- * for text that is not where it is written, or was not parsed. */
-struct wish hidden_ask(struct block_walk *w, uint32_t v);
 
 /* --------------------------------------------------------------- inline_text.c
  * The inlines of one block: their text without marks, and where each byte of

@@ -9,7 +9,6 @@
 uint32_t reference_add(struct block_walk *w, struct markdown_reference ref)
 {
 	struct markdown *md = &w->md;
-	ref.visibility = hidden_next(w);
 	md->references = arena_grow(w->in->scratch, md->references, md->nreferences,
 		&w->references_cap, sizeof *md->references);
 	md->references[md->nreferences++] = ref;

@@ -298,17 +298,13 @@ static void end_text(struct block_walk *w)
 static void begin_footnotes(struct block_walk *w)
 {
 	leaf_end_tags(w, 0, w->lines.beg[w->lines.n]);
-	struct wish before = hidden_ask(w, SHOWN_TO_ALL);
-	hidden_settle(w);
 	element_open(w, TAG_SECTION, false);
 	element_attribute(w, STR("class"), STR("footnotes"));
 	element_begin(w);
 	element_simple(w, TAG_OL);
 	html_put(w, STR("\n"));
-	w->wish = before;
 }
 
-/* As hidden as where it stands, and as the least hidden of its uses. */
 static void footnote(struct block_walk *w, cmark_node *node)
 {
 	uint32_t n = ++w->next_footnote;
@@ -316,10 +312,6 @@ static void footnote(struct block_walk *w, cmark_node *node)
 		begin_footnotes(w);
 	span at = first_line(w, node);
 	at.beg = lines_offset(&w->lines, node_line(node));
-	uint32_t v = hidden_at(w, at.beg);
-	if (n <= w->nfootnotes && w->footnotes[n - 1].visibility > v)
-		v = w->footnotes[n - 1].visibility;
-	w->wish_before = hidden_ask(w, v);
 	block_begin(w, BLOCK_FOOTNOTE, at);
 	block_open(w, TAG_LI);
 	element_attribute(w, STR("id"), arena_print(w->in->scratch, "fn-%u", n));
@@ -331,7 +323,7 @@ static void footnote(struct block_walk *w, cmark_node *node)
 static void footnote_end(struct block_walk *w)
 {
 	uint32_t n = w->next_footnote;
-	uint32_t uses = n <= w->nfootnotes ? w->footnotes[n - 1].uses : 0;
+	uint32_t uses = n <= w->nfootnotes ? w->footnote_uses[n - 1] : 0;
 	for (uint32_t use = 1; use <= uses; use++) {
 		element_open(w, TAG_A, false);
 		element_attribute(w, STR("href"),
@@ -343,7 +335,6 @@ static void footnote_end(struct block_walk *w)
 		elements_close(w, w->nelements - 1);
 	}
 	block_end(w);
-	w->wish = w->wish_before;
 }
 
 /* ------------------------------------------------------------------ walk */

@@ -127,8 +127,7 @@ static void read_summary(struct items *all, size_t b)
 	const struct piece *p = &all->pieces[owner - 1];
 	bool fields = b >= p->fields_beg && b < p->fields;
 	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
-		fields || all->outline.in_criteria[b] || in_statement(i, at) ||
-		at->visibility > VISIBILITY_PUBLIC)
+		fields || all->outline.in_criteria[b] || in_statement(i, at))
 		return;
 	i->summary = first_sentences(all->r, at->text);
 }

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-/* The engine knows visibility as a number. */
-_Static_assert(VISIBILITY_PUBLIC == 0 && VISIBILITY_INTERNAL == 1 &&
-		VISIBILITY_CONFIDENTIAL == 2,
-	"the engine counts visibility otherwise");
-
 const struct id_prefixes *reading_prefixes(
 	const struct vocabulary *v, arena *keep)
 {
@@ -66,7 +61,6 @@ static void keep_references(struct reading *r)
 			.target = from->target,
 			.label = from->label,
 			.at = from->at,
-			.visibility = (enum visibility)from->visibility,
 		};
 	}
 }

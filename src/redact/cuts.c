@@ -3,6 +3,7 @@
 #include "redact_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void cut_add(struct cuts *c, struct cut cut)
 {
@@ -177,6 +178,18 @@ static void merge(struct cuts *c)
 	c->len = kept;
 }
 
+/* Of `{a: 1, b: 2, c: 3}` without b and c the comma behind a goes, too. */
+static void widen_last(struct cut *c, str text)
+{
+	size_t beg = c->beg;
+	str rest = str_trim_left(str_slice(text, c->end, text.len));
+	while (beg && byte_is_space(text.at[beg - 1]))
+		beg--;
+	if (c->form == CUT_ENTRY && beg && text.at[beg - 1] == ',' && rest.len &&
+		(*rest.at == '}' || *rest.at == ']'))
+		c->beg = (uint32_t)beg - 1;
+}
+
 static bool ends_blank(const buf *out)
 {
 	str text = buf_str(out);
@@ -200,7 +213,7 @@ static size_t close_gap(buf *out, const struct cut *c, str text)
 	buf_put(out, c->instead);
 	if (c->instead.len)
 		return at;
-	if (is_blank(rest))
+	if (is_blank(rest) || memchr(",.;:!?)", *rest.at, 7))
 		while (out->len && (out->at[out->len - 1] == ' '))
 			buf_cut(out, out->len - 1);
 	else if (*rest.at == ' ' &&
@@ -222,6 +235,7 @@ str cuts_apply(struct cuts *c, str text)
 		struct cut *cut = &c->at[n];
 		if (cut->form == CUT_WORDS)
 			widen_words(cut, text);
+		widen_last(cut, text);
 		if (cut->beg > at)
 			buf_put(&out, str_slice(text, at, cut->beg));
 		if (cut->end > at)

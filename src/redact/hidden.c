@@ -1,6 +1,9 @@
 /* hidden.c: what of a document is hidden from an audience. */
 #include "redact_int.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* What stands where a text must be for the rest to be read as it is. */
 #define STUB STR("\xe2\x80\xa6")
 
@@ -11,6 +14,7 @@ struct looking {
 	str text; /* of the source */
 	enum visibility audience;
 	struct cuts *cuts;
+	bool lost; /* an item is hidden and has no place */
 };
 
 void hidden_blocks(
@@ -70,6 +74,44 @@ static void hide_field(struct looking *l, const struct field *f)
 	}
 }
 
+/* Behind the marks that close what a text is in: `*`, `](a.md)`, `</b>`. */
+static uint32_t behind_marks(const struct looking *l, uint32_t at)
+{
+	str text = l->text;
+	while (at < text.len) {
+		str rest = str_slice(text, at, text.len);
+		size_t n = memchr("*_`~", *rest.at, 4) ? 1 : 0;
+		if (str_starts(rest, STR("](")))
+			n = str_find_byte(rest, ')', 0) + 1;
+		else if (str_starts(rest, STR("</")))
+			n = str_find_byte(rest, '>', 0) + 1;
+		if (!n || str_find_byte(rest, '\n', 0) < n)
+			break;
+		at += (uint32_t)n;
+	}
+	return at < text.len ? at : (uint32_t)text.len;
+}
+
+/* Before the marks that open what a text is in: `*`, `[`, `<b>`. */
+static uint32_t before_marks(const struct looking *l, uint32_t at)
+{
+	const char *text = l->text.at;
+	while (at) {
+		uint32_t tag = at - 1;
+		if (memchr("*_`~[", text[at - 1], 5)) {
+			at--;
+			continue;
+		}
+		while (
+			text[at - 1] == '>' && tag && text[tag] != '<' && text[tag] != '\n')
+			tag--;
+		if (text[tag] != '<')
+			break;
+		at = tag;
+	}
+	return at;
+}
+
 /* A title that is no field: the text of a heading, a list item or a cell. */
 static void hide_title(struct looking *l)
 {
@@ -80,45 +122,50 @@ static void hide_title(struct looking *l)
 	while (at.beg < at.end &&
 		(l->text.at[at.beg] == '#' || byte_is_space(l->text.at[at.beg])))
 		at.beg++;
+	at.beg = before_marks(l, at.beg);
+	at.end = behind_marks(l, at.end);
 	if (!str_eq(i->heading.text, i->id))
 		replace(l, at, i->id);
 }
 
-/* A part of the wish goes with the words that open it: from the end of the
- * part before it. */
-static void hide_part(struct looking *l, const struct text *part, uint32_t from)
+struct wish_part {
+	enum field_slot slot;
+	span at;
+};
+
+static int by_place(const void *left, const void *right)
 {
-	span at = part->at;
-	if (!is_here(l, at))
-		return;
-	if (from < at.beg)
-		at.beg = from;
-	while (at.end < l->text.len && at.beg == l->item->sentence.at.beg &&
-		(l->text.at[at.end] == ',' || l->text.at[at.end] == ' '))
-		at.end++;
-	cut_add(l->cuts, (struct cut){at.beg, at.end, CUT_WORDS, STR("")});
+	const struct wish_part *a = left, *b = right;
+	return a->at.beg < b->at.beg ? -1 : a->at.beg > b->at.beg;
 }
 
+/* A part of the wish goes with the words that open it: from the end of the
+ * part before it.  What is left begins with no comma. */
 static void hide_statement(struct looking *l)
 {
 	const struct statement *s = &l->item->sentence;
-	const struct {
-		enum field_slot slot;
-		const struct text *part;
-	} parts[] = {{FIELD_AS_A, &s->as_a}, {FIELD_I_WANT, &s->i_want},
-		{FIELD_SO_THAT, &s->so_that}};
+	struct wish_part parts[] = {{FIELD_AS_A, s->as_a.at},
+		{FIELD_I_WANT, s->i_want.at}, {FIELD_SO_THAT, s->so_that.at}};
+	enum {
+		PARTS = sizeof parts / sizeof *parts
+	};
 	if (!is_here(l, s->at))
 		return;
-	for (size_t n = 0; n < 3; n++) {
-		uint32_t from = s->at.beg;
-		for (size_t other = 0; other < 3; other++) {
-			span at = parts[other].part->at;
-			if (is_here(l, at) && at.end <= parts[n].part->at.beg &&
-				at.end > from)
-				from = at.end;
-		}
-		if (hides_slot(l, parts[n].slot))
-			hide_part(l, parts[n].part, from);
+	qsort(parts, PARTS, sizeof *parts, by_place);
+	uint32_t from = s->at.beg;
+	bool leads = true;
+	for (size_t n = 0; n < PARTS; n++) {
+		if (!is_here(l, parts[n].at))
+			continue;
+		uint32_t end = behind_marks(l, parts[n].at.end);
+		bool hides = hides_slot(l, parts[n].slot);
+		while (hides && leads && end < l->text.len &&
+			(l->text.at[end] == ',' || l->text.at[end] == ' '))
+			end++;
+		if (hides)
+			cut_add(l->cuts, (struct cut){from, end, CUT_WORDS, STR("")});
+		leads = leads && hides;
+		from = end;
 	}
 }
 
@@ -138,8 +185,10 @@ static void hide_criteria(struct looking *l)
 static void hide_item(struct looking *l)
 {
 	span at = l->item->at;
-	if (!is_here(l, at))
+	if (!is_here(l, at)) {
+		l->lost = true;
 		return;
+	}
 	if (l->item->form == FORM_SECTION) /* up to the line of the next heading */
 		while (at.end > at.beg && l->text.at[at.end - 1] != '\n' &&
 			at.end < l->text.len)
@@ -147,7 +196,7 @@ static void hide_item(struct looking *l)
 	cut_add(l->cuts, (struct cut){at.beg, at.end, CUT_LINES, STR("")});
 }
 
-void hidden_items(const struct graph *g, const struct document *doc,
+bool hidden_items(const struct graph *g, const struct document *doc,
 	enum visibility audience, struct cuts *cuts)
 {
 	struct looking l = {.doc = doc, .audience = audience, .cuts = cuts};
@@ -164,4 +213,5 @@ void hidden_items(const struct graph *g, const struct document *doc,
 		hide_statement(&l);
 		hide_criteria(&l);
 	}
+	return !l.lost;
 }

@@ -99,12 +99,12 @@ static bool cut_items(struct redaction *r, const struct graph *g)
 	for (size_t d = 0; d < g->workspace->ndocuments; d++) {
 		const struct document *doc = &g->documents[d];
 		struct cuts cuts = {.keep = r->keep};
-		if (doc->visibility > r->audience) {
+		if (doc->visibility > r->audience ||
+			!hidden_items(g, doc, r->audience, &cuts)) {
 			take_out(r, arena_copy(r->keep, doc->path));
 			any = true;
 			continue;
 		}
-		hidden_items(g, doc, r->audience, &cuts);
 		any = apply(r, g, doc, &cuts) || any;
 	}
 	return any;

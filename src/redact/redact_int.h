@@ -29,7 +29,8 @@ str cuts_apply(struct cuts *c, str text);
  * What of a document is hidden from an audience. */
 void hidden_blocks(
 	const struct document *doc, enum visibility audience, struct cuts *cuts);
-void hidden_items(const struct graph *g, const struct document *doc,
+/* False: the place of a hidden item is not known, so the file must go. */
+bool hidden_items(const struct graph *g, const struct document *doc,
 	enum visibility audience, struct cuts *cuts);
 
 /* -------------------------------------------------------------- yaml.c

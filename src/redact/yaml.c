@@ -3,6 +3,7 @@
 #include "redact_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_token_start(str text, size_t at)
 {
@@ -100,14 +101,76 @@ static void note_anchors(struct yaml_block *b, size_t beg, size_t end)
 	}
 }
 
-static bool uses_gone(struct yaml_block *b, size_t beg, size_t end)
+/* Behind the quoted value that begins at `at`; `at`: none does.  An apostrophe
+ * within a text begins none. */
+static size_t quoted_end(str text, size_t at, size_t end)
 {
-	for (size_t at = str_find_byte(b->text, '*', beg); b->gone.len && at < end;
-		 at = str_find_byte(b->text, '*', at + 1))
-		if (is_token_start(b->text, at) &&
+	char quote = text.at[at];
+	size_t before = at;
+	if (quote != '"' && quote != '\'')
+		return at;
+	while (before && byte_is_space(text.at[before - 1]))
+		before--;
+	if (!before || !memchr("{[,:-", text.at[before - 1], 5))
+		return at;
+	for (at++; at < end && text.at[at] != quote; at++)
+		at += quote == '"' && text.at[at] == '\\';
+	return at < end ? at + 1 : end;
+}
+
+/* The first alias from beg on of an anchor that is gone; end: there is none. */
+static size_t find_gone(struct yaml_block *b, size_t beg, size_t end)
+{
+	for (size_t at = beg; b->gone.len && at < end; at++) {
+		size_t behind = quoted_end(b->text, at, end);
+		if (behind > at)
+			at = behind - 1;
+		else if (b->text.at[at] == '*' && is_token_start(b->text, at) &&
 			map_get(&b->gone, name_at(b->text, at)))
-			return true;
-	return false;
+			return at;
+	}
+	return end;
+}
+
+static void take_flow_entry(struct yaml_block *b, size_t beg, size_t end)
+{
+	while (beg < end && byte_is_space(b->text.at[beg]))
+		beg++;
+	if (find_gone(b, beg, end) == end)
+		return;
+	note_anchors(b, beg, end);
+	cut_add(b->cuts,
+		(struct cut){(uint32_t)beg, (uint32_t)end, CUT_ENTRY, STR("")});
+}
+
+/* `{a: 1, b: *x}`: cuts those of its entries that show what is gone. */
+static void take_flow(struct yaml_block *b, size_t beg, size_t end)
+{
+	size_t depth = 0, from = beg;
+	for (size_t at = beg; at < end; at++) {
+		char c = b->text.at[at];
+		bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
+		size_t behind = quoted_end(b->text, at, end);
+		if (behind > at) {
+			at = behind - 1;
+			continue;
+		}
+		depth += opens;
+		if (depth == 1 && opens)
+			from = at + 1;
+		if (depth == 1 && (c == ',' || closes)) {
+			take_flow_entry(b, from, at);
+			from = at + 1;
+		}
+		depth -= closes && depth;
+	}
+}
+
+/* Is it cut from its key on? */
+static bool is_cut(const struct yaml_block *b, size_t beg, const struct cut *c)
+{
+	return c->form == CUT_ENTRY && line_beg(b->text, c->beg) == beg &&
+		!str_trim(str_slice(b->text, beg, c->beg)).len;
 }
 
 /* An entry that is cut, or shows what is, is gone with all its anchors. */
@@ -117,10 +180,14 @@ static void take_entry(struct yaml_block *b, size_t beg, size_t end)
 	while (b->next < b->ncuts && b->cuts->at[b->next].end <= beg)
 		b->next++;
 	for (size_t n = b->next; n < b->ncuts && b->cuts->at[n].beg < end; n++) {
-		cut = cut || b->cuts->at[n].form == CUT_ENTRY;
+		cut = cut || is_cut(b, beg, &b->cuts->at[n]);
 		note_anchors(b, b->cuts->at[n].beg, b->cuts->at[n].end);
 	}
-	if (!cut && uses_gone(b, beg, end)) {
+	if (!cut && b->text.at[beg] == '{') {
+		take_flow(b, beg, end);
+		return;
+	}
+	if (!cut && find_gone(b, beg, end) < end) {
 		cut = true;
 		cut_add(b->cuts,
 			(struct cut){(uint32_t)beg, (uint32_t)end, CUT_LINES, STR("")});

@@ -1,32 +1,16 @@
-/* context.c: the build that is viewed: what it shows and where that has its
+/* context.c: the build that is viewed: what counts, where things have their
  * page. */
 #include "view_int.h"
 
-bool view_shows(const struct context *ctx, item_ref item)
+struct refs view_living(const struct context *ctx, struct refs refs)
 {
-	return graph_item(ctx->graph, item)->visibility <= ctx->audience;
-}
-
-struct refs view_shown(const struct context *ctx, struct refs refs)
-{
-	item_ref *shown = NEW(ctx->scratch, item_ref, refs.len);
+	item_ref *living = NEW(ctx->scratch, item_ref, refs.len);
 	size_t n = 0;
 
 	for (size_t i = 0; i < refs.len; i++)
-		if (view_shows(ctx, refs.at[i]))
-			shown[n++] = refs.at[i];
-	return (struct refs){shown, n};
-}
-
-struct refs view_living(const struct context *ctx, struct refs refs)
-{
-	struct refs all = view_shown(ctx, refs);
-	size_t n = 0;
-
-	for (size_t i = 0; i < all.len; i++)
-		if (graph_item(ctx->graph, all.at[i])->phase != PHASE_DROPPED)
-			((item_ref *)all.at)[n++] = all.at[i];
-	return (struct refs){all.at, n};
+		if (graph_item(ctx->graph, refs.at[i])->phase != PHASE_DROPPED)
+			living[n++] = refs.at[i];
+	return (struct refs){living, n};
 }
 
 str view_item_address(const struct context *ctx, item_ref item)

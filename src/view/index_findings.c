@@ -1,29 +1,5 @@
-/* index_findings.c: findings that this audience may read, by item. */
+/* index_findings.c: findings, by item and by document. */
 #include "view_int.h"
-
-static bool is_hidden(const struct context *ctx, str id)
-{
-	item_ref ref = graph_find(ctx->graph, str_cut(&id, '#'));
-	return ref.n != 0 && !view_shows(ctx, ref);
-}
-
-/* A finding quotes ids: one that names an item which is not shown would tell
- * that there is such an item. */
-static bool names_hidden(const struct context *ctx, str text)
-{
-	while (text.len != 0) {
-		str_cut(&text, '`');
-		if (is_hidden(ctx, str_cut(&text, '`')))
-			return true;
-	}
-	return false;
-}
-
-static bool may_read(const struct context *ctx, const struct diag *d)
-{
-	return d->severity > SEVERITY_OFF && !names_hidden(ctx, d->message) &&
-		!names_hidden(ctx, d->help) && !is_hidden(ctx, d->subject);
-}
 
 /* Document by file, from 1; NULL where the file is none. */
 static const struct document **documents_by_file(
@@ -62,8 +38,7 @@ static void read_findings(
 			if ((int)f.diag->severity != level)
 				continue;
 			f.item = graph_find(ctx->graph, f.diag->item);
-			bool hidden = f.item.n != 0 && !view_shows(ctx, f.item);
-			if (!hidden && may_read(ctx, f.diag) && place(ctx, by_file, &f))
+			if (place(ctx, by_file, &f))
 				c->findings[c->nfindings++] = f;
 		}
 	}

@@ -63,7 +63,7 @@ static void gather(struct gathering *g, const struct context *ctx)
 		const struct item *i = graph_item(ctx->graph, g->index->all.at[n]);
 		for (size_t k = 0; k < i->nfields; k++) {
 			const struct field *f = &i->fields[k];
-			if (f->def == NULL || f->def->visibility > ctx->audience)
+			if (f->def == NULL)
 				continue;
 			if (f->def->type == TYPE_PERSON || f->def->slot == FIELD_AREA)
 				carry(g, i, f);

@@ -27,10 +27,11 @@ static struct template_value get_path(struct context *ctx, const void *self)
 /* The item that the document is as a whole. */
 static struct template_value get_item(struct context *ctx, const void *self)
 {
+	(void)ctx;
 	const struct document *d = document(self);
 	if (!d->whole || d->nitems == 0)
 		return view_thing(NULL);
-	return view_shown_item(ctx, &d->items[0].self);
+	return view_item_ref(&d->items[0].self);
 }
 
 static struct refs items_of(struct context *ctx, const void *self)
@@ -39,8 +40,7 @@ static struct refs items_of(struct context *ctx, const void *self)
 	item_ref *found = NEW(ctx->scratch, item_ref, d->nitems);
 	size_t n = 0;
 	for (size_t i = d->whole ? 1 : 0; i < d->nitems; i++)
-		if (view_shows(ctx, d->items[i].self))
-			found[n++] = d->items[i].self;
+		found[n++] = d->items[i].self;
 	return (struct refs){found, n};
 }
 
@@ -100,41 +100,6 @@ struct contents_line {
 	str text, class, address;
 };
 
-/* A position in the holes of a body, and whether text there is left out. */
-struct walk {
-	const struct context *ctx;
-	const struct document *document;
-	size_t hole;    /* the next one */
-	unsigned items; /* that are not shown and that it is in */
-	bool block;     /* in a block for another audience */
-};
-
-static bool hidden_item(const struct walk *w, uint32_t n)
-{
-	return !view_shows(w->ctx, w->document->items[n].self);
-}
-
-/* Tells whether text at this offset is shown.  requires: offsets of one walk
- * only grow. */
-static bool is_shown(struct walk *w, size_t offset)
-{
-	const struct body *body = &w->document->body;
-	for (; w->hole < body->nholes; w->hole++) {
-		const struct hole *h = &body->holes[w->hole];
-		if (h->at > offset)
-			break;
-		if (h->kind == HOLE_ITEM_BEG)
-			w->items += hidden_item(w, h->n);
-		else if (h->kind == HOLE_ITEM_END)
-			w->items -= hidden_item(w, h->n);
-		else if (h->kind == HOLE_HIDDEN_BEG)
-			w->block = h->n > (uint32_t)w->ctx->audience;
-		else if (h->kind == HOLE_HIDDEN_END)
-			w->block = false;
-	}
-	return w->items == 0 && !w->block;
-}
-
 /* `### Buy by ear {#STORY-10}`: the id is for machines. */
 static str without_id(str heading)
 {
@@ -153,12 +118,10 @@ static struct contents_line line_of(
 			ctx->scratch, "#%.*s", (int)h->anchor.len, h->anchor.at)};
 }
 
-/* Headings are found in the body by their anchors, in order; what is left out
- * of the body is left out here. */
+/* A heading that is nested too deep has no anchor in the body. */
 static struct template_value get_headings(struct context *ctx, const void *self)
 {
 	const struct document *d = document(self);
-	struct walk w = {.ctx = ctx, .document = d};
 	struct contents_line *lines =
 		NEW(ctx->scratch, struct contents_line, d->nheadings);
 	size_t n = 0, at = 0;
@@ -169,7 +132,7 @@ static struct template_value get_headings(struct context *ctx, const void *self)
 		at = str_find(d->body.html, id, at);
 		if (at == d->body.html.len)
 			break;
-		if (is_shown(&w, at) && (h->level == 2 || h->level == 3))
+		if (h->level == 2 || h->level == 3)
 			lines[n++] = line_of(ctx, h);
 	}
 	return view_list(lines, n > 2 ? n : 0, sizeof *lines);

@@ -34,11 +34,9 @@ static bool is_told(const struct item *i, const struct field *f)
 		names_slot(told_of_release, f->def->slot);
 }
 
-bool fact_shown(const struct context *ctx, const struct field *f)
+bool fact_has_value(const struct field *f)
 {
-	if (f->ntexts == 0 && f->tree == NULL)
-		return false;
-	return f->def == NULL || f->def->visibility <= ctx->audience;
+	return f->ntexts != 0 || f->tree != NULL;
 }
 
 static str label_of(struct context *ctx, const struct field *f)
@@ -161,7 +159,7 @@ struct template_value fact_list(struct context *ctx, const struct item *i)
 	struct fact *facts = NEW(ctx->scratch, struct fact, i->nfields);
 	size_t n = 0;
 	for (size_t k = 0; k < i->nfields; k++)
-		if (fact_shown(ctx, &i->fields[k]) && !is_told(i, &i->fields[k]))
+		if (fact_has_value(&i->fields[k]) && !is_told(i, &i->fields[k]))
 			facts[n++] = fact_of_field(ctx, &i->fields[k]);
 	return view_list(facts, n, sizeof *facts);
 }

@@ -111,7 +111,8 @@ static struct template_value get_why(struct context *ctx, const void *self)
 
 static struct template_value get_item(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &finding(self)->item);
+	(void)ctx;
+	return view_item_ref(&finding(self)->item);
 }
 
 static const struct template_member members[] = {

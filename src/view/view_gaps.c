@@ -81,10 +81,6 @@ static void name_groups(struct context *ctx, struct finding_group *groups)
 	const struct plan *plan = ctx->plan;
 	for (size_t i = 0; i < plan->nreleases; i++) {
 		item_ref ref = plan->releases[i].release;
-		if (!view_shows(ctx, ref)) {
-			groups[i].title = view_word(ctx, WORD_gaps_hidden_release);
-			continue;
-		}
 		groups[i].title = view_headline(graph_item(ctx->graph, ref));
 		groups[i].address = view_item_address(ctx, ref);
 	}
@@ -177,7 +173,7 @@ static struct template_value get_owners(struct context *ctx, const void *self)
 		if (c->findings[i].item.n != 0) {
 			const struct item *item =
 				graph_item(ctx->graph, c->findings[i].item);
-			str owner = view_field_text(ctx, item, FIELD_OWNER);
+			str owner = view_field_text(item, FIELD_OWNER);
 			const struct person_or_area *who =
 				owner.len != 0 ? view_index_person(ctx->index, owner) : NULL;
 			row = who != NULL ? (size_t)(who - c->groups) : row;

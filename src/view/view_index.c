@@ -1,27 +1,15 @@
-/* view_index.c: lists that many pages show, made once for the audience. */
+/* view_index.c: lists that many pages show, made once for the build. */
 #include "view_int.h"
-
-static struct refs shown(
-	const struct context *ctx, struct refs refs, arena *keep)
-{
-	item_ref *list = NEW(keep, item_ref, refs.len);
-	size_t n = 0;
-	for (size_t i = 0; i < refs.len; i++)
-		if (view_shows(ctx, refs.at[i]))
-			list[n++] = refs.at[i];
-	return (struct refs){list, n};
-}
 
 static void list_all(
 	struct view_index *c, const struct context *ctx, arena *keep)
 {
 	item_ref *list = NEW(keep, item_ref, ctx->graph->nitems);
 	for (uint32_t n = 1; n <= ctx->graph->nitems; n++)
-		if (view_shows(ctx, (item_ref){n}))
-			list[c->all.len++] = (item_ref){n};
+		list[c->all.len++] = (item_ref){n};
 	c->all.at = list;
 	for (size_t role = 0; role < ROLE_COUNT; role++)
-		c->roles[role] = shown(ctx, ctx->plan->roles[role], keep);
+		c->roles[role] = ctx->plan->roles[role];
 }
 
 static size_t index_of_kind(const struct vocabulary *v, const struct kind *k)

@@ -1,6 +1,6 @@
 /* view_int.h: what the files of view/ share.
  *
- *     context.c       the build: what is shown, where its pages are
+ *     context.c       the build, and where its pages are
  *     view_value.c    values made from plain things; entries, marks, groups
  *     view_index.c    lists made once for the build (index_findings.c,
  *                     index_groups.c)
@@ -14,8 +14,7 @@
 /* --------------------------------------------------------- view_value.c */
 /* "7 of 9"; missing where the share is of none. */
 struct template_value view_share(struct context *ctx, struct share s);
-/* Those items that this audience may see. */
-struct template_value view_items(struct context *ctx, struct refs refs);
+struct template_value view_items(struct refs refs);
 
 /* "@ana" with her page. */
 struct entry *view_person(struct context *ctx, str name);
@@ -44,7 +43,7 @@ extern const struct template_class view_fact;
 /* Those that the page of the item does not tell in places of their own. */
 struct template_value fact_list(struct context *ctx, const struct item *i);
 struct fact fact_of_field(struct context *ctx, const struct field *f);
-bool fact_shown(const struct context *ctx, const struct field *f);
+bool fact_has_value(const struct field *f);
 void fact_value(
 	struct context *ctx, enum field_type type, str written, struct entry *e);
 str fact_label(struct context *ctx, str name);

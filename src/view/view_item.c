@@ -104,25 +104,20 @@ static struct template_value get_state(struct context *ctx, const void *self)
 
 static struct template_value get_owner(struct context *ctx, const void *self)
 {
-	str name = view_field_text(ctx, view_item_of(ctx, self), FIELD_OWNER);
+	str name = view_field_text(view_item_of(ctx, self), FIELD_OWNER);
 	return view_thing(view_person(ctx, name));
 }
 
-/* The text of a field that this audience may see. */
-str view_field_text(
-	const struct context *ctx, const struct item *i, enum field_slot slot)
+str view_field_text(const struct item *i, enum field_slot slot)
 {
 	const struct field *f = item_field(i, slot);
-	if (f == NULL || f->ntexts == 0 || !fact_shown(ctx, f))
-		return STR("");
-	return f->texts[0].text;
+	return f != NULL && f->ntexts != 0 ? f->texts[0].text : STR("");
 }
 
-static str first_field(const struct context *ctx, const struct item *i,
-	const enum field_slot *slots)
+static str first_field(const struct item *i, const enum field_slot *slots)
 {
 	for (; *slots != FIELD_NONE; slots++) {
-		str text = view_field_text(ctx, i, *slots);
+		str text = view_field_text(i, *slots);
 		if (text.len != 0)
 			return text;
 	}
@@ -136,14 +131,14 @@ static struct template_value get_said(struct context *ctx, const void *self)
 	const struct item *i = view_item_of(ctx, self);
 	if (item_statement(i).i_want.text.len != 0)
 		return view_text(STR(""));
-	return view_text(first_field(ctx, i, slots));
+	return view_text(first_field(i, slots));
 }
 
 static struct template_value get_summary(struct context *ctx, const void *self)
 {
 	static const enum field_slot slots[] = {
 		FIELD_PUBLIC_SUMMARY, FIELD_GOAL, FIELD_STATEMENT, FIELD_NONE};
-	return view_text(first_field(ctx, view_item_of(ctx, self), slots));
+	return view_text(first_field(view_item_of(ctx, self), slots));
 }
 
 static struct template_value get_reason(struct context *ctx, const void *self)
@@ -151,14 +146,14 @@ static struct template_value get_reason(struct context *ctx, const void *self)
 	static const enum field_slot slots[] = {
 		FIELD_REASON, FIELD_WHY, FIELD_NONE};
 	const struct item *i = view_item_of(ctx, self);
-	str reason = first_field(ctx, i, slots);
+	str reason = first_field(i, slots);
 	return view_text(reason.len != 0 ? reason : i->summary);
 }
 
 static struct template_value get_remedy(struct context *ctx, const void *self)
 {
 	return view_text(
-		view_field_text(ctx, view_item_of(ctx, self), FIELD_MITIGATION));
+		view_field_text(view_item_of(ctx, self), FIELD_MITIGATION));
 }
 
 /* The page puts quotation marks around it. */
@@ -176,14 +171,13 @@ static str without_marks(str s)
 
 static struct template_value get_quote(struct context *ctx, const void *self)
 {
-	str quote = view_field_text(ctx, view_item_of(ctx, self), FIELD_QUOTE);
+	str quote = view_field_text(view_item_of(ctx, self), FIELD_QUOTE);
 	return view_text(without_marks(quote));
 }
 
 static struct template_value get_priority(struct context *ctx, const void *self)
 {
-	return view_text(
-		view_field_text(ctx, view_item_of(ctx, self), FIELD_PRIORITY));
+	return view_text(view_field_text(view_item_of(ctx, self), FIELD_PRIORITY));
 }
 
 /* ------------------------------------------------------------ statement */
@@ -220,7 +214,7 @@ static struct template_value get_release(struct context *ctx, const void *self)
 
 	if (release->n == ((const item_ref *)self)->n)
 		return view_thing(NULL); /* a release is not in itself */
-	return view_shown_item(ctx, release);
+	return view_item_ref(release);
 }
 
 static struct template_value get_confidence(
@@ -253,15 +247,14 @@ static struct template_value get_facts(struct context *ctx, const void *self)
  * none the requirements. */
 struct template_value view_promised(struct context *ctx, struct refs scope)
 {
-	struct refs all = view_shown(ctx, scope);
+	item_ref *stories = NEW(ctx->scratch, item_ref, scope.len);
 	size_t n = 0;
-	for (size_t i = 0; i < all.len; i++) {
-		const struct item *of = graph_item(ctx->graph, all.at[i]);
+	for (size_t i = 0; i < scope.len; i++) {
+		const struct item *of = graph_item(ctx->graph, scope.at[i]);
 		if (of->kind->role != ROLE_REQUIREMENT)
-			((item_ref *)all.at)[n++] = all.at[i];
+			stories[n++] = scope.at[i];
 	}
-	return n != 0 ? view_list(all.at, n, sizeof *all.at)
-				  : view_items(ctx, scope);
+	return n != 0 ? view_list(stories, n, sizeof *stories) : view_items(scope);
 }
 
 static struct template_value get_promised(struct context *ctx, const void *self)
@@ -333,7 +326,7 @@ static struct template_value get_traits(struct context *ctx, const void *self)
 	size_t n = 0;
 	for (size_t k = 0; k < i->nfields && n < MOST; k++) {
 		const struct field *f = &i->fields[k];
-		if (!is_trait(f) || !fact_shown(ctx, f))
+		if (!is_trait(f) || !fact_has_value(f))
 			continue;
 		fact_value(ctx, f->def->type, f->texts[0].text, &traits[n]);
 		traits[n++].label = fact_of_field(ctx, f).label;
@@ -406,8 +399,8 @@ static bool has_body(const struct context *ctx, const struct item *i)
 			continue;
 		if (h->at > i->html_end)
 			break;
-		bool open = h->kind == HOLE_META_BEG || h->kind == HOLE_HIDDEN_BEG;
-		bool shut = h->kind == HOLE_META_END || h->kind == HOLE_HIDDEN_END;
+		bool open = h->kind == HOLE_META_BEG;
+		bool shut = h->kind == HOLE_META_END;
 		if (left_out == 0 &&
 			(hole_is_reference(h->kind) ||
 				has_ink(str_slice(d->body.html, from, h->at))))

@@ -115,8 +115,7 @@ static struct columns columns_of(
 	struct refs items = view_index_kind(ctx->index, k);
 	for (size_t i = 0; i < k->nfields && c.len < COLUMNS_MOST; i++) {
 		const struct field_def *f = k->fields[i];
-		if (is_short(f) && f->visibility <= ctx->audience &&
-			is_filled(ctx, items, f))
+		if (is_short(f) && is_filled(ctx, items, f))
 			c.at[c.len++] = f;
 	}
 	return c;

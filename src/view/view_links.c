@@ -10,12 +10,12 @@ static const struct item_plan *planned(
 
 struct template_value item_needs(struct context *ctx, const void *self)
 {
-	return view_items(ctx, planned(ctx, self)->needs);
+	return view_items(planned(ctx, self)->needs);
 }
 
 struct template_value item_stories(struct context *ctx, const void *self)
 {
-	return view_items(ctx, planned(ctx, self)->stories);
+	return view_items(planned(ctx, self)->stories);
 }
 
 enum {
@@ -24,14 +24,14 @@ enum {
 
 struct template_value item_first_stories(struct context *ctx, const void *self)
 {
-	struct refs all = view_shown(ctx, planned(ctx, self)->stories);
+	struct refs all = planned(ctx, self)->stories;
 	size_t n = all.len > STORIES_IN_A_CELL ? STORIES_IN_A_CELL : all.len;
 	return view_list(all.at, n, sizeof(item_ref));
 }
 
 struct template_value item_other_stories(struct context *ctx, const void *self)
 {
-	size_t n = view_shown(ctx, planned(ctx, self)->stories).len;
+	size_t n = planned(ctx, self)->stories.len;
 	if (n <= STORIES_IN_A_CELL)
 		return view_text(STR(""));
 	return view_text(view_count(ctx, WORD_item_more, n - STORIES_IN_A_CELL));
@@ -39,17 +39,17 @@ struct template_value item_other_stories(struct context *ctx, const void *self)
 
 struct template_value item_outcomes(struct context *ctx, const void *self)
 {
-	return view_items(ctx, planned(ctx, self)->outcomes);
+	return view_items(planned(ctx, self)->outcomes);
 }
 
 struct template_value item_releases(struct context *ctx, const void *self)
 {
-	return view_items(ctx, planned(ctx, self)->releases);
+	return view_items(planned(ctx, self)->releases);
 }
 
 struct template_value item_waits_for(struct context *ctx, const void *self)
 {
-	return view_items(ctx, planned(ctx, self)->waits_for);
+	return view_items(planned(ctx, self)->waits_for);
 }
 
 /* An order that somebody wrote, while what comes first is not over. */
@@ -59,8 +59,7 @@ static str comes_after(struct context *ctx, item_ref item)
 	for (uint32_t i = 0; i < out.len; i++) {
 		const struct edge *e = edge_at(out, i);
 		const struct item *first = graph_item(ctx->graph, e->to);
-		if (e->def->slot != LINK_AFTER || item_over(first) ||
-			!view_shows(ctx, e->to))
+		if (e->def->slot != LINK_AFTER || item_over(first))
 			continue;
 		return view_word_of(ctx, WORD_item_after, view_headline(first));
 	}
@@ -69,7 +68,7 @@ static str comes_after(struct context *ctx, item_ref item)
 
 struct template_value item_waiting(struct context *ctx, const void *self)
 {
-	struct refs on = view_shown(ctx, planned(ctx, self)->waits_for);
+	struct refs on = planned(ctx, self)->waits_for;
 	if (on.len == 0)
 		return view_text(comes_after(ctx, *(const item_ref *)self));
 	str first = view_headline(view_item_of(ctx, &on.at[0]));
@@ -124,7 +123,7 @@ static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
 	enum {
 		MOST = 6
 	};
-	struct chain_link l = {.items = view_shown(ctx, refs)};
+	struct chain_link l = {.items = refs};
 	if (l.items.len > MOST + 1) {
 		l.rest = view_count(ctx, WORD_count_more, l.items.len - MOST);
 		l.items.len = MOST;
@@ -223,8 +222,7 @@ static void gather(
 	for (uint32_t k = 0; k < edges.len; k++) {
 		const struct edge *e = edge_at(edges, k);
 		item_ref other = inverse ? e->from : e->to;
-		if (is_told(g->role, e->def->slot, inverse) ||
-			!view_shows(g->ctx, other))
+		if (is_told(g->role, e->def->slot, inverse))
 			continue;
 		struct grouping *group = group_of(g, label_of_edge(e, inverse));
 		if (put && group->items.at)
@@ -265,8 +263,7 @@ static struct refs ends_of_role(struct context *ctx, struct edges edges,
 		if (graph_item(ctx->graph, other)->kind->role != role)
 			other = e->from;
 		const struct item *i = graph_item(ctx->graph, other);
-		if (e->def->slot == slot && i->kind->role == role &&
-			view_shows(ctx, other))
+		if (e->def->slot == slot && i->kind->role == role)
 			found[n++] = other;
 	}
 	return (struct refs){found, n};
@@ -310,7 +307,7 @@ struct template_value item_mentions(struct context *ctx, const void *self)
 	for (uint32_t k = 0; k < all.len; k++) {
 		item_ref from = edge_at(all, k)->from;
 		bool again = n != 0 && found[n - 1].n == from.n;
-		if (!again && from.n != 0 && view_shows(ctx, from))
+		if (!again && from.n != 0)
 			found[n++] = from;
 	}
 	return view_list(found, n, sizeof(item_ref));

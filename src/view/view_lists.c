@@ -20,8 +20,7 @@ static struct template_value outcomes_of(struct context *ctx, size_t most)
 	size_t n = 0;
 	for (size_t i = 0; i < plan->noutcomes && n < most; i++) {
 		item_ref ref = plan->outcomes[i].outcome;
-		if (view_shows(ctx, ref) &&
-			graph_item(ctx->graph, ref)->phase != PHASE_DROPPED)
+		if (graph_item(ctx->graph, ref)->phase != PHASE_DROPPED)
 			all[n++] = plan->outcomes[i];
 	}
 	return view_list(all, n, sizeof *all);
@@ -68,13 +67,7 @@ static struct template_value releases_all(struct context *ctx, const void *self)
 {
 	(void)self;
 	const struct plan *plan = ctx->plan;
-	struct release_plan *all =
-		NEW(ctx->scratch, struct release_plan, plan->nreleases);
-	size_t n = 0;
-	for (size_t i = 0; i < plan->nreleases; i++)
-		if (view_shows(ctx, plan->releases[i].release))
-			all[n++] = plan->releases[i];
-	return view_list(all, n, sizeof *all);
+	return view_list(plan->releases, plan->nreleases, sizeof *plan->releases);
 }
 
 /* The one that comes next, if there is one. */
@@ -86,7 +79,7 @@ static struct template_value releases_coming(
 	for (size_t i = 0; i < plan->nreleases; i++) {
 		const struct release_plan *r = &plan->releases[i];
 		bool ahead = r->lane == LANE_NOW || r->lane == LANE_NEXT;
-		if (ahead && view_shows(ctx, r->release))
+		if (ahead)
 			return view_list(r, 1, sizeof *r);
 	}
 	return view_list(NULL, 0, 0);
@@ -128,8 +121,7 @@ static struct template_value stories_groups(
 		item_ref release = plan_item(plan, all.at[i])->release;
 		const struct release_plan *r =
 			release.n != 0 ? plan_release(plan, release) : NULL;
-		bool shown = r != NULL && view_shows(ctx, release);
-		of[i] = shown ? (size_t)(r - plan->releases) : none;
+		of[i] = r != NULL ? (size_t)(r - plan->releases) : none;
 		groups[of[i]].items.len++;
 	}
 	for (size_t g = 0; g <= none; g++) {
@@ -219,7 +211,8 @@ static struct template_value row_share(struct context *ctx, const void *self)
 
 static struct template_value row_missing(struct context *ctx, const void *self)
 {
-	return view_items(ctx, ((const struct coverage_row *)self)->missing);
+	(void)ctx;
+	return view_items(((const struct coverage_row *)self)->missing);
 }
 
 static const struct template_member row_members[] = {

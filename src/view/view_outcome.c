@@ -13,7 +13,8 @@ static const struct item *item_of(const struct context *ctx, const void *self)
 
 static struct template_value get_item(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &outcome(self)->outcome);
+	(void)ctx;
+	return view_item_ref(&outcome(self)->outcome);
 }
 
 /* "54.2 %"; a currency stands in front, as in "€ 40". */
@@ -81,18 +82,17 @@ static struct template_value get_actual_date(
 
 static struct template_value get_metric(struct context *ctx, const void *self)
 {
-	return view_text(view_field_text(ctx, item_of(ctx, self), FIELD_METRIC));
+	return view_text(view_field_text(item_of(ctx, self), FIELD_METRIC));
 }
 
 static struct template_value get_source(struct context *ctx, const void *self)
 {
-	return view_text(view_field_text(ctx, item_of(ctx, self), FIELD_SOURCE));
+	return view_text(view_field_text(item_of(ctx, self), FIELD_SOURCE));
 }
 
 static struct template_value get_counter(struct context *ctx, const void *self)
 {
-	return view_text(
-		view_field_text(ctx, item_of(ctx, self), FIELD_COUNTER_METRIC));
+	return view_text(view_field_text(item_of(ctx, self), FIELD_COUNTER_METRIC));
 }
 
 static struct template_value get_outlook(struct context *ctx, const void *self)
@@ -143,12 +143,14 @@ static struct template_value get_chart(struct context *ctx, const void *self)
 
 static struct template_value get_stories(struct context *ctx, const void *self)
 {
-	return view_items(ctx, outcome(self)->stories);
+	(void)ctx;
+	return view_items(outcome(self)->stories);
 }
 
 static struct template_value get_needs(struct context *ctx, const void *self)
 {
-	return view_items(ctx, outcome(self)->needs);
+	(void)ctx;
+	return view_items(outcome(self)->needs);
 }
 
 static struct template_value get_served(struct context *ctx, const void *self)
@@ -199,9 +201,6 @@ static struct template_value get_measurements(
 	struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
-	const struct field *f = item_field(item_of(ctx, self), FIELD_MEASUREMENTS);
-	if (f != NULL && !fact_shown(ctx, f))
-		return view_list(NULL, 0, 0);
 	struct reading *rows = NEW(ctx->scratch, struct reading, o->nmeasurements);
 	for (size_t i = 0; i < o->nmeasurements; i++) {
 		const struct measurement *m = &o->measurements[i];

@@ -8,7 +8,8 @@ static const struct release_plan *release(const void *self)
 
 static struct template_value get_item(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &release(self)->release);
+	(void)ctx;
+	return view_item_ref(&release(self)->release);
 }
 
 static const struct item *item_of(const struct context *ctx, const void *self)
@@ -18,17 +19,17 @@ static const struct item *item_of(const struct context *ctx, const void *self)
 
 static struct template_value get_goal(struct context *ctx, const void *self)
 {
-	return view_text(view_field_text(ctx, item_of(ctx, self), FIELD_GOAL));
+	return view_text(view_field_text(item_of(ctx, self), FIELD_GOAL));
 }
 
 static struct template_value get_tier(struct context *ctx, const void *self)
 {
-	return view_text(view_field_text(ctx, item_of(ctx, self), FIELD_TIER));
+	return view_text(view_field_text(item_of(ctx, self), FIELD_TIER));
 }
 
 static struct template_value get_decider(struct context *ctx, const void *self)
 {
-	str name = view_field_text(ctx, item_of(ctx, self), FIELD_DECIDER);
+	str name = view_field_text(item_of(ctx, self), FIELD_DECIDER);
 	return view_thing(view_person(ctx, name));
 }
 
@@ -41,7 +42,8 @@ static struct template_value get_confidence(
 
 static struct template_value get_scope(struct context *ctx, const void *self)
 {
-	return view_items(ctx, release(self)->scope);
+	(void)ctx;
+	return view_items(release(self)->scope);
 }
 
 static struct template_value get_promised(struct context *ctx, const void *self)
@@ -69,7 +71,7 @@ static struct template_value get_gates_share(
 
 static struct template_value get_outcomes(struct context *ctx, const void *self)
 {
-	struct refs refs = view_shown(ctx, release(self)->outcomes);
+	struct refs refs = release(self)->outcomes;
 	struct outcome_plan *plans =
 		NEW(ctx->scratch, struct outcome_plan, refs.len);
 	size_t n = 0;
@@ -82,11 +84,6 @@ static struct template_value get_outcomes(struct context *ctx, const void *self)
 }
 
 /* -------------------------------------------------------------- verdict */
-static bool blocker_shown(const struct context *ctx, const struct blocker *b)
-{
-	return b->why.item.n == 0 || view_shows(ctx, b->why.item);
-}
-
 static struct mark *verdict(struct context *ctx, const struct release_plan *r)
 {
 	static const char *const classes[] = {[VERDICT_GO] = "go",
@@ -97,9 +94,8 @@ static struct mark *verdict(struct context *ctx, const struct release_plan *r)
 		[VERDICT_NO_GO] = "box bad"};
 	size_t hard = 0, soft = 0;
 	for (size_t i = 0; i < r->nblockers; i++) {
-		bool shown = blocker_shown(ctx, &r->blockers[i]);
-		hard += shown && r->blockers[i].hard;
-		soft += shown && !r->blockers[i].hard;
+		hard += r->blockers[i].hard;
+		soft += !r->blockers[i].hard;
 	}
 	struct mark *m = NEW(ctx->scratch, struct mark, 1);
 	m->class = arena_print(ctx->scratch, "state s-%s", classes[r->verdict]);
@@ -124,13 +120,9 @@ static struct template_value get_verdict(struct context *ctx, const void *self)
 
 static struct template_value get_blockers(struct context *ctx, const void *self)
 {
+	(void)ctx;
 	const struct release_plan *r = release(self);
-	struct blocker *shown = NEW(ctx->scratch, struct blocker, r->nblockers);
-	size_t n = 0;
-	for (size_t i = 0; i < r->nblockers; i++)
-		if (blocker_shown(ctx, &r->blockers[i]))
-			shown[n++] = r->blockers[i];
-	return view_list(shown, n, sizeof *shown);
+	return view_list(r->blockers, r->nblockers, sizeof *r->blockers);
 }
 
 static struct template_value blocker_class(
@@ -156,7 +148,8 @@ static struct template_value blocker_text(struct context *ctx, const void *self)
 
 static struct template_value blocker_item(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &((const struct blocker *)self)->why.item);
+	(void)ctx;
+	return view_item_ref(&((const struct blocker *)self)->why.item);
 }
 
 static const struct template_member blocker_members[] = {
@@ -172,10 +165,9 @@ static const struct template_class blocker_class_of = {
 /* ---------------------------------------------------------------- gates */
 static struct template_value get_gates(struct context *ctx, const void *self)
 {
+	(void)ctx;
 	const struct release_plan *r = release(self);
-	const struct field *f = item_field(item_of(ctx, self), FIELD_GATES);
-	bool shown = f == NULL || fact_shown(ctx, f);
-	return view_list(r->gates, shown ? r->ngates : 0, sizeof *r->gates);
+	return view_list(r->gates, r->ngates, sizeof *r->gates);
 }
 
 static struct template_value gate_class(struct context *ctx, const void *self)
@@ -228,12 +220,11 @@ struct wait {
 static struct template_value get_waits(struct context *ctx, const void *self)
 {
 	const struct plan *plan = ctx->plan;
-	struct refs scope = view_shown(ctx, release(self)->scope);
+	struct refs scope = release(self)->scope;
 	struct wait *waits = NULL;
 	size_t n = 0, cap = 0;
 	for (size_t i = 0; i < scope.len; i++) {
 		struct refs on = plan_item(plan, scope.at[i])->waits_for;
-		on = view_shown(ctx, on);
 		for (size_t k = 0; k < on.len; k++) {
 			date when = plan_item(plan, on.at[k])->when;
 			waits = arena_grow(ctx->scratch, waits, n, &cap, sizeof *waits);
@@ -246,12 +237,14 @@ static struct template_value get_waits(struct context *ctx, const void *self)
 
 static struct template_value wait_item(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &((const struct wait *)self)->item);
+	(void)ctx;
+	return view_item_ref(&((const struct wait *)self)->item);
 }
 
 static struct template_value wait_on(struct context *ctx, const void *self)
 {
-	return view_shown_item(ctx, &((const struct wait *)self)->on);
+	(void)ctx;
+	return view_item_ref(&((const struct wait *)self)->on);
 }
 
 static const struct template_member wait_members[] = {
@@ -271,7 +264,7 @@ static struct template_value join(
 		both[i] = a.at[i];
 	for (size_t i = 0; i < b.len; i++)
 		both[a.len + i] = b.at[i];
-	return view_items(ctx, (struct refs){both, a.len + b.len});
+	return view_items((struct refs){both, a.len + b.len});
 }
 
 static struct template_value get_dangers(struct context *ctx, const void *self)
@@ -292,10 +285,8 @@ static const item_ref *neighbour(
 	const struct release_plan *from =
 		plan_release(plan, release(self)->release);
 	ptrdiff_t i = from - plan->releases + step;
-	for (; i >= 0 && i < (ptrdiff_t)plan->nreleases; i += step)
-		if (view_shows(ctx, plan->releases[i].release))
-			return &plan->releases[i].release;
-	return NULL;
+	bool there = i >= 0 && i < (ptrdiff_t)plan->nreleases;
+	return there ? &plan->releases[i].release : NULL;
 }
 
 static struct template_value get_before(struct context *ctx, const void *self)

@@ -28,7 +28,7 @@ static struct template_value get_lanes(struct context *ctx, const void *self)
 	for (size_t i = 0; i < NLANES; i++)
 		views[i] = (struct lane_view){view_word(ctx, lanes[i].title),
 			view_word(ctx, lanes[i].about), view_word(ctx, lanes[i].nothing),
-			view_shown(ctx, ctx->plan->lanes[lanes[i].lane])};
+			ctx->plan->lanes[lanes[i].lane]};
 	return view_list(views, NLANES, sizeof *views);
 }
 
@@ -88,7 +88,7 @@ static struct template_value get_shipped(struct context *ctx, const void *self)
 	size_t n = 0;
 	for (size_t i = plan->nreleases; i-- > 0 && n < MOST;) {
 		const struct release_plan *r = &plan->releases[i];
-		if (r->lane == LANE_SHIPPED && view_shows(ctx, r->release))
+		if (r->lane == LANE_SHIPPED)
 			shipped[n++] = *r;
 	}
 	return view_list(shipped, n, sizeof *shipped);
@@ -97,7 +97,7 @@ static struct template_value get_shipped(struct context *ctx, const void *self)
 static struct template_value get_dropped(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_items(ctx, ctx->plan->lanes[LANE_DROPPED]);
+	return view_items(ctx->plan->lanes[LANE_DROPPED]);
 }
 
 /* ------------------------------------------------------------- in words */
@@ -113,7 +113,7 @@ static struct refs of_lanes(
 	for (size_t i = 0; i < nwanted; i++)
 		for (size_t k = 0; k < plan->lanes[wanted[i]].len; k++)
 			all[n++] = plan->lanes[wanted[i]].at[k];
-	return view_shown(ctx, (struct refs){all, n});
+	return (struct refs){all, n};
 }
 
 static struct refs ahead(struct context *ctx)

@@ -63,17 +63,14 @@ struct template_value view_share(struct context *ctx, struct share s)
 	return view_text(view_words(ctx, WORD_count_of, &values));
 }
 
-struct template_value view_shown_item(
-	const struct context *ctx, const item_ref *ref)
+struct template_value view_item_ref(const item_ref *ref)
 {
-	bool shown = ref->n != 0 && view_shows(ctx, *ref);
-	return view_thing(shown ? ref : NULL);
+	return view_thing(ref->n != 0 ? ref : NULL);
 }
 
-struct template_value view_items(struct context *ctx, struct refs refs)
+struct template_value view_items(struct refs refs)
 {
-	struct refs shown = view_shown(ctx, refs);
-	return view_list(shown.at, shown.len, sizeof(item_ref));
+	return view_list(refs.at, refs.len, sizeof(item_ref));
 }
 
 /* What is made on the way is written behind the page's text, copied, and cut

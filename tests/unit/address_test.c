@@ -90,23 +90,6 @@ static void items_have_pages_by_kind_and_id(void **state)
 	booklet_close(b);
 }
 
-static void hidden_items_have_no_page(void **state)
-{
-	struct booklet *b = booklet_open();
-	struct document *d = booklet_document(b, "a.md");
-	struct item *i = booklet_item(b, d, &b->story, "STORY-1");
-
-	(void)state;
-	i->visibility = VISIBILITY_INTERNAL;
-	addresses_make(&b->site);
-	is_at(address_item(&b->site, i->self), "");
-	is_at(address_document(&b->site, d), "");
-	b->site.audience = VISIBILITY_INTERNAL;
-	addresses_make(&b->site);
-	is_at(address_item(&b->site, i->self), "stories/story-1.html");
-	booklet_close(b);
-}
-
 static void documents_have_pages_where_needed(void **state)
 {
 	struct booklet *b = booklet_open();
@@ -115,7 +98,6 @@ static void documents_have_pages_where_needed(void **state)
 	struct document *linked = booklet_document(b, "notes/why.markdown");
 	struct document *further = booklet_document(b, "login.feature");
 	struct document *alone = booklet_document(b, "CHANGELOG.md");
-	struct document *secret = booklet_document(b, "secret.md");
 	struct document *index = booklet_document(b, "docs/index.md");
 
 	(void)state;
@@ -123,37 +105,17 @@ static void documents_have_pages_where_needed(void **state)
 	booklet_item(b, whole, &b->story, "STORY-2");
 	booklet_item(b, index, &b->story, "STORY-3");
 	whole->whole = true;
-	secret->visibility = VISIBILITY_CONFIDENTIAL;
 	booklet_reference(whole, (struct reference){.item = 1},
 		(struct destination){.end = END_DOCUMENT, .document = 2});
 	booklet_reference(linked, (struct reference){0},
 		(struct destination){.end = END_DOCUMENT, .document = 3});
-	booklet_reference(further, (struct reference){0},
-		(struct destination){.end = END_DOCUMENT, .document = 5});
 	addresses_make(&b->site);
 	is_at(address_document(&b->site, holder), "documents/docs/prd.html");
 	is_at(address_document(&b->site, whole), "stories/story-2.html");
 	is_at(address_document(&b->site, linked), "documents/notes/why.html");
 	is_at(address_document(&b->site, further), "documents/login.feature.html");
 	is_at(address_document(&b->site, alone), "");
-	is_at(address_document(&b->site, secret), "");
 	is_at(address_document(&b->site, index), "documents/docs/index-.html");
-	booklet_close(b);
-}
-
-static void what_hidden_items_refer_to_stays_hidden(void **state)
-{
-	struct booklet *b = booklet_open();
-	struct document *d = booklet_document(b, "a.md");
-	struct document *plan = booklet_document(b, "secret-plan.md");
-
-	(void)state;
-	booklet_item(b, d, &b->story, "STORY-1");
-	booklet_item(b, d, &b->story, "STORY-2")->visibility = VISIBILITY_INTERNAL;
-	booklet_reference(d, (struct reference){.item = 2},
-		(struct destination){.end = END_DOCUMENT, .document = 1});
-	addresses_make(&b->site);
-	is_at(address_document(&b->site, plan), "");
 	booklet_close(b);
 }
 
@@ -302,9 +264,7 @@ int main(void)
 		cmocka_unit_test(ids_become_safe_parts),
 		cmocka_unit_test(long_ids_are_cut_and_stay_different),
 		cmocka_unit_test(items_have_pages_by_kind_and_id),
-		cmocka_unit_test(hidden_items_have_no_page),
 		cmocka_unit_test(documents_have_pages_where_needed),
-		cmocka_unit_test(what_hidden_items_refer_to_stays_hidden),
 		cmocka_unit_test(old_ids_lead_to_the_page),
 		cmocka_unit_test(two_pages_with_one_address_are_told),
 		cmocka_unit_test(dangerous_addresses_are_refused),

@@ -256,28 +256,6 @@ static void test_references(void **state)
 	buf_free(&text);
 }
 
-/* What is hidden stays hidden when nothing is parsed. */
-static void test_hidden(void **state)
-{
-	(void)state;
-	buf text = {0};
-	buf_puts(&text,
-		"open one\n\n<!-- internal -->\n\nsecret *one*\n\n"
-		"<!-- /internal -->\n\nopen two\n\n"
-		"x <!--\n\nconfidential\n\n--> secret two\n\n");
-	for (int i = 0; i < 11000; i++)
-		buf_print(&text, "[a%d]: u\n", i);
-	struct fixture *f = reading(buf_str(&text));
-	buf out = {0};
-	str shown = well_formed_public(&f->md, &out);
-	assert_true(str_find(shown, STR("secret"), 0) == shown.len);
-	assert_true(str_find(shown, STR("open one"), 0) < shown.len);
-	assert_true(str_find(shown, STR("open two"), 0) < shown.len);
-	buf_free(&out);
-	fixture_close(f);
-	buf_free(&text);
-}
-
 /* One budget a parse: the next document of the thread has its own. */
 static void test_again(void **state)
 {
@@ -303,7 +281,6 @@ int main(void)
 		cmocka_unit_test(test_code),
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_references),
-		cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

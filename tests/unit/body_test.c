@@ -1,4 +1,4 @@
-/* body_test.c: bodies with their holes filled, for an audience. */
+/* body_test.c: bodies with their holes filled. */
 #include "booklet.h"
 
 #include <setjmp.h>
@@ -56,14 +56,11 @@ static struct booklet *two_documents(void)
 	struct booklet *b = booklet_open();
 	struct document *d = booklet_document(b, "docs/prd.md");
 	struct document *other = booklet_document(b, "docs/why.md");
-	struct item *secret;
 
 	b->ws.tree = &images;
 	booklet_item(b, d, &b->story, "STORY-1")->heading.text =
 		STR("One \"x\" & y");
-	secret = booklet_item(b, d, &b->story, "STORY-2");
-	secret->heading.text = STR("canary");
-	secret->visibility = VISIBILITY_INTERNAL;
+	booklet_item(b, d, &b->story, "STORY-2");
 	booklet_item(b, other, &b->story, "STORY-3");
 	return b;
 }
@@ -140,7 +137,6 @@ static void links_lead_to_pages(void **state)
 static void links_that_lead_nowhere_are_text(void **state)
 {
 	struct led_link nowhere = {{.target = STR("NEED-9")}, {0}};
-	struct led_link hidden = {{0}, {.end = END_ITEM, .to = {2}}};
 	struct led_link file = {{0}, {.end = END_FILE, .path = STR("run.sh")}};
 	struct led_link script = {
 		{.target = STR("javascript:alert(1)")}, {.end = END_EXTERNAL}};
@@ -148,7 +144,6 @@ static void links_that_lead_nowhere_are_text(void **state)
 
 	(void)state;
 	a_link(&nowhere, want);
-	a_link(&hidden, want);
 	a_link(&file, want);
 	a_link(&script, want);
 }
@@ -159,8 +154,6 @@ static void anchors_lead_to_what_the_page_has(void **state)
 	struct document *d = &b->documents[0];
 	struct planned_hole holes[] = {{HOLE_LINK_BEG, 0}, {HOLE_LINK_END, 0},
 		{HOLE_LINK_BEG, 1}, {HOLE_LINK_END, 1}};
-	struct planned_hole hidden[2] = {{HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
-		{HOLE_HIDDEN_END, VISIBILITY_INTERNAL}};
 
 	(void)state;
 	booklet_reference(d, (struct reference){0},
@@ -168,10 +161,9 @@ static void anchors_lead_to_what_the_page_has(void **state)
 			.end = END_DOCUMENT, .document = 1, .anchor = STR("why")});
 	booklet_reference(d, (struct reference){0},
 		(struct destination){
-			.end = END_DOCUMENT, .document = 1, .anchor = STR("secret")});
+			.end = END_DOCUMENT, .document = 1, .anchor = STR("gone")});
 	set_body(b, d, "\1 lang=\"de\"\2x\1</a>\2\1y\1</a>\2", holes);
-	set_body(b, &b->documents[1],
-		"<h2 id=\"why\">w</h2>\1<h2 id=\"secret\">s</h2>\1", hidden);
+	set_body(b, &b->documents[1], "<h2 id=\"why\">w</h2>", NULL);
 	becomes(b, true,
 		"<a href=\"../../documents/docs/why.html#why\" lang=\"de\">x</a>"
 		"<a href=\"../../documents/docs/why.html\">y</a>");
@@ -211,8 +203,8 @@ static void mentions_become_links_with_titles(void **state)
 	(void)state;
 	booklet_reference(d, (struct reference){.target = STR("story-1")},
 		(struct destination){.end = END_ITEM, .to = {1}});
-	booklet_reference(d, (struct reference){.target = STR("STORY-2")},
-		(struct destination){.end = END_ITEM, .to = {2}});
+	booklet_reference(d, (struct reference){.target = STR("STORY-8")},
+		(struct destination){0});
 	booklet_reference(d,
 		(struct reference){
 			.target = STR("<NEED-9>"), .label = STR("the <need>")},
@@ -220,10 +212,10 @@ static void mentions_become_links_with_titles(void **state)
 	set_body(b, d, "\1 \1 \1 \1see \1\1</a>\2 \1", holes);
 	becomes(b, true,
 		"<a href=\"../../stories/story-1.html\" title=\"One &quot;x&quot; "
-		"&amp; y\">story-1</a> <span class=\"dangling\">STORY-2</span> "
+		"&amp; y\">story-1</a> <span class=\"dangling\">STORY-8</span> "
 		"<span class=\"dangling\">the &lt;need&gt;</span> "
 		"<a href=\"../../stories/story-1.html\">see story-1</a> "
-		"<span class=\"dangling\">STORY-2</span>");
+		"<span class=\"dangling\">STORY-8</span>");
 }
 
 static void images_come_along_when_they_are_images(void **state)
@@ -321,51 +313,6 @@ static void sources_that_are_not_shown_are_left_out(void **state)
 		"<img src=\"../../files/img/a.png\"/></picture>");
 }
 
-/* What is a hole's own is hidden with it. */
-static void hidden_links_leave_nothing(void **state)
-{
-	static const struct planned_hole holes[] = {
-		{HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL}, {HOLE_LINK_BEG, 0},
-		{HOLE_IMAGE, 0}, {HOLE_LINK_END, 0},
-		{HOLE_HIDDEN_END, VISIBILITY_INTERNAL}, {HOLE_MENTION, 0}};
-	struct booklet *b = two_documents();
-	struct document *d = &b->documents[0];
-
-	(void)state;
-	booklet_reference(d, (struct reference){.target = STR("NEED-9")},
-		(struct destination){0});
-	set_body(b, d,
-		"<p>a\1\1 title=\"canary\"\2x\1 alt=\"canary\"\2\1</a>\2\1b\1</p>",
-		holes);
-	becomes(b, true, "<p>ab<span class=\"dangling\">NEED-9</span></p>");
-}
-
-static void hidden_text_is_left_out(void **state)
-{
-	static const struct planned_hole holes[] = {
-		{HOLE_HIDDEN_BEG, VISIBILITY_INTERNAL},
-		{HOLE_HIDDEN_BEG, VISIBILITY_CONFIDENTIAL},
-		{HOLE_HIDDEN_END, VISIBILITY_CONFIDENTIAL},
-		{HOLE_HIDDEN_END, VISIBILITY_INTERNAL}, {HOLE_ITEM_BEG, 1},
-		{HOLE_ITEM_ANCHOR, 1}, {HOLE_HIDDEN_BEG, VISIBILITY_PUBLIC},
-		{HOLE_HIDDEN_END, VISIBILITY_PUBLIC}, {HOLE_ITEM_END, 1}};
-	static const char text[] =
-		"<p>a</p>\1<p>canary</p>\1<p>deep</p>\1<p>canary</p>\1<p>b</p>"
-		"\1<li\1>canary\1x\1</li>\1<p>c</p>";
-	struct booklet *b = two_documents();
-
-	(void)state;
-	set_body(b, &b->documents[0], text, holes);
-	becomes(b, true, "<p>a</p><p>b</p><p>c</p>");
-	b = two_documents();
-	b->site.audience = VISIBILITY_INTERNAL;
-	b->documents[0].items[1].anchor = STR("story-2");
-	set_body(b, &b->documents[0], text, holes);
-	becomes(b, true,
-		"<p>a</p><p>canary</p><p>canary</p><p>b</p>"
-		"<li id=\"story-2\">canaryx</li><p>c</p>");
-}
-
 static void an_items_own_fields_are_left_out_of_its_page(void **state)
 {
 	static const struct planned_hole holes[] = {{HOLE_META_BEG, 0},
@@ -400,9 +347,6 @@ static void a_part_can_be_written(void **state)
 	assert_true(str_eq(buf_str(&b->out), STR("<p>t</p>")));
 	buf_cut(&b->out, 0);
 	body_put(&p, (struct body_part){d, 10, 10, false});
-	assert_int_equal(b->out.len, 0);
-	d->visibility = VISIBILITY_INTERNAL;
-	body_put(&p, (struct body_part){d, 0, 40, true});
 	assert_int_equal(b->out.len, 0);
 	booklet_close(b);
 }
@@ -552,8 +496,6 @@ int main(void)
 		cmocka_unit_test(refused_images_are_told_once),
 		cmocka_unit_test(an_image_in_a_link_makes_no_second_link),
 		cmocka_unit_test(sources_that_are_not_shown_are_left_out),
-		cmocka_unit_test(hidden_links_leave_nothing),
-		cmocka_unit_test(hidden_text_is_left_out),
 		cmocka_unit_test(an_items_own_fields_are_left_out_of_its_page),
 		cmocka_unit_test(a_part_can_be_written),
 		cmocka_unit_test(drawings_draw),

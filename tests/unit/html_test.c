@@ -90,8 +90,8 @@ static void expect_section(
 		end = b[i].html_end;
 	}
 	buf out = {0};
-	str html = well_formed_filled(
-		&out, &f->md, (span){1, b[head].html_beg, end}, UINT32_MAX);
+	str html =
+		well_formed_filled(&out, &f->md, (span){1, b[head].html_beg, end});
 	assert_true(well_formed_is(html));
 	expect(html, want);
 	buf_free(&out);

@@ -216,6 +216,24 @@ static void test_unknown_words_of_state(void **state)
 	world_free(w);
 }
 
+/* The author's reading holds what marks hide, and who may see it. */
+static void test_items_in_hidden_text(void **state)
+{
+	(void)state;
+	struct world *w = world("a.md",
+		"## STORY-1: One\n\n<!-- internal -->\n\n## STORY-2: Two\n\n"
+		"<!-- confidential -->\n\n- **FR-3**: The shelf must hold.\n\n"
+		"<!-- /confidential -->\n\n<!-- /internal -->\n\n"
+		"## STORY-4: Four <!-- internal -->more<!-- /internal -->\n");
+	assert_int_equal(w->doc->nitems, 4);
+	assert_int_equal(item(w, 0)->visibility, VISIBILITY_PUBLIC);
+	assert_int_equal(item(w, 1)->visibility, VISIBILITY_INTERNAL);
+	assert_int_equal(item(w, 2)->visibility, VISIBILITY_CONFIDENTIAL);
+	assert_int_equal(item(w, 3)->visibility, VISIBILITY_PUBLIC);
+	expect(item_title(item(w, 3)), "Four more");
+	world_free(w);
+}
+
 static void test_unreadable_fields(void **state)
 {
 	(void)state;
@@ -566,6 +584,7 @@ int main(void)
 		cmocka_unit_test(test_fields_in_front_matter),
 		cmocka_unit_test(test_links_in_front_matter),
 		cmocka_unit_test(test_unknown_words_of_state),
+		cmocka_unit_test(test_items_in_hidden_text),
 		cmocka_unit_test(test_unreadable_fields),
 		cmocka_unit_test(test_unclosed_fields),
 		cmocka_unit_test(test_sections),

@@ -122,7 +122,6 @@ static struct viewed view_as(enum view_set set)
 	v.ctx = (struct context){.plan = hand_plan(v.h),
 		.language = language_read(NULL, STR("en"), &v.h->keep, &faults),
 		.workspace = &v.h->ws,
-		.audience = VISIBILITY_CONFIDENTIAL,
 		.set = set};
 	v.ctx.graph = v.ctx.plan->graph;
 	return v;

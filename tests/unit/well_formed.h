@@ -45,33 +45,22 @@ static inline void well_formed_hole(
 		buf_puts(out, ends[h->kind]);
 }
 
-/* html[beg..end) with links that lead to "" in its holes, without what stands
- * in stretches that are hidden from `shown` on. */
+/* html[beg..end) with links that lead to "" in its holes. */
 static inline str well_formed_filled(
-	buf *out, const struct markdown *md, span part, uint32_t shown)
+	buf *out, const struct markdown *md, span part)
 {
 	str html = buf_str(&md->html);
 	uint32_t at = part.beg;
-	size_t depth = 0;
 	for (size_t i = 0; i < md->nholes; i++) {
 		const struct hole *h = &md->holes[i];
 		if (h->at < part.beg || h->at > part.end ||
 			(h->at == part.end && !hole_is_reference(h->kind)))
 			continue;
-		if (!depth)
-			buf_put(out, str_slice(html, at, h->at));
-		if (h->kind == HOLE_HIDDEN_BEG)
-			depth += h->n > shown;
-		else if (h->kind == HOLE_HIDDEN_END)
-			depth -= h->n > shown;
-		else if (!depth)
-			well_formed_hole(out, md, h);
+		buf_put(out, str_slice(html, at, h->at));
+		well_formed_hole(out, md, h);
 		at = h->end;
 	}
-	if (depth)
-		buf_puts(out, "<a stretch without its end");
-	else
-		buf_put(out, str_slice(html, at, part.end));
+	buf_put(out, str_slice(html, at, part.end));
 	return buf_str(out);
 }
 
@@ -80,10 +69,9 @@ static inline span well_formed_all(const struct markdown *md)
 	return (span){md->file, 0, (uint32_t)md->html.len};
 }
 
-/* The body for all eyes, and what of it a public build shows. */
 static inline str well_formed_html(const struct markdown *md, buf *out)
 {
-	return well_formed_filled(out, md, well_formed_all(md), UINT32_MAX);
+	return well_formed_filled(out, md, well_formed_all(md));
 }
 
 static inline str well_formed_copy(const struct markdown *md, arena *keep)
@@ -92,11 +80,6 @@ static inline str well_formed_copy(const struct markdown *md, arena *keep)
 	str html = arena_copy(keep, well_formed_html(md, &out));
 	buf_free(&out);
 	return html;
-}
-
-static inline str well_formed_public(const struct markdown *md, buf *out)
-{
-	return well_formed_filled(out, md, well_formed_all(md), 0);
 }
 
 static inline bool block_is_sound(const struct markdown *md, size_t i)
@@ -123,15 +106,13 @@ static inline bool well_formed_reading(struct markdown *md)
 {
 	buf shown = {0};
 	bool fine = well_formed_is(well_formed_html(md, &shown));
-	buf_cut(&shown, 0);
-	fine &= well_formed_is(well_formed_public(md, &shown));
 	for (size_t i = 0; i < md->nblocks; i++) {
 		const struct block *b = &md->blocks[i];
 		span part = {md->file, b->html_beg, b->html_end};
 		buf_cut(&shown, 0);
 		fine &= block_is_sound(md, i);
 		fine &= b->kind == BLOCK_HTML ||
-			well_formed_is(well_formed_filled(&shown, md, part, UINT32_MAX));
+			well_formed_is(well_formed_filled(&shown, md, part));
 	}
 	buf_free(&shown);
 	for (size_t i = 0; i < md->nreferences; i++) {
