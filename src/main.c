@@ -62,7 +62,7 @@ static void build(struct run *r)
 	struct diags own = {.keep = &r->texts};
 	r->site = emit_site(r->shown.plan, r->shown.findings, &site, &own);
 	if (r->site.error.len)
-		fail("%.*s", (int)r->site.error.len, r->site.error.at);
+		fail_with(r->site.error);
 	diags_append(&r->diags, &own);
 	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
 }

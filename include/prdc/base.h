@@ -387,6 +387,7 @@ unsigned pool_width(void); /* processors this process may use, at least 1 */
  * cli and folder, and where memory is out; other rooms return a reason. */
 _Noreturn void fail(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
+_Noreturn void fail_with(str reason); /* the same with a text that is made */
 /* We are broken: one line with the version and the function, exit 3. */
 _Noreturn void bug(const char *function, const char *what);
 extern const char prdc_version[];

@@ -7,6 +7,8 @@
 
 const char prdc_version[] = PRDC_VERSION;
 
+#define LONGEST_LINE 2048 /* bytes with the NUL; the rest is cut off */
+
 /* A path may hold anything; the terminal gets it as harmless text. */
 static void tame(char *text)
 {
@@ -15,16 +17,28 @@ static void tame(char *text)
 			*text = '?';
 }
 
+static _Noreturn void end_with(char *line)
+{
+	tame(line);
+	fprintf(stderr, "error: %s\n", line);
+	exit(2);
+}
+
 _Noreturn void fail(const char *format, ...)
 {
-	char text[2048];
+	char line[LONGEST_LINE];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	tame(text);
-	fprintf(stderr, "error: %s\n", text);
-	exit(2);
+	end_with(line);
+}
+
+_Noreturn void fail_with(str reason)
+{
+	char line[LONGEST_LINE];
+	snprintf(line, sizeof line, "%.*s", (int)reason.len, reason.at);
+	end_with(line);
 }
 
 _Noreturn void bug(const char *function, const char *what)

@@ -60,11 +60,11 @@ str listed_words(struct checking *c, const str *words, size_t n)
 	};
 	buf out = {0};
 	for (size_t i = 0; i < n && i < SHOWN; i++)
-		buf_print(&out, "%s`%.*s`",
-			!i               ? ""
-				: i + 1 == n ? " or "
-							 : ", ",
-			(int)words[i].len, words[i].at);
+		FORMAT(&out, "{}`{}`",
+			str_from(!i          ? ""
+					: i + 1 == n ? " or "
+								 : ", "),
+			words[i]);
 	if (n > SHOWN)
 		buf_puts(&out, ", \xe2\x80\xa6");
 	str text = arena_copy(c->keep, buf_str(&out));

@@ -19,9 +19,10 @@ int command_rules(const struct options *o)
 	buf out = {0};
 	for (int n = 1; n < RULE_COUNT; n++) {
 		const struct rule_row *row = rule_row((enum rule)n);
-		buf_print(&out, "%.*s  %-26.*s %-8s %.*s\n", (int)row->code.len,
-			row->code.at, (int)row->slug.len, row->slug.at, levels[row->level],
-			(int)row->headline.len, row->headline.at);
+		FORMAT(&out, "{}  {}", row->code, row->slug);
+		buf_fill(&out, ' ', row->slug.len < 26 ? 26 - row->slug.len : 0);
+		buf_print(&out, " %-8s ", levels[row->level]);
+		FORMAT(&out, "{}\n", row->headline);
 	}
 	output_data(o, &out);
 	return 0;

@@ -7,8 +7,7 @@ static const struct embedded *find_example(const struct kind *k)
 	arena scratch = {0};
 	const struct embedded *e = NULL;
 	for (; k && !e; k = k->like)
-		e = embedded_find(arena_print(
-			&scratch, "items/%.*s.md", (int)k->name.len, k->name.at));
+		e = embedded_find(FORMAT(&scratch, "items/{}.md", k->name));
 	arena_free(&scratch);
 	if (!e)
 		bug(__func__, "a kind has no example");
@@ -39,8 +38,7 @@ static str own_id(arena *keep, const struct kind *k, str id)
 	str opens = harmless(keep, k->nprefixes ? k->prefixes[0] : k->name);
 	size_t dash = str_find_byte(id, '-', 0);
 	str rest = dash < id.len ? str_slice(id, dash + 1, id.len) : STR("1");
-	return arena_print(
-		keep, "%.*s-%.*s", (int)opens.len, opens.at, (int)rest.len, rest.at);
+	return FORMAT(keep, "{}-{}", opens, rest);
 }
 
 static str adapt(arena *keep, const struct kind *k, str text, str id)
@@ -55,10 +53,10 @@ static str adapt(arena *keep, const struct kind *k, str text, str id)
 			buf_putc(&made, '\n');
 			continue;
 		}
-		buf_print(&made, "id: %.*s\n", (int)id.len, id.at);
+		FORMAT(&made, "id: {}\n", id);
 		str name = harmless(keep, k->name);
 		if (!k->nprefixes)
-			buf_print(&made, "kind: %.*s\n", (int)name.len, name.at);
+			FORMAT(&made, "kind: {}\n", name);
 	}
 	str all = arena_copy(keep, buf_str(&made));
 	buf_free(&made);
@@ -76,8 +74,7 @@ struct example kind_example(arena *keep, const struct kind *k)
 	str folder =
 		k->nfolders ? harmless(keep, kind_folder(keep, k)) : STR("docs");
 	return (struct example){
-		.path = arena_print(keep, "%.*s/%.*s.md", (int)folder.len, folder.at,
-			(int)id.len, id.at),
+		.path = FORMAT(keep, "{}/{}.md", folder, id),
 		.text = text,
 	};
 }

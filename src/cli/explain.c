@@ -11,8 +11,8 @@ static bool explain_rule(const struct options *o, str name, buf *out)
 		return false;
 	arena scratch = {0};
 	str code = rule_row(rule)->code;
-	const struct embedded *page = embedded_find(
-		arena_print(&scratch, "explain/%.*s.md", (int)code.len, code.at));
+	const struct embedded *page =
+		embedded_find(FORMAT(&scratch, "explain/{}.md", code));
 	arena_free(&scratch);
 	if (!page)
 		bug(__func__, "a rule has no page");
@@ -84,11 +84,10 @@ static bool explain_kind(struct run *r, str name, buf *out)
 	statuses_table(&words, k, false);
 	table_text(&words, out);
 	struct example e = kind_example(&r->keep, k);
-	buf_print(out, "\nExample: %.*s\n\n", (int)e.path.len, e.path.at);
+	FORMAT(out, "\nExample: {}\n\n", e.path);
 	for (str text = e.text; text.len;) {
 		str line = str_next_line(&text);
-		buf_print(
-			out, "%s%.*s\n", line.len ? "    " : "", (int)line.len, line.at);
+		FORMAT(out, "{}{}\n", str_from(line.len ? "    " : ""), line);
 	}
 	return true;
 }

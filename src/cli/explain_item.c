@@ -36,8 +36,8 @@ static str place(const struct explaining *w, span at)
 	const struct source *s = source_of(&graph_of(w)->workspace->sources, at);
 	if (!s)
 		return STR("");
-	return arena_print(w->keep, "%.*s:%u", (int)s->path.len, s->path.at,
-		source_place(s, at.beg).line);
+	return FORMAT(w->keep, "{}:{}", s->path,
+		format_uint(w->keep, source_place(s, at.beg).line));
 }
 
 static str address(const struct explaining *w, item_ref ref)
@@ -60,9 +60,8 @@ static void put_kind(struct explaining *w)
 	str at = f ? place(w, f->value) : STR("");
 	str name = i->kind->name;
 	if (f)
-		put_row(w, "kind", name,
-			arena_print(w->keep, "`%.*s` names it, %.*s", (int)f->name.len,
-				f->name.at, (int)at.len, at.at));
+		put_row(
+			w, "kind", name, FORMAT(w->keep, "`{}` names it, {}", f->name, at));
 	else if (vocabulary_kind_of_id(v, i->id) == i->kind)
 		put_row(w, "kind", name, STR("the prefix of its id"));
 	else
@@ -78,13 +77,10 @@ static void put_phase(struct explaining *w)
 		put_row(w, "phase", phase, STR("no status is written"));
 	else if (!i->status_known)
 		put_row(w, "phase", phase,
-			arena_print(w->keep, "`%.*s` is no status of a %.*s, %.*s",
-				(int)status.len, status.at, (int)kind.len, kind.at, (int)at.len,
-				at.at));
+			FORMAT(w->keep, "`{}` is no status of a {}, {}", status, kind, at));
 	else
 		put_row(w, "phase", phase,
-			arena_print(w->keep, "`%.*s` is a word for it, %.*s",
-				(int)status.len, status.at, (int)at.len, at.at));
+			FORMAT(w->keep, "`{}` is a word for it, {}", status, at));
 }
 
 /* ---------------------------------------------------------- release, date */
@@ -100,8 +96,7 @@ static void put_release(struct explaining *w)
 		? STR("taken over from what it is part of")
 		: STR("written");
 	put_row(w, "release", address(w, p->release),
-		arena_print(w->keep, "%.*s%s%.*s", (int)how.len, how.at,
-			at.len ? ", " : "", (int)at.len, at.at));
+		FORMAT(w->keep, "{}{}{}", how, str_from(at.len ? ", " : ""), at));
 }
 
 /* The field that holds the date of the plan, or NULL. */
@@ -129,13 +124,10 @@ static void put_date(struct explaining *w)
 	str when = words(w, p->when);
 	if (f) {
 		str at = place(w, f->value);
-		put_row(w, "date", when,
-			arena_print(w->keep, "`%.*s`, %.*s", (int)f->name.len, f->name.at,
-				(int)at.len, at.at));
+		put_row(w, "date", when, FORMAT(w->keep, "`{}`, {}", f->name, at));
 	} else if (p->release.n && p->release.n != w->item->self.n) {
 		str id = address(w, p->release);
-		put_row(w, "date", when,
-			arena_print(w->keep, "the date of %.*s", (int)id.len, id.at));
+		put_row(w, "date", when, FORMAT(w->keep, "the date of {}", id));
 	} else {
 		put_row(w, "date", when, STR("from its start and its end"));
 	}
@@ -150,9 +142,10 @@ static str distance(struct explaining *w)
 	date today = w->plan->today;
 	long days = (long)when.last - today.first;
 	str from = words(w, today);
-	return arena_print(w->keep, "its date ends %ld day%s %s %.*s",
-		days < 0 ? -days : days, days == 1 || days == -1 ? "" : "s",
-		days < 0 ? "before" : "after", (int)from.len, from.at);
+	uint64_t apart = (uint64_t)(days < 0 ? -days : days);
+	return FORMAT(w->keep, "its date ends {} day{} {} {}",
+		format_uint(w->keep, apart), str_from(apart == 1 ? "" : "s"),
+		str_from(days < 0 ? "before" : "after"), from);
 }
 
 static str lane_text(struct explaining *w, enum lane_reason reason)
@@ -189,8 +182,7 @@ static void put_confidence(struct explaining *w)
 		return;
 	}
 	str at = place(w, f->value);
-	put_row(w, "confidence", name,
-		arena_print(w->keep, "written, %.*s", (int)at.len, at.at));
+	put_row(w, "confidence", name, FORMAT(w->keep, "written, {}", at));
 	if (p->computed && p->computed != p->confidence)
 		put_row(w, "", str_from(confidence_names[p->computed]), why);
 }
@@ -255,8 +247,7 @@ static void put_visibility(struct explaining *w)
 	str at = f ? place(w, f->value) : STR("");
 	str name = str_from(seen[w->item->visibility]);
 	if (f)
-		put_row(w, "visibility", name,
-			arena_print(w->keep, "written, %.*s", (int)at.len, at.at));
+		put_row(w, "visibility", name, FORMAT(w->keep, "written, {}", at));
 	else
 		put_row(w, "visibility", name,
 			w->item->visibility ? STR("of what it stands in")

@@ -143,8 +143,8 @@ static void man_arguments(const char *written, buf *out)
 	bool several = str_ends(word, STR("..."));
 	if (several)
 		word.len -= 3;
-	buf_print(out, "%s Ar %.*s%s", optional ? " Op" : "", (int)word.len,
-		word.at, several ? " ..." : "");
+	FORMAT(out, "{} Ar {}{}", str_from(optional ? " Op" : ""), word,
+		str_from(several ? " ..." : ""));
 }
 
 static void man_command(enum command c, buf *out)

@@ -46,7 +46,7 @@ static void say_none(const struct listing *l)
 	buf_puts(&line, "there is no item");
 	if (l->nkinds == 1) {
 		str kind = l->kinds[0]->name;
-		buf_print(&line, " of the kind `%.*s`", (int)kind.len, kind.at);
+		FORMAT(&line, " of the kind `{}`", kind);
 	} else if (l->nkinds) {
 		buf_puts(&line, " of these kinds");
 	}

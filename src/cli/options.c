@@ -134,10 +134,13 @@ static const struct option_row *find_long(const char *text, size_t len)
 			return &option_rows[n];
 	}
 	long near = edit_distance_nearest(typed, names, n);
+	buf line = {0};
+	FORMAT(&line, "there is no option `--{}`; ", typed);
 	if (near >= 0)
-		fail("there is no option `--%.*s`; did you mean `--%s`?", (int)len,
-			text, option_rows[near].name);
-	fail("there is no option `--%.*s`; `prdc help` lists them", (int)len, text);
+		FORMAT(&line, "did you mean `--{}`?", names[near]);
+	else
+		buf_puts(&line, "`prdc help` lists them");
+	fail_with(buf_str(&line));
 }
 
 static void add_word(struct option_words *w, const char *text)
@@ -159,14 +162,16 @@ static int choose(const char *option, const char *text, const char *const *of)
 			return (int)n;
 	}
 	long near = edit_distance_nearest(str_from(text), names, n);
+	buf line = {0};
+	FORMAT(
+		&line, "`--{}` does not take `{}`; ", str_from(option), str_from(text));
 	if (near >= 0)
-		fail("`--%s` does not take `%s`; did you mean `%s`?", option, text,
-			of[near]);
-	buf all = {0};
-	for (size_t i = 0; i < n; i++)
-		buf_print(&all, "%s%s", !i ? "" : i + 1 < n ? ", " : " or ", of[i]);
-	fail("`--%s` does not take `%s`; it takes %.*s", option, text, (int)all.len,
-		all.at);
+		FORMAT(&line, "did you mean `{}`?", names[near]);
+	else
+		buf_puts(&line, "it takes ");
+	for (size_t i = 0; i < n && near < 0; i++)
+		buf_print(&line, "%s%s", !i ? "" : i + 1 < n ? ", " : " or ", of[i]);
+	fail_with(buf_str(&line));
 }
 
 static unsigned read_number(const char *option, const char *text, long most)

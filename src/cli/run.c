@@ -22,7 +22,7 @@ double run_seconds(const struct run *r)
 void run_need(str reason)
 {
 	if (reason.len)
-		fail("%.*s", (int)reason.len, reason.at);
+		fail_with(reason);
 }
 
 void run_open(struct run *r, const struct options *o)
@@ -56,7 +56,7 @@ static str real_path(arena *keep, const char *path)
 	real = realpath(folder.len ? arena_copy(keep, folder).at : ".", NULL);
 	str name = path_name(given);
 	if (real)
-		found = arena_print(keep, "%s/%.*s", real, (int)name.len, name.at);
+		found = FORMAT(keep, "{}/{}", str_from(real), name);
 	free(real);
 	return found;
 }
@@ -148,11 +148,13 @@ void run_vocabulary(struct run *r, const struct options *o, bool builtin)
 static _Noreturn void no_rule(str name)
 {
 	str near = rule_near(name);
+	buf line = {0};
+	FORMAT(&line, "no rule is called `{}`; ", name);
 	if (near.len)
-		fail("no rule is called `%.*s`; did you mean `%.*s`?", (int)name.len,
-			name.at, (int)near.len, near.at);
-	fail("no rule is called `%.*s`; `prdc rules` lists them", (int)name.len,
-		name.at);
+		FORMAT(&line, "did you mean `{}`?", near);
+	else
+		buf_puts(&line, "`prdc rules` lists them");
+	fail_with(buf_str(&line));
 }
 
 /* The rules of `GR702,ac*,order`. */
@@ -320,8 +322,10 @@ static enum report_format read_format(str name)
 	for (int n = 0; n < 3; n++)
 		if (str_eq(name, str_from(names[n])))
 			return (enum report_format)n;
-	fail("there is no format `%.*s`; there are full, concise and json",
-		(int)name.len, name.at);
+	buf line = {0};
+	FORMAT(&line, "there is no format `{}`; there are full, concise and json",
+		name);
+	fail_with(buf_str(&line));
 }
 
 void run_write(const char *path, str text)

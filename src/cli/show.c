@@ -19,8 +19,7 @@ static _Noreturn void no_criterion(
 	struct words_known all = {.numbers = true};
 	for (size_t n = 0; n < i->ncriteria; n++)
 		words_known_add(&all, &r->keep, i->criteria[n].id);
-	str what = arena_print(&r->keep, "`%.*s` has no criterion",
-		(int)i->address.len, i->address.at);
+	str what = FORMAT(&r->keep, "`{}` has no criterion", i->address);
 	unknown_word(what.at, wanted, all);
 }
 
@@ -73,7 +72,7 @@ static bool show_document(struct run *r, str word, buf *out)
 		if (g->items[n]->document == (uint32_t)document)
 			items[found.len++] = g->items[n]->self;
 	if (!found.len)
-		fail("no item is in `%.*s`", (int)word.len, word.at);
+		fail_with(FORMAT(&r->keep, "no item is in `{}`", word));
 	emit_cards(r->plan, found, wants_json(r->options), out);
 	return true;
 }

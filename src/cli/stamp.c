@@ -91,8 +91,8 @@ static str stamp_path(arena *keep, const char *root, const struct options *o)
 	free(whole);
 	if (!folder.len)
 		return folder;
-	return arena_print(keep, "%.*s/%016llx.stamp", (int)folder.len, folder.at,
-		(unsigned long long)str_hash(name));
+	return FORMAT(keep, "{}/{}.stamp", folder,
+		arena_print(keep, "%016llx", (unsigned long long)str_hash(name)));
 }
 
 static bool read_hex(str *rest, uint64_t *n)
@@ -238,10 +238,11 @@ void stamp_write(const struct run *r, str printed, int status)
 			(unsigned long long)folder_digest(
 				r->options->out, r->options->threads),
 			n);
-		for (size_t i = 0; i < n; i++)
-			buf_print(&out, "%x %llx %.*s\n", a[i].asked,
-				(unsigned long long)a[i].digest, (int)a[i].path.len,
-				a[i].path.at);
+		for (size_t i = 0; i < n; i++) {
+			buf_print(
+				&out, "%x %llx ", a[i].asked, (unsigned long long)a[i].digest);
+			FORMAT(&out, "{}\n", a[i].path);
+		}
 		buf_put(&out, printed);
 		file_write(&scratch, path.at, buf_str(&out));
 	}

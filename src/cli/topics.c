@@ -106,14 +106,13 @@ static void put_example(const struct topic_run *t, const struct kind *k)
 	struct example e = kind_example(t->keep, k);
 	str name = harmless(t->keep, k->name);
 	if (t->mdoc) {
-		buf_print(t->out, ".Ss %.*s\n.Pa %.*s\n.Bd -literal -offset indent\n",
-			(int)name.len, name.at, (int)e.path.len, e.path.at);
+		FORMAT(t->out, ".Ss {}\n.Pa {}\n.Bd -literal -offset indent\n", name,
+			e.path);
 		put_literal(t, e.text);
 		buf_puts(t->out, ".Ed\n");
 		return;
 	}
-	buf_print(t->out, "\n%.*s: %.*s\n\n", (int)name.len, name.at,
-		(int)e.path.len, e.path.at);
+	FORMAT(t->out, "\n{}: {}\n\n", name, e.path);
 	put_literal(t, e.text);
 }
 

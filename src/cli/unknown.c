@@ -17,17 +17,19 @@ static void put_names(const str *names, size_t n, buf *out)
 _Noreturn void unknown_word(const char *what, str word, struct words_known all)
 {
 	long near = all.numbers ? -1 : edit_distance_nearest(word, all.at, all.len);
-	if (near >= 0)
-		fail("%s `%.*s`; did you mean `%.*s`?", what, (int)word.len, word.at,
-			(int)all.at[near].len, all.at[near].at);
-	if (all.help)
-		fail("%s `%.*s`; %s", what, (int)word.len, word.at, all.help);
-	buf names = {0};
-	put_names(all.at, all.len, &names);
-	if (!all.len)
-		fail("%s `%.*s`; there are none", what, (int)word.len, word.at);
-	fail("%s `%.*s`; there %s %.*s", what, (int)word.len, word.at,
-		all.len == 1 ? "is" : "are", (int)names.len, names.at);
+	buf line = {0};
+	FORMAT(&line, "{} `{}`; ", str_from(what), word);
+	if (near >= 0) {
+		FORMAT(&line, "did you mean `{}`?", all.at[near]);
+	} else if (all.help) {
+		buf_puts(&line, all.help);
+	} else if (!all.len) {
+		buf_puts(&line, "there are none");
+	} else {
+		buf_puts(&line, all.len == 1 ? "there is " : "there are ");
+		put_names(all.at, all.len, &line);
+	}
+	fail_with(buf_str(&line));
 }
 
 void words_known_add(struct words_known *all, arena *keep, str word)

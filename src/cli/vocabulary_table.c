@@ -81,7 +81,7 @@ void kinds_table(struct table *t, const struct vocabulary *v)
 		}
 		str folder = kind_folder(t->keep, k);
 		if (folder.len)
-			folder = arena_print(t->keep, "%.*s/", (int)folder.len, folder.at);
+			folder = FORMAT(t->keep, "{}/", folder);
 		table_row(t,
 			(str[]){k->name, joined(t->keep, k->prefixes, k->nprefixes), folder,
 				take(t->keep, &rest)});

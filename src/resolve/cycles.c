@@ -155,9 +155,9 @@ static str step_of(const struct search *s, item_ref from, item_ref to, bool end)
 	size_t v = 0;
 	while (ordered[v] != s->slot)
 		v++;
-	return arena_print(s->r->diags->keep, "`%.*s` %s `%.*s`%s",
-		(int)a->address.len, a->address.at, verbs[v], (int)b->address.len,
-		b->address.at, end ? ", closing the circle" : "");
+	return FORMAT(s->r->diags->keep, "`{}` {} `{}`{}", a->address,
+		str_from(verbs[v]), b->address,
+		str_from(end ? ", closing the circle" : ""));
 }
 
 /* Message in the words of interface.md 2.4. */
@@ -190,8 +190,7 @@ static void report_rest(
 			continue;
 		str step = step_of(s, (item_ref){from}, (item_ref){to}, false);
 		diag_other(s->r->diags, d, l->at,
-			arena_print(s->r->diags->keep, "%.*s, and hangs in the same knot",
-				(int)step.len, step.at));
+			FORMAT(s->r->diags->keep, "{}, and hangs in the same knot", step));
 	}
 }
 
@@ -209,20 +208,19 @@ static void report(struct search *s, const item_ref *cycle, size_t n)
 			.at = first->at,
 			.label = step_of(s, cycle[0], cycle[n > 1 ? 1 : 0], n == 1),
 			.message = n == 1
-				? arena_print(keep, "%.*s waits for itself",
-					  (int)item_name(keep, graph_item(s->r->g, cycle[0])).len,
-					  item_name(keep, graph_item(s->r->g, cycle[0])).at)
-				: arena_print(keep, "%zu %.*s %.*s in a circle", n,
-					  (int)noun.len, noun.at, (int)relation.len, relation.at),
+				? FORMAT(keep, "{} waits for itself",
+					  item_name(keep, graph_item(s->r->g, cycle[0])))
+				: FORMAT(keep, "{} {} {} in a circle", format_uint(keep, n),
+					  noun, relation),
 			.help = n == 1
 				? STR("remove the link")
 				: arena_print(keep, "remove one of the %zu links", n),
 			.note = n == 1 || s->slot != LINK_DEPENDS_ON
 				? STR("no order can be computed until the circle is broken")
-				: arena_print(keep,
-					  "the order and dates of these %zu %.*s cannot be "
+				: FORMAT(keep,
+					  "the order and dates of these {} {} cannot be "
 					  "computed until the circle is broken",
-					  n, (int)noun.len, noun.at),
+					  format_uint(keep, n), noun),
 		});
 	for (size_t i = 1; i < n && i < LABELS_MOST; i++) {
 		item_ref to = cycle[i + 1 < n ? i + 1 : 0];

@@ -38,9 +38,8 @@ static void report_twice(
 		(struct diag){
 			.rule = RULE_duplicate_id,
 			.item = second->address,
-			.message =
-				arena_print(r->diags->keep, "two items have the id `%.*s`",
-					(int)second->address.len, second->address.at),
+			.message = FORMAT(
+				r->diags->keep, "two items have the id `{}`", second->address),
 			.subject = second->address,
 			.at = second->id_at,
 			.label = STR("this one is reached by no link"),
@@ -66,8 +65,7 @@ static void index_aliases(struct resolving *r, const struct item *i)
 	for (size_t n = 0; n < i->naliases; n++) {
 		str alias = i->aliases[n].text;
 		if (i->space.len)
-			alias = arena_print(&r->scratch, "%.*s/%.*s", (int)i->space.len,
-				i->space.at, (int)alias.len, alias.at);
+			alias = FORMAT(&r->scratch, "{}/{}", i->space, alias);
 		uint32_t *owner = map_put(&r->g->by_address, utf8_fold(r->keep, alias));
 		if (!*owner)
 			*owner = i->self.n;

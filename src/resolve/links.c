@@ -33,13 +33,11 @@ static const struct {
 static str phrase_of(struct resolving *r, const struct link *l)
 {
 	if (l->inverse)
-		return arena_print(r->diags->keep, "names in `%.*s`",
-			(int)l->def->inverse.len, l->def->inverse.at);
+		return FORMAT(r->diags->keep, "names in `{}`", l->def->inverse);
 	for (size_t n = 0; n < sizeof phrases / sizeof *phrases; n++)
 		if (phrases[n].slot == l->def->slot)
 			return str_from(phrases[n].phrase);
-	return arena_print(r->diags->keep, "names in `%.*s`", (int)l->def->name.len,
-		l->def->name.at);
+	return FORMAT(r->diags->keep, "names in `{}`", l->def->name);
 }
 
 static str with_article(struct resolving *r, str noun)
@@ -48,8 +46,8 @@ static str with_article(struct resolving *r, str noun)
 	for (size_t n = 0; n < noun.len; n++)
 		buf_putc(&low, byte_lower(noun.at[n]));
 	bool vowel = low.len && str_find_byte(STR("aeiou"), low.at[0], 0) < 5;
-	str s = arena_print(
-		r->diags->keep, "%s %.*s", vowel ? "an" : "a", (int)low.len, low.at);
+	str s = FORMAT(
+		r->diags->keep, "{} {}", str_from(vowel ? "an" : "a"), buf_str(&low));
 	buf_free(&low);
 	return s;
 }
@@ -68,14 +66,11 @@ static void suggest(struct resolving *r, struct diag *d, str written)
 	if (!near.n)
 		return;
 	const struct item *i = graph_item(r->g, near);
-	d->hint = arena_print(r->diags->keep, "did you mean %.*s?",
-		(int)i->address.len, i->address.at);
-	d->help = arena_print(r->diags->keep, "use the similar id `%.*s`",
-		(int)i->address.len, i->address.at);
+	d->hint = FORMAT(r->diags->keep, "did you mean {}?", i->address);
+	d->help = FORMAT(r->diags->keep, "use the similar id `{}`", i->address);
 	diag_other(r->diags, d, i->id_at,
-		arena_print(r->diags->keep, "%.*s with a similar id is defined here",
-			(int)with_article(r, i->kind->singular).len,
-			with_article(r, i->kind->singular).at));
+		FORMAT(r->diags->keep, "{} with a similar id is defined here",
+			with_article(r, i->kind->singular)));
 	const struct source *s = source_of(&r->ws->sources, d->at);
 	if (s && !s->mended && str_eq(source_text(&r->ws->sources, d->at), written))
 		diag_fix(r->diags, d,
@@ -112,9 +107,10 @@ void dangling_close(struct resolving *r)
 		uint32_t more = r->missing[n].more;
 		struct diag *d = &r->diags->at[r->missing[n].diag];
 		if (more)
-			d->note = arena_print(r->diags->keep, "%.*s%s%u more %s it",
-				(int)d->note.len, d->note.at, d->note.len ? "\n" : "", more,
-				more == 1 ? "place names" : "places name");
+			d->note = FORMAT(r->diags->keep, "{}{}{} more {} it", d->note,
+				str_from(d->note.len ? "\n" : ""),
+				format_uint(r->diags->keep, more),
+				str_from(more == 1 ? "place names" : "places name"));
 	}
 }
 
@@ -132,8 +128,8 @@ static str loss_of(
 		others += i->links[o].def == l->def && !i->links[o].inverse;
 	if (others > 1)
 		return STR("");
-	return arena_print(r->diags->keep, "without this link the %.*s %s",
-		(int)i->kind->name.len, i->kind->name.at, phrases[n].lack);
+	return FORMAT(r->diags->keep, "without this link the {} {}", i->kind->name,
+		str_from(phrases[n].lack));
 }
 
 static void report_missing(
@@ -187,26 +183,21 @@ static void report_kind(struct resolving *r, const struct item *i,
 		(struct diag){
 			.rule = RULE_wrong_type_edge,
 			.item = i->address,
-			.message = arena_print(r->diags->keep,
-				"%.*s %.*s `%.*s`, which is %.*s", (int)name.len, name.at,
-				(int)phrase.len, phrase.at, (int)to->address.len,
-				to->address.at, (int)kind.len, kind.at),
+			.message = FORMAT(r->diags->keep, "{} {} `{}`, which is {}", name,
+				phrase, to->address, kind),
 			.subject = l->target,
 			.at = l->at,
-			.label = arena_print(r->diags->keep, "%.*s is expected here",
-				(int)wanted(r, l).len, wanted(r, l).at),
+			.label =
+				FORMAT(r->diags->keep, "{} is expected here", wanted(r, l)),
 			.help = STR("name an item of the right kind, or use the field "
 						"that is meant for this one"),
 		});
-	diag_other(r->diags, d, to->id_at,
-		arena_print(r->diags->keep, "%.*s", (int)kind.len, kind.at));
+	diag_other(r->diags, d, to->id_at, kind);
 }
 
 static str criterion_key(struct resolving *r, const struct item *i, str id)
 {
-	return utf8_fold(&r->scratch,
-		arena_print(&r->scratch, "%.*s#%.*s", (int)i->address.len,
-			i->address.at, (int)id.len, id.at));
+	return utf8_fold(&r->scratch, FORMAT(&r->scratch, "{}#{}", i->address, id));
 }
 
 static void index_criteria(struct resolving *r)
@@ -244,9 +235,8 @@ static void report_criterion(struct resolving *r, const struct item *i,
 		(struct diag){
 			.rule = RULE_dangling_ref,
 			.item = i->address,
-			.message = arena_print(r->diags->keep,
-				"%.*s %.*s a criterion that does not exist", (int)name.len,
-				name.at, (int)phrase.len, phrase.at),
+			.message = FORMAT(r->diags->keep,
+				"{} {} a criterion that does not exist", name, phrase),
 			.subject = l->target,
 			.at = l->at,
 			.label = STR("the item is there, the criterion is not"),

@@ -45,9 +45,8 @@ static void report_criterion(struct place_of *p, const struct item *to)
 	bool mention = p->ref->form == REFERENCE_MENTION;
 	struct diag d =
 		finding(p, mention ? RULE_unknown_mention : RULE_dangling_ref);
-	d.message = arena_print(p->r->diags->keep,
-		"the text names a criterion that `%.*s` does not have",
-		(int)to->address.len, to->address.at);
+	d.message = FORMAT(p->r->diags->keep,
+		"the text names a criterion that `{}` does not have", to->address);
 	d.label = STR("the item is there, the criterion is not");
 	d.help = STR("name a criterion that the item has, or the item alone");
 	struct diag *added = diag_add(p->r->diags, d);
@@ -102,8 +101,7 @@ static void connect_mention(struct place_of *p)
 	d.label = STR("no document has this id");
 	if (near.n) {
 		const struct item *i = graph_item(p->r->g, near);
-		d.help = arena_print(p->r->diags->keep, "did you mean `%.*s`?",
-			(int)i->address.len, i->address.at);
+		d.help = FORMAT(p->r->diags->keep, "did you mean `{}`?", i->address);
 	} else {
 		d.help = STR("mend the id, or put the word in backticks if it is "
 					 "none of yours");
@@ -119,8 +117,7 @@ static void connect_wiki(struct place_of *p)
 		lead_to_item(p, to);
 		return;
 	}
-	str file = arena_print(
-		&p->r->scratch, "%.*s.md", (int)p->ref->target.len, p->ref->target.at);
+	str file = FORMAT(&p->r->scratch, "{}.md", p->ref->target);
 	uint32_t n = map_get(&p->r->names, path_name(file));
 	if (n) {
 		p->to->end = END_DOCUMENT;
@@ -181,8 +178,8 @@ static void suggest_anchor(
 					  "spaces: `## Why now?` is `#why-now`");
 		return;
 	}
-	d->help = arena_print(p->r->diags->keep, "did you mean `#%.*s`?",
-		(int)doc->anchors[near].len, doc->anchors[near].at);
+	d->help =
+		FORMAT(p->r->diags->keep, "did you mean `#{}`?", doc->anchors[near]);
 }
 
 /* As browsers and GitHub find it: in any case, and as GitHub prefixes it. */
@@ -212,9 +209,8 @@ static void connect_anchor(struct place_of *p, size_t index, str anchor)
 	if (p->to->anchor.len)
 		return;
 	struct diag d = finding(p, RULE_broken_anchor);
-	d.message = arena_print(p->r->diags->keep,
-		"the link leads to a heading that `%.*s` does not have",
-		(int)doc->path.len, doc->path.at);
+	d.message = FORMAT(p->r->diags->keep,
+		"the link leads to a heading that `{}` does not have", doc->path);
 	d.label = STR("no heading gives this anchor");
 	suggest_anchor(p, doc, &d, anchor);
 	diag_add(p->r->diags, d);
@@ -234,8 +230,7 @@ static void report_path(struct place_of *p, str path)
 	uint32_t named = image ? 0 : map_get(&p->r->names, path_name(path));
 	if (named) {
 		str other = p->r->documents[named - 1].path;
-		d.help =
-			arena_print(keep, "did you mean `%.*s`?", (int)other.len, other.at);
+		d.help = FORMAT(keep, "did you mean `{}`?", other);
 	} else {
 		d.help = STR("paths are relative to the file that holds the link");
 	}

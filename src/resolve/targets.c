@@ -10,9 +10,7 @@ item_ref target_in_space(struct resolving *r, str space, str id)
 {
 	if (!space.len)
 		return (item_ref){0};
-	return by_address(r,
-		arena_print(&r->scratch, "%.*s/%.*s", (int)space.len, space.at,
-			(int)id.len, id.at));
+	return by_address(r, FORMAT(&r->scratch, "{}/{}", space, id));
 }
 
 static bool is_number(str s)
@@ -28,9 +26,8 @@ static item_ref by_number_of(
 {
 	item_ref found = {0};
 	for (size_t p = 0; p < kind->nprefixes && !found.n; p++)
-		found = by_address(r,
-			arena_print(&r->scratch, "%.*s-%.*s", (int)kind->prefixes[p].len,
-				kind->prefixes[p].at, (int)number.len, number.at));
+		found = by_address(
+			r, FORMAT(&r->scratch, "{}-{}", kind->prefixes[p], number));
 	return found;
 }
 

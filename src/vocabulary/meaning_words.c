@@ -23,8 +23,8 @@ static void report_second(
 	struct loading *l, const struct value *v, str word, enum meaning has)
 {
 	struct diag *d = key_bad(l, v,
-		arena_print(l->keep, "`%.*s` already means `%s`", (int)word.len,
-			word.at, meaning_names[has]));
+		FORMAT(l->keep, "`{}` already means `{}`", word,
+			str_from(meaning_names[has])));
 	d->subject = word;
 	d->label = STR("cannot mean this as well");
 	d->help = STR("leave the word out of one of the two lists");

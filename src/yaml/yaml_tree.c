@@ -369,15 +369,18 @@ static void report_alias(
 	struct tree_builder *b, str alias, span at, bool inside)
 {
 	str quoted = yaml_quoted(b->keep, alias);
+	str what = inside
+		? FORMAT(
+			  b->keep, "`{}` stands inside the very thing it refers to", alias)
+		: FORMAT(b->keep,
+			  "`{}` refers to a value named `&{}`, which stands nowhere above "
+			  "it",
+			  alias, str_slice(alias, 1, alias.len));
 	tree_trouble(b,
 		(struct yaml_trouble){
 			.problem = YAML_UNREADABLE,
 			.at = at,
-			.what = arena_print(b->keep,
-				inside ? "`%.*s` stands inside the very thing it refers to"
-					   : "`%.*s` refers to a value named `&%.*s`, which stands "
-						 "nowhere above it",
-				(int)alias.len, alias.at, (int)alias.len - 1, alias.at + 1),
+			.what = what,
 			.help = FORMAT(b->keep,
 				"if it is meant as text, put it in quotes: `{}`", quoted),
 		});
