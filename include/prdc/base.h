@@ -26,6 +26,8 @@ str str_trim_right(str s);
 bool str_eq_nocase(str a, str b); /* ASCII letters only */
 bool str_starts_nocase(str s, str start);
 bool str_ends(str s, str end);
+bool str_is_blank(str s);    /* nothing but white space, or nothing */
+bool str_is_digits(str s);   /* one or more, and nothing else */
 int str_order(str a, str b); /* bytewise; <0, 0, >0 */
 /* Position of the first `wanted` at or after `from`, or s.len. */
 size_t str_find(str s, str wanted, size_t from);
@@ -36,7 +38,12 @@ size_t str_rfind_byte(str s, char wanted); /* last one, or s.len */
 str str_cut(str *rest, char at);
 str str_next_line(str *rest); /* without its \n or \r\n */
 str str_next_word(str *rest); /* white space between words; empty: no more */
-uint64_t str_hash(str s);     /* XXH3; the same on every machine */
+/* The first byte of the line that the byte `at` is in, and the first one
+ * behind its \n (or s.len).  0 <= at <= s.len; a \n belongs to the line that
+ * it ends. */
+size_t str_line_beg(str s, size_t at);
+size_t str_line_end(str s, size_t at);
+uint64_t str_hash(str s); /* XXH3; the same on every machine */
 
 /* What is asked of every byte of every document is inline. */
 static inline str str_from(const char *text) /* NULL reads as empty */
@@ -93,12 +100,6 @@ static inline char byte_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-/* --------------------------------------------------------------- path.c
- * Parts of a path with '/' between them: "a/b/c.md". */
-str path_name(str path);   /* "c.md" */
-str path_stem(str path);   /* "c"; a dot at the start is no ending */
-str path_folder(str path); /* "a/b", or empty */
-
 /* -------------------------------------------------------------- arena.c
  * Memory with one lifetime.  Takes never fail (out of memory is fail()).
  * In sanitizer builds each object is its own malloc, so that overruns show. */
@@ -149,6 +150,15 @@ void arena_free(arena *a);
  * arena are equal when nothing was written to it or taken from it between
  * them.  Padding and bytes that nothing uses count, too. */
 uint64_t arena_digest(const arena *a);
+
+/* --------------------------------------------------------------- path.c
+ * Parts of a path with '/' between them: "a/b/c.md". */
+str path_name(str path);   /* "c.md" */
+str path_stem(str path);   /* "c"; a dot at the start is no ending */
+str path_folder(str path); /* "a/b", or empty */
+/* "a/b/c.md" of "a/b" and "c.md", new in `keep`; of an empty folder a copy of
+ * the name. */
+str path_join(arena *keep, str folder, str name);
 
 /* ---------------------------------------------------------------- buf.c
  * Bytes that grow.  Owns its memory (malloc); zero is an empty buf. */

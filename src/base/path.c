@@ -19,3 +19,16 @@ str path_folder(str path)
 	size_t slash = str_rfind_byte(path, '/');
 	return slash < path.len ? str_slice(path, 0, slash) : STR("");
 }
+
+str path_join(arena *keep, str folder, str name)
+{
+	size_t slash = folder.len > 0, len = folder.len + slash + name.len;
+	char *at = arena_take(keep, len + 1, 1);
+	if (slash) {
+		memcpy(at, folder.at, folder.len);
+		at[folder.len] = '/';
+	}
+	if (name.len)
+		memcpy(at + folder.len + slash, name.at, name.len);
+	return (str){at, len};
+}

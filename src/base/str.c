@@ -48,6 +48,19 @@ bool str_ends(str s, str end)
 		str_eq(str_slice(s, s.len - end.len, s.len), end);
 }
 
+bool str_is_blank(str s)
+{
+	return !str_trim_left(s).len;
+}
+
+bool str_is_digits(str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!byte_is_digit(s.at[i]))
+			return false;
+	return s.len > 0;
+}
+
 int str_order(str a, str b)
 {
 	size_t common = a.len < b.len ? a.len : b.len;
@@ -191,6 +204,18 @@ str str_next_word(str *rest)
 		n++;
 	*rest = str_slice(s, n, s.len);
 	return str_slice(s, 0, n);
+}
+
+size_t str_line_beg(str s, size_t at)
+{
+	const char *before = at ? memrchr(s.at, '\n', at) : NULL;
+	return before ? (size_t)(before + 1 - s.at) : 0;
+}
+
+size_t str_line_end(str s, size_t at)
+{
+	size_t end = str_find_byte(s, '\n', at);
+	return end < s.len ? end + 1 : end;
 }
 
 uint64_t str_hash(str s)

@@ -401,7 +401,7 @@ static span place_of_word(struct checking *c, span whole, str word)
 static const struct step *empty_step(const struct criterion *k)
 {
 	for (size_t n = 0; n < k->nsteps; n++)
-		if (!str_trim(k->steps[n].text).len)
+		if (str_is_blank(k->steps[n].text))
 			return &k->steps[n];
 	return NULL;
 }

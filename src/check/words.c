@@ -140,7 +140,7 @@ static void look_at_signoffs(struct checking *c, const struct item *i)
 		return;
 	for (const struct value *v = f->tree->first; v; v = v->next) {
 		const struct value *d = value_get(v, STR("decision"));
-		if (!d || d->form != VALUE_TEXT || !str_trim(d->text).len ||
+		if (!d || d->form != VALUE_TEXT || str_is_blank(d->text) ||
 			meaning_of_word(
 				&c->g->workspace->vocabulary, TOPIC_SIGNOFF, d->text))
 			continue;

@@ -81,7 +81,7 @@ static void key_date(struct sort_key *key, date d)
 
 static void key_text(struct listing *l, struct sort_key *key, str text)
 {
-	key->missing = !str_trim(text).len;
+	key->missing = str_is_blank(text);
 	key->text = utf8_fold(l->keep, str_trim(text));
 }
 

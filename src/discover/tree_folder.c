@@ -155,12 +155,6 @@ static bool is_circle(
 	return false;
 }
 
-static str join(arena *keep, str folder, str name)
-{
-	return FORMAT(
-		keep, "{}{}{}", folder, str_from(folder.len ? "/" : ""), name);
-}
-
 static enum entry_kind link_kind(
 	const struct folder_tree *f, str folder, str target, arena *scratch)
 {
@@ -179,7 +173,7 @@ static void follow_link(
 	const struct folder_tree *f, str folder, struct tree_entry *e, arena *keep)
 {
 	arena scratch = {0};
-	str path = join(&scratch, folder, e->name), real;
+	str path = path_join(&scratch, folder, e->name), real;
 	enum whereabouts where = real_path(f, path, &scratch, &real);
 	e->kind = where == OUTSIDE ? ENTRY_OUTSIDE : ENTRY_OTHER;
 	if (where == INSIDE) {
@@ -257,7 +251,7 @@ static bool is_git_root(str folder)
 {
 	struct stat st;
 	arena scratch = {0};
-	str path = join(&scratch, folder, STR(".git"));
+	str path = path_join(&scratch, folder, STR(".git"));
 	bool found = !stat(path.at, &st);
 	arena_free(&scratch);
 	return found;
@@ -284,7 +278,7 @@ static void read_above(struct folder_tree *f, arena *keep)
 	f->tree.below = str_slice(f->root, top.len + 1, f->root.len);
 	for (size_t end = top.len; end < f->root.len;) {
 		str folder = str_slice(f->root, 0, end), text;
-		str path = join(keep, folder, STR(".gitignore"));
+		str path = path_join(keep, folder, STR(".gitignore"));
 		if (file_read((struct file_room){keep, 1 << 20}, AT_FDCWD, path.at,
 				&text) == FILE_READ) {
 			above =

@@ -36,26 +36,13 @@ static bool is_document(str path)
 	return false;
 }
 
-static str join(arena *keep, str folder, str name)
-{
-	size_t len = folder.len + (folder.len > 0) + name.len;
-	char *at = arena_take(keep, len + 1, 1), *end = at;
-	if (folder.len) {
-		memcpy(end, folder.at, folder.len);
-		end += folder.len;
-		*end++ = '/';
-	}
-	memcpy(end, name.at, name.len);
-	return (str){at, len};
-}
-
 static bool is_ignored(
 	struct walker *k, const struct ignore *i, str path, bool folder)
 {
 	if (!i)
 		return false;
 	if (k->below.len)
-		path = join(&k->scratch, k->below, path);
+		path = path_join(&k->scratch, k->below, path);
 	return ignore_match(i, path, folder);
 }
 
@@ -129,7 +116,7 @@ static void take_file(struct walker *k, const struct pending *in,
 static void take_entry(
 	struct walker *k, const struct pending *in, const struct tree_entry *e)
 {
-	str path = join(&k->scratch, in->path, e->name);
+	str path = path_join(&k->scratch, in->path, e->name);
 	if (e->kind == ENTRY_FILE)
 		take_file(k, in, e, path);
 	else if (e->kind == ENTRY_FOLDER)
@@ -153,13 +140,13 @@ static bool is_there(const struct tree_entry *entries, size_t n, str name)
 static void read_ignore(struct walker *k, struct pending *p)
 {
 	const struct tree *tree = k->w->ws->tree;
-	str path = join(k->keep, p->path, STR(".gitignore")), text;
+	str path = path_join(k->keep, p->path, STR(".gitignore")), text;
 	if (tree->read(tree, path, (struct file_room){k->keep, 1 << 20}, &text) !=
 		FILE_READ)
 		return;
 	str folder = p->path;
 	if (k->below.len)
-		folder = p->path.len ? join(k->keep, k->below, p->path) : k->below;
+		folder = p->path.len ? path_join(k->keep, k->below, p->path) : k->below;
 	p->ignore = ignore_open(k->keep, p->ignore, folder, text);
 }
 

@@ -13,25 +13,6 @@ void cut_add(struct cuts *c, struct cut cut)
 
 /* ----------------------------------------------------------------- lines */
 
-static size_t line_beg(str text, size_t at)
-{
-	while (at && text.at[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-/* Behind the line end, or the end of the text. */
-static size_t line_end(str text, size_t at)
-{
-	size_t end = str_find_byte(text, '\n', at);
-	return end < text.len ? end + 1 : end;
-}
-
-static bool is_blank(str s)
-{
-	return !str_trim(s).len;
-}
-
 /* Length of a list marker with its space and its box, or 0. */
 static size_t marker_length(str s)
 {
@@ -77,19 +58,21 @@ static size_t indent_of(str line)
  * the members of its list. */
 static size_t entry_end(str text, size_t beg, size_t end)
 {
-	size_t indent = beg - line_beg(text, beg), last = line_end(text, end);
-	for (size_t at = last; at < text.len; at = line_end(text, at)) {
-		str line = str_slice(text, at, line_end(text, at));
+	size_t indent = beg - str_line_beg(text, beg),
+		   last = str_line_end(text, end);
+	for (size_t at = last; at < text.len; at = str_line_end(text, at)) {
+		str line = str_slice(text, at, str_line_end(text, at));
 		size_t deep = indent_of(line);
 		str rest = str_slice(line, deep, line.len);
 		bool member = deep == indent &&
-			(str_starts(rest, STR("- ")) || is_blank(str_slice(rest, 1, 9))) &&
+			(str_starts(rest, STR("- ")) ||
+				str_is_blank(str_slice(rest, 1, 9))) &&
 			str_starts(rest, STR("-"));
-		if (is_blank(line))
+		if (str_is_blank(line))
 			continue;
 		if (deep <= indent && !member)
 			break;
-		last = line_end(text, at);
+		last = str_line_end(text, at);
 	}
 	return last;
 }
@@ -116,14 +99,14 @@ static void widen_flow(struct cut *c, str text)
 
 static void widen(struct cut *c, str text)
 {
-	size_t beg = line_beg(text, c->beg);
+	size_t beg = str_line_beg(text, c->beg);
 	if (c->form == CUT_LINES) {
 		c->beg = (uint32_t)beg;
-		c->end = (uint32_t)line_end(text, c->end - 1);
+		c->end = (uint32_t)str_line_end(text, c->end - 1);
 		c->instead = STR("");
 	} else if (c->form == CUT_ENTRY) {
 		str before = str_slice(text, beg, c->beg);
-		if (is_blank(before)) {
+		if (str_is_blank(before)) {
 			c->end = (uint32_t)entry_end(text, c->beg, c->end - 1);
 			c->beg = (uint32_t)beg;
 		} else {
@@ -136,13 +119,13 @@ static void widen(struct cut *c, str text)
  * list item with more below it stays. */
 static void widen_words(struct cut *c, str text)
 {
-	size_t beg = line_beg(text, c->beg);
-	size_t end = line_end(text, c->end - (c->end > c->beg));
+	size_t beg = str_line_beg(text, c->beg);
+	size_t end = str_line_end(text, c->end - (c->end > c->beg));
 	str before = str_slice(text, beg, c->beg);
-	if (c->instead.len || !is_blank(str_slice(text, c->end, end)))
+	if (c->instead.len || !str_is_blank(str_slice(text, c->end, end)))
 		return;
-	str next = str_slice(text, end, line_end(text, end));
-	bool more = !is_blank(next) && indent_of(next) > indent_of(before);
+	str next = str_slice(text, end, str_line_end(text, end));
+	bool more = !str_is_blank(next) && indent_of(next) > indent_of(before);
 	if (!is_margin(before, !more))
 		return;
 	c->beg = (uint32_t)beg;
@@ -197,23 +180,23 @@ static bool ends_blank(const buf *out)
 		return true;
 	if (text.at[text.len - 1] != '\n')
 		return false;
-	return is_blank(
-		str_slice(text, line_beg(text, text.len - 1), text.len - 1));
+	return str_is_blank(
+		str_slice(text, str_line_beg(text, text.len - 1), text.len - 1));
 }
 
 /* Returns where the text goes on. */
 static size_t close_gap(buf *out, const struct cut *c, str text)
 {
-	size_t at = c->end, next = line_end(text, at);
+	size_t at = c->end, next = str_line_end(text, at);
 	str rest = str_slice(text, at, next);
 	if (c->form == CUT_LINES) /* one empty line of two */
-		return ends_blank(out) && rest.len && is_blank(rest) ? next : at;
+		return ends_blank(out) && rest.len && str_is_blank(rest) ? next : at;
 	if (c->form != CUT_WORDS)
 		return at;
 	buf_put(out, c->instead);
 	if (c->instead.len)
 		return at;
-	if (is_blank(rest) || memchr(",.;:!?)", *rest.at, 7))
+	if (str_is_blank(rest) || memchr(",.;:!?)", *rest.at, 7))
 		while (out->len && (out->at[out->len - 1] == ' '))
 			buf_cut(out, out->len - 1);
 	else if (*rest.at == ' ' &&

@@ -29,18 +29,13 @@ static bool is_absent(const struct redaction *r, str path)
 	return (f && f->absent) || map_get(&r->folders, path);
 }
 
-static str join(arena *keep, str folder, str name)
-{
-	return folder.len ? FORMAT(keep, "{}/{}", folder, name) : name;
-}
-
 /* A folder that holds nothing more is not there either. */
 static bool is_left_empty(const struct redaction *r, str folder, arena *scratch)
 {
 	struct tree_entry *entries;
 	size_t n = r->below->list(r->below, folder, scratch, &entries);
 	for (size_t e = 0; e < n; e++)
-		if (!is_absent(r, join(scratch, folder, entries[e].name)))
+		if (!is_absent(r, path_join(scratch, folder, entries[e].name)))
 			return false;
 	return true;
 }

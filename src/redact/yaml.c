@@ -33,32 +33,19 @@ static bool is_fence(str line)
 		str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
 }
 
-static size_t line_beg(str text, size_t at)
-{
-	while (at && text.at[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-static size_t line_end(str text, size_t at)
-{
-	size_t end = str_find_byte(text, '\n', at);
-	return end < text.len ? end + 1 : end;
-}
-
 /* The YAML that the offset stands in, between its fences. */
 static str block_around(str text, size_t at)
 {
-	size_t beg = line_beg(text, at), end = line_end(text, at);
+	size_t beg = str_line_beg(text, at), end = str_line_end(text, at);
 	while (beg) {
-		size_t before = line_beg(text, beg - 1);
+		size_t before = str_line_beg(text, beg - 1);
 		if (is_fence(str_slice(text, before, beg)))
 			break;
 		beg = before;
 	}
-	while (
-		end < text.len && !is_fence(str_slice(text, end, line_end(text, end))))
-		end = line_end(text, end);
+	while (end < text.len &&
+		!is_fence(str_slice(text, end, str_line_end(text, end))))
+		end = str_line_end(text, end);
 	return str_slice(text, beg, end);
 }
 
@@ -84,9 +71,10 @@ static bool opens_entry(str line)
 /* From one line that opens an entry to the next. */
 static size_t entry_end(str text, size_t beg, size_t end)
 {
-	size_t at = line_end(text, beg);
-	while (at < end && !opens_entry(str_slice(text, at, line_end(text, at))))
-		at = line_end(text, at);
+	size_t at = str_line_end(text, beg);
+	while (
+		at < end && !opens_entry(str_slice(text, at, str_line_end(text, at))))
+		at = str_line_end(text, at);
 	return at < end ? at : end;
 }
 
@@ -169,7 +157,7 @@ static void take_flow(struct yaml_block *b, size_t beg, size_t end)
 /* Is it cut from its key on? */
 static bool is_cut(const struct yaml_block *b, size_t beg, const struct cut *c)
 {
-	return c->form == CUT_ENTRY && line_beg(b->text, c->beg) == beg &&
+	return c->form == CUT_ENTRY && str_line_beg(b->text, c->beg) == beg &&
 		!str_trim(str_slice(b->text, beg, c->beg)).len;
 }
 

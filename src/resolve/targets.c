@@ -1,6 +1,8 @@
 /* targets.c: the item that a written target names. */
 #include "resolve_int.h"
 
+#define LONGEST_NUMBER 11 /* digits of an id that has no prefix */
+
 static item_ref by_address(const struct resolving *r, str address)
 {
 	return graph_find(r->g, address);
@@ -11,14 +13,6 @@ item_ref target_in_space(struct resolving *r, str space, str id)
 	if (!space.len)
 		return (item_ref){0};
 	return by_address(r, FORMAT(&r->scratch, "{}/{}", space, id));
-}
-
-static bool is_number(str s)
-{
-	for (size_t n = 0; n < s.len; n++)
-		if (!byte_is_digit(s.at[n]))
-			return false;
-	return s.len > 0 && s.len < 12;
 }
 
 static item_ref by_number_of(
@@ -75,7 +69,7 @@ item_ref target_find(struct resolving *r, const struct item *from, str written,
 		found = target_in_space(r, from->address, id);
 	if (!found.n)
 		found = by_address(r, id);
-	if (!found.n && is_number(id))
+	if (!found.n && id.len <= LONGEST_NUMBER && str_is_digits(id))
 		found = by_number(r, from, id, def);
 	if (!found.n && str_ends(id, STR(".md")))
 		found = by_path(r, from, id);

@@ -122,7 +122,7 @@ static void read_mark(struct mark *m, str inner)
 	str first = rest, word = next_word(&first);
 	bool at_start = word.len && word.at == rest.at, exact;
 	unsigned level = at_start ? level_of(word, &exact) : 0;
-	bool alone = !str_trim(first).len;
+	bool alone = str_is_blank(first);
 	bool named = level && (alone || exact || *first.at == ':');
 	m->word = word;
 	m->clear = named && alone && exact;
@@ -255,7 +255,7 @@ static bool closes(const struct fence *f, str line, bool *ended)
 {
 	struct margin m = margin_of(line);
 	*ended = false;
-	if (!str_trim(line).len)
+	if (str_is_blank(line))
 		return false;
 	if ((f->in_quote && !m.quote) ||
 		(f->in_list && indent_of(line) < f->indent)) {
@@ -265,8 +265,7 @@ static bool closes(const struct fence *f, str line, bool *ended)
 	if (m.list || !m.text.len || *m.text.at != f->mark)
 		return false;
 	size_t run = run_length(m.text, 0);
-	return run >= f->length &&
-		!str_trim(str_slice(m.text, run, m.text.len)).len;
+	return run >= f->length && str_is_blank(str_slice(m.text, run, m.text.len));
 }
 
 static bool is_compiled(str info)
@@ -327,7 +326,7 @@ static bool is_indented_code(const struct scan *s, str line)
 static void note_line(struct scan *s, str line)
 {
 	struct margin m = margin_of(line);
-	bool blank = !str_trim(line).len;
+	bool blank = str_is_blank(line);
 	bool note = str_starts(m.text, STR("[^"));
 	if (blank)
 		s->stray = false;

@@ -199,7 +199,7 @@ static struct yaml_trouble bracket(struct fault_view *v, uint32_t at)
 	str open = list ? STR("[") : STR("{"), close = list ? STR("]") : STR("}");
 	str rest = str_slice(v->s->source->text, v->fault->at, end);
 	look_at(v, at);
-	if (!str_trim(rest).len || str_find(rest, close, 0) == rest.len)
+	if (str_is_blank(rest) || str_find(rest, close, 0) == rest.len)
 		return unreadable(stretch_span(v->s, at, at + 1),
 			FORMAT(v->keep, "{} opens a bracket `{}` that is never closed",
 				subject(v), open),
@@ -219,7 +219,7 @@ static struct yaml_trouble bracket(struct fault_view *v, uint32_t at)
 static bool is_at_end(const struct fault_view *v)
 {
 	str rest = str_slice(v->s->source->text, v->fault->at, v->s->end);
-	return !str_trim(rest).len;
+	return str_is_blank(rest);
 }
 
 static uint32_t first_bracket(const struct fault_view *v)

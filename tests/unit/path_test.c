@@ -33,11 +33,23 @@ static void test_edges(void **state)
 	is(path_stem(STR("c.feature.md")), "c.feature");
 }
 
+static void test_join(void **state)
+{
+	arena keep = {0};
+	(void)state;
+	is(path_join(&keep, STR("a/b"), STR("c.md")), "a/b/c.md");
+	is(path_join(&keep, STR(""), STR("c.md")), "c.md");
+	is(path_join(&keep, (str){0}, (str){0}), "");
+	assert_int_equal(path_join(&keep, STR("a"), STR("b")).at[3], '\0');
+	arena_free(&keep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_edges),
+		cmocka_unit_test(test_join),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,35 @@ static void cuts(void **state)
 	assert_int_equal(rest.len, 0);
 }
 
+static void lines_around_a_byte(void **state)
+{
+	(void)state;
+	str s = STR("one\n\nlast");
+	assert_int_equal(str_line_beg(s, 0), 0);
+	assert_int_equal(str_line_beg(s, 3), 0); /* its own line end */
+	assert_int_equal(str_line_beg(s, 4), 4);
+	assert_int_equal(str_line_beg(s, 9), 5);
+	assert_int_equal(str_line_end(s, 0), 4);
+	assert_int_equal(str_line_end(s, 3), 4);
+	assert_int_equal(str_line_end(s, 4), 5);
+	assert_int_equal(str_line_end(s, 5), 9);
+	assert_int_equal(str_line_end(s, 9), 9);
+	assert_int_equal(str_line_beg((str){0}, 0), 0);
+	assert_int_equal(str_line_end((str){0}, 0), 0);
+}
+
+static void kinds_of_texts(void **state)
+{
+	(void)state;
+	assert_true(str_is_blank(STR("")));
+	assert_true(str_is_blank(STR(" \t\r\n\v\f")));
+	assert_false(str_is_blank(STR("  .")));
+	assert_true(str_is_digits(STR("0123456789")));
+	assert_false(str_is_digits(STR("")));
+	assert_false(str_is_digits(STR("1 ")));
+	assert_false(str_is_digits(STR("-1")));
+}
+
 static void compares(void **state)
 {
 	(void)state;
@@ -237,6 +266,8 @@ int main(void)
 		cmocka_unit_test(slices_are_clamped),
 		cmocka_unit_test(trims_and_words),
 		cmocka_unit_test(cuts),
+		cmocka_unit_test(lines_around_a_byte),
+		cmocka_unit_test(kinds_of_texts),
 		cmocka_unit_test(compares),
 		cmocka_unit_test(finds),
 		cmocka_unit_test(finds_like_the_plain_way),
