@@ -139,9 +139,12 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
  * the new element, which moves when the next one is added.  The element is
  * evaluated once, `arena` and `list` (a pointer) more than once. */
 #define LIST_ADD(arena, list, ...)                                             \
-	((list)->at = arena_grow(                                                  \
-		 (arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at),  \
-		(list)->at[(list)->len] = (__VA_ARGS__), &(list)->at[(list)->len++])
+	ARRAY_ADD((arena), (list)->at, (list)->len, (list)->cap, __VA_ARGS__)
+/* The same for an array that is public and whose room is counted by those who
+ * fill it.  All but the element are evaluated more than once. */
+#define ARRAY_ADD(arena, array, len, cap, ...)                                 \
+	((array) = arena_grow((arena), (array), (len), &(cap), sizeof *(array)),   \
+		(array)[(len)] = (__VA_ARGS__), &(array)[(len)++])
 /* All objects of `from` live as long as those of `to`; `from` is empty. */
 void arena_join(arena *to, arena *from);
 void arena_reset(arena *a); /* all objects die; one block is kept */

@@ -75,7 +75,7 @@ static bool explain_kind(struct run *r, str name, buf *out)
 		return false;
 	put_kind_head(r, k, out);
 	fields_table(&fields, k, true);
-	if (fields.nrows) {
+	if (fields.rows.len) {
 		buf_puts(out, "\nFields and links\n");
 		table_text(&fields, out);
 	}

@@ -44,10 +44,10 @@ static void say_none(const struct listing *l)
 		return;
 	buf line = {0};
 	buf_puts(&line, "there is no item");
-	if (l->nkinds == 1) {
-		str kind = l->kinds[0]->name;
+	if (l->kinds.len == 1) {
+		str kind = l->kinds.at[0]->name;
 		FORMAT(&line, " of the kind `{}`", kind);
-	} else if (l->nkinds) {
+	} else if (l->kinds.len) {
 		buf_puts(&line, " of these kinds");
 	}
 	buf_puts(&line, has_filter(o) ? " that fits these filters\n" : "\n");
@@ -65,7 +65,7 @@ void command_list(struct run *r, buf *out)
 	list_filter(&l);
 	list_sort(&l);
 	how.items = (struct refs){l.items, l.nitems};
-	how.one_kind = l.nkinds == 1;
+	how.one_kind = l.kinds.len == 1;
 	if (!l.nitems)
 		say_none(&l);
 	emit_list(r->plan, &how, out);

@@ -40,9 +40,7 @@ static void add_word(struct listing *l, struct words_known *to, str word)
 
 static void add_kind(struct listing *l, const struct kind *k)
 {
-	l->kinds = arena_grow(
-		l->keep, l->kinds, l->nkinds, &l->kinds_cap, sizeof *l->kinds);
-	l->kinds[l->nkinds++] = k;
+	LIST_ADD(l->keep, &l->kinds, k);
 }
 
 const struct kind *list_kind_find(const struct vocabulary *v, str word)
@@ -76,10 +74,10 @@ static void take_kind(struct listing *l, str word)
 
 static bool has_kind(const struct listing *l, const struct item *i)
 {
-	for (size_t n = 0; n < l->nkinds; n++)
-		if (kind_is(i->kind, l->kinds[n]))
+	for (size_t n = 0; n < l->kinds.len; n++)
+		if (kind_is(i->kind, l->kinds.at[n]))
 			return true;
-	return !l->nkinds;
+	return !l->kinds.len;
 }
 
 /* ------------------------------------------------- statuses and phases */
@@ -132,9 +130,7 @@ static void take_phase(struct listing *l, str word)
 
 static void add_release(struct listing *l, item_ref ref)
 {
-	l->releases = arena_grow(
-		l->keep, l->releases, l->nreleases, &l->releases_cap, sizeof ref);
-	l->releases[l->nreleases++] = ref;
+	LIST_ADD(l->keep, &l->releases, ref);
 }
 
 /* By id, by an old id, or by the title of the release. */
@@ -174,10 +170,10 @@ static bool is_in_release(const struct listing *l, item_ref ref, item_ref in)
 
 static bool has_release(const struct listing *l, const struct item *i)
 {
-	for (size_t n = 0; n < l->nreleases; n++)
-		if (is_in_release(l, i->self, l->releases[n]))
+	for (size_t n = 0; n < l->releases.len; n++)
+		if (is_in_release(l, i->self, l->releases.at[n]))
 			return true;
-	return !l->nreleases;
+	return !l->releases.len;
 }
 
 static void take_owner(struct listing *l, str word)

@@ -8,12 +8,16 @@
 struct listing {
 	const struct run *run;
 	arena *keep;
-	const struct kind **kinds; /* none: every kind */
-	size_t nkinds, kinds_cap;
+	struct {
+		const struct kind **at;
+		size_t len, cap;
+	} kinds; /* none: every kind */
 	struct words_known statuses, owners;
-	unsigned phases;    /* bits by enum phase; 0: every phase */
-	item_ref *releases; /* {0}: without a release */
-	size_t nreleases, releases_cap;
+	unsigned phases; /* bits by enum phase; 0: every phase */
+	struct {
+		item_ref *at;
+		size_t len, cap;
+	} releases;      /* {0}: without a release; none: every release */
 	item_ref *items; /* found, in the order in which they are shown */
 	size_t nitems;
 };

@@ -19,9 +19,8 @@ static void remember(
 {
 	struct recorder *r = (struct recorder *)t;
 	pthread_mutex_lock(&r->lock);
-	r->at = arena_grow(&r->keep, r->at, r->len, &r->cap, sizeof *r->at);
-	r->at[r->len++] =
-		(struct answer){asked, arena_copy(&r->keep, path), digest};
+	LIST_ADD(&r->keep, r,
+		(struct answer){asked, arena_copy(&r->keep, path), digest});
 	pthread_mutex_unlock(&r->lock);
 }
 

@@ -17,11 +17,10 @@ str harmless(arena *keep, str text)
 
 void table_row(struct table *t, const str *cells)
 {
-	t->rows =
-		arena_grow(t->keep, t->rows, t->nrows, &t->rows_cap, sizeof *t->rows);
+	struct table_row row = {0};
 	for (size_t c = 0; c < t->columns; c++)
-		t->rows[t->nrows][c] = harmless(t->keep, cells[c]);
-	t->nrows++;
+		row.cells[c] = harmless(t->keep, cells[c]);
+	LIST_ADD(t->keep, &t->rows, row);
 }
 
 /* ------------------------------------------------------------------ text */
@@ -73,15 +72,15 @@ void table_text(const struct table *t, buf *out)
 	for (size_t c = 0; c < t->columns; c++) {
 		heads[c] = str_from(t->heads[c]);
 		widths[c] = heads[c].len;
-		for (size_t r = 0; r < t->nrows; r++) {
-			size_t wide = utf8_width(t->rows[r][c]);
+		for (size_t r = 0; r < t->rows.len; r++) {
+			size_t wide = utf8_width(t->rows.at[r].cells[c]);
 			widths[c] = wide > widths[c] ? wide : widths[c];
 		}
 	}
 	if (heads[0].len)
 		put_line(t, heads, widths, out);
-	for (size_t r = 0; r < t->nrows; r++)
-		put_line(t, t->rows[r], widths, out);
+	for (size_t r = 0; r < t->rows.len; r++)
+		put_line(t, t->rows.at[r].cells, widths, out);
 }
 
 /* ------------------------------------------------------------------ mdoc */
@@ -123,8 +122,8 @@ static void put_mdoc_words(str text, buf *out)
 void table_mdoc(const struct table *t, buf *out)
 {
 	buf_puts(out, ".Bl -tag -width Ds\n");
-	for (size_t r = 0; r < t->nrows; r++) {
-		const str *cells = t->rows[r];
+	for (size_t r = 0; r < t->rows.len; r++) {
+		const str *cells = t->rows.at[r].cells;
 		buf_puts(out, ".It Ic ");
 		put_mdoc_word(cells[0], out);
 		for (size_t c = 1; c + 1 < t->columns; c++) {

@@ -7,13 +7,18 @@
 enum {
 	TABLE_MOST = 4 /* columns */
 };
+struct table_row {
+	str cells[TABLE_MOST];
+};
 /* The last column is wrapped; the others are as wide as their text. */
 struct table {
 	arena *keep;
 	const char *const *heads; /* one for each column */
 	size_t columns;
-	str (*rows)[TABLE_MOST];
-	size_t nrows, rows_cap;
+	struct {
+		struct table_row *at;
+		size_t len, cap;
+	} rows;
 };
 /* Adds a row of t->columns cells: copies that are harmless for a terminal. */
 void table_row(struct table *t, const str *cells);

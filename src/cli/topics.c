@@ -61,7 +61,7 @@ static void put_fields(const struct topic_run *t)
 	for (size_t n = 0; n < t->v->nkinds; n++) {
 		struct table table = {.keep = t->keep};
 		fields_table(&table, t->v->kinds[n], true);
-		if (!table.nrows)
+		if (!table.rows.len)
 			continue;
 		put_heading(t, t->v->kinds[n]);
 		put_table(t, &table);
@@ -73,7 +73,7 @@ static void put_statuses(const struct topic_run *t)
 	for (size_t n = 0; n < t->v->nkinds; n++) {
 		struct table table = {.keep = t->keep};
 		statuses_table(&table, t->v->kinds[n], true);
-		if (!table.nrows)
+		if (!table.rows.len)
 			continue;
 		put_heading(t, t->v->kinds[n]);
 		put_table(t, &table);

@@ -39,6 +39,5 @@ void words_known_add(struct words_known *all, arena *keep, str word)
 	if (*seen)
 		return;
 	*seen = 1;
-	all->at = arena_grow(keep, all->at, all->len, &all->cap, sizeof *all->at);
-	all->at[all->len++] = word;
+	LIST_ADD(keep, all, word);
 }

@@ -281,10 +281,9 @@ static void read_above(struct folder_tree *f, arena *keep)
 		str path = path_join(keep, folder, STR(".gitignore"));
 		if (file_read((struct file_room){keep, 1 << 20}, AT_FDCWD, path.at,
 				&text) == FILE_READ) {
-			above =
-				arena_grow(keep, above, f->tree.nabove, &cap, sizeof *above);
-			above[f->tree.nabove++] = (struct tree_ignore){
-				str_slice(folder, top.len + 1, folder.len), text};
+			str below = str_slice(folder, top.len + 1, folder.len);
+			ARRAY_ADD(keep, above, f->tree.nabove, cap,
+				(struct tree_ignore){below, text});
 		}
 		end = str_find_byte(f->root, '/', end + 1);
 	}

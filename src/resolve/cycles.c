@@ -245,9 +245,7 @@ static void keep_cycle(struct search *s, const uint32_t *way, size_t n)
 	item_ref *turned = NEW(s->r->keep, item_ref, n + 1);
 	for (size_t i = 0; i < n; i++)
 		turned[i] = cycle[(first + i) % n];
-	g->cycles = arena_grow(s->r->keep, g->cycles, g->ncycles, &s->r->cycles_cap,
-		sizeof *g->cycles);
-	g->cycles[g->ncycles++] = turned;
+	ARRAY_ADD(s->r->keep, g->cycles, g->ncycles, s->r->cycles_cap, turned);
 	report(s, turned, n);
 }
 

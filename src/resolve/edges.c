@@ -4,14 +4,14 @@
 #include <stdlib.h>
 
 /* An edge while doubles are looked for. */
-struct draft {
+struct written_edge {
 	struct edge edge;
 	uint32_t order; /* of writing */
 };
 
 static int by_ends(const void *left, const void *right)
 {
-	const struct draft *a = left, *b = right;
+	const struct written_edge *a = left, *b = right;
 	if (a->edge.from.n != b->edge.from.n)
 		return a->edge.from.n < b->edge.from.n ? -1 : 1;
 	if (a->edge.to.n != b->edge.to.n)
@@ -24,7 +24,7 @@ static int by_ends(const void *left, const void *right)
 
 static int by_writing(const void *left, const void *right)
 {
-	const struct draft *a = left, *b = right;
+	const struct written_edge *a = left, *b = right;
 	if (a->edge.from.n != b->edge.from.n)
 		return a->edge.from.n < b->edge.from.n ? -1 : 1;
 	return a->order < b->order ? -1 : 1;
@@ -36,10 +36,10 @@ static bool same_edge(const struct edge *a, const struct edge *b)
 		str_eq(a->def->name, b->def->name);
 }
 
-static size_t collect(struct resolving *r, struct draft **out)
+static size_t collect(struct resolving *r, struct written_edge **out)
 {
 	size_t n = 0, cap = 0;
-	struct draft *all = NULL;
+	struct written_edge *all = NULL;
 	for (size_t i = 1; i <= r->g->nitems; i++)
 		for (size_t l = 0; l < r->items[i]->nlinks; l++) {
 			const struct link *link = &r->items[i]->links[l];
@@ -47,11 +47,10 @@ static size_t collect(struct resolving *r, struct draft **out)
 			if (!to.n)
 				continue;
 			item_ref here = {(uint32_t)i};
-			all = arena_grow(&r->scratch, all, n, &cap, sizeof *all);
-			all[n] = (struct draft){.order = (uint32_t)n,
-				.edge = {link->inverse ? to : here, link->inverse ? here : to,
-					link->def, link}};
-			n++;
+			struct edge edge = {link->inverse ? to : here,
+				link->inverse ? here : to, link->def, link};
+			ARRAY_ADD(&r->scratch, all, n, cap,
+				(struct written_edge){edge, (uint32_t)n});
 		}
 	*out = all;
 	return n;
@@ -102,9 +101,8 @@ static void add_mentions(
 		item_ref from = doc->items[ref->item - 1].self;
 		if (from.n == to.n)
 			continue;
-		r->g->mentions = arena_grow(
-			r->keep, r->g->mentions, *n, cap, sizeof *r->g->mentions);
-		r->g->mentions[(*n)++] = (struct edge){from, to, NULL, NULL};
+		ARRAY_ADD(r->keep, r->g->mentions, *n, *cap,
+			(struct edge){from, to, NULL, NULL});
 	}
 }
 
@@ -130,7 +128,7 @@ static void index_mentions(struct resolving *r)
 
 void edges_build(struct resolving *r)
 {
-	struct draft *all;
+	struct written_edge *all;
 	size_t n = collect(r, &all), kept = 0;
 	if (n)
 		qsort(all, n, sizeof *all, by_ends);

@@ -27,10 +27,8 @@ static void index_owners(struct resolving *r, struct map *owners, bool features)
 			uint32_t *owner = map_put(owners, key);
 			if (*owner)
 				continue;
-			r->owners = arena_grow(&r->scratch, r->owners, r->nowners,
-				&r->owners_cap, sizeof *r->owners);
-			r->owners[r->nowners++] = i;
-			*owner = (uint32_t)r->nowners;
+			LIST_ADD(&r->scratch, &r->owners, i);
+			*owner = (uint32_t)r->owners.len;
 		}
 	}
 }
@@ -48,7 +46,7 @@ static bool has_features(const struct resolving *r)
 struct merging {
 	struct resolving *r;
 	struct map owners;  /* folded address -> index in r->owners + 1 */
-	struct gain *gains; /* [r->nowners] */
+	struct gain *gains; /* [r->owners.len] */
 	struct merge {
 		const struct item *from;
 		uint32_t owner;
@@ -64,24 +62,23 @@ static void find_owner(struct merging *m, struct item *i)
 	if (i->form != FORM_FEATURE)
 		return;
 	uint32_t n = map_get(&m->owners, utf8_fold(&r->scratch, i->address)) - 1;
-	if (r->owners[n] == i)
+	if (r->owners.at[n] == i)
 		return;
-	i->merged_into = r->owners[n];
+	i->merged_into = r->owners.at[n];
 	m->gains[n].any = true;
 	m->gains[n].criteria += i->ncriteria;
 	for (size_t l = 0; l < i->nlinks; l++)
 		m->gains[n].links += is_handed(&i->links[l]);
-	m->at = arena_grow(&r->scratch, m->at, m->len, &m->cap, sizeof *m->at);
-	m->at[m->len++] = (struct merge){i, n};
+	LIST_ADD(&r->scratch, m, (struct merge){i, n});
 }
 
 static void make_room(struct resolving *r, const struct gain *gains)
 {
-	for (size_t n = 0; n < r->nowners; n++) {
+	for (size_t n = 0; n < r->owners.len; n++) {
 		if (!gains[n].any)
 			continue;
-		overlay_own_criteria(r, r->owners[n], gains[n].criteria);
-		overlay_own_links(r, r->owners[n], gains[n].links);
+		overlay_own_criteria(r, r->owners.at[n], gains[n].criteria);
+		overlay_own_links(r, r->owners.at[n], gains[n].links);
 	}
 }
 
@@ -102,14 +99,14 @@ void features_merge(struct resolving *r)
 		return;
 	index_owners(r, &m.owners, false);
 	index_owners(r, &m.owners, true);
-	m.gains = NEW(&r->scratch, struct gain, r->nowners);
+	m.gains = NEW(&r->scratch, struct gain, r->owners.len);
 	for (size_t d = 0; d < r->ws->ndocuments; d++)
 		for (size_t n = 0; n < r->documents[d].nitems; n++)
 			find_owner(&m, &r->documents[d].items[n]);
 	make_room(r, m.gains);
 	for (size_t n = 0; n < m.len; n++)
-		hand_over(r->owners[m.at[n].owner], m.at[n].from);
-	for (size_t n = 0; n < r->nowners; n++)
+		hand_over(r->owners.at[m.at[n].owner], m.at[n].from);
+	for (size_t n = 0; n < r->owners.len; n++)
 		if (m.gains[n].any)
-			item_number_criteria(r->owners[n], r->keep, &r->scratch);
+			item_number_criteria(r->owners.at[n], r->keep, &r->scratch);
 }

@@ -85,13 +85,11 @@ static bool counted(struct resolving *r, str written)
 {
 	uint32_t *seen = map_put(&r->dangling, utf8_fold(&r->scratch, written));
 	if (*seen) {
-		r->missing[*seen - 1].more++;
+		r->missing.at[*seen - 1].more++;
 		return true;
 	}
-	r->missing = arena_grow(&r->scratch, r->missing, r->nmissing,
-		&r->missing_cap, sizeof *r->missing);
-	r->missing[r->nmissing++] = (struct missing){r->diags->len, 0};
-	*seen = (uint32_t)r->nmissing;
+	LIST_ADD(&r->scratch, &r->missing, (struct missing){r->diags->len, 0});
+	*seen = (uint32_t)r->missing.len;
 	return false;
 }
 
@@ -103,9 +101,9 @@ void dangling_report(struct resolving *r, struct diag d)
 
 void dangling_close(struct resolving *r)
 {
-	for (size_t n = 0; n < r->nmissing; n++) {
-		uint32_t more = r->missing[n].more;
-		struct diag *d = &r->diags->at[r->missing[n].diag];
+	for (size_t n = 0; n < r->missing.len; n++) {
+		uint32_t more = r->missing.at[n].more;
+		struct diag *d = &r->diags->at[r->missing.at[n].diag];
 		if (more)
 			d->note = FORMAT(r->diags->keep, "{}{}{} more {} it", d->note,
 				str_from(d->note.len ? "\n" : ""),

@@ -26,11 +26,15 @@ struct resolving {
 	struct map dangling; /* folded target -> index in missing + 1 */
 	struct map criteria; /* "story-12#ac-2", folded; made when first asked */
 	struct map *anchors; /* of each document, made when first asked */
-	struct missing *missing;
-	size_t nmissing, missing_cap;
-	size_t cycles_cap;
-	struct item **owners; /* of addresses, while features are merged */
-	size_t nowners, owners_cap;
+	struct {
+		struct missing *at;
+		size_t len, cap;
+	} missing;
+	size_t cycles_cap; /* of g->cycles */
+	struct {
+		struct item **at;
+		size_t len, cap;
+	} owners;       /* of addresses, while features are merged */
 	size_t guesses; /* comparisons that may still be spent on suggestions */
 };
 

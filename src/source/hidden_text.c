@@ -407,18 +407,16 @@ static void change(struct scan *s, size_t at, unsigned level)
 		t->at[t->len - 1].end = (uint32_t)at;
 	if (!level)
 		return;
-	t->at = arena_grow(s->keep, t->at, t->len, &t->cap, sizeof *t->at);
-	t->at[t->len++] = (struct hidden_text){(uint32_t)at, UINT32_MAX, level};
+	LIST_ADD(s->keep, t, (struct hidden_text){(uint32_t)at, UINT32_MAX, level});
 }
 
 static void report(
 	struct scan *s, const struct mark *m, enum hidden_trouble why)
 {
-	struct hidden_texts *t = s->out;
-	t->faults = arena_grow(
-		s->keep, t->faults, t->nfaults, &t->faults_cap, sizeof *t->faults);
-	t->faults[t->nfaults++] = (struct hidden_fault){
+	struct hidden_fault fault = {
 		why, (uint32_t)m->beg, (uint32_t)m->end, m->level};
+	ARRAY_ADD(
+		s->keep, s->out->faults, s->out->nfaults, s->out->faults_cap, fault);
 }
 
 static void open_level(struct scan *s, const struct mark *m)

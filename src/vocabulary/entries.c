@@ -27,9 +27,7 @@ static void add_aliases(
 	size_t n;
 	str *texts = key_texts(l, v, &n);
 	for (size_t i = 0; texts && i < n; i++) {
-		*aliases = arena_grow(
-			l->keep, *aliases, *naliases, &e->aliases_cap, sizeof **aliases);
-		(*aliases)[(*naliases)++] = texts[i];
+		ARRAY_ADD(l->keep, *aliases, *naliases, e->aliases_cap, texts[i]);
 		add_folded(l, &e->names, texts[i]);
 	}
 }
@@ -252,7 +250,7 @@ static struct entry **find_entry(struct loading *l, str folded)
 	for (const struct draft *of = d; of; of = of->like) {
 		uint32_t n = map_get(&of->names, folded);
 		if (n)
-			return &d->entries[n - 1];
+			return &d->entries.at[n - 1];
 	}
 	return NULL;
 }
@@ -269,10 +267,8 @@ static struct entry *add_entry(struct loading *l, str name)
 		*place = e;
 		return e;
 	}
-	d->entries = arena_grow(
-		l->keep, d->entries, d->nentries, &d->entries_cap, sizeof *d->entries);
-	d->entries[d->nentries++] = e;
-	*map_put(&d->names, e->names.at[0]) = (uint32_t)d->nentries;
+	LIST_ADD(l->keep, &d->entries, e);
+	*map_put(&d->names, e->names.at[0]) = (uint32_t)d->entries.len;
 	return e;
 }
 

@@ -73,7 +73,7 @@ static bool claim_name(
 	if (*owner == l->draft->n || *file > b->file)
 		return false;
 	if (*owner && *file == b->file) {
-		str other = b->drafts[*owner - 1]->kind->name;
+		str other = b->drafts.at[*owner - 1]->kind->name;
 		struct diag *d = key_bad(l, v,
 			FORMAT(l->keep, "the {} `{}` already belongs to `{}`",
 				str_from(c->what), c->key, other));
@@ -119,9 +119,8 @@ static void read_prefix(struct loading *l, const struct value *v)
 			"prefix", utf8_fold(l->keep, texts[n])};
 		if (!claim_name(l, v, &c))
 			continue;
-		k->prefixes = arena_grow(l->keep, k->prefixes, k->nprefixes,
-			&d->prefixes_cap, sizeof *k->prefixes);
-		k->prefixes[k->nprefixes++] = texts[n];
+		ARRAY_ADD(
+			l->keep, k->prefixes, k->nprefixes, d->prefixes_cap, texts[n]);
 	}
 }
 
@@ -136,9 +135,7 @@ static void read_folder(struct loading *l, const struct value *v)
 			"folder", utf8_fold_name(l->keep, texts[n])};
 		if (!claim_name(l, v, &c))
 			continue;
-		k->folders = arena_grow(l->keep, k->folders, k->nfolders,
-			&d->folders_cap, sizeof *k->folders);
-		k->folders[k->nfolders++] = c.key;
+		ARRAY_ADD(l->keep, k->folders, k->nfolders, d->folders_cap, c.key);
 	}
 }
 
@@ -191,12 +188,9 @@ static void own_words(struct loading *l)
 
 static void add_word(struct loading *l, str word)
 {
-	struct draft *d = l->draft;
-	struct kind *k = d->kind;
-	k->words = arena_grow(
-		l->keep, k->words, k->nwords, &d->words_cap, sizeof *k->words);
-	k->words[k->nwords++] =
-		(struct status_word){word, utf8_fold_name(l->keep, word), l->phase};
+	struct kind *k = l->draft->kind;
+	struct status_word new = {word, utf8_fold_name(l->keep, word), l->phase};
+	ARRAY_ADD(l->keep, k->words, k->nwords, l->draft->words_cap, new);
 }
 
 static void read_words(struct loading *l, const struct value *v)

@@ -117,24 +117,30 @@ struct draft {
 	struct kind *kind;
 	uint32_t n; /* its index + 1 */
 	struct draft *like;
-	struct draft_part *parts;
-	size_t nparts, parts_cap;
-	struct entry **entries;
-	size_t nentries, entries_cap;
+	struct {
+		struct draft_part *at;
+		size_t len, cap;
+	} parts;
+	struct {
+		struct entry **at;
+		size_t len, cap;
+	} entries;
 	struct map names; /* of what it added itself -> index in entries + 1 */
 	bool made, own_words;
-	size_t words_cap, prefixes_cap, folders_cap, keys_cap;
+	size_t words_cap, prefixes_cap, folders_cap, keys_cap; /* of the kind */
 };
 struct building {
 	struct vocabulary *v;
-	struct draft **drafts;
-	size_t ndrafts, drafts_cap;
+	struct {
+		struct draft **at;
+		size_t len, cap;
+	} drafts;
 	struct map names; /* folded name of a kind -> n */
 	/* Prefixes and folders: folded -> the file that gave it to its kind. */
 	struct map prefix_files, folder_files;
 	struct map meaning_files[TOPIC_COUNT]; /* the same of words */
 	uint32_t file;                         /* the one at hand, from 1 */
-	size_t documents_cap, items_cap, markers_cap, remarks_cap;
+	size_t documents_cap, items_cap, markers_cap, remarks_cap; /* of v */
 };
 /* The kind that a value names; NULL and CF956: there is none. */
 struct draft *draft_find(struct loading *l, const struct value *v);

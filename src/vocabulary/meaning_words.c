@@ -45,10 +45,7 @@ static void add_word(
 		return;
 	*known = m;
 	*file = b->file;
-	struct meaning_words *all = &b->v->meanings.words[m];
-	all->at =
-		arena_grow(l->keep, all->at, all->len, &all->cap, sizeof *all->at);
-	all->at[all->len++] = word;
+	LIST_ADD(l->keep, &b->v->meanings.words[m], word);
 }
 
 /* `{passed: [passed, ok], failed: [failed]}` */

@@ -8,22 +8,20 @@ static void put_key(
 	uint32_t *n = map_put(&k->keys, name);
 	if (*n)
 		return;
-	k->key_defs = arena_grow(
-		l->keep, k->key_defs, k->nkey_defs, &d->keys_cap, sizeof *k->key_defs);
-	k->key_defs[k->nkey_defs++] = meaning;
+	ARRAY_ADD(l->keep, k->key_defs, k->nkey_defs, d->keys_cap, meaning);
 	*n = (uint32_t)k->nkey_defs;
 }
 
 static void list_entries(struct loading *l, struct draft *d)
 {
 	struct kind *k = d->kind;
-	k->fields = NEW(l->keep, const struct field_def *, d->nentries);
-	k->links = NEW(l->keep, const struct link_def *, d->nentries);
-	for (size_t n = 0; n < d->nentries; n++) {
-		if (d->entries[n]->field)
-			k->fields[k->nfields++] = d->entries[n]->field;
+	k->fields = NEW(l->keep, const struct field_def *, d->entries.len);
+	k->links = NEW(l->keep, const struct link_def *, d->entries.len);
+	for (size_t n = 0; n < d->entries.len; n++) {
+		if (d->entries.at[n]->field)
+			k->fields[k->nfields++] = d->entries.at[n]->field;
 		else
-			k->links[k->nlinks++] = d->entries[n]->link;
+			k->links[k->nlinks++] = d->entries.at[n]->link;
 	}
 }
 
@@ -42,9 +40,9 @@ static void put_own(struct loading *l, struct draft *d)
 {
 	d->kind->keys.arena = l->keep;
 	for (int aliases = 0; aliases < 2; aliases++)
-		for (size_t n = 0; n < d->nentries; n++)
-			if (d->entries[n]->owner == d)
-				put_names(l, d, d->entries[n], aliases);
+		for (size_t n = 0; n < d->entries.len; n++)
+			if (d->entries.at[n]->owner == d)
+				put_names(l, d, d->entries.at[n], aliases);
 }
 
 /* The names of a link at its other end do not hide a key of the kind. */
@@ -62,14 +60,14 @@ static void put_inverse(
 static void give_inverses(struct loading *l, bool typed)
 {
 	const struct building *b = l->building;
-	for (size_t n = 0; n < b->ndrafts; n++)
-		for (size_t i = 0; i < b->drafts[n]->nentries; i++) {
-			struct entry *e = b->drafts[n]->entries[i];
+	for (size_t n = 0; n < b->drafts.len; n++)
+		for (size_t i = 0; i < b->drafts.at[n]->entries.len; i++) {
+			struct entry *e = b->drafts.at[n]->entries.at[i];
 			if (!e->link || e->given || typed != (e->link->nto > 0))
 				continue;
 			e->given = true;
 			if (!typed)
-				put_inverse(l, b->drafts[0], e);
+				put_inverse(l, b->drafts.at[0], e);
 			for (size_t to = 0; to < e->link->nto; to++)
 				put_inverse(l, e->to[to], e);
 		}
@@ -80,9 +78,9 @@ static void give_inverses(struct loading *l, bool typed)
 void meanings_make(struct loading *l)
 {
 	struct building *b = l->building;
-	for (size_t n = 0; n < b->ndrafts; n++) {
-		list_entries(l, b->drafts[n]);
-		put_own(l, b->drafts[n]);
+	for (size_t n = 0; n < b->drafts.len; n++) {
+		list_entries(l, b->drafts.at[n]);
+		put_own(l, b->drafts.at[n]);
 	}
 	give_inverses(l, true);
 	give_inverses(l, false);

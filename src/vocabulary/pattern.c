@@ -288,10 +288,8 @@ static bool put_path(struct maker *m, str rest)
 	struct pattern *p = m->p;
 	while (rest.len) {
 		str part = cut_part(&rest);
-		p->parts = arena_grow(
-			m->keep, p->parts, p->nparts, &p->parts_cap, sizeof *p->parts);
-		struct path_part *new = &p->parts[p->nparts++];
-		*new = (struct path_part){.crossing = str_eq(part, STR("**"))};
+		struct path_part *new = LIST_ADD(m->keep, &p->parts,
+			(struct path_part){.crossing = str_eq(part, STR("**"))});
 		m->out = &new->elements;
 		if (!new->crossing && !put_name(m, part))
 			return false;
@@ -335,7 +333,7 @@ struct pattern *pattern_make(arena *keep, str written, const char **reason)
 	bool good = put_text(&m, text);
 	push(&m, ELEMENT_END);
 	if (good && !put_path_too(&m, written)) {
-		p->nparts = 0;
+		p->parts.len = 0;
 		good = !looks_like_path(written);
 	}
 	*reason = good ? NULL : m.reason;
@@ -368,13 +366,13 @@ static bool match_parts(const struct pattern *p, str path, struct matched *m)
 	str back_path = path;
 	while (path.len) {
 		str rest = path, name = str_cut(&rest, '/');
-		if (n < p->nparts && p->parts[n].crossing) {
-			if (++n == p->nparts)
+		if (n < p->parts.len && p->parts.at[n].crossing) {
+			if (++n == p->parts.len)
 				return true;
 			back = n;
 			back_path = path;
-		} else if (n < p->nparts &&
-			elements_match(&p->parts[n].elements, name, false, m)) {
+		} else if (n < p->parts.len &&
+			elements_match(&p->parts.at[n].elements, name, false, m)) {
 			n++;
 			path = rest;
 		} else if (back != SIZE_MAX) {
@@ -385,7 +383,7 @@ static bool match_parts(const struct pattern *p, str path, struct matched *m)
 			return false;
 		}
 	}
-	return n == p->nparts;
+	return n == p->parts.len;
 }
 
 bool pattern_match_path(const struct pattern *p, str path, struct captures *c)
@@ -393,7 +391,7 @@ bool pattern_match_path(const struct pattern *p, str path, struct captures *c)
 	struct matched m = {.set = 0};
 	if (c)
 		c->len = 0;
-	if (!p->nparts || !match_parts(p, path, &m))
+	if (!p->parts.len || !match_parts(p, path, &m))
 		return false;
 	return hand_over(p, &m, c);
 }

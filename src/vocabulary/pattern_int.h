@@ -41,8 +41,10 @@ struct path_part {
 };
 struct pattern {
 	struct elements text;
-	struct path_part *parts;
-	size_t nparts, parts_cap;
+	struct {
+		struct path_part *at;
+		size_t len, cap;
+	} parts;
 	str names[PATTERN_NAMES];
 	uint32_t nnames;
 };

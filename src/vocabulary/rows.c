@@ -160,9 +160,8 @@ static void add_document(struct loading *l, struct document_rule d,
 	struct vocabulary *v = l->building->v;
 	d.path = path;
 	d.written = written;
-	v->documents = arena_grow(l->keep, v->documents, v->ndocuments,
-		&l->building->documents_cap, sizeof *v->documents);
-	v->documents[v->ndocuments++] = d;
+	ARRAY_ADD(
+		l->keep, v->documents, v->ndocuments, l->building->documents_cap, d);
 }
 
 static void read_document_row(struct loading *l, const struct value *v)
@@ -246,9 +245,7 @@ static void add_item(struct loading *l, struct item_rule item,
 	struct vocabulary *v = l->building->v;
 	item.in = in;
 	item.pattern = pattern;
-	v->items = arena_grow(l->keep, v->items, v->nitems, &l->building->items_cap,
-		sizeof *v->items);
-	v->items[v->nitems++] = item;
+	ARRAY_ADD(l->keep, v->items, v->nitems, l->building->items_cap, item);
 }
 
 /* Reports the first thing that a row of `items:` does not say. */

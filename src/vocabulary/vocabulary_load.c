@@ -14,13 +14,13 @@ struct draft *draft_find(struct loading *l, const struct value *v)
 		return NULL;
 	uint32_t n = map_get(&b->names, utf8_fold_name(l->scratch, v->text));
 	if (n)
-		return b->drafts[n - 1];
+		return b->drafts.at[n - 1];
 	struct diag *d =
 		key_bad(l, v, FORMAT(l->keep, "there is no kind `{}`", v->text));
-	str *names = NEW(l->scratch, str, b->ndrafts);
-	for (size_t i = 0; i < b->ndrafts; i++)
-		names[i] = b->drafts[i]->kind->name;
-	key_suggest(l, d, &(struct names){names, b->ndrafts});
+	str *names = NEW(l->scratch, str, b->drafts.len);
+	for (size_t i = 0; i < b->drafts.len; i++)
+		names[i] = b->drafts.at[i]->kind->name;
+	key_suggest(l, d, &(struct names){names, b->drafts.len});
 	return NULL;
 }
 
@@ -30,25 +30,21 @@ static struct draft *open_draft(struct loading *l, str name)
 	struct building *b = l->building;
 	uint32_t *n = map_put(&b->names, utf8_fold_name(l->keep, name));
 	if (*n)
-		return b->drafts[*n - 1];
+		return b->drafts.at[*n - 1];
 	struct draft *d = NEW(l->keep, struct draft, 1);
 	d->kind = NEW(l->keep, struct kind, 1);
 	d->kind->name = name;
 	d->kind->builtin = l->config->builtin;
 	d->names.arena = l->keep;
-	b->drafts = arena_grow(
-		l->keep, b->drafts, b->ndrafts, &b->drafts_cap, sizeof *b->drafts);
-	b->drafts[b->ndrafts++] = d;
-	*n = d->n = (uint32_t)b->ndrafts;
+	LIST_ADD(l->keep, &b->drafts, d);
+	*n = d->n = (uint32_t)b->drafts.len;
 	return d;
 }
 
 static void add_part(struct loading *l, struct draft *d, const struct value *v)
 {
-	d->parts = arena_grow(
-		l->keep, d->parts, d->nparts, &d->parts_cap, sizeof *d->parts);
-	d->parts[d->nparts++] =
-		(struct draft_part){l->config, v, l->building->file};
+	LIST_ADD(l->keep, &d->parts,
+		(struct draft_part){l->config, v, l->building->file});
 }
 
 static void gather_kinds(struct loading *l)
@@ -57,7 +53,7 @@ static void gather_kinds(struct loading *l)
 	if (!kinds || !key_is(l, kinds, VALUE_MAP, "a group of kinds"))
 		return;
 	for (const struct value *v = kinds->first; v; v = v->next) {
-		if (l->building->ndrafts == MOST_KINDS) {
+		if (l->building->drafts.len == MOST_KINDS) {
 			key_bad(l, v,
 				arena_print(
 					l->keep, "there are more than %d kinds", MOST_KINDS));
@@ -92,7 +88,7 @@ static void connect_part(
 	struct draft *like = v ? draft_find(l, v) : NULL;
 	if (!like || like == d || like == d->like)
 		return;
-	if (part == d->parts)
+	if (part == d->parts.at)
 		d->like = like;
 	else
 		report_second_like(l, d, v);
@@ -102,11 +98,11 @@ static void connect_part(
 static void connect(struct loading *l)
 {
 	struct building *b = l->building;
-	struct draft *item = b->ndrafts ? b->drafts[0] : NULL;
-	for (size_t n = 0; n < b->ndrafts; n++) {
-		struct draft *d = b->drafts[n];
-		for (size_t i = 0; i < d->nparts; i++)
-			connect_part(l, d, &d->parts[i]);
+	struct draft *item = b->drafts.len ? b->drafts.at[0] : NULL;
+	for (size_t n = 0; n < b->drafts.len; n++) {
+		struct draft *d = b->drafts.at[n];
+		for (size_t i = 0; i < d->parts.len; i++)
+			connect_part(l, d, &d->parts.at[i]);
 		if (!d->like && d != item)
 			d->like = item;
 	}
@@ -114,12 +110,12 @@ static void connect(struct loading *l)
 
 static void cut(struct loading *l, struct draft *d, const char *why)
 {
-	const struct draft_part *first = d->parts;
+	const struct draft_part *first = d->parts.at;
 	str name = d->kind->name;
 	l->config = first->config;
 	key_bad(l, value_get(first->value, STR("like")),
 		FORMAT(l->keep, "`{}` {}", name, str_from(why)));
-	d->like = l->building->drafts[0];
+	d->like = l->building->drafts.at[0];
 }
 
 static void cut_circle(struct loading *l, struct draft *d)
@@ -158,11 +154,11 @@ static void take_over(struct loading *l, struct draft *d)
 	const struct draft *like = d->like;
 	if (like) {
 		*k = *like->kind;
-		d->entries = NEW(l->keep, struct entry *, like->nentries);
-		d->nentries = d->entries_cap = like->nentries;
-		if (like->nentries)
-			memcpy(
-				d->entries, like->entries, like->nentries * sizeof *d->entries);
+		d->entries.at = NEW(l->keep, struct entry *, like->entries.len);
+		d->entries.len = d->entries.cap = like->entries.len;
+		if (like->entries.len)
+			memcpy(d->entries.at, like->entries.at,
+				like->entries.len * sizeof *d->entries.at);
 	}
 	k->name = own.name;
 	k->builtin = own.builtin;
@@ -179,10 +175,10 @@ static void make_kind(struct loading *l, struct draft *d)
 {
 	take_over(l, d);
 	l->draft = d;
-	for (size_t n = 0; n < d->nparts; n++) {
-		l->config = d->parts[n].config;
-		l->building->file = d->parts[n].file;
-		kind_read(l, d->parts[n].value);
+	for (size_t n = 0; n < d->parts.len; n++) {
+		l->config = d->parts.at[n].config;
+		l->building->file = d->parts.at[n].file;
+		kind_read(l, d->parts.at[n].value);
 	}
 	kind_close(l);
 	d->made = true;
@@ -202,14 +198,14 @@ static void make_after(struct loading *l, struct draft *d)
 static void make_kinds(struct loading *l)
 {
 	struct building *b = l->building;
-	for (size_t n = 0; n < b->ndrafts; n++)
-		cut_circle(l, b->drafts[n]);
-	for (size_t n = 0; n < b->ndrafts; n++)
-		cut_chain(l, b->drafts[n]);
-	for (size_t n = 0; n < b->ndrafts; n++)
-		make_after(l, b->drafts[n]);
-	for (size_t n = 0; n < b->ndrafts; n++) {
-		l->draft = b->drafts[n];
+	for (size_t n = 0; n < b->drafts.len; n++)
+		cut_circle(l, b->drafts.at[n]);
+	for (size_t n = 0; n < b->drafts.len; n++)
+		cut_chain(l, b->drafts.at[n]);
+	for (size_t n = 0; n < b->drafts.len; n++)
+		make_after(l, b->drafts.at[n]);
+	for (size_t n = 0; n < b->drafts.len; n++) {
+		l->draft = b->drafts.at[n];
 		kind_close_names(l);
 	}
 }
@@ -218,10 +214,10 @@ static void list_kinds(struct loading *l)
 {
 	struct building *b = l->building;
 	struct vocabulary *v = b->v;
-	v->kinds = NEW(l->keep, struct kind *, b->ndrafts);
-	v->nkinds = b->ndrafts;
-	for (size_t n = 0; n < b->ndrafts; n++)
-		v->kinds[n] = b->drafts[n]->kind;
+	v->kinds = NEW(l->keep, struct kind *, b->drafts.len);
+	v->nkinds = b->drafts.len;
+	for (size_t n = 0; n < b->drafts.len; n++)
+		v->kinds[n] = b->drafts.at[n]->kind;
 	/* A kind's own name wins over another one's alias. */
 	for (size_t n = 0; n < b->names.len; n++)
 		*map_put(&v->kind_names, b->names.at[n].key) = b->names.at[n].value;
@@ -256,10 +252,8 @@ static void read_remarks(struct loading *l, const struct value *v)
 			key_bad(l, v, str_from(reason));
 			continue;
 		}
-		all->heading_remarks =
-			arena_grow(l->keep, all->heading_remarks, all->nheading_remarks,
-				&l->building->remarks_cap, sizeof *all->heading_remarks);
-		all->heading_remarks[all->nheading_remarks++] = p;
+		ARRAY_ADD(l->keep, all->heading_remarks, all->nheading_remarks,
+			l->building->remarks_cap, p);
 	}
 }
 
@@ -280,12 +274,9 @@ static void read_markers_open(struct loading *l, const struct value *v)
 	struct vocabulary *all = l->building->v;
 	size_t n;
 	str *texts = key_texts(l, v, &n);
-	for (size_t i = 0; texts && i < n; i++) {
-		all->open_markers =
-			arena_grow(l->keep, all->open_markers, all->nopen_markers,
-				&l->building->markers_cap, sizeof *all->open_markers);
-		all->open_markers[all->nopen_markers++] = texts[i];
-	}
+	for (size_t i = 0; texts && i < n; i++)
+		ARRAY_ADD(l->keep, all->open_markers, all->nopen_markers,
+			l->building->markers_cap, texts[i]);
 }
 
 /* discover.c has used them already; here they are only looked at. */

@@ -56,7 +56,7 @@ struct mark {
 
 static struct mark mark_of(const struct tree_builder *b)
 {
-	return (struct mark){b->nodes, b->nanchors, b->last};
+	return (struct mark){b->nodes, b->anchors.len, b->last};
 }
 
 /* Takes back what the chunk has left: its anchors name nothing any more. */
@@ -65,8 +65,8 @@ static void go_back(struct tree_builder *b, struct mark m)
 	b->nodes = m.nodes;
 	b->last = m.last;
 	*b->last = NULL;
-	for (size_t n = m.nanchors; n < b->nanchors; n++)
-		b->anchors[n] = (struct anchor){0};
+	for (size_t n = m.nanchors; n < b->anchors.len; n++)
+		b->anchors.at[n] = (struct anchor){0};
 }
 
 /* Reads a chunk that libyaml refused, once more and mended. */

@@ -45,8 +45,10 @@ struct tree_builder {
 	struct yaml_limits limits;
 	uint32_t nodes;
 	struct map names; /* of anchors -> index + 1 */
-	struct anchor *anchors;
-	size_t nanchors, anchors_cap;
+	struct {
+		struct anchor *at;
+		size_t len, cap;
+	} anchors;
 	struct yaml_trouble *trouble, **last;
 	struct yaml_fault fault;
 };

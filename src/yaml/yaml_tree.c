@@ -336,11 +336,9 @@ static size_t put_anchor(
 	if (!name)
 		return 0;
 	str key = arena_copy(b->keep, str_from((const char *)name));
-	b->anchors = arena_grow(b->keep, b->anchors, b->nanchors, &b->anchors_cap,
-		sizeof(struct anchor));
-	b->anchors[b->nanchors++] = (struct anchor){.value = v, .nodes = 1};
-	*map_put(&b->names, key) = (uint32_t)b->nanchors;
-	return b->nanchors;
+	LIST_ADD(b->keep, &b->anchors, (struct anchor){.value = v, .nodes = 1});
+	*map_put(&b->names, key) = (uint32_t)b->anchors.len;
+	return b->anchors.len;
 }
 
 /* A scalar is a key, a value, or a key with an anchor: then it is kept for its
@@ -391,9 +389,9 @@ static struct value aliased(struct tree_reader *r, str name, span at)
 {
 	struct tree_builder *b = r->b;
 	uint32_t n = map_get(&b->names, name);
-	bool known = n && b->anchors[n - 1].value;
-	if (known && !b->anchors[n - 1].open) {
-		struct value v = *b->anchors[n - 1].value;
+	bool known = n && b->anchors.at[n - 1].value;
+	if (known && !b->anchors.at[n - 1].open) {
+		struct value v = *b->anchors.at[n - 1].value;
 		v.at = at;
 		v.key = (str){0};
 		v.next = NULL;
@@ -409,7 +407,7 @@ static bool on_alias(struct tree_reader *r, const yaml_event_t *e)
 	span at = span_of_event(r, e);
 	str name = str_from((const char *)e->data.alias.anchor);
 	uint32_t n = map_get(&r->b->names, name);
-	if (!count(r, n ? r->b->anchors[n - 1].nodes : 1, at))
+	if (!count(r, n ? r->b->anchors.at[n - 1].nodes : 1, at))
 		return false;
 	struct value v = aliased(r, name, at);
 	struct frame *f = top(r);
@@ -443,8 +441,8 @@ static bool on_start(
 	*new = is_key ? v : *new;
 	size_t named = put_anchor(r, anchor, new);
 	if (named) {
-		r->b->anchors[named - 1].open = true;
-		r->b->anchors[named - 1].nodes = r->b->nodes;
+		r->b->anchors.at[named - 1].open = true;
+		r->b->anchors.at[named - 1].nodes = r->b->nodes;
 	}
 	r->open[r->depth++] = (struct frame){.of = new,
 		.tail = &new->first,
@@ -475,7 +473,7 @@ static bool on_end(struct tree_reader *r, const yaml_event_t *e)
 	bool flow = e->end_mark.index > e->start_mark.index;
 	f.of->at.end = flow ? end : f.end;
 	if (f.anchor) {
-		struct anchor *a = &r->b->anchors[f.anchor - 1];
+		struct anchor *a = &r->b->anchors.at[f.anchor - 1];
 		a->nodes = r->b->nodes - a->nodes + 1;
 		a->open = false;
 	}
