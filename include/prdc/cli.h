@@ -137,7 +137,7 @@ void shown_read(struct run *r);
 void shown_gather(struct run *r);
 void shown_close(struct shown *s);
 
-/* ------------------------------------------------------------- words.c
+/* ------------------------------------------------------ progress_text.c
  * The talk on stderr, in cargo's manner: a word in a column, then facts. */
 void words_reading(const struct run *r, buf *out);
 void words_documents(const struct run *r, buf *out);
@@ -153,13 +153,13 @@ bool color_wanted(enum color_when when, int descriptor);
  * else the clock; UTC. */
 date today_find(date given, const char *root, bool commit);
 
-/* ---------------------------------------------------------- recorder.c
+/* ----------------------------------------------------------- tree_log.c
  * A tree that remembers everything it was asked, so that a later run can ask
  * again and know whether anything would be answered differently. */
 struct recorder *recorder_open(arena *keep, const struct tree *below);
 const struct tree *recorder_tree(struct recorder *r);
 
-/* -------------------------------------------------------------- stamp.c
+/* -------------------------------------------------------- build_cache.c
  * What the last build of this workspace into this folder asked and printed,
  * in the user's cache. */
 struct stamp {

@@ -125,7 +125,7 @@ void criteria_index(const struct graph *g, arena *keep, struct map *kinds);
 /* --------------------------------------------------------------- values.c */
 rule_function value_unknown_field, value_bad;
 
-/* --------------------------------------------------------------- words.c
+/* ------------------------------------------------------- unknown_words.c
  * Words of a field that decide something, and that no meaning knows. */
 rule_function words_unknown;
 

@@ -102,7 +102,7 @@ str run_below_root(struct run *r, const char *path);
  * workspace, and where `builtin`, they are the built-in ones. */
 void run_vocabulary(struct run *r, const struct options *o, bool builtin);
 
-/* ----------------------------------------------------------- recorder.c */
+/* ----------------------------------------------------------- tree_log.c */
 enum asked {
 	ASKED_LIST,
 	ASKED_READ,

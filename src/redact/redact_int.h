@@ -33,7 +33,7 @@ void hidden_blocks(
 bool hidden_items(const struct graph *g, const struct document *doc,
 	enum visibility audience, struct cuts *cuts);
 
-/* -------------------------------------------------------------- yaml.c
+/* ------------------------------------------------------ yaml_aliases.c
  * Entries whose value is an alias of an anchor that goes, go with it. */
 void cut_aliases(str text, struct cuts *cuts);
 

@@ -1,4 +1,4 @@
-/* excerpt_int.h: what excerpt.c, marks.c and canvas.c share. */
+/* excerpt_int.h: what excerpt.c, annotations.c and caret_row.c share. */
 #ifndef PRDC_EXCERPT_INT_H
 #define PRDC_EXCERPT_INT_H
 

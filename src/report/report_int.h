@@ -26,12 +26,12 @@ enum style {
 	STYLE_CODE,
 	STYLE_HEADING,
 };
-/* Writes text that is harmless already (visible.c); `color` false: plain. */
+/* Writes text that is harmless already (strip.c); `color` false: plain. */
 void style_put(buf *out, bool color, enum style style, str text);
 enum style style_of(enum severity severity);
 str severity_word(enum severity severity);
 
-/* ------------------------------------------------------------ visible.c
+/* -------------------------------------------------------------- strip.c
  * The text of strangers on its way to a terminal. */
 
 /* Puts one line: what would steer the terminal or hide is written out. */

@@ -1,4 +1,4 @@
-/* visible.c: text of strangers made harmless for a terminal. */
+/* strip.c: text of strangers made harmless for a terminal. */
 #include "report_int.h"
 
 #define TAB "    "

@@ -1,4 +1,4 @@
-/* words.c: words of a field that decide something, and that no meaning
+/* unknown_words.c: words of a field that decide something, and that no meaning
  * knows: they would count as the worst, and nobody would be told. */
 #include "check_int.h"
 

@@ -1,4 +1,4 @@
-/* marks.c: the rows of carets and labels under one line. */
+/* annotations.c: the rows of carets and labels under one line. */
 #include "excerpt_int.h"
 
 #include <stdlib.h>

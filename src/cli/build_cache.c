@@ -1,4 +1,4 @@
-/* stamp.c: when nothing a build saw has changed, its words are said again and
+/* build_cache.c: when nothing a build saw has changed, its words are said again and
  * its site is left alone.
  *
  * $XDG_CACHE_HOME/prdc/HASH.stamp, else ~/.cache/prdc/HASH.stamp; never in

@@ -1,4 +1,4 @@
-/* recorder.c: a tree that remembers what it was asked. */
+/* tree_log.c: a tree that remembers what it was asked. */
 #include "cli_int.h"
 
 #include <pthread.h>

@@ -1,4 +1,4 @@
-/* words.c: the talk on stderr, in cargo's manner. */
+/* progress_text.c: the talk on stderr, in cargo's manner. */
 #include "cli_int.h"
 
 #include <stdio.h>

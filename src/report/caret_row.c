@@ -1,4 +1,4 @@
-/* canvas.c: one row of carets, dashes and bars under a line. */
+/* caret_row.c: one row of carets, dashes and bars under a line. */
 #include "excerpt_int.h"
 
 void canvas_set(struct canvas *c, size_t column, char mark, enum style style)

@@ -1,4 +1,4 @@
-/* yaml.c: an anchor that goes takes its aliases with it: what they show is
+/* yaml_aliases.c: an anchor that goes takes its aliases with it: what they show is
  * what it holds. */
 #include "redact_int.h"
 
