@@ -277,6 +277,19 @@ size_t utf8_cut(str s, size_t most);
 /* The same at the end of a word, of which at least `least` bytes stay. */
 size_t utf8_cut_words(str s, size_t least, size_t most);
 
+/* ----------------------------------------------------------- terminal.c
+ * Text of strangers on its way to a terminal.  What a terminal would obey, and
+ * what shows nothing (controls, overrides of direction, tags), does not get
+ * there.
+ * As one line of prose: white space becomes one space, at the ends none; each
+ * character that is kept back is U+FFFD. */
+void terminal_put(buf *out, str text);
+/* The same in at most `columns`, with … where it had to be cut. */
+void terminal_put_cut(buf *out, str text, size_t columns);
+/* As a source has it: a tab is four spaces, a control its picture (U+2400...),
+ * any other character that is kept back `<U+202E>`. */
+void terminal_put_source(buf *out, str text);
+
 /* ------------------------------------------------------ edit_distance.c
  * The candidate nearest to what was typed, for "did you mean"; -1: none is
  * near (more than a third of the letters differ, or more than two and the

@@ -33,10 +33,6 @@ struct site_facts emit_site(const struct plan *p, const struct diags *findings,
 /* The graph as JSON (graph-json.md). */
 void emit_json(const struct graph *g, date today, buf *out);
 
-/* One line of a stranger's text, harmless for a terminal: white space is one
- * space, what a terminal would obey is U+FFFD. */
-void terminal_put(buf *out, str text);
-
 enum list_format {
 	LIST_TABLE,
 	LIST_JSON,

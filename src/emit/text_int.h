@@ -4,10 +4,6 @@
 
 #include "emit_int.h"
 
-/* ------------------------------------------------------------ terminal.c */
-/* terminal_put() in at most `columns`, with … where it had to be cut. */
-void terminal_put_cut(buf *out, str text, size_t columns);
-
 /* -------------------------------------------------------------- export.c */
 /* One item as the export has it, as an element of `json`. */
 void export_item(struct json *json, const struct graph *g, item_ref item);

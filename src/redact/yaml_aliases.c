@@ -1,5 +1,5 @@
-/* yaml_aliases.c: an anchor that goes takes its aliases with it: what they show is
- * what it holds. */
+/* yaml_aliases.c: an anchor that is cut takes its aliases with it, since they
+ * show what it holds. */
 #include "redact_int.h"
 
 #include <stdlib.h>

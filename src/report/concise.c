@@ -5,7 +5,7 @@
 static void put_bare(buf *out, str s)
 {
 	while (s.len)
-		visible_put(out, str_cut(&s, '`'));
+		terminal_put_source(out, str_cut(&s, '`'));
 }
 
 static void put_finding(const struct report *r, const struct diag *d)
@@ -25,7 +25,7 @@ static void put_finding(const struct report *r, const struct diag *d)
 	bool named = str_find(d->message, d->subject, 0) < d->message.len;
 	if (d->subject.len && !named) {
 		buf_puts(out, ": ");
-		visible_put(out, d->subject);
+		terminal_put_source(out, d->subject);
 	}
 	if (d->hint.len) {
 		buf_puts(out, " (");

@@ -154,7 +154,7 @@ void row_put(
 	canvas_put(out, d->r->o->color, c);
 	if (label) {
 		buf text = {0};
-		visible_put(&text, label->text);
+		terminal_put_source(&text, label->text);
 		style_put(out, d->r->o->color, mark_style(d, label), buf_str(&text));
 		buf_free(&text);
 	}

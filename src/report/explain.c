@@ -39,7 +39,7 @@ static size_t mark_at(str word, size_t i, struct marks m)
 static size_t put_piece(const struct page *p, enum style style, str piece)
 {
 	buf text = {0};
-	visible_put(&text, piece);
+	terminal_put_source(&text, piece);
 	size_t width = utf8_width(buf_str(&text));
 	if (p->out)
 		style_put(p->out, p->color, style, buf_str(&text));
@@ -131,7 +131,7 @@ static void put_verbatim(struct page *p, const char *indent, str line)
 {
 	buf text = {0};
 	put_blank(p);
-	visible_put(&text, line);
+	terminal_put_source(&text, line);
 	if (line.len)
 		buf_puts(p->out, indent);
 	style_put(p->out, p->color, STYLE_CODE, buf_str(&text));
@@ -169,7 +169,7 @@ static void put_heading(struct page *p, str text)
 	buf line = {0};
 	p->blank = true;
 	put_blank(p);
-	visible_put(&line, str_trim(text));
+	terminal_put_source(&line, str_trim(text));
 	style_put(p->out, p->color, STYLE_HEADING, buf_str(&line));
 	buf_putc(p->out, '\n');
 	p->blank = true;

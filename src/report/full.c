@@ -88,7 +88,7 @@ static void put_title(const struct report *r, const struct diag *d)
 	style_put(r->out, r->o->color, style_of(d->severity), buf_str(&text));
 	buf_cut(&text, 0);
 	buf_puts(&text, ": ");
-	visible_put(&text, d->message);
+	terminal_put_source(&text, d->message);
 	style_put(r->out, r->o->color, STYLE_BOLD, buf_str(&text));
 	buf_putc(r->out, '\n');
 	buf_free(&text);
@@ -127,7 +127,7 @@ static void put_remark(
 	for (bool first = true; text.len; first = false) {
 		if (!first)
 			buf_fill(r->out, ' ', indent);
-		visible_put(r->out, str_next_line(&text));
+		terminal_put_source(r->out, str_next_line(&text));
 		buf_putc(r->out, '\n');
 	}
 }
@@ -142,7 +142,7 @@ static void put_help(const struct report *r, const struct layout *l)
 	}
 	bool same = !help.len || str_eq(help, l->fix->what);
 	unsigned indent = put_remark_head(r, l, "help");
-	visible_put(r->out, same ? l->fix->what : help);
+	terminal_put_source(r->out, same ? l->fix->what : help);
 	buf_puts(r->out, same ? ":\n" : "\n");
 	edit_put(r, &l->edit, indent);
 }

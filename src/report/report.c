@@ -12,8 +12,8 @@ str path_prefix(const struct report *r, const struct source *s)
 void place_put(const struct report *r, buf *out, span at)
 {
 	const struct source *s = source_of(r->sources, at);
-	visible_put(out, path_prefix(r, s));
-	visible_put(out, s->path);
+	terminal_put_source(out, path_prefix(r, s));
+	terminal_put_source(out, s->path);
 	if (!s->text.len)
 		return;
 	struct place p = source_place(s, at.beg);

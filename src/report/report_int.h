@@ -26,18 +26,13 @@ enum style {
 	STYLE_CODE,
 	STYLE_HEADING,
 };
-/* Writes text that is harmless already (strip.c); `color` false: plain. */
+/* Writes text that is harmless already (terminal.c); `color` false: plain. */
 void style_put(buf *out, bool color, enum style style, str text);
 enum style style_of(enum severity severity);
 str severity_word(enum severity severity);
 
 /* -------------------------------------------------------------- strip.c
- * The text of strangers on its way to a terminal. */
-
-/* Puts one line: what would steer the terminal or hide is written out. */
-void visible_put(buf *out, str s);
-
-/* A line of a source as it is shown. */
+ * A line of a source as it is shown. */
 struct strip {
 	buf text;        /* owned */
 	str line;        /* borrowed: the whole line */

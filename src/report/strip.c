@@ -1,54 +1,12 @@
-/* strip.c: text of strangers made harmless for a terminal. */
+/* strip.c: a line of a source, or as much of it as has room. */
 #include "report_int.h"
 
-#define TAB "    "
 #define MOST_BYTES (8 * STRIP_COLUMNS)
 
-struct range {
-	int32_t first, last;
-};
-
-/* What no terminal shows, or what changes the order of what it shows: C1
- * controls, soft hyphen, bidi marks and overrides, separators, joiners that
- * are no part of a script, annotations, tags. */
-static bool is_hidden(int32_t code)
-{
-	static const struct range hidden[] = {{0x80, 0x9f}, {0xad, 0xad},
-		{0x61c, 0x61c}, {0x180e, 0x180e}, {0x200b, 0x200b}, {0x200e, 0x200f},
-		{0x2028, 0x202e}, {0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb},
-		{0xe0000, 0xe007f}};
-	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-		if (code >= hidden[i].first && code <= hidden[i].last)
-			return true;
-	return false;
-}
-
-static void put_code(buf *out, int32_t code)
-{
-	if (code < 0)
-		utf8_put(out, 0xfffd);
-	else if (code == '\t')
-		buf_puts(out, TAB);
-	else if (code < ' ')
-		utf8_put(out, 0x2400 + code); /* the picture of a control */
-	else if (code == 0x7f)
-		utf8_put(out, 0x2421);
-	else if (is_hidden(code))
-		buf_print(out, "<U+%04X>", (unsigned)code);
-	else
-		utf8_put(out, code);
-}
-
-void visible_put(buf *out, str s)
-{
-	for (size_t i = 0; i < s.len;)
-		put_code(out, utf8_next(s, &i));
-}
-
-static size_t visible_width(str s)
+static size_t shown_width(str s)
 {
 	buf text = {0};
-	visible_put(&text, s);
+	terminal_put_source(&text, s);
 	size_t width = utf8_width(buf_str(&text));
 	buf_free(&text);
 	return width;
@@ -56,8 +14,7 @@ static size_t visible_width(str s)
 
 static bool is_short(str line)
 {
-	return line.len <= 4 * STRIP_COLUMNS &&
-		visible_width(line) <= STRIP_COLUMNS;
+	return line.len <= 4 * STRIP_COLUMNS && shown_width(line) <= STRIP_COLUMNS;
 }
 
 /* The byte about 40 in front, where a character starts. */
@@ -76,7 +33,8 @@ static void fill(struct strip *s)
 {
 	for (s->end = s->beg; s->end < s->line.len;) {
 		size_t next = s->end, len = s->text.len;
-		put_code(&s->text, utf8_next(s->line, &next));
+		utf8_next(s->line, &next);
+		terminal_put_source(&s->text, str_slice(s->line, s->end, next));
 		str put = str_slice(buf_str(&s->text), len, s->text.len);
 		size_t width = utf8_width(put);
 		/* Marks without width could go on for ever. */
@@ -93,7 +51,7 @@ struct strip strip_make(str line, size_t from, size_t to)
 {
 	struct strip s = {.line = line, .end = line.len};
 	if (is_short(line)) {
-		visible_put(&s.text, line);
+		terminal_put_source(&s.text, line);
 		s.columns = utf8_width(buf_str(&s.text));
 		return s;
 	}
@@ -115,7 +73,7 @@ size_t strip_column(const struct strip *s, size_t offset)
 		return 0;
 	if (offset > s->end)
 		offset = s->end;
-	return cut + visible_width(str_slice(s->line, s->beg, offset));
+	return cut + shown_width(str_slice(s->line, s->beg, offset));
 }
 
 void strip_free(struct strip *s)
