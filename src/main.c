@@ -69,40 +69,40 @@ static void build(struct run *r)
 
 static int run_check(struct run *r)
 {
-	buf data = {0}, talk = {0};
+	buf data = {0}, progress = {0};
 	compile(r);
-	words_reading(r, &talk);
-	words_documents(r, &talk);
+	progress_reading(r, &progress);
+	progress_documents(r, &progress);
 	check(r);
-	words_checking(r, &talk);
+	progress_checking(r, &progress);
 	run_report(r, &data);
-	words_finished(r, &talk);
+	progress_finished(r, &progress);
 	output_data(r->options, &data);
-	output_talk(&talk);
+	output_progress(&progress);
 	return run_status(r);
 }
 
 static int run_build(struct run *r)
 {
-	buf talk = {0};
-	struct stamp last = {0};
-	if (stamp_holds(r, &last)) {
-		buf_put(&talk, last.printed);
-		output_talk(&talk);
+	buf progress = {0};
+	struct build_cache last = {0};
+	if (build_cache_holds(r, &last)) {
+		buf_put(&progress, last.printed);
+		output_progress(&progress);
 		return last.status;
 	}
 	compile(r);
-	words_reading(r, &talk);
-	words_documents(r, &talk);
+	progress_reading(r, &progress);
+	progress_documents(r, &progress);
 	check(r);
-	words_checking(r, &talk);
+	progress_checking(r, &progress);
 	build(r);
-	run_report(r, &talk);
-	words_writing(r, &talk);
-	words_finished(r, &talk);
+	run_report(r, &progress);
+	progress_writing(r, &progress);
+	progress_finished(r, &progress);
 	int status = run_status(r);
-	stamp_write(r, buf_str(&talk), status);
-	output_talk(&talk);
+	build_cache_write(r, buf_str(&progress), status);
+	output_progress(&progress);
 	return status;
 }
 

@@ -1,4 +1,4 @@
-/* cli.h: the command line: options, help, the talk on stderr, and what makes
+/* cli.h: the command line: options, help, progress on stderr, and what makes
  * a second build short.  main.c is the pipeline; this is all around it. */
 #ifndef PRDC_CLI_H
 #define PRDC_CLI_H
@@ -95,7 +95,7 @@ struct run {
 	arena keep;  /* tree, graph, plan */
 	arena texts; /* of the findings */
 	const struct tree *tree;
-	struct recorder *recorder; /* COMMAND_BUILD, else NULL */
+	struct tree_log *log; /* COMMAND_BUILD, else NULL */
 	struct workspace ws;
 	struct graph *graph;
 	struct plan *plan;
@@ -138,12 +138,13 @@ void shown_gather(struct run *r);
 void shown_close(struct shown *s);
 
 /* ------------------------------------------------------ progress_text.c
- * The talk on stderr, in cargo's manner: a word in a column, then facts. */
-void words_reading(const struct run *r, buf *out);
-void words_documents(const struct run *r, buf *out);
-void words_checking(const struct run *r, buf *out);
-void words_writing(const struct run *r, buf *out);
-void words_finished(const struct run *r, buf *out);
+ * Progress on stderr, as cargo prints it: a word in a column, then facts.  Each
+ * appends to `out`; --quiet: nothing. */
+void progress_reading(const struct run *r, buf *out);
+void progress_documents(const struct run *r, buf *out);
+void progress_checking(const struct run *r, buf *out);
+void progress_writing(const struct run *r, buf *out);
+void progress_finished(const struct run *r, buf *out);
 
 /* ------------------------------------------------------------- color.c */
 bool color_wanted(enum color_when when, int descriptor);
@@ -156,27 +157,27 @@ date today_find(date given, const char *root, bool commit);
 /* ----------------------------------------------------------- tree_log.c
  * A tree that remembers everything it was asked, so that a later run can ask
  * again and know whether anything would be answered differently. */
-struct recorder *recorder_open(arena *keep, const struct tree *below);
-const struct tree *recorder_tree(struct recorder *r);
+struct tree_log *tree_log_open(arena *keep, const struct tree *below);
+const struct tree *tree_log_tree(struct tree_log *r);
 
 /* -------------------------------------------------------- build_cache.c
  * What the last build of this workspace into this folder asked and printed,
  * in the user's cache. */
-struct stamp {
+struct build_cache {
 	str printed; /* to stderr */
 	int status;
 };
 /* True when nothing that the last build saw has changed, its output
  * included. */
-bool stamp_holds(struct run *r, struct stamp *s);
-void stamp_write(const struct run *r, str printed, int status);
+bool build_cache_holds(struct run *r, struct build_cache *s);
+void build_cache_write(const struct run *r, str printed, int status);
 
 /* -------------------------------------------------------------- output.c
  * Data goes to stdout, or to the file of -o where the command takes one; what
- * cannot be written is fail(), a closed pipe ends the process with 141.  Talk
- * goes to stderr.  Both are empty afterwards. */
+ * cannot be written is fail(), a closed pipe ends the process with 141.
+ * Progress goes to stderr.  Both are empty afterwards. */
 void output_data(const struct options *o, buf *data);
-void output_talk(buf *talk);
+void output_progress(buf *progress);
 
 /* ------------------------------------------- explain.c, topics.c, commands.c
  */

@@ -1,5 +1,5 @@
-/* unknown_words.c: words of a field that decide something, and that no meaning
- * knows: they would count as the worst, and nobody would be told. */
+/* unknown_words.c: words of a field that decide something and that no meaning
+ * knows.  They count as the worst case, so they are reported. */
 #include "check_int.h"
 
 enum {

@@ -1,10 +1,10 @@
-/* build_cache.c: when nothing a build saw has changed, its words are said again and
- * its site is left alone.
+/* build_cache.c: a build that would see what the last one saw prints the same
+ * again and leaves its site alone.
  *
- * $XDG_CACHE_HOME/prdc/HASH.stamp, else ~/.cache/prdc/HASH.stamp; never in
- * the workspace: what a stranger's pull request brings along must not decide
- * that there is nothing to build.
- *     prdc-stamp 1
+ * $XDG_CACHE_HOME/prdc/HASH.build, else ~/.cache/prdc/HASH.build.  The file is
+ * never in the workspace: a pull request could bring one along, and it would
+ * decide that there is nothing to build.
+ *     prdc-build 1
  *     KEY STATUS SITE        digests in hex: options and binary; the site
  *     N                      answers, one a line:
  *     ASKED DIGEST PATH      (ASKED_* as a number)
@@ -21,17 +21,18 @@
 #include <unistd.h>
 
 enum {
-	STAMP_MOST = 256 << 20, /* bytes */
+	LONGEST_FILE = 256 << 20, /* bytes */
 };
 
-/* Settings outside of the workspace are none of the tree's answers. */
+/* The file of --config may lie outside of the workspace, where the tree is not
+ * asked for it. */
 static uint64_t digest_settings(const struct options *o, arena *scratch)
 {
 	str text = {0};
 	char *real = o->config ? realpath(o->config, NULL) : NULL;
 	if (real)
 		file_read(
-			(struct file_room){scratch, STAMP_MOST}, AT_FDCWD, real, &text);
+			(struct file_room){scratch, LONGEST_FILE}, AT_FDCWD, real, &text);
 	free(real);
 	return str_hash(text);
 }
@@ -51,7 +52,7 @@ static uint64_t digest_options(const struct options *o, const char *root)
 	str binary = {0};
 	char *out = realpath(o->out, NULL);
 	date today = today_find(o->today, root, true);
-	file_read((struct file_room){&scratch, STAMP_MOST}, AT_FDCWD,
+	file_read((struct file_room){&scratch, LONGEST_FILE}, AT_FDCWD,
 		"/proc/self/exe", &binary);
 	buf_print(&b, "%d %d %d %d %d %d %zu %d %d\n", o->quiet, o->strict,
 		o->no_config, (int)o->fail_on, (int)o->audience, (int)o->verbose,
@@ -82,8 +83,9 @@ static str cache_folder(arena *keep)
 	return STR("");
 }
 
-/* Empty: nothing is remembered. */
-static str stamp_path(arena *keep, const char *root, const struct options *o)
+/* Of the file for this root and output folder; empty: there is no folder for
+ * it, and each build is a whole one. */
+static str cache_path(arena *keep, const char *root, const struct options *o)
 {
 	char *whole = realpath(root, NULL);
 	str folder = cache_folder(keep);
@@ -91,7 +93,7 @@ static str stamp_path(arena *keep, const char *root, const struct options *o)
 	free(whole);
 	if (!folder.len)
 		return folder;
-	return FORMAT(keep, "{}/{}.stamp", folder,
+	return FORMAT(keep, "{}/{}.build", folder,
 		arena_print(keep, "%016llx", (unsigned long long)str_hash(name)));
 }
 
@@ -111,17 +113,17 @@ static bool read_hex(str *rest, uint64_t *n)
 	return word.len > 0 && word.len <= 16;
 }
 
-/* An older stamp, read back. */
-struct record {
+/* What the file says. */
+struct last_build {
 	uint64_t key, status, site;
 	struct answer *answers;
 	uint64_t n;
 	str printed;
 };
 
-static bool read_record(str text, arena *keep, struct record *out)
+static bool read_last_build(str text, arena *keep, struct last_build *out)
 {
-	if (!str_eq(str_next_line(&text), STR("prdc-stamp 1")))
+	if (!str_eq(str_next_line(&text), STR("prdc-build 1")))
 		return false;
 	str head = str_next_line(&text);
 	if (!read_hex(&head, &out->key) || !read_hex(&head, &out->status) ||
@@ -145,7 +147,7 @@ static bool read_record(str text, arena *keep, struct record *out)
 /* The questions, asked again on all threads. */
 struct again {
 	const struct tree *tree;
-	const struct record *record;
+	const struct last_build *last;
 	arena *scratch; /* [threads] */
 	bool *changed;  /* [threads] */
 };
@@ -153,23 +155,23 @@ struct again {
 static void ask_again(void *context, size_t i, unsigned worker)
 {
 	struct again *all = context;
-	const struct answer *a = &all->record->answers[i];
+	const struct answer *a = &all->last->answers[i];
 	if (all->changed[worker])
 		return;
 	uint64_t digest =
-		recorder_ask(all->tree, a, STAMP_MOST, &all->scratch[worker]);
+		tree_log_ask(all->tree, a, LONGEST_FILE, &all->scratch[worker]);
 	if (digest != a->digest)
 		all->changed[worker] = true;
 	arena_reset(&all->scratch[worker]);
 }
 
 static bool all_same(
-	const struct tree *tree, const struct record *record, unsigned threads)
+	const struct tree *tree, const struct last_build *last, unsigned threads)
 {
 	arena keep = {0};
 	struct again all = {
-		tree, record, NEW(&keep, arena, threads), NEW(&keep, bool, threads)};
-	pool_run(threads, record->n, ask_again, &all);
+		tree, last, NEW(&keep, arena, threads), NEW(&keep, bool, threads)};
+	pool_run(threads, last->n, ask_again, &all);
 	bool same = true;
 	for (unsigned t = 0; t < threads; t++) {
 		same = same && !all.changed[t];
@@ -179,25 +181,25 @@ static bool all_same(
 	return same;
 }
 
-bool stamp_holds(struct run *r, struct stamp *s)
+bool build_cache_holds(struct run *r, struct build_cache *s)
 {
 	const struct options *o = r->options;
 	arena *keep = &r->keep;
 	const char *root = r->root;
-	struct record record;
+	struct last_build last;
 	str text = {0};
-	str path = stamp_path(keep, root, o);
-	if (file_read((struct file_room){keep, STAMP_MOST}, AT_FDCWD, path.at,
+	str path = cache_path(keep, root, o);
+	if (file_read((struct file_room){keep, LONGEST_FILE}, AT_FDCWD, path.at,
 			&text) != FILE_READ ||
-		!read_record(text, keep, &record) ||
-		record.key != digest_options(o, root))
+		!read_last_build(text, keep, &last) ||
+		last.key != digest_options(o, root))
 		return false;
-	if (!record.site || record.site != folder_digest(o->out, o->threads))
+	if (!last.site || last.site != folder_digest(o->out, o->threads))
 		return false;
-	if (!all_same(r->tree, &record, o->threads))
+	if (!all_same(r->tree, &last, o->threads))
 		return false;
-	s->printed = record.printed;
-	s->status = (int)record.status;
+	s->printed = last.printed;
+	s->status = (int)last.status;
 	return true;
 }
 
@@ -220,20 +222,20 @@ static bool can_write(arena *scratch, str path)
 	return !access(arena_copy(scratch, str_slice(path, 0, slash)).at, W_OK);
 }
 
-/* A user without a cache to write to makes a whole build the next time. */
-void stamp_write(const struct run *r, str printed, int status)
+/* Errors are not reported: the next build is a whole one then. */
+void build_cache_write(const struct run *r, str printed, int status)
 {
 	size_t n;
 	buf out = {0};
 	arena scratch = {0};
-	const struct answer *a = recorder_answers(r->recorder, &n);
-	str path = stamp_path(&scratch, r->root, r->options);
+	const struct answer *a = tree_log_answers(r->log, &n);
+	str path = cache_path(&scratch, r->root, r->options);
 	bool sound = r->site.swapped && path.len && make_folders(&scratch, path) &&
 		can_write(&scratch, path);
 	for (size_t i = 0; i < n; i++)
 		sound = sound && str_find_byte(a[i].path, '\n', 0) == a[i].path.len;
 	if (sound) {
-		buf_print(&out, "prdc-stamp 1\n%llx %x %llx %zx\n",
+		buf_print(&out, "prdc-build 1\n%llx %x %llx %zx\n",
 			(unsigned long long)digest_options(r->options, r->root), status,
 			(unsigned long long)folder_digest(
 				r->options->out, r->options->threads),
@@ -248,5 +250,5 @@ void stamp_write(const struct run *r, str printed, int status)
 	}
 	arena_free(&scratch);
 	buf_free(&out);
-	recorder_close(r->recorder);
+	tree_log_close(r->log);
 }

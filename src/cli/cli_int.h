@@ -114,10 +114,10 @@ struct answer {
 	uint64_t digest; /* of what was answered */
 };
 /* Sorted and without doubles; borrowed. */
-const struct answer *recorder_answers(struct recorder *r, size_t *n);
+const struct answer *tree_log_answers(struct tree_log *r, size_t *n);
 /* The digest of what the tree answers today. */
-uint64_t recorder_ask(
+uint64_t tree_log_ask(
 	const struct tree *t, const struct answer *a, size_t limit, arena *scratch);
-void recorder_close(struct recorder *r);
+void tree_log_close(struct tree_log *r);
 
 #endif

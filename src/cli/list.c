@@ -51,7 +51,7 @@ static void say_none(const struct listing *l)
 		buf_puts(&line, " of these kinds");
 	}
 	buf_puts(&line, has_filter(o) ? " that fits these filters\n" : "\n");
-	output_talk(&line);
+	output_progress(&line);
 }
 
 void command_list(struct run *r, buf *out)

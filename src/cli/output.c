@@ -1,4 +1,4 @@
-/* output.c: data to stdout or to a file, talk to stderr. */
+/* output.c: data to stdout or to a file, progress to stderr. */
 #include "cli_int.h"
 
 #include <errno.h>
@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Where SIGPIPE is ignored, a closed pipe is EPIPE; the status is that of a
- * process which the signal ended. */
+/* A closed pipe ends the process with the status of SIGPIPE.  Where SIGPIPE is
+ * ignored, write() fails with EPIPE instead. */
 static void write_stdout(str text)
 {
 	while (text.len) {
@@ -30,15 +30,15 @@ void output_data(const struct options *o, buf *data)
 	buf_free(data);
 }
 
-/* What cannot be said on stderr can be said nowhere. */
-void output_talk(buf *talk)
+/* An error of stderr is dropped: there is no other place to report it. */
+void output_progress(buf *progress)
 {
-	str text = buf_str(talk);
+	str text = buf_str(progress);
 	while (text.len) {
 		ssize_t n = write(STDERR_FILENO, text.at, text.len);
 		if (n < 0 && errno != EINTR)
 			break;
 		text = str_slice(text, n > 0 ? (size_t)n : 0, text.len);
 	}
-	buf_free(talk);
+	buf_free(progress);
 }

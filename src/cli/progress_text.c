@@ -1,4 +1,5 @@
-/* progress_text.c: the talk on stderr, in cargo's manner. */
+/* progress_text.c: what a run prints on stderr while it works, as cargo does.
+ */
 #include "cli_int.h"
 
 #include <stdio.h>
@@ -20,7 +21,7 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
-void words_reading(const struct run *r, buf *out)
+void progress_reading(const struct run *r, buf *out)
 {
 	size_t bytes = 0, n = r->ws.ndocuments;
 	if (silent(r))
@@ -39,7 +40,7 @@ void words_reading(const struct run *r, buf *out)
 }
 
 /* -v: every document and what was found in it. */
-void words_documents(const struct run *r, buf *out)
+void progress_documents(const struct run *r, buf *out)
 {
 	if (!r->options->verbose)
 		return;
@@ -55,8 +56,8 @@ void words_documents(const struct run *r, buf *out)
 	}
 }
 
-/* A check that finds nothing to check is no good news: it says how to begin. */
-static void words_nothing(const struct run *r, buf *out)
+/* A workspace without items gets a hint how to begin. */
+static void progress_nothing(const struct run *r, buf *out)
 {
 	if (r->graph->nitems)
 		return;
@@ -74,7 +75,7 @@ static void words_nothing(const struct run *r, buf *out)
 }
 
 /* "61 needs, 94 stories, 17 outcomes, 6 releases, 36 others; 1,204 links" */
-void words_checking(const struct run *r, buf *out)
+void progress_checking(const struct run *r, buf *out)
 {
 	static const struct {
 		enum role role;
@@ -97,7 +98,7 @@ void words_checking(const struct run *r, buf *out)
 	}
 	buf_print(out, "%zu other%s; %zu link%s\n", others, plural(others),
 		r->graph->nedges, plural(r->graph->nedges));
-	words_nothing(r, out);
+	progress_nothing(r, out);
 }
 
 /* The terminal speaks English, whatever the language of the pages is. */
@@ -118,7 +119,7 @@ static const char *const coverage_labels[COVERAGE_COUNT] = {
 	[COVERAGE_ASSUMPTIONS_TESTED] = "assumptions with an experiment",
 };
 
-static void words_coverage(const struct run *r, buf *out)
+static void progress_coverage(const struct run *r, buf *out)
 {
 	size_t shown = 0;
 	for (size_t n = 0; n < r->plan->ncoverage && shown < 3; n++) {
@@ -134,7 +135,7 @@ static void words_coverage(const struct run *r, buf *out)
 		buf_putc(out, '\n');
 }
 
-void words_writing(const struct run *r, buf *out)
+void progress_writing(const struct run *r, buf *out)
 {
 	if (silent(r))
 		return;
@@ -144,10 +145,10 @@ void words_writing(const struct run *r, buf *out)
 			r->site.pages, plural(r->site.pages), r->site.unchanged);
 	else
 		buf_print(out, "nothing: %s/ stays as it was\n", r->options->out);
-	words_coverage(r, out);
+	progress_coverage(r, out);
 }
 
-void words_finished(const struct run *r, buf *out)
+void progress_finished(const struct run *r, buf *out)
 {
 	size_t errors = diags_count(&r->diags, SEVERITY_ERROR);
 	size_t warnings = diags_count(&r->diags, SEVERITY_WARNING);

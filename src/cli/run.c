@@ -36,8 +36,8 @@ void run_open(struct run *r, const struct options *o)
 	r->tree = r->root ? tree_folder(&r->keep, r->root, &reason) : NULL;
 	run_need(reason);
 	if (o->command == COMMAND_BUILD && !o->trace) {
-		r->recorder = recorder_open(&r->keep, r->tree);
-		r->ws.tree = recorder_tree(r->recorder);
+		r->log = tree_log_open(&r->keep, r->tree);
+		r->ws.tree = tree_log_tree(r->log);
 	} else {
 		r->ws.tree = r->tree;
 	}

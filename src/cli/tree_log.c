@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-struct recorder {
+struct tree_log {
 	struct tree tree; /* first: what the stages see */
 	const struct tree *below;
 	pthread_mutex_t lock; /* of all that follows; documents are read in
@@ -17,7 +17,7 @@ struct recorder {
 static void remember(
 	const struct tree *t, enum asked asked, str path, uint64_t digest)
 {
-	struct recorder *r = (struct recorder *)t;
+	struct tree_log *r = (struct tree_log *)t;
 	pthread_mutex_lock(&r->lock);
 	LIST_ADD(&r->keep, r,
 		(struct answer){asked, arena_copy(&r->keep, path), digest});
@@ -33,7 +33,7 @@ static uint64_t digest_entries(const struct tree_entry *e, size_t n)
 	return digest;
 }
 
-uint64_t recorder_ask(
+uint64_t tree_log_ask(
 	const struct tree *t, const struct answer *a, size_t limit, arena *scratch)
 {
 	struct tree_entry *entries;
@@ -52,7 +52,7 @@ uint64_t recorder_ask(
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {
-	const struct tree *below = ((const struct recorder *)t)->below;
+	const struct tree *below = ((const struct tree_log *)t)->below;
 	size_t n = below->list(below, folder, keep, entries);
 	remember(t, ASKED_LIST, folder, digest_entries(*entries, n));
 	return n;
@@ -61,7 +61,7 @@ static size_t list(
 static enum file_result read_file(
 	const struct tree *t, str path, struct file_room room, str *text)
 {
-	const struct tree *below = ((const struct recorder *)t)->below;
+	const struct tree *below = ((const struct tree_log *)t)->below;
 	enum file_result got = below->read(below, path, room, text);
 	remember(t, ASKED_READ, path,
 		got == FILE_READ ? str_hash(*text) : (uint64_t)got);
@@ -70,15 +70,15 @@ static enum file_result read_file(
 
 static bool has(const struct tree *t, str path)
 {
-	const struct tree *below = ((const struct recorder *)t)->below;
+	const struct tree *below = ((const struct tree_log *)t)->below;
 	bool yes = below->has(below, path);
 	remember(t, ASKED_HAS, path, yes);
 	return yes;
 }
 
-struct recorder *recorder_open(arena *keep, const struct tree *below)
+struct tree_log *tree_log_open(arena *keep, const struct tree *below)
 {
-	struct recorder *r = NEW(keep, struct recorder, 1);
+	struct tree_log *r = NEW(keep, struct tree_log, 1);
 	r->tree = *below;
 	r->tree.list = list;
 	r->tree.read = read_file;
@@ -88,7 +88,7 @@ struct recorder *recorder_open(arena *keep, const struct tree *below)
 	return r;
 }
 
-const struct tree *recorder_tree(struct recorder *r)
+const struct tree *tree_log_tree(struct tree_log *r)
 {
 	return &r->tree;
 }
@@ -102,7 +102,7 @@ static int by_question(const void *left, const void *right)
 }
 
 /* Threads ask in any order; sorted, and once each, they are the same. */
-const struct answer *recorder_answers(struct recorder *r, size_t *n)
+const struct answer *tree_log_answers(struct tree_log *r, size_t *n)
 {
 	size_t kept = 0;
 	if (r->len)
@@ -114,7 +114,7 @@ const struct answer *recorder_answers(struct recorder *r, size_t *n)
 	return r->at;
 }
 
-void recorder_close(struct recorder *r)
+void tree_log_close(struct tree_log *r)
 {
 	pthread_mutex_destroy(&r->lock);
 	arena_free(&r->keep);

@@ -1,7 +1,8 @@
 /* excerpt.c: lines of a file with what is marked in them. */
 #include "excerpt_int.h"
 
-/* A mark over more lines than this shows its first two and its last two. */
+/* An annotation over more lines than this shows its first two and its last two.
+ */
 #define LONGEST_BAR 5
 
 /* ------------------------------------------------------------- planning */
@@ -23,10 +24,11 @@ static span without_line_end(const struct source *s, span at)
 }
 
 /* Two bars beside one line could not be told apart. */
-static bool has_room_for_bar(const struct excerpt *e, const struct mark *m)
+static bool has_room_for_bar(
+	const struct excerpt *e, const struct annotation *m)
 {
-	for (size_t i = 0; i < e->nmarks; i++) {
-		const struct mark *other = &e->marks[i];
+	for (size_t i = 0; i < e->nannotations; i++) {
+		const struct annotation *other = &e->annotations[i];
 		if (other->bar && other->line <= m->last_line &&
 			m->line <= other->last_line)
 			return false;
@@ -34,19 +36,20 @@ static bool has_room_for_bar(const struct excerpt *e, const struct mark *m)
 	return true;
 }
 
-void excerpt_mark(struct excerpt *e, struct label label)
+void excerpt_annotate(struct excerpt *e, struct label label)
 {
 	const struct source *s = e->source;
-	if (e->nmarks == MOST_MARKS || !s->text.len)
+	if (e->nannotations == MOST_ANNOTATIONS || !s->text.len)
 		return;
 	span at = without_line_end(s, label.at);
 	uint32_t last = at.end > at.beg ? at.end - 1 : at.beg;
-	struct mark m = {.at = at, .text = label.text, .primary = label.primary};
+	struct annotation m = {
+		.at = at, .text = label.text, .primary = label.primary};
 	m.line = source_place(s, at.beg).line;
 	m.last_line = source_place(s, last).line;
 	m.bar = m.last_line > m.line && has_room_for_bar(e, &m);
 	e->margin |= m.bar;
-	e->marks[e->nmarks++] = m;
+	e->annotations[e->nannotations++] = m;
 }
 
 static void show_line(struct excerpt *e, uint32_t line)
@@ -61,7 +64,7 @@ static void show_line(struct excerpt *e, uint32_t line)
 	e->lines[at] = line;
 }
 
-static void show_bar(struct excerpt *e, const struct mark *m)
+static void show_bar(struct excerpt *e, const struct annotation *m)
 {
 	bool whole = m->last_line - m->line < LONGEST_BAR;
 	for (uint32_t line = m->line; whole && line <= m->last_line; line++)
@@ -74,13 +77,13 @@ static void show_bar(struct excerpt *e, const struct mark *m)
 	show_line(e, m->last_line);
 }
 
-void excerpt_close(struct excerpt *e)
+void excerpt_choose_lines(struct excerpt *e)
 {
-	for (size_t i = 0; i < e->nmarks; i++) {
-		if (e->marks[i].bar)
-			show_bar(e, &e->marks[i]);
+	for (size_t i = 0; i < e->nannotations; i++) {
+		if (e->annotations[i].bar)
+			show_bar(e, &e->annotations[i]);
 		else
-			show_line(e, e->marks[i].line);
+			show_line(e, e->annotations[i].line);
 	}
 	/* A gap of one line is shown: `...` would take as much room. */
 	for (size_t i = 1; i < e->nlines; i++)
@@ -112,73 +115,76 @@ void gutter_put(const struct report *r, unsigned gutter, uint32_t line)
 	buf_free(&text);
 }
 
-enum style mark_style(const struct drawing *d, const struct mark *m)
+enum style annotation_style(const struct drawing *d, const struct annotation *m)
 {
 	return m->primary ? d->primary : STYLE_GUTTER;
 }
 
-char mark_sign(const struct mark *m)
+char annotation_sign(const struct annotation *m)
 {
 	return m->primary ? '^' : '-';
 }
 
-size_t drawing_mark_beg(const struct drawing *d, const struct mark *m)
+size_t drawing_annotation_beg(
+	const struct drawing *d, const struct annotation *m)
 {
 	uint32_t start = source_offset(d->e->source, d->line);
 	size_t beg = m->at.beg > start ? m->at.beg - start : 0;
 	return beg < d->strip.line.len ? beg : d->strip.line.len;
 }
 
-size_t drawing_mark_end(const struct drawing *d, const struct mark *m)
+size_t drawing_annotation_end(
+	const struct drawing *d, const struct annotation *m)
 {
 	uint32_t start = source_offset(d->e->source, d->line);
 	size_t end = m->at.end > start ? m->at.end - start : 0;
 	return end < d->strip.line.len ? end : d->strip.line.len;
 }
 
-struct canvas row_start(const struct drawing *d)
+struct caret_row drawing_row_start(const struct drawing *d)
 {
-	struct canvas c = {.len = 0};
+	struct caret_row c = {.len = 0};
 	if (d->open)
-		canvas_set(&c, 0, '|', mark_style(d, d->open));
+		caret_row_set(&c, 0, '|', annotation_style(d, d->open));
 	return c;
 }
 
-void row_put(
-	const struct drawing *d, const struct canvas *c, const struct mark *label)
+void drawing_row_put(const struct drawing *d, const struct caret_row *c,
+	const struct annotation *label)
 {
 	buf *out = d->r->out;
 	gutter_put(d->r, d->gutter, 0);
 	if (c->len || label)
 		buf_putc(out, ' ');
-	canvas_put(out, d->r->o->color, c);
+	caret_row_put(out, d->r->o->color, c);
 	if (label) {
 		buf text = {0};
 		terminal_put_source(&text, label->text);
-		style_put(out, d->r->o->color, mark_style(d, label), buf_str(&text));
+		style_put(
+			out, d->r->o->color, annotation_style(d, label), buf_str(&text));
 		buf_free(&text);
 	}
 	buf_putc(out, '\n');
 }
 
-static const struct mark *bar_at(const struct excerpt *e, uint32_t line)
+static const struct annotation *bar_at(const struct excerpt *e, uint32_t line)
 {
-	for (size_t i = 0; i < e->nmarks; i++)
-		if (e->marks[i].bar && e->marks[i].line <= line &&
-			line <= e->marks[i].last_line)
-			return &e->marks[i];
+	for (size_t i = 0; i < e->nannotations; i++)
+		if (e->annotations[i].bar && e->annotations[i].line <= line &&
+			line <= e->annotations[i].last_line)
+			return &e->annotations[i];
 	return NULL;
 }
 
-/* True: nothing but white space stands in front of the mark in its line, so
- * that the bar can begin beside the line itself. */
-static bool begins_line(const struct drawing *d, const struct mark *m)
+/* True: nothing but white space stands in front of the annotation in its line,
+ * so that the bar can begin beside the line itself. */
+static bool begins_line(const struct drawing *d, const struct annotation *m)
 {
-	str before = str_slice(d->strip.line, 0, drawing_mark_beg(d, m));
+	str before = str_slice(d->strip.line, 0, drawing_annotation_beg(d, m));
 	return before.len < STRIP_COLUMNS && str_trim(before).len == 0;
 }
 
-static void put_line(const struct drawing *d, const struct mark *bar)
+static void put_line(const struct drawing *d, const struct annotation *bar)
 {
 	buf *out = d->r->out;
 	char margin = ' ';
@@ -189,8 +195,8 @@ static void put_line(const struct drawing *d, const struct mark *bar)
 	gutter_put(d->r, d->gutter, d->line);
 	if (d->e->margin && (d->strip.text.len || margin != ' ')) {
 		buf_putc(out, ' ');
-		style_put(out, d->r->o->color, bar ? mark_style(d, bar) : STYLE_PLAIN,
-			(str){&margin, 1});
+		style_put(out, d->r->o->color,
+			bar ? annotation_style(d, bar) : STYLE_PLAIN, (str){&margin, 1});
 	}
 	if (d->strip.text.len)
 		buf_putc(out, ' ');
@@ -198,47 +204,51 @@ static void put_line(const struct drawing *d, const struct mark *bar)
 	buf_putc(out, '\n');
 }
 
-/* The row that leads from the margin to where the mark begins or ends. */
+/* The row that leads from the margin to where the annotation begins or ends. */
 static void put_bar_end(
-	const struct drawing *d, const struct mark *bar, size_t column)
+	const struct drawing *d, const struct annotation *bar, size_t column)
 {
-	struct canvas c = row_start(d);
+	struct caret_row c = drawing_row_start(d);
 	for (size_t i = 1; i < column + 2; i++)
-		canvas_set(&c, i, '_', mark_style(d, bar));
-	canvas_set(&c, column + 2, mark_sign(bar), mark_style(d, bar));
+		caret_row_set(&c, i, '_', annotation_style(d, bar));
+	caret_row_set(
+		&c, column + 2, annotation_sign(bar), annotation_style(d, bar));
 	bool ends = d->line == bar->last_line && bar->text.len;
 	if (ends)
-		canvas_set(&c, c.len, ' ', STYLE_PLAIN);
-	row_put(d, &c, ends ? bar : NULL);
+		caret_row_set(&c, c.len, ' ', STYLE_PLAIN);
+	drawing_row_put(d, &c, ends ? bar : NULL);
 }
 
 static void put_shown_line(struct drawing *d)
 {
-	const struct mark *bar = bar_at(d->e, d->line);
+	const struct annotation *bar = bar_at(d->e, d->line);
 	bool starts = bar && d->line == bar->line && !begins_line(d, bar);
 	put_line(d, bar);
 	d->open = bar && !starts ? bar : NULL;
-	marks_put(d);
+	annotations_put(d);
 	if (starts)
-		put_bar_end(d, bar, strip_column(&d->strip, drawing_mark_beg(d, bar)));
+		put_bar_end(
+			d, bar, strip_column(&d->strip, drawing_annotation_beg(d, bar)));
 	if (bar && d->line == bar->last_line) {
-		size_t end = strip_column(&d->strip, drawing_mark_end(d, bar));
+		size_t end = strip_column(&d->strip, drawing_annotation_end(d, bar));
 		put_bar_end(d, bar, end ? end - 1 : 0);
 	}
 }
 
-/* The bytes of a line that marks touch: what a long line is cut around. */
+/* The bytes of a line that annotations touch.  A long line is cut around
+ * them. */
 static void find_marked(struct drawing *d, size_t *from, size_t *to)
 {
 	*from = d->strip.line.len;
 	*to = 0;
-	for (size_t i = 0; i < d->e->nmarks; i++) {
-		const struct mark *m = &d->e->marks[i];
+	for (size_t i = 0; i < d->e->nannotations; i++) {
+		const struct annotation *m = &d->e->annotations[i];
 		bool ends = m->bar && m->last_line == d->line;
 		if (m->line != d->line && !ends)
 			continue;
-		size_t beg = ends ? drawing_mark_end(d, m) : drawing_mark_beg(d, m);
-		size_t end = drawing_mark_end(d, m);
+		size_t beg =
+			ends ? drawing_annotation_end(d, m) : drawing_annotation_beg(d, m);
+		size_t end = drawing_annotation_end(d, m);
 		*from = beg < *from ? beg : *from;
 		*to = end > *to ? end : *to;
 	}
@@ -246,7 +256,7 @@ static void find_marked(struct drawing *d, size_t *from, size_t *to)
 
 static void put_gap(const struct drawing *d)
 {
-	const struct mark *bar = bar_at(d->e, d->line);
+	const struct annotation *bar = bar_at(d->e, d->line);
 	buf text = {0};
 	buf_puts(&text, "...");
 	if (bar && d->line > bar->line) {

@@ -8,8 +8,8 @@ struct layout {
 	const struct diag *diag;
 	const struct fix *fix; /* NULL: none is shown */
 	struct edit edit;
-	struct excerpt files[MOST_MARKS];
-	span first[MOST_MARKS]; /* the place that stands above a file */
+	struct excerpt files[MOST_ANNOTATIONS];
+	span first[MOST_ANNOTATIONS]; /* the place that stands above a file */
 	size_t nfiles;
 	size_t hidden; /* places that are not shown */
 	unsigned gutter;
@@ -36,14 +36,14 @@ static void add_places(const struct report *r, struct layout *l)
 		.at = d->at, .text = d->label, .primary = !d->at_secondary};
 	size_t shown = 0;
 	if (source_of(r->sources, d->at)) {
-		excerpt_mark(file_of(r, l, d->at), own);
+		excerpt_annotate(file_of(r, l, d->at), own);
 		shown++;
 	}
 	for (size_t i = 0; i < d->nothers; i++) {
 		if (!source_of(r->sources, d->others[i].at))
 			continue;
-		if (shown++ < MOST_MARKS)
-			excerpt_mark(file_of(r, l, d->others[i].at), d->others[i]);
+		if (shown++ < MOST_ANNOTATIONS)
+			excerpt_annotate(file_of(r, l, d->others[i].at), d->others[i]);
 		else
 			l->hidden++;
 	}
@@ -66,7 +66,7 @@ static void lay_out(
 	add_places(r, l);
 	for (size_t i = 0; i < l->nfiles; i++) {
 		struct excerpt *e = &l->files[i];
-		excerpt_close(e);
+		excerpt_choose_lines(e);
 		if (e->nlines)
 			widen(l, e->lines[e->nlines - 1]);
 	}

@@ -49,10 +49,10 @@ void strip_free(struct strip *s);
 
 /* ------------------------------------------------------------ excerpt.c
  * Lines of one file with what is marked in them. */
-#define MOST_MARKS 12 /* places of one finding that are shown */
-#define MOST_LINES (5 * MOST_MARKS)
+#define MOST_ANNOTATIONS 12 /* places of one finding that are shown */
+#define MOST_LINES (5 * MOST_ANNOTATIONS)
 
-struct mark {
+struct annotation {
 	span at; /* without line ends at its end */
 	str text;
 	bool primary;
@@ -62,16 +62,16 @@ struct mark {
 struct excerpt {
 	const struct source *source;
 	uint32_t file;
-	struct mark marks[MOST_MARKS];
-	size_t nmarks;
+	struct annotation annotations[MOST_ANNOTATIONS];
+	size_t nannotations;
 	uint32_t lines[2 * MOST_LINES]; /* shown, ascending */
 	size_t nlines;
-	bool margin; /* some mark is a bar */
+	bool margin; /* an annotation is a bar */
 };
 
-void excerpt_mark(struct excerpt *e, struct label label);
+void excerpt_annotate(struct excerpt *e, struct label label);
 /* Decides on the lines.  None: the file has no text. */
-void excerpt_close(struct excerpt *e);
+void excerpt_choose_lines(struct excerpt *e);
 void excerpt_put(const struct report *r, const struct excerpt *e,
 	unsigned gutter, enum style primary);
 /* "   |" or "12 |", the number right-aligned in `gutter` columns; 0: none. */
