@@ -163,7 +163,7 @@ static bool read_timestamp(str s, date *d)
 }
 
 /* A date as people write it. */
-struct parts {
+struct date_parts {
 	str at[3];
 	size_t len;
 	char mark; /* between all of them; 0: they differ */
@@ -212,9 +212,9 @@ static char take_mark(str *s)
 }
 
 /* False: more parts, or other marks, than any date has. */
-static bool split_date(str s, struct parts *p)
+static bool split_date(str s, struct date_parts *p)
 {
-	*p = (struct parts){.len = 0};
+	*p = (struct date_parts){.len = 0};
 	for (;;) {
 		str part = take_part(&s);
 		if (!part.len)
@@ -253,7 +253,7 @@ static int month_of(str part)
 }
 
 /* June 2026, Q3 2026, H1 2026, 06/2026, and with the year in front. */
-static bool read_two(const struct parts *p, date *d)
+static bool read_two(const struct date_parts *p, date *d)
 {
 	int year = year_of(p->at[1]);
 	str other = p->at[0];
@@ -275,7 +275,7 @@ static bool read_two(const struct parts *p, date *d)
 }
 
 /* 15.06.2026 is German for one day; 06/07/2026 is one of two. */
-static bool read_numbers(const struct parts *p, date *d)
+static bool read_numbers(const struct date_parts *p, date *d)
 {
 	int a = small_of(p->at[0]), b = small_of(p->at[1]);
 	int year = year_of(p->at[2]);
@@ -288,7 +288,7 @@ static bool read_numbers(const struct parts *p, date *d)
 	return b > 12 && set_day(d, year, a, b);
 }
 
-static bool read_three(const struct parts *p, date *d)
+static bool read_three(const struct date_parts *p, date *d)
 {
 	int year = year_of(p->at[2]);
 	if (month_of(p->at[1]) > 0)
@@ -302,7 +302,7 @@ static bool read_three(const struct parts *p, date *d)
 
 enum date_form date_parse(str s, date *d)
 {
-	struct parts p;
+	struct date_parts p;
 	*d = (date){0};
 	s = str_trim(s);
 	if (read_horizon(s, d) || read_iso(s, d) || read_range(s, d))

@@ -34,13 +34,13 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-struct rows {
+struct distance_rows {
 	size_t before[LONGEST + 1], last[LONGEST + 1], now[LONGEST + 1];
 };
 
 /* Fills row i from the two above it; returns the least of the row. */
-static size_t fill_row(
-	const struct letters *a, const struct letters *b, size_t i, struct rows *r)
+static size_t fill_row(const struct letters *a, const struct letters *b,
+	size_t i, struct distance_rows *r)
 {
 	size_t best = r->now[0] = i;
 	for (size_t j = 1; j <= b->len; j++) {
@@ -60,7 +60,7 @@ static size_t fill_row(
 static size_t distance(
 	const struct letters *a, const struct letters *b, size_t limit)
 {
-	struct rows r;
+	struct distance_rows r;
 	size_t apart = a->len > b->len ? a->len - b->len : b->len - a->len;
 	if (a->len > LONGEST || b->len > LONGEST || apart > limit)
 		return limit + 1;

@@ -75,7 +75,7 @@ struct slice {
 	arena keep;
 	uint32_t looked[RULES];
 };
-struct run {
+struct check_run {
 	const struct graph *g;
 	const struct plan *p;
 	struct slice *slices;
@@ -109,7 +109,7 @@ static void look_at(struct checking *c, struct slice *s, const struct item *i)
 
 static void check_slice(void *context, size_t task, unsigned worker)
 {
-	struct run *run = context;
+	struct check_run *run = context;
 	struct slice *s = &run->slices[task];
 	struct checking c = {
 		.g = run->g,
@@ -140,7 +140,7 @@ void check_graph(const struct plan *p, unsigned threads, struct diags *diags,
 	struct check_facts *facts)
 {
 	size_t tasks = (p->graph->nitems + SLICE - 1) / SLICE;
-	struct run run = {
+	struct check_run run = {
 		.g = p->graph,
 		.p = p,
 		.slices = NEW(diags->keep, struct slice, tasks),

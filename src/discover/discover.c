@@ -11,7 +11,7 @@ struct discovery {
 	const struct config *product; /* the built-in vocabulary */
 	const struct config *config;  /* NULL: no settings */
 	struct dialects dialects;
-	struct walk walk;
+	struct tree_walk walk;
 };
 
 static void load_vocabulary(struct discovery *d)
@@ -43,8 +43,8 @@ static void add_files(struct discovery *d, const struct config *c)
 static void open_walk(struct discovery *d)
 {
 	struct workspace *ws = d->ws;
-	struct walk *w = &d->walk;
-	*w = (struct walk){
+	struct tree_walk *w = &d->walk;
+	*w = (struct tree_walk){
 		.ws = ws, .out_dir = d->options->out_dir, .dialects = &d->dialects};
 	for (size_t n = 0; n < ws->settings.nsources; n++) {
 		str glob = ws->settings.sources[n];
@@ -93,7 +93,7 @@ static bool is_yaml(str path)
 }
 
 /* A glob of `sources:` that ends in `.yml` says that YAML is meant. */
-static bool is_listed_yaml(const struct walk *w, str path)
+static bool is_listed_yaml(const struct tree_walk *w, str path)
 {
 	for (size_t n = 0; n < w->sources.len; n++)
 		if (!w->sources.at[n].not_these && is_yaml(w->sources.at[n].glob) &&
@@ -115,7 +115,7 @@ static bool is_settings(str path)
 /* Most YAML and text in a repository is no document of a product. */
 static bool is_source(const struct discovery *d, str path)
 {
-	const struct walk *w = &d->walk;
+	const struct tree_walk *w = &d->walk;
 	const struct vocabulary *v = &d->ws->vocabulary;
 	if (w->sources.len && !globs_hold(&w->sources, path))
 		return false;
@@ -134,7 +134,7 @@ static bool is_source(const struct discovery *d, str path)
 static void choose_sources(struct discovery *d)
 {
 	struct workspace *ws = d->ws;
-	const struct walk *w = &d->walk;
+	const struct tree_walk *w = &d->walk;
 	ws->files = NEW(&ws->keep, uint32_t, w->len);
 	ws->nfiles = 0;
 	for (size_t n = 0; n < w->len; n++) {

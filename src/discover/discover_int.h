@@ -75,11 +75,11 @@ bool globs_spell(const struct globs *n, str folder);
 bool globs_hidden(const struct globs *n, str path);
 
 /* ---------------------------------------------------------------- walk.c */
-struct found {
+struct found_file {
 	str path;
 	str target; /* of a link; empty: none */
 };
-struct walk {
+struct tree_walk {
 	struct workspace *ws;
 	str out_dir;            /* never entered */
 	struct globs sources;   /* of `sources:`; none: everything */
@@ -87,12 +87,12 @@ struct walk {
 	struct globs hidden;    /* names: `files: {hidden: …}` */
 	struct globs templates; /* paths: `files: {templates: …}` */
 	struct dialects *dialects;
-	struct found *at; /* files that could be sources, sorted by path */
+	struct found_file *at; /* files that could be sources, sorted by path */
 	size_t len, cap;
 };
 /* Finds all files that could be sources, and dialects by the way; what cannot
  * be read is SX007. */
-void walk_tree(struct walk *w);
+void walk_tree(struct tree_walk *w);
 
 /* ------------------------------------------------------------- ignore.c
  * The lines of .gitignore files.  A folder without one shares the rules of

@@ -7,14 +7,14 @@
 
 #define LARGEST ((size_t)1 << 20) /* bytes of prdc.yml */
 
-struct search {
+struct settings_search {
 	struct workspace *ws;
 	bool outside;                /* of the tree */
 	const struct config *config; /* what was found */
 	str reason;                  /* why it cannot be read */
 };
 
-static void open_text(struct search *s, str path, str text)
+static void open_text(struct settings_search *s, str path, str text)
 {
 	struct workspace *ws = s->ws;
 	struct configuration to = configuration_of(ws);
@@ -36,7 +36,8 @@ static str reason_of(enum file_result got)
 								 : STR("it cannot be read");
 }
 
-static void take(struct search *s, str path, enum file_result got, str text)
+static void take(
+	struct settings_search *s, str path, enum file_result got, str text)
 {
 	if (got == FILE_READ)
 		open_text(s, path, text);
@@ -44,7 +45,7 @@ static void take(struct search *s, str path, enum file_result got, str text)
 		s->reason = FORMAT(&s->ws->keep, "{}: {}", path, reason_of(got));
 }
 
-static void try_path(struct search *s, str path, bool needed)
+static void try_path(struct settings_search *s, str path, bool needed)
 {
 	const struct tree *tree = s->ws->tree;
 	str text = {0};
@@ -55,7 +56,7 @@ static void try_path(struct search *s, str path, bool needed)
 }
 
 /* Links are followed: it is the user who named the file. */
-static void read_outside(struct search *s, const char *path)
+static void read_outside(struct settings_search *s, const char *path)
 {
 	str text = {0};
 	char *real = realpath(path, NULL);
@@ -69,7 +70,7 @@ static void read_outside(struct search *s, const char *path)
 }
 
 /* Only where the user named no file: a pull request may bring this one. */
-static void look_for_settings(struct search *s)
+static void look_for_settings(struct settings_search *s)
 {
 	for (size_t n = 0; n < SETTINGS_NAMES && !s->config && !s->reason.len; n++)
 		try_path(s, str_from(settings_names[n]), false);
@@ -78,7 +79,7 @@ static void look_for_settings(struct search *s)
 str settings_find(struct workspace *ws, const struct discover_options *options,
 	const struct config **config)
 {
-	struct search s = {.ws = ws};
+	struct settings_search s = {.ws = ws};
 	if (options->config_outside)
 		read_outside(&s, options->config_outside);
 	else if (options->config.len)

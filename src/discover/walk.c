@@ -18,7 +18,7 @@ struct pendings {
 	size_t len, cap;
 };
 struct walker {
-	struct walk *w;
+	struct tree_walk *w;
 	arena *keep;
 	arena scratch; /* lists and paths of a folder */
 	str below;     /* "teams/shop/": what ignore rules see before a path */
@@ -73,7 +73,7 @@ static void report_outside(struct walker *k, str path)
 
 static bool may_enter(struct walker *k, str path)
 {
-	const struct walk *w = k->w;
+	const struct tree_walk *w = k->w;
 	if (str_eq(path, w->out_dir) || globs_name(&w->templates, path))
 		return false;
 	if (globs_enter(&w->named, path))
@@ -101,7 +101,7 @@ static void take_folder(struct walker *k, const struct pending *in,
 static void take_file(struct walker *k, const struct pending *in,
 	const struct tree_entry *e, str path)
 {
-	struct walk *w = k->w;
+	struct tree_walk *w = k->w;
 	bool wanted = is_document(path) && !globs_name(&w->templates, path);
 	if (is_ignored(k, in->ignore, path, false))
 		return;
@@ -109,7 +109,7 @@ static void take_file(struct walker *k, const struct pending *in,
 	if (!wanted)
 		return;
 	LIST_ADD(k->keep, w,
-		(struct found){
+		(struct found_file){
 			arena_copy(k->keep, path), arena_copy(k->keep, e->target)});
 }
 
@@ -208,18 +208,18 @@ static void read_links(struct walker *k)
 
 static int by_path(const void *a, const void *b)
 {
-	return str_order(
-		((const struct found *)a)->path, ((const struct found *)b)->path);
+	return str_order(((const struct found_file *)a)->path,
+		((const struct found_file *)b)->path);
 }
 
-static bool is_found(const struct walk *w, str path)
+static bool is_found(const struct tree_walk *w, str path)
 {
-	struct found key = {.path = path};
+	struct found_file key = {.path = path};
 	return bsearch(&key, w->at, w->len, sizeof key, by_path);
 }
 
 /* A link to a file that is there itself would say everything twice. */
-static void drop_links(struct walk *w)
+static void drop_links(struct tree_walk *w)
 {
 	size_t n = 0;
 	bool *drop = calloc(w->len + 1, sizeof *drop);
@@ -244,7 +244,7 @@ static const struct ignore *open_above(struct walker *k, const struct tree *t)
 	return rules;
 }
 
-void walk_tree(struct walk *w)
+void walk_tree(struct tree_walk *w)
 {
 	struct walker k = {.w = w, .keep = &w->ws->keep};
 	arena visited = {0};

@@ -4,7 +4,7 @@
 
 #define PAGE_COLUMNS 80
 
-struct page {
+struct explain_page {
 	buf *out;
 	bool color;
 	str rest;      /* of the page */
@@ -17,18 +17,18 @@ struct page {
 /* ------------------------------------------------------- inside a line */
 
 /* Which marks are open, from word to word. */
-struct marks {
+struct emphasis {
 	bool bold, code;
 };
 
-static enum style style_in(struct marks m)
+static enum style style_in(struct emphasis m)
 {
 	return m.code ? STYLE_CODE : m.bold ? STYLE_BOLD : STYLE_PLAIN;
 }
 
 /* Length of the mark at i, or 0.  The stars of bold text are not shown; the
  * backticks of code are. */
-static size_t mark_at(str word, size_t i, struct marks m)
+static size_t emphasis_mark(str word, size_t i, struct emphasis m)
 {
 	if (word.at[i] == '`')
 		return 1;
@@ -36,7 +36,8 @@ static size_t mark_at(str word, size_t i, struct marks m)
 	return stars ? 2 : 0;
 }
 
-static size_t put_piece(const struct page *p, enum style style, str piece)
+static size_t put_piece(
+	const struct explain_page *p, enum style style, str piece)
 {
 	buf text = {0};
 	terminal_put_source(&text, piece);
@@ -48,11 +49,12 @@ static size_t put_piece(const struct page *p, enum style style, str piece)
 }
 
 /* Writes a word (without `out`: only measures it) and returns its width. */
-static size_t put_word(const struct page *p, str word, struct marks *m)
+static size_t put_word(
+	const struct explain_page *p, str word, struct emphasis *m)
 {
 	size_t done = 0, width = 0;
 	for (size_t i = 0; i < word.len; i++) {
-		size_t len = mark_at(word, i, *m);
+		size_t len = emphasis_mark(word, i, *m);
 		if (!len)
 			continue;
 		bool opens = len == 1 && !m->code, closes = len == 1 && m->code;
@@ -68,9 +70,10 @@ static size_t put_word(const struct page *p, str word, struct marks *m)
 	return width + put_piece(p, style_in(*m), str_slice(word, done, word.len));
 }
 
-static size_t word_width(const struct page *p, str word, struct marks m)
+static size_t word_width(
+	const struct explain_page *p, str word, struct emphasis m)
 {
-	struct page measure = *p;
+	struct explain_page measure = *p;
 	measure.out = NULL;
 	return put_word(&measure, word, &m);
 }
@@ -95,16 +98,16 @@ static void put_without_links(buf *out, str s)
 
 /* ------------------------------------------------------------- blocks */
 
-static void put_blank(struct page *p)
+static void put_blank(struct explain_page *p)
 {
 	if (p->blank && p->out->len)
 		buf_putc(p->out, '\n');
 	p->blank = false;
 }
 
-static void close_paragraph(struct page *p)
+static void close_paragraph(struct explain_page *p)
 {
-	struct marks m = {0};
+	struct emphasis m = {0};
 	size_t column = 0;
 	str rest = buf_str(&p->paragraph), word;
 	if (!rest.len)
@@ -127,7 +130,7 @@ static void close_paragraph(struct page *p)
 	p->indent = 0;
 }
 
-static void put_verbatim(struct page *p, const char *indent, str line)
+static void put_verbatim(struct explain_page *p, const char *indent, str line)
 {
 	buf text = {0};
 	put_blank(p);
@@ -164,7 +167,7 @@ static size_t bullet_width(str line)
 																		: 0;
 }
 
-static void put_heading(struct page *p, str text)
+static void put_heading(struct explain_page *p, str text)
 {
 	buf line = {0};
 	p->blank = true;
@@ -176,7 +179,7 @@ static void put_heading(struct page *p, str text)
 	buf_free(&line);
 }
 
-static void add_text(struct page *p, str line)
+static void add_text(struct explain_page *p, str line)
 {
 	if (bullet_width(line)) {
 		close_paragraph(p);
@@ -193,7 +196,7 @@ static bool is_prose(str text)
 		!heading_level(text) && !str_starts(text, STR("<!--"));
 }
 
-static void put_line(struct page *p, str line)
+static void put_line(struct explain_page *p, str line)
 {
 	str text = str_trim(line);
 	if (p->fenced && !is_fence(text)) {
@@ -225,7 +228,7 @@ static str without_front_matter(str page)
 
 void report_explain(str page, bool color, buf *out)
 {
-	struct page p = {
+	struct explain_page p = {
 		.out = out, .color = color, .rest = without_front_matter(page)};
 	while (p.rest.len)
 		put_line(&p, str_next_line(&p.rest));

@@ -13,7 +13,7 @@ static const enum link_slot ordered[] = {
 	LINK_UNDER,
 };
 
-struct search {
+struct cycle_search {
 	struct resolving *r;
 	enum link_slot slot;
 	uint32_t *seen; /* order of discovery, from 1; 0: not yet */
@@ -27,13 +27,14 @@ struct search {
 	size_t nmembers;
 };
 
-static struct edges out(const struct search *s, uint32_t n)
+static struct edges out(const struct cycle_search *s, uint32_t n)
 {
 	return graph_out(s->r->g, (item_ref){n});
 }
 
 /* The n-th target by this slot, or 0 when `*at` has passed the last edge. */
-static uint32_t next_target(const struct search *s, uint32_t n, uint32_t *at)
+static uint32_t next_target(
+	const struct cycle_search *s, uint32_t n, uint32_t *at)
 {
 	struct edges all = out(s, n);
 	while (*at < all.len) {
@@ -44,14 +45,14 @@ static uint32_t next_target(const struct search *s, uint32_t n, uint32_t *at)
 	return 0;
 }
 
-static void enter(struct search *s, uint32_t n)
+static void enter(struct cycle_search *s, uint32_t n)
 {
 	s->seen[n] = s->low[n] = ++s->clock;
 	s->stack[s->nstack++] = n;
 	s->path[s->npath++] = n;
 }
 
-static void close_group(struct search *s, uint32_t n)
+static void close_group(struct cycle_search *s, uint32_t n)
 {
 	uint32_t member;
 	s->groups++;
@@ -63,7 +64,7 @@ static void close_group(struct search *s, uint32_t n)
 	} while (member != n);
 }
 
-static bool waits_for_itself(const struct search *s, uint32_t n)
+static bool waits_for_itself(const struct cycle_search *s, uint32_t n)
 {
 	uint32_t at = 0, to;
 	while ((to = next_target(s, n, &at)))
@@ -83,7 +84,7 @@ static uint32_t least(const uint32_t *at, size_t n)
 
 /* A shortest way from the item through its component back to it, by breadth;
  * came[] must be zero for all members and is again afterwards. */
-static size_t shortest(struct search *s, uint32_t from, uint32_t *way)
+static size_t shortest(struct cycle_search *s, uint32_t from, uint32_t *way)
 {
 	uint32_t *queue = s->path + s->npath, *came = s->edge;
 	size_t head = 0, tail = 0, len = 0;
@@ -108,7 +109,7 @@ static size_t shortest(struct search *s, uint32_t from, uint32_t *way)
 }
 
 static const struct link *link_between(
-	const struct search *s, uint32_t from, uint32_t to)
+	const struct cycle_search *s, uint32_t from, uint32_t to)
 {
 	struct edges all = out(s, from);
 	for (uint32_t n = 0; n < all.len; n++)
@@ -118,7 +119,8 @@ static const struct link *link_between(
 	return NULL;
 }
 
-static str noun_of(const struct search *s, const item_ref *cycle, size_t n)
+static str noun_of(
+	const struct cycle_search *s, const item_ref *cycle, size_t n)
 {
 	const struct item *first = graph_item(s->r->g, cycle[0]);
 	for (size_t i = 1; i < n; i++)
@@ -132,7 +134,7 @@ static str noun_of(const struct search *s, const item_ref *cycle, size_t n)
 	return noun;
 }
 
-static str relation_of(const struct search *s)
+static str relation_of(const struct cycle_search *s)
 {
 	switch (s->slot) {
 	case LINK_DEPENDS_ON:
@@ -146,7 +148,8 @@ static str relation_of(const struct search *s)
 	}
 }
 
-static str step_of(const struct search *s, item_ref from, item_ref to, bool end)
+static str step_of(
+	const struct cycle_search *s, item_ref from, item_ref to, bool end)
 {
 	static const char *const verbs[] = {
 		"waits for", "is part of", "supersedes", "follows", "is under"};
@@ -176,7 +179,7 @@ static bool is_among(const item_ref *cycle, size_t n, uint32_t item)
 /* Items of the component that the shortest circle leaves out: they cannot
  * begin either. */
 static void report_rest(
-	struct search *s, struct diag *d, const item_ref *cycle, size_t n)
+	struct cycle_search *s, struct diag *d, const item_ref *cycle, size_t n)
 {
 	for (size_t m = 0; m < s->nmembers && d->nothers < LABELS_MOST; m++) {
 		uint32_t at = 0, to, from = s->members[m];
@@ -194,7 +197,7 @@ static void report_rest(
 	}
 }
 
-static void report(struct search *s, const item_ref *cycle, size_t n)
+static void report(struct cycle_search *s, const item_ref *cycle, size_t n)
 {
 	arena *keep = s->r->diags->keep;
 	str noun = noun_of(s, cycle, n), relation = relation_of(s);
@@ -230,7 +233,7 @@ static void report(struct search *s, const item_ref *cycle, size_t n)
 	report_rest(s, d, cycle, n);
 }
 
-static void keep_cycle(struct search *s, const uint32_t *way, size_t n)
+static void keep_cycle(struct cycle_search *s, const uint32_t *way, size_t n)
 {
 	struct graph *g = s->r->g;
 	item_ref *cycle = NEW(s->r->keep, item_ref, n + 1);
@@ -251,7 +254,7 @@ static void keep_cycle(struct search *s, const uint32_t *way, size_t n)
 
 /* The shortest cycle of the component: from each member while it is small,
  * else from the first one only, so that time stays linear. */
-static void find_shortest(struct search *s)
+static void find_shortest(struct cycle_search *s)
 {
 	enum {
 		SMALL = 64
@@ -273,7 +276,7 @@ static void find_shortest(struct search *s)
 	keep_cycle(s, best, len);
 }
 
-static void leave(struct search *s, uint32_t n)
+static void leave(struct cycle_search *s, uint32_t n)
 {
 	s->npath--;
 	if (s->npath) {
@@ -288,7 +291,7 @@ static void leave(struct search *s, uint32_t n)
 		find_shortest(s);
 }
 
-static void search_from(struct search *s, uint32_t root)
+static void search_from(struct cycle_search *s, uint32_t root)
 {
 	enter(s, root);
 	while (s->npath) {
@@ -308,7 +311,7 @@ void cycles_find(struct resolving *r)
 	size_t n = r->g->nitems + 1;
 	r->g->in_cycle = NEW(r->keep, bool, n);
 	for (size_t o = 0; o < sizeof ordered / sizeof *ordered; o++) {
-		struct search s = {
+		struct cycle_search s = {
 			.r = r,
 			.slot = ordered[o],
 			.seen = NEW(&r->scratch, uint32_t, n),

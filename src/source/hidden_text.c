@@ -24,7 +24,7 @@ enum mark_kind {
 	MARK_OPEN,
 	MARK_CLOSE,
 };
-struct mark {
+struct hidden_mark {
 	enum mark_kind kind;
 	unsigned level;
 	bool clear;      /* written exactly */
@@ -40,13 +40,13 @@ struct fence {
 	bool compiled; /* its text is read by prdc, so marks count in it */
 };
 /* Code spans of one line, from left to right. */
-struct spans {
+struct code_spans {
 	str line;
 	size_t at;                   /* how far it was looked at */
 	bool stray;                  /* backticks have no partner in the line */
 	bool alone[LONGEST_RUN + 1]; /* no run of this length follows */
 };
-struct scan {
+struct hidden_scan {
 	str text;
 	size_t at; /* start of the first line that was not looked at */
 	size_t line_from, line_end; /* of the line that was looked for last */
@@ -54,9 +54,9 @@ struct scan {
 	size_t never_closed[2]; /* by mark: no fence of this length closes */
 	bool after_blank, in_indented, in_list;
 	bool stray; /* a backtick of this paragraph may pair with a later one */
-	struct spans spans; /* of the line that was asked about last */
+	struct code_spans spans; /* of the line that was asked about last */
 	unsigned open[LEVELS];
-	struct mark first[LEVELS]; /* that opened the level */
+	struct hidden_mark first[LEVELS]; /* that opened the level */
 	struct hidden_texts *out;
 	arena *keep;
 };
@@ -113,7 +113,7 @@ static unsigned level_among(str inner, str *word)
 }
 
 /* requires: m->beg and m->end.  ensures: the rest of m. */
-static void read_mark(struct mark *m, str inner)
+static void read_mark(struct hidden_mark *m, str inner)
 {
 	str rest = str_trim(inner);
 	bool slash = str_starts(rest, STR("/"));
@@ -134,9 +134,9 @@ static void read_mark(struct mark *m, str inner)
 
 /* The comment that begins at `at`, as a mark.  One that holds the beginning of
  * another is passed over: what a block hides may hold anything. */
-static struct mark mark_at(str text, size_t at)
+static struct hidden_mark mark_at(str text, size_t at)
 {
-	struct mark m = {.beg = at};
+	struct hidden_mark m = {.beg = at};
 	size_t again = str_find(text, STR("<!--"), at + 4);
 	size_t close = str_find(str_slice(text, 0, again), STR("-->"), at + 4);
 	bool closed = close < again;
@@ -179,15 +179,15 @@ static size_t number_length(str s)
 }
 
 /* What stands around the text of a line. */
-struct margin {
+struct line_margin {
 	str text;      /* the line behind its marks */
 	size_t indent; /* columns in front of the text */
 	bool list, quote;
 };
 
-static struct margin margin_of(str line)
+static struct line_margin margin_of(str line)
 {
-	struct margin m = {.text = line};
+	struct line_margin m = {.text = line};
 	for (;;) {
 		m.text = str_trim_left(m.text);
 		size_t number = number_length(m.text);
@@ -215,7 +215,7 @@ static size_t run_length(str s, size_t at)
 
 /* The end of the code span that the backticks at `at` open in this line; 0:
  * they open none. */
-static size_t span_end(struct spans *s, size_t at, size_t run)
+static size_t span_end(struct code_spans *s, size_t at, size_t run)
 {
 	if (run > LONGEST_RUN || s->alone[run])
 		return 0;
@@ -233,7 +233,7 @@ static size_t span_end(struct spans *s, size_t at, size_t run)
 /* Is `at` in a code span of the line?  Looks no further than `at`, and is
  * asked from left to right.  A backtick without a partner in its line may have
  * one in a line before or behind it. */
-static bool in_code_span(struct spans *s, size_t at)
+static bool in_code_span(struct code_spans *s, size_t at)
 {
 	while (s->at < s->line.len && s->at <= at) {
 		size_t n = s->at;
@@ -253,7 +253,7 @@ static bool in_code_span(struct spans *s, size_t at)
 /* Does this line close the fence, or what the fence stands in? */
 static bool closes(const struct fence *f, str line, bool *ended)
 {
-	struct margin m = margin_of(line);
+	struct line_margin m = margin_of(line);
 	*ended = false;
 	if (str_is_blank(line))
 		return false;
@@ -280,7 +280,7 @@ static bool is_compiled(str info)
 }
 
 /* A fence that nothing closes is no fence here: text behind it was meant. */
-static bool is_closed(struct scan *s, const struct fence *f, str rest)
+static bool is_closed(struct hidden_scan *s, const struct fence *f, str rest)
 {
 	size_t *never = &s->never_closed[f->mark == '~'];
 	bool ended;
@@ -293,9 +293,9 @@ static bool is_closed(struct scan *s, const struct fence *f, str rest)
 	return false;
 }
 
-static bool open_fence(struct scan *s, str line, str rest)
+static bool open_fence(struct hidden_scan *s, str line, str rest)
 {
-	struct margin m = margin_of(line);
+	struct line_margin m = margin_of(line);
 	if (!m.text.len || (*m.text.at != '`' && *m.text.at != '~'))
 		return false;
 	size_t run = run_length(m.text, 0);
@@ -317,21 +317,21 @@ static bool open_fence(struct scan *s, str line, str rest)
 	return true;
 }
 
-static bool is_indented_code(const struct scan *s, str line)
+static bool is_indented_code(const struct hidden_scan *s, str line)
 {
 	return !s->in_list && indent_of(line) >= 4 &&
 		(s->after_blank || s->in_indented);
 }
 
-static void note_line(struct scan *s, str line)
+static void note_line(struct hidden_scan *s, str line)
 {
-	struct margin m = margin_of(line);
+	struct line_margin m = margin_of(line);
 	bool blank = str_is_blank(line);
 	bool note = str_starts(m.text, STR("[^"));
 	if (blank)
 		s->stray = false;
 	else if (str_find_byte(line, '`', 0) < line.len) {
-		struct spans spans = {.line = line};
+		struct code_spans spans = {.line = line};
 		in_code_span(&spans, line.len);
 		s->stray = s->stray || spans.stray;
 	}
@@ -344,7 +344,7 @@ static void note_line(struct scan *s, str line)
 }
 
 /* The rest of the line that begins at s->at, looked for once. */
-static str line_now(struct scan *s)
+static str line_now(struct hidden_scan *s)
 {
 	if (s->at < s->line_from || s->at > s->line_end || !s->line_end) {
 		s->line_from = s->at;
@@ -354,7 +354,7 @@ static str line_now(struct scan *s)
 }
 
 /* Takes in the lines before `at`. */
-static void advance(struct scan *s, size_t at)
+static void advance(struct hidden_scan *s, size_t at)
 {
 	while (s->at < at) {
 		str line = line_now(s);
@@ -372,7 +372,7 @@ static void advance(struct scan *s, size_t at)
 	}
 }
 
-static bool is_code(struct scan *s, size_t at)
+static bool is_code(struct hidden_scan *s, size_t at)
 {
 	advance(s, at);
 	str line = line_now(s);
@@ -385,13 +385,13 @@ static bool is_code(struct scan *s, size_t at)
 	if (is_indented_code(s, line))
 		return true;
 	if (s->spans.line.at != line.at)
-		s->spans = (struct spans){.line = line};
+		s->spans = (struct code_spans){.line = line};
 	return in_code_span(&s->spans, at - s->at) && !s->stray;
 }
 
 /* ----------------------------------------------------------------- texts */
 
-static unsigned level_now(const struct scan *s)
+static unsigned level_now(const struct hidden_scan *s)
 {
 	for (unsigned n = LEVELS; n; n--)
 		if (s->open[n - 1])
@@ -400,7 +400,7 @@ static unsigned level_now(const struct scan *s)
 }
 
 /* From here on, this level is in force. */
-static void change(struct scan *s, size_t at, unsigned level)
+static void change(struct hidden_scan *s, size_t at, unsigned level)
 {
 	struct hidden_texts *t = s->out;
 	if (t->len && t->at[t->len - 1].end == UINT32_MAX)
@@ -411,7 +411,7 @@ static void change(struct scan *s, size_t at, unsigned level)
 }
 
 static void report(
-	struct scan *s, const struct mark *m, enum hidden_trouble why)
+	struct hidden_scan *s, const struct hidden_mark *m, enum hidden_trouble why)
 {
 	struct hidden_fault fault = {
 		why, (uint32_t)m->beg, (uint32_t)m->end, m->level};
@@ -419,7 +419,7 @@ static void report(
 		s->keep, s->out->faults, s->out->nfaults, s->out->faults_cap, fault);
 }
 
-static void open_level(struct scan *s, const struct mark *m)
+static void open_level(struct hidden_scan *s, const struct hidden_mark *m)
 {
 	unsigned before = level_now(s);
 	if (!m->clear)
@@ -431,7 +431,7 @@ static void open_level(struct scan *s, const struct mark *m)
 }
 
 /* A mark that is written wrong closes only what was opened by the same slip. */
-static void close_level(struct scan *s, const struct mark *m)
+static void close_level(struct hidden_scan *s, const struct hidden_mark *m)
 {
 	unsigned before = level_now(s), *open = &s->open[m->level - 1];
 	if (!*open) {
@@ -462,9 +462,9 @@ static size_t front_matter_end(str text)
 
 /* A comment that is no mark is passed over by its first bytes only: the next
  * mark may stand in what it seems to hold. */
-static void take(struct scan *s, size_t at)
+static void take(struct hidden_scan *s, size_t at)
 {
-	struct mark m = mark_at(s->text, at);
+	struct hidden_mark m = mark_at(s->text, at);
 	if (m.kind == MARK_NONE)
 		return;
 	bool hidden = level_now(s) > 0;
@@ -478,7 +478,7 @@ static void take(struct scan *s, size_t at)
 		s->at = m.end > s->at ? m.end : s->at;
 }
 
-static void close_all(struct scan *s)
+static void close_all(struct hidden_scan *s)
 {
 	for (unsigned n = 0; n < LEVELS; n++)
 		if (s->open[n])
@@ -489,7 +489,7 @@ static void close_all(struct scan *s)
 struct hidden_texts hidden_texts_find(str text, arena *keep)
 {
 	struct hidden_texts out = {0};
-	struct scan s = {.text = text, .out = &out, .keep = keep};
+	struct hidden_scan s = {.text = text, .out = &out, .keep = keep};
 	size_t at = str_find(text, STR("<!--"), 0);
 	if (at >= text.len)
 		return out;

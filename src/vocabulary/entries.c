@@ -23,7 +23,7 @@ static struct name_list copy_names(arena *keep, struct name_list list)
 static void add_aliases(
 	struct loading *l, const struct value *v, str **aliases, size_t *naliases)
 {
-	struct entry *e = l->entry;
+	struct key_draft *e = l->entry;
 	size_t n;
 	str *texts = key_texts(l, v, &n);
 	for (size_t i = 0; texts && i < n; i++) {
@@ -35,7 +35,8 @@ static void add_aliases(
 /* --------------------------------------------------------------- fields */
 static void read_slot(struct loading *l, const struct value *v)
 {
-	struct names names = names_of(l->scratch, field_slot_names, FIELD_COUNT);
+	struct name_choices names =
+		names_of(l->scratch, field_slot_names, FIELD_COUNT);
 	size_t n = key_choose(l, v, &names);
 	if (n)
 		l->entry->field->slot = (enum field_slot)(n - 1);
@@ -43,7 +44,8 @@ static void read_slot(struct loading *l, const struct value *v)
 
 static void read_type(struct loading *l, const struct value *v)
 {
-	struct names names = names_of(l->scratch, field_type_names, TYPE_COUNT);
+	struct name_choices names =
+		names_of(l->scratch, field_type_names, TYPE_COUNT);
 	size_t n = key_choose(l, v, &names);
 	if (n)
 		l->entry->field->type = (enum field_type)(n - 1);
@@ -57,7 +59,7 @@ static void read_list(struct loading *l, const struct value *v)
 static void read_visibility(struct loading *l, const struct value *v)
 {
 	static const char *const words[] = {"public", "internal", "confidential"};
-	struct names names = names_of(l->scratch, words, 3);
+	struct name_choices names = names_of(l->scratch, words, 3);
 	size_t n = key_choose(l, v, &names);
 	if (n)
 		l->entry->field->visibility = (enum visibility)(n - 1);
@@ -132,7 +134,8 @@ static const struct key_table field_table = {"a field has no setting",
 /* ---------------------------------------------------------------- links */
 static void read_link_slot(struct loading *l, const struct value *v)
 {
-	struct names names = names_of(l->scratch, link_slot_names, LINK_COUNT);
+	struct name_choices names =
+		names_of(l->scratch, link_slot_names, LINK_COUNT);
 	size_t n = key_choose(l, v, &names);
 	if (n)
 		l->entry->link->slot = (enum link_slot)(n - 1);
@@ -140,8 +143,8 @@ static void read_link_slot(struct loading *l, const struct value *v)
 
 static void add_target(struct loading *l, const struct value *v)
 {
-	struct entry *e = l->entry;
-	struct draft *d = draft_find(l, v);
+	struct key_draft *e = l->entry;
+	struct kind_draft *d = draft_find(l, v);
 	if (!d)
 		return;
 	e->to[e->link->nto] = d;
@@ -151,13 +154,13 @@ static void add_target(struct loading *l, const struct value *v)
 /* `to: any`, `to: need`, `to: [need, outcome]` */
 static void read_to(struct loading *l, const struct value *v)
 {
-	struct entry *e = l->entry;
+	struct key_draft *e = l->entry;
 	bool any = v->form == VALUE_TEXT &&
 		(!v->text.len || str_eq_nocase(v->text, STR("any")));
 	size_t most = v->form == VALUE_LIST ? value_count(v) : 1;
 	e->link->nto = 0;
 	e->link->to = NEW(l->keep, const struct kind *, most);
-	e->to = NEW(l->keep, struct draft *, most);
+	e->to = NEW(l->keep, struct kind_draft *, most);
 	if (v->form == VALUE_TEXT && !any)
 		add_target(l, v);
 	if (v->form == VALUE_TEXT ||
@@ -170,7 +173,7 @@ static void read_to(struct loading *l, const struct value *v)
 /* The first name is what the other end shows; the rest may be written. */
 static void read_inverse(struct loading *l, const struct value *v)
 {
-	struct entry *e = l->entry;
+	struct key_draft *e = l->entry;
 	size_t n;
 	str *texts = key_texts(l, v, &n);
 	if (!texts || !n)
@@ -193,7 +196,8 @@ static void read_link_aliases(struct loading *l, const struct value *v)
 /* `{ready: 1}` holds from that phase on; who drops something owes nothing. */
 static void read_min(struct loading *l, const struct value *map)
 {
-	struct names names = names_of(l->scratch, phase_names, PHASE_DROPPED);
+	struct name_choices names =
+		names_of(l->scratch, phase_names, PHASE_DROPPED);
 	uint32_t *min = l->entry->link->min;
 	if (!key_is(l, map, VALUE_MAP, "a number for each phase"))
 		return;
@@ -244,10 +248,10 @@ static const struct key_table link_table = {
 
 /* -------------------------------------------------------------- entries */
 /* What a kind took over stands at the same places in its own list. */
-static struct entry **find_entry(struct loading *l, str folded)
+static struct key_draft **find_entry(struct loading *l, str folded)
 {
-	struct draft *d = l->draft;
-	for (const struct draft *of = d; of; of = of->like) {
+	struct kind_draft *d = l->draft;
+	for (const struct kind_draft *of = d; of; of = of->like) {
 		uint32_t n = map_get(&of->names, folded);
 		if (n)
 			return &d->entries.at[n - 1];
@@ -256,13 +260,13 @@ static struct entry **find_entry(struct loading *l, str folded)
 }
 
 /* ensures: the entry is in the list of the kind and found by its name. */
-static struct entry *add_entry(struct loading *l, str name)
+static struct key_draft *add_entry(struct loading *l, str name)
 {
-	struct draft *d = l->draft;
-	struct entry *e = NEW(l->keep, struct entry, 1);
+	struct kind_draft *d = l->draft;
+	struct key_draft *e = NEW(l->keep, struct key_draft, 1);
 	e->owner = d;
 	add_folded(l, &e->names, name);
-	struct entry **place = find_entry(l, e->names.at[0]);
+	struct key_draft **place = find_entry(l, e->names.at[0]);
 	if (place) {
 		*place = e;
 		return e;
@@ -273,12 +277,12 @@ static struct entry *add_entry(struct loading *l, str name)
 }
 
 /* A copy that this kind may change. */
-static struct entry *own_entry(struct loading *l, struct entry **place)
+static struct key_draft *own_entry(struct loading *l, struct key_draft **place)
 {
-	struct entry *old = *place, *e;
+	struct key_draft *old = *place, *e;
 	if (old->owner == l->draft)
 		return old;
-	*place = e = NEW(l->keep, struct entry, 1);
+	*place = e = NEW(l->keep, struct key_draft, 1);
 	*e = *old;
 	e->owner = l->draft;
 	e->names = copy_names(l->keep, old->names);
@@ -294,12 +298,12 @@ static struct entry *own_entry(struct loading *l, struct entry **place)
 	return e;
 }
 
-static struct entry *field_entry(struct loading *l, str name)
+static struct key_draft *field_entry(struct loading *l, str name)
 {
-	struct entry **place = find_entry(l, utf8_fold_name(l->scratch, name));
+	struct key_draft **place = find_entry(l, utf8_fold_name(l->scratch, name));
 	if (place && (*place)->field)
 		return own_entry(l, place);
-	struct entry *e = add_entry(l, name);
+	struct key_draft *e = add_entry(l, name);
 	e->field = NEW(l->keep, struct field_def, 1);
 	e->field->name = name;
 	e->field->label = label_of_name(l->keep, name);
@@ -307,12 +311,12 @@ static struct entry *field_entry(struct loading *l, str name)
 	return e;
 }
 
-static struct entry *link_entry(struct loading *l, str name)
+static struct key_draft *link_entry(struct loading *l, str name)
 {
-	struct entry **place = find_entry(l, utf8_fold_name(l->scratch, name));
+	struct key_draft **place = find_entry(l, utf8_fold_name(l->scratch, name));
 	if (place && (*place)->link)
 		return own_entry(l, place);
-	struct entry *e = add_entry(l, name);
+	struct key_draft *e = add_entry(l, name);
 	e->link = NEW(l->keep, struct link_def, 1);
 	e->link->name = name;
 	e->link->label = label_of_name(l->keep, name);

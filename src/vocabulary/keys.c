@@ -4,16 +4,16 @@
 /* A longer list of names is left out of a message: it would be a wall. */
 #define LISTED 12
 
-struct names names_of(arena *a, const char *const *names, size_t n)
+struct name_choices names_of(arena *a, const char *const *names, size_t n)
 {
 	str *at = NEW(a, str, n);
 	for (size_t i = 0; i < n; i++)
 		at[i] = str_from(names[i]);
-	return (struct names){at, n};
+	return (struct name_choices){at, n};
 }
 
 /* "`off`, `note` or `error`" */
-static void list_names(buf *out, const struct names *names)
+static void list_names(buf *out, const struct name_choices *names)
 {
 	for (size_t i = 0; i < names->len; i++) {
 		if (i)
@@ -22,7 +22,8 @@ static void list_names(buf *out, const struct names *names)
 	}
 }
 
-static str listed(struct loading *l, const char *before, const struct names *n)
+static str listed(
+	struct loading *l, const char *before, const struct name_choices *n)
 {
 	buf out = {0};
 	if (!n->len || n->len > LISTED)
@@ -33,7 +34,8 @@ static str listed(struct loading *l, const char *before, const struct names *n)
 }
 
 /* Offers the nearest name as a fix; lists all names where none is near. */
-void key_suggest(struct loading *l, struct diag *d, const struct names *n)
+void key_suggest(
+	struct loading *l, struct diag *d, const struct name_choices *n)
 {
 	long near = edit_distance_nearest(d->subject, n->at, n->len);
 	if (near < 0) {
@@ -53,7 +55,7 @@ void key_suggest(struct loading *l, struct diag *d, const struct names *n)
 }
 
 void key_unknown(struct loading *l, const struct value *v, const char *missing,
-	const struct names *names)
+	const struct name_choices *names)
 {
 	struct diag *d = config_report(l->to, l->config,
 		(struct diag){
@@ -141,7 +143,7 @@ static void report_row(
 	str *names = NEW(l->scratch, str, t->n);
 	for (size_t n = 0; n < t->n; n++)
 		names[n] = str_from(t->rows[n].name);
-	key_unknown(l, v, t->missing, &(struct names){names, t->n});
+	key_unknown(l, v, t->missing, &(struct name_choices){names, t->n});
 }
 
 /* A key that is written twice was reported with the YAML; the first counts. */
@@ -162,7 +164,7 @@ void keys_read(
 	}
 }
 
-size_t names_find(const struct names *names, str text)
+size_t names_find(const struct name_choices *names, str text)
 {
 	for (size_t n = 0; n < names->len; n++)
 		if (same_name(text, names->at[n]))
@@ -171,7 +173,7 @@ size_t names_find(const struct names *names, str text)
 }
 
 size_t key_choose(
-	struct loading *l, const struct value *v, const struct names *names)
+	struct loading *l, const struct value *v, const struct name_choices *names)
 {
 	if (!key_is(l, v, VALUE_TEXT, "one word"))
 		return 0;
@@ -197,7 +199,7 @@ void key_yes(struct loading *l, const struct value *v, bool *into)
 {
 	static const char *const words[] = {
 		"yes", "no", "true", "false", "on", "off"};
-	struct names names = names_of(l->scratch, words, 6);
+	struct name_choices names = names_of(l->scratch, words, 6);
 	size_t n = key_choose(l, v, &names);
 	if (n)
 		*into = n % 2;

@@ -56,7 +56,7 @@ static void read_label(struct loading *l, const struct value *v)
 /* Kinds share no prefix and no folder: a later file takes it away from an
  * earlier one, within a file it is a slip.  owners: name -> kind; files: name
  * -> file. */
-struct claim {
+struct name_claim {
 	struct map *owners, *files;
 	const char *what; /* "prefix" */
 	str key;
@@ -65,7 +65,7 @@ struct claim {
 /* ensures: true when the name is the draft's; a name that another kind of the
  * same file has is CF956. */
 static bool claim_name(
-	struct loading *l, const struct value *v, const struct claim *c)
+	struct loading *l, const struct value *v, const struct name_claim *c)
 {
 	struct building *b = l->building;
 	uint32_t *owner = map_put(c->owners, c->key);
@@ -106,7 +106,7 @@ static void bad_prefix(struct loading *l, const struct value *v, str written)
  * first in the end. */
 static void read_prefix(struct loading *l, const struct value *v)
 {
-	struct draft *d = l->draft;
+	struct kind_draft *d = l->draft;
 	struct kind *k = d->kind;
 	size_t n;
 	str *texts = key_texts(l, v, &n);
@@ -115,8 +115,8 @@ static void read_prefix(struct loading *l, const struct value *v)
 			bad_prefix(l, v, texts[n]);
 			continue;
 		}
-		struct claim c = {&l->building->v->prefixes, &l->building->prefix_files,
-			"prefix", utf8_fold(l->keep, texts[n])};
+		struct name_claim c = {&l->building->v->prefixes,
+			&l->building->prefix_files, "prefix", utf8_fold(l->keep, texts[n])};
 		if (!claim_name(l, v, &c))
 			continue;
 		ARRAY_ADD(
@@ -126,13 +126,14 @@ static void read_prefix(struct loading *l, const struct value *v)
 
 static void read_folder(struct loading *l, const struct value *v)
 {
-	struct draft *d = l->draft;
+	struct kind_draft *d = l->draft;
 	struct kind *k = d->kind;
 	size_t n;
 	str *texts = key_texts(l, v, &n);
 	while (texts && n--) {
-		struct claim c = {&l->building->v->folders, &l->building->folder_files,
-			"folder", utf8_fold_name(l->keep, texts[n])};
+		struct name_claim c = {&l->building->v->folders,
+			&l->building->folder_files, "folder",
+			utf8_fold_name(l->keep, texts[n])};
 		if (!claim_name(l, v, &c))
 			continue;
 		ARRAY_ADD(l->keep, k->folders, k->nfolders, d->folders_cap, c.key);
@@ -174,7 +175,7 @@ static void read_aliases(struct loading *l, const struct value *v)
 /* The words of the kind it is like, as a list of its own. */
 static void own_words(struct loading *l)
 {
-	struct draft *d = l->draft;
+	struct kind_draft *d = l->draft;
 	if (d->own_words)
 		return;
 	d->own_words = true;
@@ -203,7 +204,7 @@ static void read_words(struct loading *l, const struct value *v)
 
 static void read_status(struct loading *l, const struct value *map)
 {
-	struct names names = names_of(l->scratch, phase_names, PHASE_COUNT);
+	struct name_choices names = names_of(l->scratch, phase_names, PHASE_COUNT);
 	if (!key_is(l, map, VALUE_MAP, "a list of words for each phase"))
 		return;
 	own_words(l);

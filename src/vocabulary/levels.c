@@ -5,7 +5,7 @@ static const char *const level_words[] = {"off", "note", "warning", "error"};
 
 enum severity level_word(struct loading *l, const struct value *v)
 {
-	struct names names = names_of(l->scratch, level_words, 4);
+	struct name_choices names = names_of(l->scratch, level_words, 4);
 	size_t n = key_choose(l, v, &names);
 	return n ? (enum severity)(SEVERITY_OFF + n - 1) : SEVERITY_DEFAULT;
 }
@@ -46,7 +46,7 @@ static bool is_pattern(str name)
 static void report_rule(struct loading *l, const struct value *v)
 {
 	str near = rule_near(v->key);
-	struct names names = {&near, near.len > 0};
+	struct name_choices names = {&near, near.len > 0};
 	key_unknown(l, v, "there is no rule", &names);
 }
 

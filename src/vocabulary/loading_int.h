@@ -16,8 +16,8 @@ struct loading {
 	enum phase phase;
 	struct levels *levels;
 	struct level *level;
-	struct draft *draft;
-	struct entry *entry;
+	struct kind_draft *draft;
+	struct key_draft *entry;
 	struct row *row;
 };
 
@@ -28,13 +28,13 @@ struct diag *config_report(
 
 /* --------------------------------------------------------------- keys.c */
 /* Names to choose from. */
-struct names {
+struct name_choices {
 	const str *at;
 	size_t len;
 };
-struct names names_of(arena *a, const char *const *names, size_t n);
+struct name_choices names_of(arena *a, const char *const *names, size_t n);
 /* From 1; case, '-' and '_' do not matter; 0: none of them. */
-size_t names_find(const struct names *names, str text);
+size_t names_find(const struct name_choices *names, str text);
 
 struct key_row {
 	const char *name;
@@ -52,9 +52,10 @@ void keys_read(
 	struct loading *l, const struct value *map, const struct key_table *t);
 /* CF951 for a name that is none of `names`. */
 void key_unknown(struct loading *l, const struct value *v, const char *missing,
-	const struct names *names);
+	const struct name_choices *names);
 /* Points a finding about d->subject to the nearest of the names. */
-void key_suggest(struct loading *l, struct diag *d, const struct names *names);
+void key_suggest(
+	struct loading *l, struct diag *d, const struct name_choices *names);
 /* CF956 about a value. */
 struct diag *key_bad(struct loading *l, const struct value *v, str message);
 /* CF956 when the value is not of this form; `wanted` in words: "a text". */
@@ -63,7 +64,7 @@ bool key_is(struct loading *l, const struct value *v, enum value_form form,
 
 /* The one that a text names, from 1; 0 and CF956: none. */
 size_t key_choose(
-	struct loading *l, const struct value *v, const struct names *names);
+	struct loading *l, const struct value *v, const struct name_choices *names);
 
 /* Each leaves *into alone, and reports CF956, when it cannot be read. */
 void key_text(struct loading *l, const struct value *v, str *into);
@@ -96,15 +97,15 @@ struct name_list {
 };
 /* A field or a link while the vocabulary is made.  Kinds that take it over
  * share it; who changes it makes a copy first. */
-struct entry {
+struct key_draft {
 	struct field_def *field; /* one of the two */
 	struct link_def *link;
-	struct name_list names;    /* its name, then its aliases */
-	struct name_list inverse;  /* what it is called at the other end */
-	size_t aliases_cap;        /* of the definition's */
-	const struct draft *owner; /* who may still change it */
-	struct draft **to;         /* as in link->to */
-	bool given;                /* its inverse names were given out */
+	struct name_list names;         /* its name, then its aliases */
+	struct name_list inverse;       /* what it is called at the other end */
+	size_t aliases_cap;             /* of the definition's */
+	const struct kind_draft *owner; /* who may still change it */
+	struct kind_draft **to;         /* as in link->to */
+	bool given;                     /* its inverse names were given out */
 };
 /* What one file says of a kind. */
 struct draft_part {
@@ -113,16 +114,16 @@ struct draft_part {
 	uint32_t file; /* as in building */
 };
 /* A kind while it is made: from the one it is like, then file by file. */
-struct draft {
+struct kind_draft {
 	struct kind *kind;
 	uint32_t n; /* its index + 1 */
-	struct draft *like;
+	struct kind_draft *like;
 	struct {
 		struct draft_part *at;
 		size_t len, cap;
 	} parts;
 	struct {
-		struct entry **at;
+		struct key_draft **at;
 		size_t len, cap;
 	} entries;
 	struct map names; /* of what it added itself -> index in entries + 1 */
@@ -132,7 +133,7 @@ struct draft {
 struct building {
 	struct vocabulary *v;
 	struct {
-		struct draft **at;
+		struct kind_draft **at;
 		size_t len, cap;
 	} drafts;
 	struct map names; /* folded name of a kind -> n */
@@ -143,7 +144,7 @@ struct building {
 	size_t documents_cap, items_cap, markers_cap, remarks_cap; /* of v */
 };
 /* The kind that a value names; NULL and CF956: there is none. */
-struct draft *draft_find(struct loading *l, const struct value *v);
+struct kind_draft *draft_find(struct loading *l, const struct value *v);
 
 /* -------------------------------------------------------------- kinds.c */
 /* Reads one part of l->draft. */

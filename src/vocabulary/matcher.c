@@ -15,7 +15,7 @@ enum {
 
 /* Where an element that takes anything can end: nowhere from `from` up to
  * `at`, and at `at`. */
-struct gap {
+struct match_gap {
 	size_t from, at;
 	bool known;
 };
@@ -25,10 +25,10 @@ struct matcher {
 	bool nocase;
 	size_t beg[PATTERN_NAMES], end[PATTERN_NAMES];
 	uint32_t set;
-	struct gap gaps[PATTERN_GAPS];
+	struct match_gap gaps[PATTERN_GAPS];
 };
 /* A place in the elements and in the text. */
-struct spot {
+struct match_spot {
 	size_t e, at;
 };
 
@@ -118,14 +118,14 @@ static bool take_one(struct matcher *m, const struct element *e, size_t *at)
 	}
 }
 
-static bool take_list(struct matcher *m, struct spot *s);
+static bool take_list(struct matcher *m, struct match_spot *s);
 
 /* An optional part is taken where it can be, and never given back: it stands
  * in brackets, and nothing else does. */
-static void take_option(struct matcher *m, struct spot *s)
+static void take_option(struct matcher *m, struct match_spot *s)
 {
 	uint32_t set = m->set;
-	struct spot inside = {s->e + 1, s->at};
+	struct match_spot inside = {s->e + 1, s->at};
 	if (take_list(m, &inside))
 		s->at = inside.at;
 	else
@@ -135,7 +135,7 @@ static void take_option(struct matcher *m, struct spot *s)
 
 /* Takes all up to the next element that takes anything, or to the end of the
  * list or of the optional part. */
-static bool take_fixed(struct matcher *m, struct spot *s)
+static bool take_fixed(struct matcher *m, struct match_spot *s)
 {
 	for (;;) {
 		const struct element *e = &m->e->at[s->e];
@@ -163,14 +163,14 @@ static bool takes_the_rest(const struct matcher *m, size_t e)
 
 /* The first place from `from` on where the elements behind s->e match, which
  * is taken then; `nowhere`: there is none. */
-static size_t find_end(struct matcher *m, struct spot *s, size_t from)
+static size_t find_end(struct matcher *m, struct match_spot *s, size_t from)
 {
 	if (takes_the_rest(m, s->e + 1))
 		from = from > m->text.len ? from : m->text.len;
 	for (size_t at = from; at <= m->text.len; at++) {
 		if (at > from && is_space_at(m, at) && is_space_at(m, at - 1))
 			continue; /* the same as one byte before */
-		struct spot behind = {s->e + 1, at};
+		struct match_spot behind = {s->e + 1, at};
 		if (take_fixed(m, &behind)) {
 			*s = behind;
 			return at;
@@ -179,10 +179,10 @@ static size_t find_end(struct matcher *m, struct spot *s, size_t from)
 	return nowhere;
 }
 
-static bool take_anything(struct matcher *m, struct spot *s)
+static bool take_anything(struct matcher *m, struct match_spot *s)
 {
 	const struct element *e = &m->e->at[s->e];
-	struct gap *g = &m->gaps[e->n];
+	struct match_gap *g = &m->gaps[e->n];
 	size_t from = s->at + e->least;
 	if (from > m->text.len)
 		return false;
@@ -190,12 +190,12 @@ static bool take_anything(struct matcher *m, struct spot *s)
 	if (same && g->at == nowhere)
 		return false;
 	size_t at = find_end(m, s, same ? g->at : from);
-	*g = (struct gap){same ? g->from : from, at, true};
+	*g = (struct match_gap){same ? g->from : from, at, true};
 	return at != nowhere;
 }
 
 /* Takes a list, or the inside of an optional part. */
-static bool take_list(struct matcher *m, struct spot *s)
+static bool take_list(struct matcher *m, struct match_spot *s)
 {
 	if (!take_fixed(m, s))
 		return false;
@@ -215,7 +215,7 @@ bool elements_match(
 	m.set = 0;
 	for (uint32_t n = 0; n < e->gaps; n++)
 		m.gaps[n].known = false;
-	struct spot s = {0, 0};
+	struct match_spot s = {0, 0};
 	if (!take_list(&m, &s))
 		return false;
 	for (uint32_t n = 0; n < PATTERN_NAMES; n++)

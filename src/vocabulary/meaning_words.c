@@ -53,7 +53,7 @@ static void read_topic(
 	struct loading *l, const struct value *map, enum word_topic t)
 {
 	enum meaning first = first_of(t);
-	struct names names =
+	struct name_choices names =
 		names_of(l->scratch, &meaning_names[first], count_of(t));
 	if (!key_is(l, map, VALUE_MAP, "a list of words for each meaning"))
 		return;
@@ -71,7 +71,7 @@ static void read_topic(
 
 void meaning_words_read(struct loading *l, const struct value *map)
 {
-	struct names names = names_of(l->scratch, topic_names, TOPIC_COUNT);
+	struct name_choices names = names_of(l->scratch, topic_names, TOPIC_COUNT);
 	if (!key_is(l, map, VALUE_MAP, "meanings for each field"))
 		return;
 	for (const struct value *v = map->first; v; v = v->next) {

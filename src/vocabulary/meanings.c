@@ -2,7 +2,7 @@
 #include "loading_int.h"
 
 static void put_key(
-	struct loading *l, struct draft *d, str name, struct key_def meaning)
+	struct loading *l, struct kind_draft *d, str name, struct key_def meaning)
 {
 	struct kind *k = d->kind;
 	uint32_t *n = map_put(&k->keys, name);
@@ -12,7 +12,7 @@ static void put_key(
 	*n = (uint32_t)k->nkey_defs;
 }
 
-static void list_entries(struct loading *l, struct draft *d)
+static void list_entries(struct loading *l, struct kind_draft *d)
 {
 	struct kind *k = d->kind;
 	k->fields = NEW(l->keep, const struct field_def *, d->entries.len);
@@ -25,8 +25,8 @@ static void list_entries(struct loading *l, struct draft *d)
 	}
 }
 
-static void put_names(
-	struct loading *l, struct draft *d, const struct entry *e, bool aliases)
+static void put_names(struct loading *l, struct kind_draft *d,
+	const struct key_draft *e, bool aliases)
 {
 	struct key_def meaning = {.field = e->field, .link = e->link};
 	size_t end = aliases ? e->names.len : 1;
@@ -36,7 +36,7 @@ static void put_names(
 
 /* Adds only what the kind says itself: for the rest, kind_key() asks the kind
  * that it is like.  A name wins over an alias. */
-static void put_own(struct loading *l, struct draft *d)
+static void put_own(struct loading *l, struct kind_draft *d)
 {
 	d->kind->keys.arena = l->keep;
 	for (int aliases = 0; aliases < 2; aliases++)
@@ -47,7 +47,7 @@ static void put_own(struct loading *l, struct draft *d)
 
 /* The names of a link at its other end do not hide a key of the kind. */
 static void put_inverse(
-	struct loading *l, struct draft *target, const struct entry *e)
+	struct loading *l, struct kind_draft *target, const struct key_draft *e)
 {
 	struct key_def meaning = {.link = e->link, .inverse = true};
 	for (size_t n = 0; n < e->inverse.len; n++)
@@ -62,7 +62,7 @@ static void give_inverses(struct loading *l, bool typed)
 	const struct building *b = l->building;
 	for (size_t n = 0; n < b->drafts.len; n++)
 		for (size_t i = 0; i < b->drafts.at[n]->entries.len; i++) {
-			struct entry *e = b->drafts.at[n]->entries.at[i];
+			struct key_draft *e = b->drafts.at[n]->entries.at[i];
 			if (!e->link || e->given || typed != (e->link->nto > 0))
 				continue;
 			e->given = true;

@@ -47,7 +47,7 @@ static void read_paths(struct loading *l, const struct value *v)
 
 static void read_kind(struct loading *l, const struct value *v)
 {
-	struct draft *d = draft_find(l, v);
+	struct kind_draft *d = draft_find(l, v);
 	l->row->document.kind = l->row->item.kind = d ? d->kind : NULL;
 }
 
@@ -111,7 +111,7 @@ static void read_title(struct loading *l, const struct value *v)
 static void read_fields(struct loading *l, const struct value *v)
 {
 	static const char *const words[] = {"front-matter", "bold-lines"};
-	struct names names = names_of(l->scratch, words, 2);
+	struct name_choices names = names_of(l->scratch, words, 2);
 	l->row->document.bold_lines = key_choose(l, v, &names) == 2;
 }
 

@@ -107,7 +107,7 @@ static void read_site(struct loading *l, const struct value *v)
 static void read_phase(
 	struct loading *l, const struct value *map, enum phase phase)
 {
-	struct names names =
+	struct name_choices names =
 		names_of(l->scratch, obligation_names, OBLIGATION_COUNT);
 	if (!key_is(l, map, VALUE_MAP, "a level for each obligation"))
 		return;
@@ -126,7 +126,7 @@ static void read_phase(
 
 static void read_obligations(struct loading *l, const struct value *map)
 {
-	struct names names = names_of(l->scratch, phase_names, PHASE_COUNT);
+	struct name_choices names = names_of(l->scratch, phase_names, PHASE_COUNT);
 	if (!key_is(l, map, VALUE_MAP, "obligations for each phase"))
 		return;
 	for (const struct value *v = map->first; v; v = v->next) {
@@ -142,7 +142,8 @@ static void read_obligations(struct loading *l, const struct value *map)
 static void open_profile(struct loading *l, const struct value *root)
 {
 	struct settings *s = l->to->settings;
-	struct names names = names_of(l->scratch, profile_names, PROFILE_COUNT);
+	struct name_choices names =
+		names_of(l->scratch, profile_names, PROFILE_COUNT);
 	const struct value *v = root ? value_get(root, STR("profile")) : NULL;
 	size_t n = v ? key_choose(l, v, &names) : 0;
 	s->profile = n ? (enum profile)(n - 1) : PROFILE_STANDARD;

@@ -7,7 +7,7 @@
 #define MOST_KINDS 500
 #define MOST_LIKE 16
 
-struct draft *draft_find(struct loading *l, const struct value *v)
+struct kind_draft *draft_find(struct loading *l, const struct value *v)
 {
 	struct building *b = l->building;
 	if (!key_is(l, v, VALUE_TEXT, "the name of a kind"))
@@ -20,18 +20,18 @@ struct draft *draft_find(struct loading *l, const struct value *v)
 	str *names = NEW(l->scratch, str, b->drafts.len);
 	for (size_t i = 0; i < b->drafts.len; i++)
 		names[i] = b->drafts.at[i]->kind->name;
-	key_suggest(l, d, &(struct names){names, b->drafts.len});
+	key_suggest(l, d, &(struct name_choices){names, b->drafts.len});
 	return NULL;
 }
 
 /* --------------------------------------------------------------- drafts */
-static struct draft *open_draft(struct loading *l, str name)
+static struct kind_draft *open_draft(struct loading *l, str name)
 {
 	struct building *b = l->building;
 	uint32_t *n = map_put(&b->names, utf8_fold_name(l->keep, name));
 	if (*n)
 		return b->drafts.at[*n - 1];
-	struct draft *d = NEW(l->keep, struct draft, 1);
+	struct kind_draft *d = NEW(l->keep, struct kind_draft, 1);
 	d->kind = NEW(l->keep, struct kind, 1);
 	d->kind->name = name;
 	d->kind->builtin = l->config->builtin;
@@ -41,7 +41,8 @@ static struct draft *open_draft(struct loading *l, str name)
 	return d;
 }
 
-static void add_part(struct loading *l, struct draft *d, const struct value *v)
+static void add_part(
+	struct loading *l, struct kind_draft *d, const struct value *v)
 {
 	LIST_ADD(l->keep, &d->parts,
 		(struct draft_part){l->config, v, l->building->file});
@@ -67,7 +68,7 @@ static void gather_kinds(struct loading *l)
 
 /* ----------------------------------------------------------------- like */
 static void report_second_like(
-	struct loading *l, const struct draft *d, const struct value *v)
+	struct loading *l, const struct kind_draft *d, const struct value *v)
 {
 	str name = d->kind->name;
 	struct diag *diag = key_bad(
@@ -79,13 +80,13 @@ static void report_second_like(
 /* requires: all kinds have names.  A kind says once, where it is new, what it
  * is like; later files may repeat it. */
 static void connect_part(
-	struct loading *l, struct draft *d, const struct draft_part *part)
+	struct loading *l, struct kind_draft *d, const struct draft_part *part)
 {
 	l->config = part->config;
 	const struct value *v = part->value->form == VALUE_MAP
 		? value_get(part->value, STR("like"))
 		: NULL;
-	struct draft *like = v ? draft_find(l, v) : NULL;
+	struct kind_draft *like = v ? draft_find(l, v) : NULL;
 	if (!like || like == d || like == d->like)
 		return;
 	if (part == d->parts.at)
@@ -98,9 +99,9 @@ static void connect_part(
 static void connect(struct loading *l)
 {
 	struct building *b = l->building;
-	struct draft *item = b->drafts.len ? b->drafts.at[0] : NULL;
+	struct kind_draft *item = b->drafts.len ? b->drafts.at[0] : NULL;
 	for (size_t n = 0; n < b->drafts.len; n++) {
-		struct draft *d = b->drafts.at[n];
+		struct kind_draft *d = b->drafts.at[n];
 		for (size_t i = 0; i < d->parts.len; i++)
 			connect_part(l, d, &d->parts.at[i]);
 		if (!d->like && d != item)
@@ -108,7 +109,7 @@ static void connect(struct loading *l)
 	}
 }
 
-static void cut(struct loading *l, struct draft *d, const char *why)
+static void cut(struct loading *l, struct kind_draft *d, const char *why)
 {
 	const struct draft_part *first = d->parts.at;
 	str name = d->kind->name;
@@ -118,9 +119,9 @@ static void cut(struct loading *l, struct draft *d, const char *why)
 	d->like = l->building->drafts.at[0];
 }
 
-static void cut_circle(struct loading *l, struct draft *d)
+static void cut_circle(struct loading *l, struct kind_draft *d)
 {
-	const struct draft *of = d->like;
+	const struct kind_draft *of = d->like;
 	for (size_t n = 0; of && of != d && n < MOST_KINDS; n++)
 		of = of->like;
 	if (of == d)
@@ -128,9 +129,9 @@ static void cut_circle(struct loading *l, struct draft *d)
 }
 
 /* requires: no circles. */
-static void cut_chain(struct loading *l, struct draft *d)
+static void cut_chain(struct loading *l, struct kind_draft *d)
 {
-	const struct draft *of = d;
+	const struct kind_draft *of = d;
 	size_t n = 0;
 	for (; of; of = of->like)
 		n++;
@@ -148,13 +149,13 @@ static enum role role_named(str name)
 }
 
 /* A kind that has the name of a role has that role. */
-static void take_over(struct loading *l, struct draft *d)
+static void take_over(struct loading *l, struct kind_draft *d)
 {
 	struct kind *k = d->kind, own = *k;
-	const struct draft *like = d->like;
+	const struct kind_draft *like = d->like;
 	if (like) {
 		*k = *like->kind;
-		d->entries.at = NEW(l->keep, struct entry *, like->entries.len);
+		d->entries.at = NEW(l->keep, struct key_draft *, like->entries.len);
 		d->entries.len = d->entries.cap = like->entries.len;
 		if (like->entries.len)
 			memcpy(d->entries.at, like->entries.at,
@@ -171,7 +172,7 @@ static void take_over(struct loading *l, struct draft *d)
 		k->role = role;
 }
 
-static void make_kind(struct loading *l, struct draft *d)
+static void make_kind(struct loading *l, struct kind_draft *d)
 {
 	take_over(l, d);
 	l->draft = d;
@@ -185,9 +186,9 @@ static void make_kind(struct loading *l, struct draft *d)
 }
 
 /* What a kind is like is made before it. */
-static void make_after(struct loading *l, struct draft *d)
+static void make_after(struct loading *l, struct kind_draft *d)
 {
-	struct draft *chain[MOST_LIKE + 2];
+	struct kind_draft *chain[MOST_LIKE + 2];
 	size_t n = 0;
 	for (; d && !d->made; d = d->like)
 		chain[n++] = d;

@@ -5,7 +5,7 @@
 
 #include "yaml_int.h"
 
-struct scan {
+struct yaml_scan {
 	const struct stretch *s;
 	const char *at; /* s->seen */
 	char *copy;     /* NULL: nothing is mended, only looked at */
@@ -19,14 +19,14 @@ struct scan {
 };
 
 /* An end of text or of the line stands at `at`, or a blank. */
-bool scan_ends_word(const struct scan *n, uint32_t at);
+bool scan_ends_word(const struct yaml_scan *n, uint32_t at);
 /* Bytes of the source. */
-str scan_source(const struct scan *n, uint32_t beg, uint32_t end);
+str scan_source(const struct yaml_scan *n, uint32_t beg, uint32_t end);
 
 /* Each changes the copy and lists what it did. */
-void repair_beginning(struct scan *n, uint32_t beg, uint32_t end);
-void repair_colons(struct scan *n, uint32_t beg, uint32_t end);
-void repair_tabs(struct scan *n, uint32_t beg, uint32_t end, bool silent);
-void repair_signs(struct scan *n);
+void repair_beginning(struct yaml_scan *n, uint32_t beg, uint32_t end);
+void repair_colons(struct yaml_scan *n, uint32_t beg, uint32_t end);
+void repair_tabs(struct yaml_scan *n, uint32_t beg, uint32_t end, bool silent);
+void repair_signs(struct yaml_scan *n);
 
 #endif

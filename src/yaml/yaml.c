@@ -40,7 +40,7 @@ static struct tree_builder builder(struct yaml_limits limits, arena *keep)
 /* ------------------------------------------------------------ recovery */
 
 /* What is put together from chunks. */
-struct parts {
+struct chunk_reader {
 	struct tree_builder *b;
 	struct chunks chunks;
 	struct value *root;
@@ -48,19 +48,19 @@ struct parts {
 };
 
 /* Where a builder stood before a chunk that could not be read. */
-struct mark {
+struct checkpoint {
 	uint32_t nodes;
 	size_t nanchors;
 	struct yaml_trouble **last;
 };
 
-static struct mark mark_of(const struct tree_builder *b)
+static struct checkpoint checkpoint_of(const struct tree_builder *b)
 {
-	return (struct mark){b->nodes, b->anchors.len, b->last};
+	return (struct checkpoint){b->nodes, b->anchors.len, b->last};
 }
 
 /* Takes back what the chunk has left: its anchors name nothing any more. */
-static void go_back(struct tree_builder *b, struct mark m)
+static void return_to(struct tree_builder *b, struct checkpoint m)
 {
 	b->nodes = m.nodes;
 	b->last = m.last;
@@ -76,10 +76,10 @@ static enum yaml_end read_mended(
 	struct yaml_trouble *mended = chunk_repair(chunk, b->keep);
 	if (!mended)
 		return YAML_END_FAULT;
-	struct mark before = mark_of(b);
+	struct checkpoint before = checkpoint_of(b);
 	enum yaml_end end = tree_read(b, chunk, v);
 	if (end == YAML_END_FAULT)
-		go_back(b, before);
+		return_to(b, before);
 	else
 		for (; mended; mended = mended->next)
 			tree_trouble(b, *mended);
@@ -91,10 +91,10 @@ static enum yaml_end read_mended(
 static bool read_chunk(
 	struct tree_builder *b, struct stretch *chunk, struct value **v)
 {
-	struct mark before = mark_of(b);
+	struct checkpoint before = checkpoint_of(b);
 	enum yaml_end end = tree_read(b, chunk, v);
 	if (end == YAML_END_FAULT) {
-		go_back(b, before);
+		return_to(b, before);
 		end = read_mended(b, chunk, v);
 	}
 	if (end == YAML_END_FAULT)
@@ -108,7 +108,8 @@ static bool read_chunk(
 
 /* ensures: the members of v stand behind those of the root, or a finding says
  * that the chunk is of another form. */
-static void append(struct parts *p, struct value *v, const struct stretch *s)
+static void append(
+	struct chunk_reader *p, struct value *v, const struct stretch *s)
 {
 	enum value_form form = p->chunks.list ? VALUE_LIST : VALUE_MAP;
 	if (v->form != form) {
@@ -127,7 +128,7 @@ static void append(struct parts *p, struct value *v, const struct stretch *s)
 }
 
 /* A top-level key that stands left of the ones before it. */
-static void report_column(struct parts *p)
+static void report_column(struct chunk_reader *p)
 {
 	const struct stretch *s = &p->chunks.whole;
 	uint32_t at = p->chunks.odd - 1;
@@ -149,7 +150,7 @@ static void report_column(struct parts *p)
 static struct value *read_chunks(
 	struct tree_builder *b, const struct stretch *whole)
 {
-	struct parts p = {.b = b};
+	struct chunk_reader p = {.b = b};
 	struct yaml_fault whole_fault = b->fault;
 	struct stretch chunk;
 	bool going = true;

@@ -9,7 +9,8 @@
 
 static const char harmless = 'x';
 
-static struct yaml_trouble *mended(struct scan *n, uint32_t beg, uint32_t end)
+static struct yaml_trouble *mended(
+	struct yaml_scan *n, uint32_t beg, uint32_t end)
 {
 	struct yaml_trouble *t = NEW(n->keep, struct yaml_trouble, 1);
 	t->problem = YAML_REPAIRED;
@@ -20,7 +21,7 @@ static struct yaml_trouble *mended(struct scan *n, uint32_t beg, uint32_t end)
 }
 
 /* "the text after `owner:`", or "the list item" where there is no key. */
-static str subject(struct scan *n, uint32_t at)
+static str subject(struct yaml_scan *n, uint32_t at)
 {
 	uint32_t beg = at;
 	while (beg && n->at[beg - 1] != '\n' && n->at[beg - 1] != '\r')
@@ -32,7 +33,7 @@ static str subject(struct scan *n, uint32_t at)
 	return FORMAT(n->keep, "the text after `{}:`", key);
 }
 
-static void offer_quotes(struct scan *n, struct yaml_trouble *t, str value)
+static void offer_quotes(struct yaml_scan *n, struct yaml_trouble *t, str value)
 {
 	str quoted = yaml_quoted(n->keep, value);
 	str shown = yaml_excerpt(n->keep, quoted);
@@ -41,7 +42,7 @@ static void offer_quotes(struct scan *n, struct yaml_trouble *t, str value)
 }
 
 /* Text or a key that begins with a sign that means something to YAML. */
-void repair_beginning(struct scan *n, uint32_t beg, uint32_t end)
+void repair_beginning(struct yaml_scan *n, uint32_t beg, uint32_t end)
 {
 	if (!n->copy)
 		return;
@@ -55,7 +56,7 @@ void repair_beginning(struct scan *n, uint32_t beg, uint32_t end)
 }
 
 /* `title: Export: the month` */
-void repair_colons(struct scan *n, uint32_t beg, uint32_t end)
+void repair_colons(struct yaml_scan *n, uint32_t beg, uint32_t end)
 {
 	if (!n->copy)
 		return;
@@ -79,7 +80,7 @@ static str spaces_for(arena *keep, str blanks)
 
 /* Tabs where YAML wants spaces.  Each is read as one space, and offered to be
  * written as two. */
-void repair_tabs(struct scan *n, uint32_t beg, uint32_t end, bool silent)
+void repair_tabs(struct yaml_scan *n, uint32_t beg, uint32_t end, bool silent)
 {
 	if (!n->copy || !memchr(n->at + beg, '\t', end - beg))
 		return;
@@ -106,7 +107,7 @@ static bool is_unwelcome(int32_t code)
 
 /* Byte order marks, control characters and rare line ends, where libyaml would
  * stop. */
-void repair_signs(struct scan *n)
+void repair_signs(struct yaml_scan *n)
 {
 	struct yaml_trouble *t = NULL;
 	str text = {n->at, n->len};

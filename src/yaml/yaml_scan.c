@@ -17,17 +17,17 @@ static bool is_break(char c)
 	return c == '\n' || c == '\r';
 }
 
-bool scan_ends_word(const struct scan *n, uint32_t at)
+bool scan_ends_word(const struct yaml_scan *n, uint32_t at)
 {
 	return at >= n->line_end || is_blank(n->at[at]);
 }
 
-str scan_source(const struct scan *n, uint32_t beg, uint32_t end)
+str scan_source(const struct yaml_scan *n, uint32_t beg, uint32_t end)
 {
 	return str_slice(n->s->source->text, n->s->beg + beg, n->s->beg + end);
 }
 
-static uint32_t line_length(const struct scan *n, uint32_t from)
+static uint32_t line_length(const struct yaml_scan *n, uint32_t from)
 {
 	uint32_t at = from;
 	while (at < n->len && !is_break(n->at[at]))
@@ -35,7 +35,7 @@ static uint32_t line_length(const struct scan *n, uint32_t from)
 	return at;
 }
 
-static uint32_t next_line(const struct scan *n, uint32_t line_end)
+static uint32_t next_line(const struct yaml_scan *n, uint32_t line_end)
 {
 	uint32_t at = line_end;
 	if (at < n->len && n->at[at] == '\r')
@@ -45,7 +45,7 @@ static uint32_t next_line(const struct scan *n, uint32_t line_end)
 	return at;
 }
 
-static uint32_t line_column(const struct scan *n, uint32_t from)
+static uint32_t line_column(const struct yaml_scan *n, uint32_t from)
 {
 	uint32_t at = from;
 	while (at < n->len && is_blank(n->at[at]))
@@ -55,7 +55,7 @@ static uint32_t line_column(const struct scan *n, uint32_t from)
 
 /* True when the next line that is not blank goes on with the text of this
  * one. */
-static bool goes_on(const struct scan *n, uint32_t column)
+static bool goes_on(const struct yaml_scan *n, uint32_t column)
 {
 	uint32_t at = n->line_end;
 	while (at < n->len) {
@@ -69,12 +69,12 @@ static bool goes_on(const struct scan *n, uint32_t column)
 	return false;
 }
 
-static bool is_colon(const struct scan *n, uint32_t at)
+static bool is_colon(const struct yaml_scan *n, uint32_t at)
 {
 	return n->at[at] == ':' && scan_ends_word(n, at + 1);
 }
 
-static void scan_quoted(struct scan *n)
+static void scan_quoted(struct yaml_scan *n)
 {
 	while (n->pos < n->line_end) {
 		char c = n->at[n->pos++];
@@ -91,13 +91,13 @@ static void scan_quoted(struct scan *n)
 	}
 }
 
-static bool opens_comment(const struct scan *n, uint32_t at)
+static bool opens_comment(const struct yaml_scan *n, uint32_t at)
 {
 	return n->at[at] == '#' && at && is_blank(n->at[at - 1]);
 }
 
 /* End of plain text that starts at `beg` of this line, blanks trimmed. */
-static uint32_t plain_end(const struct scan *n, uint32_t beg)
+static uint32_t plain_end(const struct yaml_scan *n, uint32_t beg)
 {
 	uint32_t end = beg;
 	while (end < n->line_end && !opens_comment(n, end))
@@ -107,7 +107,7 @@ static uint32_t plain_end(const struct scan *n, uint32_t beg)
 	return end;
 }
 
-static uint32_t flow_plain_end(const struct scan *n, uint32_t beg)
+static uint32_t flow_plain_end(const struct yaml_scan *n, uint32_t beg)
 {
 	uint32_t at = beg;
 	for (; at < n->line_end && !opens_comment(n, at); at++) {
@@ -122,7 +122,7 @@ static uint32_t flow_plain_end(const struct scan *n, uint32_t beg)
 }
 
 /* `*name` and `&name` are references only when that is all that there is. */
-static bool names_anchor(const struct scan *n, uint32_t at)
+static bool names_anchor(const struct yaml_scan *n, uint32_t at)
 {
 	uint32_t end = at + 1;
 	while (end < n->line_end &&
@@ -142,7 +142,7 @@ static bool names_anchor(const struct scan *n, uint32_t at)
 		(n->flow && memchr(",]}", n->at[end], 3));
 }
 
-static bool opens_block_text(const struct scan *n, uint32_t at)
+static bool opens_block_text(const struct yaml_scan *n, uint32_t at)
 {
 	uint32_t end = at + 1;
 	while (end < n->line_end &&
@@ -155,7 +155,7 @@ static bool opens_block_text(const struct scan *n, uint32_t at)
 }
 
 /* True when libyaml refuses a text for the sign that it begins with. */
-static bool begins_badly(const struct scan *n, uint32_t at)
+static bool begins_badly(const struct yaml_scan *n, uint32_t at)
 {
 	switch (n->at[at]) {
 	case '@':
@@ -173,13 +173,13 @@ static bool begins_badly(const struct scan *n, uint32_t at)
 	}
 }
 
-static bool is_property(const struct scan *n, uint32_t at)
+static bool is_property(const struct yaml_scan *n, uint32_t at)
 {
 	return n->at[at] == '!' || (n->at[at] == '&' && names_anchor(n, at));
 }
 
 /* Inside brackets, to where they close or the line ends. */
-static void scan_flow(struct scan *n)
+static void scan_flow(struct yaml_scan *n)
 {
 	while (n->flow && n->pos < n->line_end) {
 		uint32_t at = n->pos;
@@ -208,7 +208,7 @@ static void scan_flow(struct scan *n)
 }
 
 /* The first colon that ends a key in [beg, end); line_end: none does. */
-static uint32_t key_colon(const struct scan *n, uint32_t beg, uint32_t end)
+static uint32_t key_colon(const struct yaml_scan *n, uint32_t beg, uint32_t end)
 {
 	for (uint32_t at = beg; at < end; at++)
 		if (is_colon(n, at))
@@ -217,14 +217,14 @@ static uint32_t key_colon(const struct scan *n, uint32_t beg, uint32_t end)
 }
 
 /* A place in a line where a value, a key or a list item may start. */
-struct spot {
+struct line_spot {
 	uint32_t line;   /* where the line starts */
 	uint32_t column; /* of the last `-` or key before it */
 	bool keyed;      /* a key stands before it */
 };
 
 /* Text without quotes that is no key. */
-static void scan_plain(struct scan *n, const struct spot *spot)
+static void scan_plain(struct yaml_scan *n, const struct line_spot *spot)
 {
 	uint32_t beg = n->pos, end = plain_end(n, beg);
 	bool colons = spot->keyed && key_colon(n, beg, end) < n->line_end;
@@ -240,14 +240,14 @@ static void scan_plain(struct scan *n, const struct spot *spot)
 	n->pos = n->line_end;
 }
 
-static void open_quote(struct scan *n)
+static void open_quote(struct yaml_scan *n)
 {
 	n->quote = n->at[n->pos++];
 	scan_quoted(n);
 }
 
 /* Where the key at this place ends and its colon stands; false: no key. */
-static bool find_key(struct scan *n, uint32_t *end, uint32_t *colon)
+static bool find_key(struct yaml_scan *n, uint32_t *end, uint32_t *colon)
 {
 	uint32_t beg = n->pos;
 	if (n->at[beg] != '"' && n->at[beg] != '\'') {
@@ -261,7 +261,7 @@ static bool find_key(struct scan *n, uint32_t *end, uint32_t *colon)
 }
 
 /* Steps over a key and its colon; false: there is none. */
-static bool scan_key(struct scan *n, struct spot *spot)
+static bool scan_key(struct yaml_scan *n, struct line_spot *spot)
 {
 	uint32_t beg = n->pos, end, colon;
 	if (!find_key(n, &end, &colon))
@@ -274,7 +274,7 @@ static bool scan_key(struct scan *n, struct spot *spot)
 	return true;
 }
 
-static bool scan_dash(struct scan *n, struct spot *spot)
+static bool scan_dash(struct yaml_scan *n, struct line_spot *spot)
 {
 	if (spot->keyed || n->at[n->pos] != '-' || !scan_ends_word(n, n->pos + 1))
 		return false;
@@ -286,20 +286,20 @@ static bool scan_dash(struct scan *n, struct spot *spot)
 	return true;
 }
 
-static void scan_property(struct scan *n)
+static void scan_property(struct yaml_scan *n)
 {
 	while (!scan_ends_word(n, n->pos))
 		n->pos++;
 }
 
-static void open_text(struct scan *n, const struct spot *spot)
+static void open_text(struct yaml_scan *n, const struct line_spot *spot)
 {
 	n->inside = true;
 	n->column = spot->column;
 }
 
 /* What stands at a place of a block line; false: the line is done. */
-static bool scan_spot(struct scan *n, struct spot *spot)
+static bool scan_spot(struct yaml_scan *n, struct line_spot *spot)
 {
 	n->pos += line_column(n, n->pos);
 	if (n->pos >= n->line_end || opens_comment(n, n->pos))
@@ -331,7 +331,7 @@ static bool scan_spot(struct scan *n, struct spot *spot)
 	return false;
 }
 
-static void scan_block_line(struct scan *n)
+static void scan_block_line(struct yaml_scan *n)
 {
 	uint32_t beg = n->pos, column = line_column(n, beg);
 	bool blank = beg + column >= n->line_end;
@@ -340,13 +340,13 @@ static void scan_block_line(struct scan *n)
 	if (more || blank)
 		return;
 	n->inside = false;
-	struct spot spot = {.line = beg, .column = column};
+	struct line_spot spot = {.line = beg, .column = column};
 	while (scan_spot(n, &spot))
 		;
 }
 
 /* Scans one line and stands at the next one. */
-static void scan_line(struct scan *n)
+static void scan_line(struct yaml_scan *n)
 {
 	n->line_end = line_length(n, n->pos);
 	bool block = !n->quote && !n->flow;
@@ -362,14 +362,14 @@ static void scan_line(struct scan *n)
 /* ------------------------------------------------------------ chunks */
 
 /* `---` or `...` at the start of a line. */
-static bool is_document_mark(const struct scan *n, uint32_t at)
+static bool is_document_mark(const struct yaml_scan *n, uint32_t at)
 {
 	str line = {n->at + at, n->len - at};
 	return (str_starts(line, STR("---")) || str_starts(line, STR("..."))) &&
 		(line.len == 3 || byte_is_space(line.at[3]));
 }
 
-static bool is_item(const struct scan *n, uint32_t at)
+static bool is_item(const struct yaml_scan *n, uint32_t at)
 {
 	return n->at[at] == '-' &&
 		(at + 1 >= n->len || byte_is_space(n->at[at + 1]));
@@ -377,7 +377,7 @@ static bool is_item(const struct scan *n, uint32_t at)
 
 /* Steps over blank lines, comments, directives and the mark that opens a
  * document, to the first line that says something. */
-static void skip_opening(struct scan *n)
+static void skip_opening(struct yaml_scan *n)
 {
 	while (n->pos < n->len) {
 		uint32_t column = line_column(n, n->pos);
@@ -396,7 +396,7 @@ static void skip_opening(struct scan *n)
 
 void chunks_open(struct chunks *c, const struct stretch *whole)
 {
-	struct scan n = {
+	struct yaml_scan n = {
 		.s = whole, .at = whole->seen, .len = whole->end - whole->beg};
 	skip_opening(&n);
 	c->whole = *whole;
@@ -407,7 +407,7 @@ void chunks_open(struct chunks *c, const struct stretch *whole)
 }
 
 /* True when a chunk ends before the line where the scan stands. */
-static bool opens_chunk(const struct chunks *c, const struct scan *n)
+static bool opens_chunk(const struct chunks *c, const struct yaml_scan *n)
 {
 	uint32_t column = line_column(n, n->pos);
 	uint32_t at = n->pos + column, end = line_length(n, n->pos);
@@ -421,7 +421,7 @@ static bool opens_chunk(const struct chunks *c, const struct scan *n)
 
 bool chunks_next(struct chunks *c, struct stretch *chunk)
 {
-	struct scan n = {.s = &c->whole,
+	struct yaml_scan n = {.s = &c->whole,
 		.at = c->whole.seen,
 		.len = c->whole.end - c->whole.beg,
 		.pos = c->at};
@@ -445,7 +445,7 @@ bool chunks_next(struct chunks *c, struct stretch *chunk)
 struct yaml_trouble *chunk_repair(struct stretch *chunk, arena *keep)
 {
 	struct yaml_trouble *list = NULL;
-	struct scan n = {.s = chunk,
+	struct yaml_scan n = {.s = chunk,
 		.at = chunk->seen,
 		.len = chunk->end - chunk->beg,
 		.keep = keep,
