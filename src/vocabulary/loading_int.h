@@ -164,10 +164,10 @@ str label_of_name(arena *keep, str name);
 void fields_read(struct loading *l, const struct value *v);
 void links_read(struct loading *l, const struct value *v);
 
-/* ----------------------------------------------------------- meanings.c
+/* ---------------------------------------------------------- kind_keys.c
  * requires: all drafts are made.  ensures: every kind knows its fields, its
  * links and what each written key means. */
-void meanings_make(struct loading *l);
+void kind_keys_make(struct loading *l);
 
 /* ------------------------------------------------------ meaning_words.c */
 void meaning_words_read(struct loading *l, const struct value *v);

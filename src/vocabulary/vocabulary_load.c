@@ -377,7 +377,7 @@ void vocabulary_load(
 	for (size_t i = n; i--;)
 		if (use_file(&l, files[i], i))
 			read_rest(&l);
-	meanings_make(&l);
+	kind_keys_make(&l);
 	phrases_read(to->vocabulary, to->keep);
 	arena_free(&scratch);
 }

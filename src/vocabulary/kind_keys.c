@@ -1,4 +1,4 @@
-/* meanings.c: what each written key means for each kind. */
+/* kind_keys.c: what each written key means for each kind. */
 #include "loading_int.h"
 
 static void put_key(
@@ -75,7 +75,7 @@ static void give_inverses(struct loading *l, bool typed)
 
 /* A link to one kind says more of a word than a link to all of them: the
  * `stories` of a release are those that are in it, not its parts. */
-void meanings_make(struct loading *l)
+void kind_keys_make(struct loading *l)
 {
 	struct building *b = l->building;
 	for (size_t n = 0; n < b->drafts.len; n++) {
