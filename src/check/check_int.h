@@ -26,11 +26,10 @@ typedef void rule_function(struct checking *c, const struct item *i);
  * A finding of a rule about an item, to be filled and added. */
 struct diag finding_of(enum rule rule, const struct item *i);
 /* The same about something that is missing: shown at the item's name, which
- * stands in the pattern, too. */
+ * replaces the one `{}` of the pattern. */
 struct diag missing_of(struct checking *c, enum rule rule, const struct item *i,
 	const char *pattern);
-/* The pattern with each `{}` replaced by the next part. */
-str said(struct checking *c, const char *pattern, const str *parts);
+/* Texts for messages; all live in c->keep. */
 str counted(struct checking *c, size_t n, const char *one, const char *many);
 str listed(struct checking *c, const str *parts, size_t n); /* a, b and c */
 /* `a`, `b` or `c`, the first eight of them. */

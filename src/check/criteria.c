@@ -5,7 +5,7 @@
 static str criterion_name(
 	struct checking *c, const struct item *i, const struct criterion *k)
 {
-	return said(c, "criterion `{}#{}`", (str[]){i->address, k->id});
+	return FORMAT(c->keep, "criterion `{}#{}`", i->address, k->id);
 }
 
 static struct diag finding_in(
@@ -90,9 +90,10 @@ void criteria_missing(struct checking *c, const struct item *i)
 	str name = item_name(c->keep, i);
 	bool stated = item_status(i).len && i->phase >= PHASE_READY;
 	d.severity = duty.severity;
-	d.message = stated ? said(c, "{} is `{}` but has no acceptance criteria",
-							 (str[]){name, item_status(i)})
-					   : said(c, "{} has no acceptance criteria", &name);
+	d.message = stated
+		? FORMAT(c->keep, "{} is `{}` but has no acceptance criteria", name,
+			  item_status(i))
+		: FORMAT(c->keep, "{} has no acceptance criteria", name);
 	d.help = STR("add a section `## Acceptance criteria` with one observable "
 				 "result in each bullet");
 	d.note = duty_note(c, &duty, "at least one criterion");
@@ -123,7 +124,7 @@ void criteria_no_then(struct checking *c, const struct item *i)
 			continue;
 		struct diag d = finding_in(RULE_no_then, i, k);
 		str name = criterion_name(c, i, k);
-		d.message = said(c, "{} has no result", &name);
+		d.message = FORMAT(c->keep, "{} has no result", name);
 		d.at = k->steps[k->nsteps - 1].at;
 		d.label = STR("and then?");
 		d.help = STR("add a step `Then <what can be seen>`");
@@ -140,7 +141,7 @@ void criteria_no_when(struct checking *c, const struct item *i)
 			continue;
 		struct diag d = finding_in(RULE_no_when, i, k);
 		str name = criterion_name(c, i, k);
-		d.message = said(c, "{} has no trigger", &name);
+		d.message = FORMAT(c->keep, "{} has no trigger", name);
 		d.at = then->at;
 		d.label = STR("what makes this happen?");
 		d.help = STR("add a step `When <somebody does something>` before it");
@@ -181,13 +182,14 @@ void criteria_order(struct checking *c, const struct item *i)
 		str parts[] = {criterion_name(c, i, k),
 			str_from(step_names[late->kind]),
 			str_from(step_names[late[-1].kind])};
-		d.message = said(c, "{} has a `{}` after a `{}`", parts);
+		d.message = FORMAT(c->keep, "{} has a `{}` after a `{}`", parts[0],
+			parts[1], parts[2]);
 		d.at = late->at;
-		d.label = said(c, "this `{}` comes too late", &parts[1]);
+		d.label = FORMAT(c->keep, "this `{}` comes too late", parts[1]);
 		d.help = STR("order the steps Given, When, Then");
 		struct diag *added = diag_add(c->diags, d);
 		diag_other(c->diags, added, late[-1].at,
-			said(c, "behind this `{}`", &parts[2]));
+			FORMAT(c->keep, "behind this `{}`", parts[2]));
 	}
 }
 
@@ -218,7 +220,7 @@ void criteria_many_whens(struct checking *c, const struct item *i)
 			continue;
 		struct diag d = finding_in(RULE_many_whens, i, k);
 		str name = criterion_name(c, i, k);
-		d.message = said(c, "{} describes several behaviours", &name);
+		d.message = FORMAT(c->keep, "{} describes several behaviours", name);
 		d.at = again->at;
 		d.label = STR("a second behaviour begins here");
 		d.help = STR("make a criterion of its own of it");
@@ -235,7 +237,7 @@ void criteria_end(struct checking *c, const struct item *i)
 			continue;
 		struct diag d = finding_in(RULE_ends_without_check, i, k);
 		str name = criterion_name(c, i, k);
-		d.message = said(c, "{} ends without a result", &name);
+		d.message = FORMAT(c->keep, "{} ends without a result", name);
 		d.at = k->steps[k->nsteps - 1].at;
 		d.label = STR("nothing is checked behind this step");
 		d.help = STR("end with a `Then`, or move the step before it");
@@ -290,7 +292,8 @@ static void report_outline(struct checking *c, const struct item *i,
 	const struct criterion *k, struct diag d)
 {
 	str name = criterion_name(c, i, k);
-	d.message = said(c, "{} and its examples do not fit together", &name);
+	d.message =
+		FORMAT(c->keep, "{} and its examples do not fit together", name);
 	diag_add(c->diags, d);
 }
 
@@ -306,8 +309,9 @@ static void look_at_variables(
 			struct diag d = finding_in(RULE_outline_vars, i, k);
 			d.subject = v;
 			d.at = k->steps[n].at;
-			d.label = said(c, "no column of the examples is called `{}`", &v);
-			d.help = said(c, "add a column `{}`, or mend the name", &v);
+			d.label =
+				FORMAT(c->keep, "no column of the examples is called `{}`", v);
+			d.help = FORMAT(c->keep, "add a column `{}`, or mend the name", v);
 			report_outline(c, i, k, d);
 			return;
 		}
@@ -326,8 +330,8 @@ static void look_at_columns(
 			d.subject = name;
 			d.at = e->columns[n].at;
 			d.label = STR("no step uses this column");
-			d.help =
-				said(c, "write `<{}>` into a step, or drop the column", &name);
+			d.help = FORMAT(
+				c->keep, "write `<{}>` into a step, or drop the column", name);
 			report_outline(c, i, k, d);
 			return;
 		}
@@ -343,7 +347,8 @@ void criteria_outline(struct checking *c, const struct item *i)
 		} else if (k->outline) {
 			struct diag d = finding_in(RULE_outline_vars, i, k);
 			str name = criterion_name(c, i, k);
-			d.message = said(c, "{} is an outline without examples", &name);
+			d.message =
+				FORMAT(c->keep, "{} is an outline without examples", name);
 			d.label = STR("an outline is filled from a table");
 			d.help = STR("add a table `Examples:`, or call it a scenario");
 			diag_add(c->diags, d);
@@ -418,7 +423,7 @@ void criteria_placeholder(struct checking *c, const struct item *i)
 		struct diag d = finding_in(RULE_placeholder, i, k);
 		str name = criterion_name(c, i, k);
 		d.severity = duty.severity;
-		d.message = said(c, "{} is still to be written", &name);
+		d.message = FORMAT(c->keep, "{} is still to be written", name);
 		d.subject = word;
 		d.at = word.len ? place_of_word(c, k->at, word) : empty->at;
 		d.label =
@@ -446,7 +451,7 @@ void criteria_unverified(struct checking *c, const struct item *i)
 	str name = item_name(c->keep, i);
 	str count = counted(c, open, "open criterion", "open criteria");
 	d.message =
-		said(c, "{} is `{}` but has {}", (str[]){name, item_status(i), count});
+		FORMAT(c->keep, "{} is `{}` but has {}", name, item_status(i), count);
 	d.at = first->at;
 	d.label = STR("this one is open");
 	d.help = STR("tick what was verified, or take the status back");

@@ -66,7 +66,7 @@ static void report_bad(
 	str name = item_name(c->keep, i);
 	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_ERROR;
-	d.message = said(c, "a date of {} cannot be read", &name);
+	d.message = FORMAT(c->keep, "a date of {} cannot be read", name);
 	d.at = t->at;
 	d.subject = t->text;
 	d.label = why_bad(str_trim(t->text));
@@ -81,7 +81,7 @@ static void report_undecided(
 	str name = item_name(c->keep, i);
 	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_WARNING;
-	d.message = said(c, "a date of {} is still open", &name);
+	d.message = FORMAT(c->keep, "a date of {} is still open", name);
 	d.at = t->at;
 	d.subject = t->text;
 	d.label = STR("when will it be known?");
@@ -98,11 +98,12 @@ static void report_form(
 	const struct source *s = source_of(sources, t->at);
 	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_WARNING;
-	d.message = said(c, "a date of {} is not written as year-month-day", &name);
+	d.message =
+		FORMAT(c->keep, "a date of {} is not written as year-month-day", name);
 	d.at = t->at;
 	d.subject = t->text;
-	d.label = said(c, "read as {}", &iso);
-	d.help = said(c, "write `{}`", &iso);
+	d.label = FORMAT(c->keep, "read as {}", iso);
+	d.help = FORMAT(c->keep, "write `{}`", iso);
 	struct diag *added = diag_add(c->diags, d);
 	if (s && !s->mended && str_eq(source_text(sources, t->at), t->text))
 		diag_fix(c->diags, added,
@@ -153,12 +154,12 @@ static void check_order(struct checking *c, const struct item *i,
 	struct diag d = finding_of(RULE_date_bad, i);
 	d.severity = SEVERITY_ERROR;
 	d.message =
-		said(c, "{} ends before it begins", (str[]){item_name(c->keep, i)});
+		FORMAT(c->keep, "{} ends before it begins", item_name(c->keep, i));
 	d.at = place_of_field(i, to);
 	d.subject = item_text(i, to);
 	d.label = STR("this is the earlier one");
-	d.help = said(c, "exchange `{}` and `{}`, or mend the wrong one",
-		(str[]){field_name(i, from), field_name(i, to)});
+	d.help = FORMAT(c->keep, "exchange `{}` and `{}`, or mend the wrong one",
+		field_name(i, from), field_name(i, to));
 	diag_other(c->diags, diag_add(c->diags, d), place_of_field(i, from),
 		STR("it begins here"));
 }

@@ -39,7 +39,7 @@ static void show_date(
 			? "`{}` ships on this day"
 			: "`{}` is planned for this day";
 	diag_other(c->diags, d, place_of_field(dated_item, date_slot(dated_item)),
-		said(c, pattern, &dated_item->address));
+		format_arena(c->keep, str_from(pattern), &dated_item->address));
 }
 
 /* "... which needs `STORY-3`", for what lies between and has no date. */
@@ -54,7 +54,7 @@ static void show_chain(
 		const struct edge *e = plan_item(c->p, at->self)->held_via;
 		at = graph_item(c->g, e->to);
 		diag_other(c->diags, d, e->link->at,
-			said(c, "... which needs `{}`", &at->address));
+			FORMAT(c->keep, "... which needs `{}`", at->address));
 	}
 }
 
@@ -66,7 +66,7 @@ static void show_release(
 		return;
 	const struct edge *e = plan_item(c->p, l->last->self)->release_via;
 	diag_other(c->diags, d, e->link->at,
-		said(c, "... which is planned for `{}`", &release->address));
+		FORMAT(c->keep, "... which is planned for `{}`", release->address));
 }
 
 static str remedy(struct checking *c, const struct lateness *l)
@@ -75,10 +75,9 @@ static str remedy(struct checking *c, const struct lateness *l)
 	const struct item *other = release_of(c, l->last);
 	if (!mine || !other)
 		return STR("move one of the two dates, or drop the dependency");
-	return said(c,
+	return FORMAT(c->keep,
 		"move `{}` to `{}`, move `{}` to `{}`, or drop the dependency",
-		(str[]){
-			l->last->address, mine->address, l->item->address, other->address});
+		l->last->address, mine->address, l->item->address, other->address);
 }
 
 static str days_between(struct checking *c, date a, date b)
@@ -98,18 +97,15 @@ static void report(struct checking *c, const struct lateness *l)
 	if (duty.severity == SEVERITY_OFF)
 		return;
 	d.severity = duty.severity;
-	d.message = said(c,
-		release ? "{} ships {}before something it needs"
-				: "{} is planned {}before something it needs",
-		(str[]){item_name(c->keep, subject),
-			days_between(c, when_of(c, l->item), when_of(c, l->last))});
+	d.message = FORMAT(c->keep, "{} {} {}before something it needs",
+		item_name(c->keep, subject), str_from(release ? "ships" : "is planned"),
+		days_between(c, when_of(c, l->item), when_of(c, l->last)));
 	d.at = l->edge->link->at;
 	d.subject = l->last->address;
-	d.label = said(c,
-		l->edge->link->inverse ? "`{}` waits for this {}"
-							   : "`{}` needs this {}",
-		(str[]){l->item->address,
-			l->edge->link->inverse ? STR("one") : l->needed->kind->name});
+	bool inverse = l->edge->link->inverse;
+	d.label = FORMAT(c->keep, "`{}` {} this {}", l->item->address,
+		str_from(inverse ? "waits for" : "needs"),
+		inverse ? STR("one") : l->needed->kind->name);
 	d.help = remedy(c, l);
 	d.note = duty_note(c, &duty, "what it depends on comes before it");
 	struct diag *added = diag_add(c->diags, d);
@@ -167,14 +163,13 @@ void dependency_in_two(struct checking *c, const struct item *i)
 	str first = graph_item(c->g, found[0]->to)->address;
 	str second = graph_item(c->g, found[1]->to)->address;
 	struct diag d = finding_of(RULE_story_in_two, i);
-	d.message = said(c, "{} is in {}",
-		(str[]){item_name(c->keep, i),
-			counted(c, releases, "release", "releases")});
+	d.message = FORMAT(c->keep, "{} is in {}", item_name(c->keep, i),
+		counted(c, releases, "release", "releases"));
 	d.at = found[1]->link->at;
 	d.subject = second;
-	d.label = said(c, "also in `{}`", &second);
+	d.label = FORMAT(c->keep, "also in `{}`", second);
 	d.help = STR("name one release; if a part of it ships in each, split it, "
 				 "or write `phased: true`");
 	diag_other(c->diags, diag_add(c->diags, d), found[0]->link->at,
-		said(c, "in `{}`", &first));
+		FORMAT(c->keep, "in `{}`", first));
 }

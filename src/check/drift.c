@@ -8,8 +8,8 @@ void drift_open_boxes(struct checking *c, const struct item *i)
 		return;
 	struct diag d = finding_of(RULE_done_with_open_boxes, i);
 	str count = counted(c, open, "open box", "open boxes");
-	d.message = said(c, "{} is `{}` but has {}",
-		(str[]){item_name(c->keep, i), item_status(i), count});
+	d.message = FORMAT(c->keep, "{} is `{}` but has {}", item_name(c->keep, i),
+		item_status(i), count);
 	d.at = item_status_at(i);
 	d.label = STR("says that it is finished");
 	d.help = STR("tick what is done, move the rest elsewhere, or take the "
@@ -23,7 +23,8 @@ void drift_marker(struct checking *c, const struct item *i)
 		struct diag d = finding_of(RULE_unresolved_marker, i);
 		str name = item_name(c->keep, i);
 		d.severity = i->phase >= PHASE_READY ? SEVERITY_ERROR : SEVERITY_NOTE;
-		d.message = said(c, "{} has an open question in its text", &name);
+		d.message =
+			FORMAT(c->keep, "{} has an open question in its text", name);
 		d.subject = i->markers[n].text;
 		d.at = i->markers[n].at;
 		d.label = STR("still to be decided");
@@ -31,8 +32,8 @@ void drift_marker(struct checking *c, const struct item *i)
 		struct diag *added = diag_add(c->diags, d);
 		if (d.severity == SEVERITY_ERROR && item_status(i).len)
 			diag_other(c->diags, added, item_status_at(i),
-				said(c, "`{}` says that nothing is open",
-					(str[]){item_status(i)}));
+				FORMAT(
+					c->keep, "`{}` says that nothing is open", item_status(i)));
 	}
 }
 
@@ -50,14 +51,15 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 	long near = edit_distance_nearest(item_status(i), words, n);
 	struct diag d = finding_of(RULE_unknown_status, i);
 	str name = item_name(c->keep, i);
-	d.message = said(c, "{} has a status that is no word of its kind", &name);
+	d.message =
+		FORMAT(c->keep, "{} has a status that is no word of its kind", name);
 	d.subject = item_status(i);
 	d.at = item_status_at(i);
 	d.note = STR("it counts as a draft until then");
 	if (near >= 0) {
-		d.label = said(c, "did you mean `{}`?", &words[near]);
-		d.hint = said(c, "did you mean {}?", &words[near]);
-		d.help = said(c, "write `{}`", &words[near]);
+		d.label = FORMAT(c->keep, "did you mean `{}`?", words[near]);
+		d.hint = FORMAT(c->keep, "did you mean {}?", words[near]);
+		d.help = FORMAT(c->keep, "write `{}`", words[near]);
 		struct diag *added = diag_add(c->diags, d);
 		diag_fix(c->diags, added,
 			(struct fix){.at = d.at,
@@ -67,9 +69,9 @@ void drift_unknown_status(struct checking *c, const struct item *i)
 		return;
 	}
 	d.label = STR("no such status");
-	d.help = said(c,
+	d.help = FORMAT(c->keep,
 		"use one of {}, or add the word to `status:` of the kind "
 		"`{}` in prdc.yml",
-		(str[]){listed_words(c, words, n), i->kind->name});
+		listed_words(c, words, n), i->kind->name);
 	diag_add(c->diags, d);
 }

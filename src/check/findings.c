@@ -12,32 +12,16 @@ struct diag missing_of(struct checking *c, enum rule rule, const struct item *i,
 	struct diag d = finding_of(rule, i);
 	str name = item_name(c->keep, i);
 	d.at = place_of_name(i);
-	d.message = said(c, pattern, &name);
+	d.message = format_arena(c->keep, str_from(pattern), &name);
 	return d;
 }
 
 /* ---------------------------------------------------------------- texts */
 
-str said(struct checking *c, const char *pattern, const str *parts)
-{
-	buf out = {0};
-	str rest = str_from(pattern);
-	for (;;) {
-		size_t hole = str_find(rest, STR("{}"), 0);
-		buf_put(&out, str_slice(rest, 0, hole));
-		if (hole >= rest.len)
-			break;
-		buf_put(&out, *parts++);
-		rest = str_slice(rest, hole + 2, rest.len);
-	}
-	str text = arena_copy(c->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
-}
-
 str counted(struct checking *c, size_t n, const char *one, const char *many)
 {
-	return arena_print(c->keep, "%zu %s", n, n == 1 ? one : many);
+	return FORMAT(c->keep, "{} {}", format_uint(c->keep, n),
+		str_from(n == 1 ? one : many));
 }
 
 str listed(struct checking *c, const str *parts, size_t n)
@@ -48,9 +32,7 @@ str listed(struct checking *c, const str *parts, size_t n)
 			buf_puts(&out, i + 1 == n ? " and " : ", ");
 		buf_put(&out, parts[i]);
 	}
-	str text = arena_copy(c->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, c->keep);
 }
 
 str listed_words(struct checking *c, const str *words, size_t n)
@@ -67,25 +49,21 @@ str listed_words(struct checking *c, const str *words, size_t n)
 			words[i]);
 	if (n > SHOWN)
 		buf_puts(&out, ", \xe2\x80\xa6");
-	str text = arena_copy(c->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, c->keep);
 }
 
 str dated(struct checking *c, date d)
 {
 	buf out = {0};
 	date_put(&out, d);
-	str text = arena_copy(c->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, c->keep);
 }
 
 str state_of(struct checking *c, const struct item *i)
 {
 	if (!item_status(i).len)
-		return said(c, "`{}` has no status", &i->address);
-	return said(c, "`{}` is `{}`", (str[]){i->address, item_status(i)});
+		return FORMAT(c->keep, "`{}` has no status", i->address);
+	return FORMAT(c->keep, "`{}` is `{}`", i->address, item_status(i));
 }
 
 /* --------------------------------------------------------------- places */

@@ -61,16 +61,17 @@ static void report(
 	str mine = x->inverse ? own->def->inverse : own->def->name;
 	str theirs = x->inverse ? own->def->name : own->def->inverse;
 	struct diag d = finding_of(RULE_asymmetric_link, x->item);
-	d.message =
-		said(c, "{} is named in `{}` of `{}`, but its own `{}` leaves that out",
-			(str[]){item_name(c->keep, x->item), theirs, other->address, mine});
+	d.message = FORMAT(c->keep,
+		"{} is named in `{}` of `{}`, but its own `{}` leaves that out",
+		item_name(c->keep, x->item), theirs, other->address, mine);
 	d.at = e->link->at;
 	d.subject = other->address;
-	d.label = said(c, "claimed by `{}`", &other->address);
-	d.help = said(c, "add `{}` to `{}` of `{}`, or take the link away here",
-		(str[]){other->address, mine, x->item->address});
+	d.label = FORMAT(c->keep, "claimed by `{}`", other->address);
+	d.help =
+		FORMAT(c->keep, "add `{}` to `{}` of `{}`, or take the link away here",
+			other->address, mine, x->item->address);
 	diag_other(c->diags, diag_add(c->diags, d), own->at,
-		said(c, "`{}` is not in this list", &other->address));
+		FORMAT(c->keep, "`{}` is not in this list", other->address));
 }
 
 static void check_end(struct checking *c, const struct end *x)

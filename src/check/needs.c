@@ -16,9 +16,9 @@ void need_no_evidence(struct checking *c, const struct item *i)
 	bool settled = i->phase >= PHASE_READY;
 	d.severity = settled ? SEVERITY_ERROR : SEVERITY_WARNING;
 	d.message = settled && item_status(i).len
-		? said(c, "{} is `{}`, but nothing shows that it is real",
-			  (str[]){name, item_status(i)})
-		: said(c, "nothing shows that {} is real", &name);
+		? FORMAT(c->keep, "{} is `{}`, but nothing shows that it is real", name,
+			  item_status(i))
+		: FORMAT(c->keep, "nothing shows that {} is real", name);
 	d.at = place_of_name(i);
 	d.label = STR("who said so, or did so?");
 	d.help = STR("name what was seen or heard in `evidence`, e.g. `evidence: "
@@ -26,8 +26,8 @@ void need_no_evidence(struct checking *c, const struct item *i)
 	struct diag *added = diag_add(c->diags, d);
 	if (settled && item_status(i).len)
 		diag_other(c->diags, added, item_status_at(i),
-			said(c, "`{}` asks for at least one piece of evidence",
-				(str[]){item_status(i)}));
+			FORMAT(c->keep, "`{}` asks for at least one piece of evidence",
+				item_status(i)));
 }
 
 static bool is_work(const struct item *i)
@@ -66,8 +66,10 @@ static void show_near_misses(
 			continue;
 		diag_other(c->diags, d, e->link->at,
 			from->phase == PHASE_DROPPED
-				? said(c, "`{}` served it, and was dropped", &from->address)
-				: said(c, "`{}` names it, but no story does", &from->address));
+				? FORMAT(
+					  c->keep, "`{}` served it, and was dropped", from->address)
+				: FORMAT(c->keep, "`{}` names it, but no story does",
+					  from->address));
 	}
 }
 
@@ -78,8 +80,8 @@ void need_orphan(struct checking *c, const struct item *i)
 		return;
 	struct diag d = missing_of(c, RULE_orphan_need, i, "no story serves {}");
 	d.label = STR("nothing is planned that would answer it");
-	d.help =
-		said(c, "write `serves: {}` in a story, or drop the need and say why",
-			&i->address);
+	d.help = FORMAT(c->keep,
+		"write `serves: {}` in a story, or drop the need and say why",
+		i->address);
 	show_near_misses(c, i, diag_add(c->diags, d));
 }

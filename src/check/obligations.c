@@ -43,16 +43,16 @@ str duty_note(struct checking *c, const struct duty *d, const char *what)
 	str promise = STR(""), origin = STR("");
 	if (d->promise.n) {
 		const struct item *r = graph_item(c->g, d->promise);
-		promise =
-			said(c, "`{}` is `{}`, so its stories owe what work under way owes",
-				(str[]){r->address, item_status(r)});
+		promise = FORMAT(c->keep,
+			"`{}` is `{}`, so its stories owe what work under way owes",
+			r->address, item_status(r));
 	}
 	if (d->origin.len)
-		origin = said(c, "{} says: from `{}` on, {}",
-			(str[]){d->origin, str_from(phase_names[d->from]), str_from(what)});
+		origin = FORMAT(c->keep, "{} says: from `{}` on, {}", d->origin,
+			str_from(phase_names[d->from]), str_from(what));
 	if (!promise.len || !origin.len)
 		return promise.len ? promise : origin;
-	return said(c, "{}\n{}", (str[]){promise, origin});
+	return FORMAT(c->keep, "{}\n{}", promise, origin);
 }
 
 bool duty_foreign(const struct checking *c, const struct item *i)

@@ -26,7 +26,7 @@ static str amount(
 	if (!number_parse(text, &n) || n.unit.len)
 		return text;
 	str unit = plan_outcome(c->p, i->self)->unit;
-	return unit.len ? said(c, "{} {}", (str[]){text, unit}) : text;
+	return unit.len ? FORMAT(c->keep, "{} {}", text, unit) : text;
 }
 
 /* "1 story and release `REL-2` (2026-06-15) count on this outcome" */
@@ -42,8 +42,8 @@ static str who_counts_on_it(struct checking *c, const struct outcome_plan *o)
 		const struct item *r = graph_item(c->g, o->releases.at[0]);
 		str when = dated(c, plan_item(c->p, r->self)->when);
 		parts[n++] = when.len
-			? said(c, "release `{}` ({})", (str[]){r->address, when})
-			: said(c, "release `{}`", &r->address);
+			? FORMAT(c->keep, "release `{}` ({})", r->address, when)
+			: FORMAT(c->keep, "release `{}`", r->address);
 	} else if (o->releases.len) {
 		parts[n++] = counted(c, o->releases.len, "release", "releases");
 	}
@@ -51,8 +51,8 @@ static str who_counts_on_it(struct checking *c, const struct outcome_plan *o)
 		return STR("");
 	str who = listed(c, parts, n);
 	bool one = n == 1 && stories < 2 && o->releases.len < 2;
-	return said(c,
-		one ? "{} counts on this outcome" : "{} count on this outcome", &who);
+	return FORMAT(c->keep, "{} {} on this outcome", who,
+		str_from(one ? "counts" : "count"));
 }
 
 static void add(struct checking *c, struct diag d, const struct duty *duty,
@@ -61,7 +61,7 @@ static void add(struct checking *c, struct diag d, const struct duty *duty,
 	str note = duty_note(c, duty, what);
 	d.severity = duty->severity;
 	if (d.note.len && note.len)
-		d.note = said(c, "{}\n{}", (str[]){d.note, note});
+		d.note = FORMAT(c->keep, "{}\n{}", d.note, note);
 	else if (note.len)
 		d.note = note;
 	diag_add(c->diags, d);
@@ -91,7 +91,7 @@ static void report_overdue_baseline(
 {
 	str name = item_name(c->keep, i);
 	struct diag d = finding_of(RULE_no_baseline, i);
-	d.message = said(c, "the baseline of {} is still unknown", &name);
+	d.message = FORMAT(c->keep, "the baseline of {} is still unknown", name);
 	d.at = place_of_field(i, FIELD_BASELINE_BY);
 	d.subject = item_text(i, FIELD_BASELINE_BY);
 	d.label = STR("it was to be known by this day");
@@ -106,10 +106,10 @@ static void report_unknown_baseline(
 {
 	str name = item_name(c->keep, i);
 	struct diag d = finding_of(RULE_no_baseline, i);
-	d.message = said(c,
+	d.message = FORMAT(c->keep,
 		"the baseline of {} is unknown, without a day on "
 		"which it will be known",
-		&name);
+		name);
 	d.at = place_of_field(i, FIELD_BASELINE);
 	d.subject = item_text(i, FIELD_BASELINE);
 	d.label = STR("known by when?");
@@ -128,7 +128,7 @@ static void report_no_baseline(
 	if (target) {
 		str wanted = amount(c, i, FIELD_TARGET);
 		d.at = place_of_whole_field(i, FIELD_TARGET);
-		d.label = said(c, "{} compared to what?", &wanted);
+		d.label = FORMAT(c->keep, "{} compared to what?", wanted);
 	}
 	d.help = STR("add `baseline: <number>` and `baseline_date: <YYYY-MM-DD>`; "
 				 "if it is not known yet, write `baseline: unknown` and "
@@ -162,7 +162,7 @@ void outcome_no_target(struct checking *c, const struct item *i)
 	if (plan_outcome(c->p, i->self)->has_baseline) {
 		str from = amount(c, i, FIELD_BASELINE);
 		d.at = place_of_whole_field(i, FIELD_BASELINE);
-		d.label = said(c, "from {} to what?", &from);
+		d.label = FORMAT(c->keep, "from {} to what?", from);
 	}
 	d.help = STR("add `target: <number>`, in the unit of the baseline");
 	d.note = who_counts_on_it(c, plan_outcome(c->p, i->self));
@@ -181,7 +181,7 @@ void outcome_no_date(struct checking *c, const struct item *i)
 	if (has_field(i, FIELD_TARGET)) {
 		str wanted = amount(c, i, FIELD_TARGET);
 		d.at = place_of_whole_field(i, FIELD_TARGET);
-		d.label = said(c, "{} by when?", &wanted);
+		d.label = FORMAT(c->keep, "{} by when?", wanted);
 	}
 	d.help = STR("add `due: <YYYY-MM-DD>`, the day on which the number is "
 				 "read; a quarter (`2026-Q4`) will do");
@@ -233,21 +233,22 @@ void outcome_wrong_direction(struct checking *c, const struct item *i)
 	str wrong = rises ? STR("below") : STR("above");
 	struct diag d = finding_of(RULE_wrong_direction, i);
 	d.message = way < 0
-		? said(c, "{} is to go {}, but its target lies {} its baseline",
-			  (str[]){name, up, wrong})
-		: said(c, "{} is to go {}, but its target is its baseline",
-			  (str[]){name, up});
+		? FORMAT(c->keep, "{} is to go {}, but its target lies {} its baseline",
+			  name, up, wrong)
+		: FORMAT(c->keep, "{} is to go {}, but its target is its baseline",
+			  name, up);
 	d.at = place_of_field(i, FIELD_TARGET);
 	d.subject = wanted;
-	d.label = said(c, "the target is {}", &wanted);
+	d.label = FORMAT(c->keep, "the target is {}", wanted);
 	d.help = way < 0
-		? said(c, "exchange the two numbers, or write `direction: {}`", &down)
+		? FORMAT(c->keep, "exchange the two numbers, or write `direction: {}`",
+			  down)
 		: STR("name a target that differs, or write `direction: keep`");
 	struct diag *added = diag_add(c->diags, d);
 	diag_other(c->diags, added, place_of_field(i, FIELD_BASELINE),
-		said(c, "the baseline is {}", &from));
+		FORMAT(c->keep, "the baseline is {}", from));
 	diag_other(c->diags, added, place_of_field(i, FIELD_DIRECTION),
-		said(c, "it should go {}", &up));
+		FORMAT(c->keep, "it should go {}", up));
 }
 
 void outcome_past_no_actual(struct checking *c, const struct item *i)
@@ -259,8 +260,9 @@ void outcome_past_no_actual(struct checking *c, const struct item *i)
 	str due = dated(c, o->due);
 	struct diag d = finding_of(RULE_past_no_actual, i);
 	d.severity = i->phase == PHASE_DONE ? SEVERITY_ERROR : SEVERITY_WARNING;
-	d.message = said(c, "{} was to be met by {}, and nothing was measured",
-		(str[]){item_name(c->keep, i), due});
+	d.message =
+		FORMAT(c->keep, "{} was to be met by {}, and nothing was measured",
+			item_name(c->keep, i), due);
 	d.at = place_of_field(i, FIELD_DUE);
 	d.subject = due;
 	d.label = STR("this date has passed");
@@ -270,8 +272,8 @@ void outcome_past_no_actual(struct checking *c, const struct item *i)
 	struct diag *added = diag_add(c->diags, d);
 	if (i->phase == PHASE_DONE && item_status(i).len)
 		diag_other(c->diags, added, item_status_at(i),
-			said(c, "`{}` says that the result is known",
-				(str[]){item_status(i)}));
+			FORMAT(
+				c->keep, "`{}` says that the result is known", item_status(i)));
 }
 
 static bool reached(const struct outcome_plan *o, double value)
@@ -316,10 +318,10 @@ void outcome_actual_vs_status(struct checking *c, const struct item *i)
 		return;
 	str wanted = amount(c, i, FIELD_TARGET);
 	struct diag d = finding_of(RULE_actual_vs_status, i);
-	d.message = said(c,
-		met ? "{} is `{}`, but what was measured misses its target"
-			: "{} is `{}`, but what was measured reaches its target",
-		(str[]){item_name(c->keep, i), item_status(i)});
+	d.message =
+		FORMAT(c->keep, "{} is `{}`, but what was measured {} its target",
+			item_name(c->keep, i), item_status(i),
+			str_from(met ? "misses" : "reaches"));
 	d.at = item_status_at(i);
 	d.subject = item_status(i);
 	d.label = met ? STR("no reading is at the target")
@@ -329,7 +331,7 @@ void outcome_actual_vs_status(struct checking *c, const struct item *i)
 	d.note = newest_reading(c, o);
 	struct diag *added = diag_add(c->diags, d);
 	diag_other(c->diags, added, place_of_field(i, FIELD_TARGET),
-		said(c, "the target is {}", &wanted));
+		FORMAT(c->keep, "the target is {}", wanted));
 }
 
 /* ---------------------------------------------------------------- orphans */
@@ -358,9 +360,9 @@ void outcome_orphan(struct checking *c, const struct item *i)
 	struct diag d =
 		missing_of(c, RULE_orphan_outcome, i, "no need and no story moves {}");
 	d.label = STR("nothing is planned that would move this number");
-	d.help = said(c,
+	d.help = FORMAT(c->keep,
 		"write `moves: {}` in a story, or `drives: {}` in a need; or drop "
 		"the outcome and say why",
-		(str[]){i->address, i->address});
+		i->address, i->address);
 	diag_add(c->diags, d);
 }

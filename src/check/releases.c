@@ -12,10 +12,10 @@ void release_no_date(struct checking *c, const struct item *i)
 	struct diag d = missing_of(c, RULE_release_no_date, i, "{} has no date");
 	str name = field_name(i, FIELD_DATE);
 	d.label = STR("when?");
-	d.help = said(c,
+	d.help = FORMAT(c->keep,
 		"add `{}: <YYYY-MM-DD>`; as vague as you are sure: `2026-Q3`, "
 		"`2026-H2` and `later` are dates too",
-		&name);
+		name);
 	diag_add(c->diags, d);
 }
 
@@ -30,9 +30,9 @@ void release_empty(struct checking *c, const struct item *i)
 	struct diag d = missing_of(c, RULE_empty_release, i, "{} has no stories");
 	d.label = scope.len ? STR("all its stories were dropped")
 						: STR("nothing would ship");
-	d.help = said(c,
+	d.help = FORMAT(c->keep,
 		"write `in: {}` in the stories that it brings, or drop the release",
-		&i->address);
+		i->address);
 	diag_add(c->diags, d);
 }
 
@@ -45,8 +45,8 @@ void release_no_goal(struct checking *c, const struct item *i)
 		c, RULE_release_no_goal, i, "{} does not say what it is for");
 	str name = field_name(i, FIELD_GOAL);
 	d.label = STR("what will be better afterwards?");
-	d.help =
-		said(c, "add `{}: <one sentence that a customer understands>`", &name);
+	d.help = FORMAT(
+		c->keep, "add `{}: <one sentence that a customer understands>`", name);
 	diag_add(c->diags, d);
 }
 
@@ -83,8 +83,8 @@ void release_shipped_with_open(struct checking *c, const struct item *i)
 	str stories = counted(
 		c, open, "of its stories is not done", "of its stories are not done");
 	struct diag d = finding_of(RULE_shipped_with_open, i);
-	d.message = said(c, "{} is `{}`, but {}",
-		(str[]){item_name(c->keep, i), item_status(i), stories});
+	d.message = FORMAT(c->keep, "{} is `{}`, but {}", item_name(c->keep, i),
+		item_status(i), stories);
 	d.at = place_of_status(i);
 	d.subject = item_status(i);
 	d.label = STR("says that everything in it is done");
@@ -109,15 +109,15 @@ void release_past_and_open(struct checking *c, const struct item *i)
 		return;
 	str day = dated(c, when), today = dated(c, c->p->today);
 	struct diag d = finding_of(RULE_past_and_open, i);
-	d.message = said(c, "the date of {} has passed, and it is not done",
-		(str[]){item_name(c->keep, i)});
+	d.message = FORMAT(c->keep, "the date of {} has passed, and it is not done",
+		item_name(c->keep, i));
 	d.at = place_of_field(i, date_slot(i));
 	d.subject = day;
-	d.label = said(c, "today is {}", &today);
+	d.label = FORMAT(c->keep, "today is {}", today);
 	d.help = STR("set the status to the word for shipped, or name the new "
 				 "date and say why it moved");
 	struct diag *added = diag_add(c->diags, d);
 	if (item_status(i).len)
 		diag_other(c->diags, added, item_status_at(i),
-			said(c, "`{}` is not done", (str[]){item_status(i)}));
+			FORMAT(c->keep, "`{}` is not done", item_status(i)));
 }

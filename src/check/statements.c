@@ -35,12 +35,12 @@ void statement_no_role(struct checking *c, const struct item *i)
 		return;
 	d.at = place_of_wish(i);
 	if (has_means(i)) {
-		d.message = said(c, "{} does not say for whom it is", &name);
+		d.message = FORMAT(c->keep, "{} does not say for whom it is", name);
 		d.label = STR("who wants this?");
 		d.help = STR("begin with `As a <persona>, …`, or add `for: <id of a "
 					 "persona>`");
 	} else {
-		d.message = said(c, "{} does not say who wants what", &name);
+		d.message = FORMAT(c->keep, "{} does not say who wants what", name);
 		d.label = STR("whose wish is it?");
 		d.help = STR("write `As a <persona>, I want <what>, so that <why>` in "
 					 "its text");
@@ -56,7 +56,7 @@ void statement_no_means(struct checking *c, const struct item *i)
 	if (d.severity == SEVERITY_OFF || !has_role(i) || has_means(i) ||
 		duty_foreign(c, i))
 		return;
-	d.message = said(c, "{} does not say what is wanted", &name);
+	d.message = FORMAT(c->keep, "{} does not say what is wanted", name);
 	d.at = place_of_wish(i);
 	d.label = STR("and wants what?");
 	d.help = item_statement(i).at.end
@@ -74,7 +74,7 @@ void statement_no_ends(struct checking *c, const struct item *i)
 		i->phase == PHASE_IDEA || duty_foreign(c, i) ||
 		plan_item(c->p, i->self)->reaches_outcome)
 		return;
-	d.message = said(c, "{} does not say what it is good for", &name);
+	d.message = FORMAT(c->keep, "{} does not say what it is good for", name);
 	d.at = place_of_wish(i);
 	d.label = STR("to what end?");
 	d.help = STR("end with `so that <why>`, or link the outcome that it "
@@ -144,15 +144,15 @@ void statement_unknown_persona(struct checking *c, const struct item *i)
 	struct diag d = finding_of(RULE_unknown_persona, i);
 	str name = item_name(c->keep, i);
 	d.severity = i->phase >= PHASE_READY ? SEVERITY_ERROR : SEVERITY_WARNING;
-	d.message = said(c, "{} is for `{}`, whom no persona describes",
-		(str[]){name, role.text});
+	d.message = FORMAT(
+		c->keep, "{} is for `{}`, whom no persona describes", name, role.text);
 	d.subject = role.text;
 	d.at = role.at;
 	d.label = STR("no persona has this name");
 	const struct item *near = nearest(c, role.text);
 	if (near) {
-		d.help = said(c, "did you mean `{}`?", (str[]){item_title(near)});
-		d.hint = said(c, "did you mean {}?", (str[]){item_title(near)});
+		d.help = FORMAT(c->keep, "did you mean `{}`?", item_title(near));
+		d.hint = FORMAT(c->keep, "did you mean {}?", item_title(near));
 	} else {
 		d.help = STR("describe the persona, or name one with `for: <id of a "
 					 "persona>`");

@@ -39,9 +39,9 @@ static void check_parts(struct checking *c, const struct item *i)
 	if (!open || i->phase != PHASE_DONE || !item_status(i).len)
 		return;
 	struct diag d = finding_of(RULE_status_conflict, i);
-	d.message = said(c, "{} is `{}`, but {}",
-		(str[]){item_name(c->keep, i), item_status(i),
-			counted(c, open, "of its parts is not", "of its parts are not")});
+	d.message = FORMAT(c->keep, "{} is `{}`, but {}", item_name(c->keep, i),
+		item_status(i),
+		counted(c, open, "of its parts is not", "of its parts are not"));
 	d.at = item_status_at(i);
 	d.subject = item_status(i);
 	d.label = STR("says that all of it is done");
@@ -67,8 +67,9 @@ static void check_need(
 		need->phase != PHASE_DROPPED)
 		return;
 	struct diag d = finding_of(RULE_status_conflict, i);
-	d.message = said(c, "{} is `{}`, but the need that it serves was dropped",
-		(str[]){item_name(c->keep, i), status_of(i)});
+	d.message =
+		FORMAT(c->keep, "{} is `{}`, but the need that it serves was dropped",
+			item_name(c->keep, i), status_of(i));
 	d.at = e->link->at;
 	d.subject = need->address;
 	d.label = STR("nobody needs this any more");
@@ -91,15 +92,17 @@ static void check_dependency(
 		return;
 	struct diag d = finding_of(RULE_status_conflict, i);
 	d.severity = done ? SEVERITY_ERROR : SEVERITY_WARNING;
-	d.message = said(c,
-		done ? "{} is `{}`, but what it depends on is not done"
-			 : "{} is `{}`, but what it depends on has not been started",
-		(str[]){item_name(c->keep, i), status_of(i)});
+	d.message = (done
+			? FORMAT(c->keep, "{} is `{}`, but what it depends on is not done",
+				  item_name(c->keep, i), status_of(i))
+			: FORMAT(c->keep,
+				  "{} is `{}`, but what it depends on has not been started",
+				  item_name(c->keep, i), status_of(i)));
 	d.at = e->link->at;
 	d.subject = to->address;
-	d.label = said(c,
-		e->link->inverse ? "`{}` depends on this one" : "`{}` depends on it",
-		&i->address);
+	d.label = (e->link->inverse
+			? FORMAT(c->keep, "`{}` depends on this one", i->address)
+			: FORMAT(c->keep, "`{}` depends on it", i->address));
 	d.help = STR("set the status that is true, or drop the dependency");
 	struct diag *added = diag_add(c->diags, d);
 	show_status(c, added, i);

@@ -22,15 +22,15 @@ void story_orphan(struct checking *c, const struct item *i)
 		c, RULE_orphan_story, i, "{} reaches no need and no outcome");
 	d.severity = duty.severity;
 	d.label = STR("what is it good for?");
-	d.help = said(c,
+	d.help = FORMAT(c->keep,
 		"add `{}: <id of a need>`, and `{}: <id of an outcome>` where the "
 		"need names none",
-		(str[]){link_name(i, LINK_SERVES), link_name(i, LINK_MOVES)});
+		link_name(i, LINK_SERVES), link_name(i, LINK_MOVES));
 	d.note = duty_note(c, &duty, "a need that it serves");
 	struct diag *added = diag_add(c->diags, d);
 	if (item_status(i).len && duty.severity == SEVERITY_ERROR)
 		diag_other(c->diags, added, item_status_at(i),
-			said(c, "`{}` asks for a reason", (str[]){item_status(i)}));
+			FORMAT(c->keep, "`{}` asks for a reason", item_status(i)));
 }
 
 /* --------------------------------------------------------- missing fields */
@@ -131,12 +131,12 @@ static void lack_add(struct checking *c, const struct item *i, struct lack *l,
 	str name = d->link ? link_name(i, d->link) : field_name(i, d->field);
 	l->severity = duty.severity;
 	l->faults[l->n] = str_from(d->fault);
-	l->remedies[l->n] = said(c, "`{}: {}`", (str[]){name, str_from(d->value)});
+	l->remedies[l->n] = FORMAT(c->keep, "`{}: {}`", name, str_from(d->value));
 	if (l->n++)
 		duty.promise.n = 0; /* said by the first */
 	str note = duty_note(c, &duty, d->asked);
 	if (l->note.len && note.len)
-		l->note = said(c, "{}\n{}", (str[]){l->note, note});
+		l->note = FORMAT(c->keep, "{}\n{}", l->note, note);
 	else if (note.len)
 		l->note = note;
 }
@@ -151,12 +151,12 @@ static void lack_report(
 	bool stated = item_status(i).len && i->phase >= PHASE_READY;
 	d.severity = l->severity;
 	d.message = stated
-		? said(c, "{} is `{}` but {}", (str[]){name, item_status(i), faults})
-		: said(c, "{} {}", (str[]){name, faults});
+		? FORMAT(c->keep, "{} is `{}` but {}", name, item_status(i), faults)
+		: FORMAT(c->keep, "{} {}", name, faults);
 	d.at = place_of_name(i);
 	d.subject = faults;
 	d.label = faults;
-	d.help = said(c, "add {}", &remedies);
+	d.help = FORMAT(c->keep, "add {}", remedies);
 	d.note = l->note;
 	struct diag *added = diag_add(c->diags, d);
 	if (stated)
@@ -204,17 +204,20 @@ static void check_number(
 		return;
 	str name = item_name(c->keep, i);
 	struct diag d = finding_of(RULE_missing_field, i);
-	d.message = said(c,
-		found ? "{} has only {} in `{}`" : "{} has no {} in `{}`",
-		(str[]){name, found ? counted(c, found, "item", "items") : STR("item"),
-			def->name});
+	d.message =
+		(found ? FORMAT(c->keep, "{} has only {} in `{}`", name,
+					 found ? counted(c, found, "item", "items") : STR("item"),
+					 def->name)
+			   : FORMAT(c->keep, "{} has no {} in `{}`", name,
+					 found ? counted(c, found, "item", "items") : STR("item"),
+					 def->name));
 	d.at = place_of_name(i);
 	d.subject = def->name;
 	d.label = arena_print(c->keep, "its kind asks for %u", wanted);
-	d.help = said(c,
+	d.help = FORMAT(c->keep,
 		"add to `{}`, or change `min` of the link in the "
 		"vocabulary",
-		&def->name);
+		def->name);
 	diag_add(c->diags, d);
 }
 

@@ -56,21 +56,21 @@ static void report(
 	struct diag d = finding_of(RULE_bad_value, i);
 	str name = item_name(c->keep, i);
 	d.severity = SEVERITY_WARNING;
-	d.message = said(
-		c, "{} has a word for {} that means nothing", (str[]){name, u->what});
+	d.message = FORMAT(
+		c->keep, "{} has a word for {} that means nothing", name, u->what);
 	d.subject = u->word;
 	d.at = u->at;
 	d.note = str_from(u->until_then);
 	if (near >= 0) {
-		d.label = said(c, "did you mean `{}`?", &words[near]);
-		d.hint = said(c, "did you mean {}?", &words[near]);
-		d.help = said(c, "write `{}`", &words[near]);
+		d.label = FORMAT(c->keep, "did you mean `{}`?", words[near]);
+		d.hint = FORMAT(c->keep, "did you mean {}?", words[near]);
+		d.help = FORMAT(c->keep, "write `{}`", words[near]);
 	} else {
 		str topic = str_from(topic_names[u->topic]);
 		d.label = STR("no such word");
-		d.help = said(c,
+		d.help = FORMAT(c->keep,
 			"use one of {}, or add the word to `meanings: {{}: …}` in prdc.yml",
-			(str[]){usable(c, u), topic});
+			usable(c, u), topic);
 	}
 	diag_add(c->diags, d);
 }
@@ -113,8 +113,8 @@ static void look_at_field(
 		return;
 	str name = f->def->name;
 	report(c, i,
-		&(struct unknown_word){said(c, "`{}`", &name), word, f->texts[0].at,
-			d->topic, f->def, d->until_then});
+		&(struct unknown_word){FORMAT(c->keep, "`{}`", name), word,
+			f->texts[0].at, d->topic, f->def, d->until_then});
 }
 
 /* ------------------------------------------------------------- releases */
@@ -127,8 +127,8 @@ static void look_at_gates(struct checking *c, const struct item *i)
 		if (g->means || !g->state.len)
 			continue;
 		report(c, i,
-			&(struct unknown_word){said(c, "the gate `{}`", &g->name), g->state,
-				g->state_at, TOPIC_GATE_STATE, NULL,
+			&(struct unknown_word){FORMAT(c->keep, "the gate `{}`", g->name),
+				g->state, g->state_at, TOPIC_GATE_STATE, NULL,
 				"the gate counts as not passed until then"});
 	}
 }

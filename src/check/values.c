@@ -43,19 +43,20 @@ static void unknown_field(
 	d.severity = i->kind->closed ? SEVERITY_ERROR
 		: name.len               ? SEVERITY_WARNING
 								 : SEVERITY_NOTE;
-	d.message = said(c, "{} has a field that its kind does not know", &owner);
+	d.message =
+		FORMAT(c->keep, "{} has a field that its kind does not know", owner);
 	d.subject = f->name;
 	d.at = f->key;
 	if (name.len) {
-		d.label = said(c, "did you mean `{}`?", &name);
-		d.hint = said(c, "did you mean {}?", &name);
-		d.help = said(c, "write `{}`", &name);
+		d.label = FORMAT(c->keep, "did you mean `{}`?", name);
+		d.hint = FORMAT(c->keep, "did you mean {}?", name);
+		d.help = FORMAT(c->keep, "write `{}`", name);
 		d.note = STR("nothing is done with what is written there until then");
 	} else {
 		d.label = STR("kept and shown, but nothing is done with it");
-		d.help = said(c,
+		d.help = FORMAT(c->keep,
 			"if it is meant, add it to `fields:` of the kind `{}` in prdc.yml",
-			&i->kind->name);
+			i->kind->name);
 	}
 	struct diag *added = diag_add(c->diags, d);
 	const struct source *s = source_of(&c->g->workspace->sources, f->key);
@@ -154,7 +155,7 @@ static str expected(struct checking *c, const struct field_def *def)
 	if (def->type != TYPE_ENUM)
 		return str_from(words[def->type]);
 	str all = listed_words(c, def->values, def->nvalues);
-	return said(c, "one of {} is expected", &all);
+	return FORMAT(c->keep, "one of {} is expected", all);
 }
 
 static str example(struct checking *c, const struct field *f)
@@ -171,7 +172,7 @@ static str example(struct checking *c, const struct field *f)
 	str value = str_from(examples[f->def->type]);
 	if (f->def->type == TYPE_ENUM)
 		value = f->def->values[0];
-	return said(c, "write it as in `{}: {}`", (str[]){f->def->name, value});
+	return FORMAT(c->keep, "write it as in `{}: {}`", f->def->name, value);
 }
 
 static void bad_value(struct checking *c, const struct item *i,
@@ -179,16 +180,16 @@ static void bad_value(struct checking *c, const struct item *i,
 {
 	struct diag d = finding_of(RULE_bad_value, i);
 	str owner = item_name(c->keep, i);
-	d.message = said(c, "{} has a value for `{}` that does not fit",
-		(str[]){owner, f->def->name});
+	d.message = FORMAT(c->keep, "{} has a value for `{}` that does not fit",
+		owner, f->def->name);
 	d.subject = t.text;
 	d.at = t.at;
 	d.label = expected(c, f->def);
 	d.help = example(c, f);
 	long near = edit_distance_nearest(t.text, f->def->values, f->def->nvalues);
 	if (f->def->type == TYPE_ENUM && near >= 0) {
-		d.help = said(c, "did you mean `{}`?", &f->def->values[near]);
-		d.hint = said(c, "did you mean {}?", &f->def->values[near]);
+		d.help = FORMAT(c->keep, "did you mean `{}`?", f->def->values[near]);
+		d.hint = FORMAT(c->keep, "did you mean {}?", f->def->values[near]);
 	}
 	diag_add(c->diags, d);
 }

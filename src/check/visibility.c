@@ -24,11 +24,11 @@ void visibility_of_criteria(struct checking *c, const struct item *i)
 			continue;
 		struct diag d = finding_of(RULE_unclear_visibility, i);
 		str name = item_name(c->keep, i);
-		d.message = said(
-			c, "{} has a criterion without an id behind a hidden one", &name);
+		d.message = FORMAT(c->keep,
+			"{} has a criterion without an id behind a hidden one", name);
 		d.at = k->at;
-		d.label = said(c, "`{}` for some readers only", &k->id);
-		d.help = said(c, "give it an id of its own: `**{}** …`", &k->id);
+		d.label = FORMAT(c->keep, "`{}` for some readers only", k->id);
+		d.help = FORMAT(c->keep, "give it an id of its own: `**{}** …`", k->id);
 		d.note = STR("its number counts the hidden ones, which not all "
 					 "readers see");
 		diag_add(c->diags, d);
