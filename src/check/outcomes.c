@@ -302,9 +302,7 @@ static str newest_reading(struct checking *c, const struct outcome_plan *o)
 	if (date_known(o->actual_date))
 		buf_puts(&out, " on ");
 	date_put(&out, o->actual_date);
-	str text = arena_copy(c->keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, c->keep);
 }
 
 void outcome_actual_vs_status(struct checking *c, const struct item *i)

@@ -92,17 +92,13 @@ static void check_dependency(
 		return;
 	struct diag d = finding_of(RULE_status_conflict, i);
 	d.severity = done ? SEVERITY_ERROR : SEVERITY_WARNING;
-	d.message = (done
-			? FORMAT(c->keep, "{} is `{}`, but what it depends on is not done",
-				  item_name(c->keep, i), status_of(i))
-			: FORMAT(c->keep,
-				  "{} is `{}`, but what it depends on has not been started",
-				  item_name(c->keep, i), status_of(i)));
+	d.message = FORMAT(c->keep, "{} is `{}`, but what it depends on {}",
+		item_name(c->keep, i), status_of(i),
+		str_from(done ? "is not done" : "has not been started"));
 	d.at = e->link->at;
 	d.subject = to->address;
-	d.label = (e->link->inverse
-			? FORMAT(c->keep, "`{}` depends on this one", i->address)
-			: FORMAT(c->keep, "`{}` depends on it", i->address));
+	d.label = FORMAT(c->keep, "`{}` depends on {}", i->address,
+		str_from(e->link->inverse ? "this one" : "it"));
 	d.help = STR("set the status that is true, or drop the dependency");
 	struct diag *added = diag_add(c->diags, d);
 	show_status(c, added, i);

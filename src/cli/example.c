@@ -58,9 +58,7 @@ static str adapt(arena *keep, const struct kind *k, str text, str id)
 		if (!k->nprefixes)
 			FORMAT(&made, "kind: {}\n", name);
 	}
-	str all = arena_copy(keep, buf_str(&made));
-	buf_free(&made);
-	return all;
+	return buf_take(&made, keep);
 }
 
 struct example kind_example(arena *keep, const struct kind *k)

@@ -164,9 +164,7 @@ static str values_text(struct run *r, const struct field_def *f)
 		}
 		buf_puts(&all, others ? ")" : "");
 	}
-	str text = arena_copy(&r->keep, buf_str(&all));
-	buf_free(&all);
-	return text;
+	return buf_take(&all, &r->keep);
 }
 
 static void put_row(struct table *t, const char *name, str text)

@@ -25,8 +25,7 @@ static void put_row(struct explaining *w, const char *name, str value, str why)
 		buf_puts(&text, value.len ? ": " : "");
 		buf_put(&text, why);
 	}
-	str row = arena_copy(w->keep, buf_str(&text));
-	buf_free(&text);
+	str row = buf_take(&text, w->keep);
 	table_row(&w->table, (str[]){str_from(name), row});
 }
 
@@ -196,8 +195,7 @@ static void put_refs(struct explaining *w, const char *name, struct refs refs)
 		buf_puts(&text, n ? ", " : "");
 		buf_put(&text, address(w, refs.at[n]));
 	}
-	str copy = arena_copy(w->keep, buf_str(&text));
-	buf_free(&text);
+	str copy = buf_take(&text, w->keep);
 	if (copy.len)
 		put_row(w, name, copy, STR(""));
 }

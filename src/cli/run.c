@@ -268,8 +268,7 @@ static str prefix_of_root(struct run *r)
 			for (size_t n = to.len; n < from.len; n++)
 				if (from.at[n] == '/')
 					buf_puts(&up, "../");
-			prefix = arena_copy(&r->keep, buf_str(&up));
-			buf_free(&up);
+			prefix = buf_take(&up, &r->keep);
 		} else {
 			prefix = to;
 		}

@@ -10,9 +10,7 @@ str harmless(arena *keep, str text)
 {
 	buf made = {0};
 	terminal_put(&made, text);
-	str copy = arena_copy(keep, buf_str(&made));
-	buf_free(&made);
-	return copy;
+	return buf_take(&made, keep);
 }
 
 void table_row(struct table *t, const str *cells)

@@ -8,9 +8,7 @@ str joined(arena *keep, const str *words, size_t n)
 		buf_puts(&all, i ? ", " : "");
 		buf_put(&all, words[i]);
 	}
-	str text = arena_copy(keep, buf_str(&all));
-	buf_free(&all);
-	return text;
+	return buf_take(&all, keep);
 }
 
 /* "values: a, b; also c": the parts that are there. */
@@ -24,9 +22,7 @@ static void put_part(buf *out, const char *name, str words)
 
 static str take(arena *keep, buf *b)
 {
-	str text = arena_copy(keep, buf_str(b));
-	buf_free(b);
-	return text;
+	return buf_take(b, keep);
 }
 
 /* ----------------------------------------------------------------- kinds */

@@ -127,11 +127,8 @@ static str noun_of(
 		if (graph_item(s->r->g, cycle[i])->kind != first->kind)
 			return STR("items");
 	buf low = {0};
-	for (size_t i = 0; i < first->kind->plural.len; i++)
-		buf_putc(&low, byte_lower(first->kind->plural.at[i]));
-	str noun = arena_copy(s->r->diags->keep, buf_str(&low));
-	buf_free(&low);
-	return noun;
+	utf8_lower(&low, first->kind->plural);
+	return buf_take(&low, s->r->diags->keep);
 }
 
 static str relation_of(const struct cycle_search *s)

@@ -43,8 +43,7 @@ static str phrase_of(struct resolving *r, const struct link *l)
 static str with_article(struct resolving *r, str noun)
 {
 	buf low = {0};
-	for (size_t n = 0; n < noun.len; n++)
-		buf_putc(&low, byte_lower(noun.at[n]));
+	utf8_lower(&low, noun);
 	bool vowel = low.len && str_find_byte(STR("aeiou"), low.at[0], 0) < 5;
 	str s = FORMAT(
 		r->diags->keep, "{} {}", str_from(vowel ? "an" : "a"), buf_str(&low));

@@ -50,7 +50,6 @@ bool path_resolve(arena *keep, str from, str written, str *path)
 			buf_putc(&out, '/');
 		buf_put(&out, part);
 	}
-	*path = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
+	*path = buf_take(&out, keep);
 	return inside;
 }
