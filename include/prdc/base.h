@@ -261,7 +261,6 @@ bool utf8_valid(str s); /* well formed, no surrogates, no NUL */
 /* Decodes one code point at s.at[*at] and moves *at; -1 on a bad byte. */
 int32_t utf8_next(str s, size_t *at);
 void utf8_put(buf *out, int32_t code);
-size_t utf8_count(str s);       /* code points; a bad byte counts as one */
 size_t utf8_width(str s);       /* columns of a terminal; tabs count as 1 */
 str utf8_fold(arena *a, str s); /* NFC + case folded: a key to compare with */
 /* A key for names of fields and headings: folded; runs of white space, '-'

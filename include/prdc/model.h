@@ -264,8 +264,6 @@ struct edges graph_mentions(const struct graph *g, item_ref to);
 const struct edge *edge_at(struct edges set, uint32_t i);
 /* First target of this slot, or 0. */
 item_ref graph_first(const struct graph *g, item_ref from, enum link_slot slot);
-size_t graph_count_out(
-	const struct graph *g, item_ref from, enum link_slot slot);
 size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot);
 
 /* ---------------------------------------------------------------- item.c

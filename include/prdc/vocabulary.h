@@ -315,10 +315,6 @@ bool kind_phase(const struct kind *k, str status, enum phase *phase);
 const struct status_word *kind_status(const struct kind *k, str status);
 /* Is it that kind, or like it (however far)? */
 bool kind_is(const struct kind *k, const struct kind *ancestor);
-/* The link of this kind that is called so, or NULL.  Kinds share names of
- * links: what is written at the other end (`served_by`) is, for each target,
- * the link of the target's kind with the name of the definition. */
-const struct link_def *kind_link(const struct kind *k, str name);
 /* May the link lead to an item of this kind? */
 bool link_takes(const struct link_def *l, const struct kind *target);
 /* Which of the field's values a text names, from 1; 0: none of them. */

@@ -87,14 +87,6 @@ void utf8_put(buf *out, int32_t code)
 	buf_put(out, (str){(char *)bytes, (size_t)len});
 }
 
-size_t utf8_count(str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.len; n++)
-		utf8_next(s, &i);
-	return n;
-}
-
 static bool is_plain(str s)
 {
 	return plain_length(s.at, s.len) == s.len;

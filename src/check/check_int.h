@@ -42,8 +42,6 @@ span place_of_name(const struct item *i); /* its id, else its title */
 span place_of_status(const struct item *i);
 span place_of_field(const struct item *i, enum field_slot slot); /* value */
 span place_of_whole_field(const struct item *i, enum field_slot slot);
-/* The first link of this slot that the item has, written or inherited. */
-const struct link *written_link(const struct item *i, enum link_slot slot);
 
 /* Links lead to it, and not to a namesake that stands before it. */
 bool owns_its_id(const struct checking *c, const struct item *i);

@@ -116,7 +116,9 @@ bool has_field(const struct item *i, enum field_slot slot)
 	return f->tree && (f->tree->form != VALUE_TEXT) && f->tree->first;
 }
 
-const struct link *written_link(const struct item *i, enum link_slot slot)
+/* The first link of this slot that the item has, written or inherited. */
+static const struct link *written_link(
+	const struct item *i, enum link_slot slot)
 {
 	for (size_t n = 0; n < i->nlinks; n++)
 		if (i->links[n].def->slot == slot && !i->links[n].inverse)

@@ -48,28 +48,24 @@ static bool show_criterion(struct run *r, str word, buf *out)
 /* ------------------------------------------------------------ documents */
 
 /* As it is typed from here, else as it is called in the workspace. */
-static long find_document(struct run *r, str word)
+static const struct document *find_document(struct run *r, str word)
 {
 	str below = run_below_root(r, word.at);
-	for (size_t n = 0; n < r->ws.ndocuments; n++)
-		if (below.len && str_eq(r->ws.documents[n]->path, below))
-			return (long)n;
-	for (size_t n = 0; n < r->ws.ndocuments; n++)
-		if (str_eq(r->ws.documents[n]->path, word))
-			return (long)n;
-	return -1;
+	const struct document *found =
+		below.len ? workspace_document(&r->ws, below) : NULL;
+	return found ? found : workspace_document(&r->ws, word);
 }
 
 static bool show_document(struct run *r, str word, buf *out)
 {
-	long document = find_document(r, word);
+	const struct document *document = find_document(r, word);
 	const struct graph *g = r->graph;
 	item_ref *items = NEW(&r->keep, item_ref, g->nitems + 1);
 	struct refs found = {items, 0};
-	if (document < 0)
+	if (!document)
 		return false;
 	for (size_t n = 1; n <= g->nitems; n++)
-		if (g->items[n]->document == (uint32_t)document)
+		if (r->ws.documents[g->items[n]->document] == document)
 			items[found.len++] = g->items[n]->self;
 	if (!found.len)
 		fail_with(FORMAT(&r->keep, "no item is in `{}`", word));

@@ -158,7 +158,7 @@ void trace_diags(struct trace *t, unsigned depth, const struct diags *list)
 
 /* ---------------------------------------------------------------- stages */
 
-void trace_check(struct trace *t)
+static void trace_check(struct trace *t)
 {
 	trace_diags(t, 0, &t->run->diags);
 }

@@ -34,6 +34,5 @@ void trace_discover(struct trace *t);
 void trace_read(struct trace *t);
 void trace_resolve(struct trace *t);
 void trace_plan(struct trace *t);
-void trace_check(struct trace *t);
 
 #endif

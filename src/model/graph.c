@@ -69,21 +69,11 @@ item_ref graph_first(const struct graph *g, item_ref from, enum link_slot slot)
 	return (item_ref){0};
 }
 
-static size_t count_slot(struct edges set, enum link_slot slot)
-{
-	size_t n = 0;
-	for (uint32_t i = 0; i < set.len; i++)
-		n += edge_at(set, i)->def->slot == slot;
-	return n;
-}
-
-size_t graph_count_out(
-	const struct graph *g, item_ref from, enum link_slot slot)
-{
-	return count_slot(graph_out(g, from), slot);
-}
-
 size_t graph_count_in(const struct graph *g, item_ref to, enum link_slot slot)
 {
-	return count_slot(graph_in(g, to), slot);
+	struct edges in = graph_in(g, to);
+	size_t n = 0;
+	for (uint32_t i = 0; i < in.len; i++)
+		n += edge_at(in, i)->def->slot == slot;
+	return n;
 }

@@ -62,14 +62,6 @@ const struct key_def *kind_key(const struct kind *k, str folded)
 	return NULL;
 }
 
-const struct link_def *kind_link(const struct kind *k, str name)
-{
-	arena scratch = {0};
-	const struct key_def *key = kind_key(k, utf8_fold_name(&scratch, name));
-	arena_free(&scratch);
-	return key && !key->inverse ? key->link : NULL;
-}
-
 /* Symbols and pictures have other first bytes than letters do. */
 static bool opens_letter(char c)
 {

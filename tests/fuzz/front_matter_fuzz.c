@@ -23,7 +23,7 @@ static void walk(const struct source *s, const struct value *v, int *left)
 		--*left;
 		hold_span(s, v->at);
 		hold_span(s, v->key_at);
-		hold(utf8_count(v->text) <= v->text.len);
+		hold(utf8_valid(v->text));
 		walk(s, v->first, left);
 	}
 }

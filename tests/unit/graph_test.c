@@ -115,8 +115,6 @@ static void edges_are_asked_by_meaning(void **state)
 	assert_int_equal(graph_first(g, one, LINK_IN).n, 4);
 	assert_int_equal(graph_first(g, one, LINK_SERVES).n, 3);
 	assert_int_equal(graph_first(g, two, LINK_IN).n, 0);
-	assert_int_equal(graph_count_out(g, one, LINK_SERVES), 1);
-	assert_int_equal(graph_count_out(g, two, LINK_IN), 0);
 	assert_int_equal(graph_count_in(g, three, LINK_SERVES), 2);
 	assert_int_equal(graph_count_in(g, three, LINK_IN), 0);
 	arena_free(&s.keep);

@@ -114,14 +114,6 @@ static void validation_is_fast(void **state)
 	free(text);
 }
 
-static void counts(void **state)
-{
-	(void)state;
-	assert_int_equal(utf8_count(STR("")), 0);
-	assert_int_equal(utf8_count(STR("aé€😀")), 4);
-	assert_int_equal(utf8_count(STR("a\xff\xe2\x82z")), 5);
-}
-
 static void widths(void **state)
 {
 	(void)state;
@@ -237,7 +229,6 @@ int main(void)
 		cmocka_unit_test(bad_bytes),
 		cmocka_unit_test(no_nul_anywhere),
 		cmocka_unit_test(validation_is_fast),
-		cmocka_unit_test(counts),
 		cmocka_unit_test(widths),
 		cmocka_unit_test(folds),
 		cmocka_unit_test(folding_is_linear),

@@ -203,12 +203,12 @@ static void the_other_end_finds_its_own_link(void **state)
 	load(&ws, "");
 	const struct link_def *said = key(&ws, "need", "served by")->link;
 	const struct kind *story = kind(&ws, "story");
-	const struct link_def *own = kind_link(story, said->name);
+	const struct key_def *own = kind_key(story, said->name);
 	assert_non_null(own);
-	assert_int_equal(own->slot, LINK_SERVES);
-	assert_ptr_equal(own, key(&ws, "story", "serves")->link);
-	assert_null(kind_link(kind(&ws, "persona"), said->name));
-	assert_null(kind_link(kind(&ws, "release"), STR("delivers")));
+	assert_int_equal(own->link->slot, LINK_SERVES);
+	assert_ptr_equal(own->link, key(&ws, "story", "serves")->link);
+	assert_null(kind_key(kind(&ws, "persona"), said->name));
+	assert_true(key(&ws, "release", "delivers")->inverse);
 	drop(&ws);
 }
 
