@@ -62,7 +62,7 @@ static inline str str_slice(str s, size_t beg, size_t end) /* clamped to s */
 		end = s.len;
 	if (beg > end)
 		beg = end;
-	return s.at ? (str){s.at + beg, end - beg} : s;
+	return s.at ? (str){s.at + beg, end - beg} : (str){0};
 }
 
 static inline bool str_eq(str a, str b)

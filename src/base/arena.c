@@ -137,7 +137,7 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)
 		return at;
 	}
 	void *copy = arena_take(a, wider * size, alignof(max_align_t));
-	if (len)
+	if (at)
 		memcpy(copy, at, len * size);
 	*cap = wider;
 	return copy;

@@ -138,7 +138,8 @@ static size_t find_with_borders(
 			break;
 		char c = byte_lower(s.at[i]);
 		while (met > 0 && c != byte_lower(wanted.at[met]))
-			met = back[met - 1];
+			/* learn_borders() wrote all of back[0..wanted.len). */
+			met = back[met - 1]; /* NOLINT(*-uninitialized.Assign) */
 		if (c == byte_lower(wanted.at[met]))
 			met++;
 		if (met == wanted.len)

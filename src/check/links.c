@@ -98,9 +98,9 @@ static void check_end(struct checking *c, const struct end *x)
 void link_asymmetric(struct checking *c, const struct item *i)
 {
 	enum {
-		SLOTS = sizeof listed_slots / sizeof *listed_slots
+		ENDS = 2 * sizeof listed_slots / sizeof *listed_slots
 	};
-	for (size_t n = 0; n < 2 * SLOTS; n++) {
+	for (size_t n = 0; n < ENDS; n++) {
 		struct end x = {i, listed_slots[n / 2], n % 2};
 		/* Two releases for one story are a finding of their own. */
 		if (!c->g->in_cycle[i->self.n] && (x.slot != LINK_IN || x.inverse))

@@ -64,13 +64,13 @@ static void lead_to_item(struct place_of *p, item_ref to)
 	if (hash >= p->ref->target.len)
 		return;
 	str id = str_slice(p->ref->target, hash + 1, p->ref->target.len);
-	if (item_has_criterion(p->r, i, id))
-		p->to->anchor = id;
-	else if (str_starts_nocase(id, STR("AC-")))
+	bool criterion = str_starts_nocase(id, STR("AC-"));
+	if (criterion && !item_has_criterion(p->r, i, id))
 		report_criterion(p, i);
 	else
 		p->to->anchor = id;
 }
+
 static bool ends_with_number(str id)
 {
 	return id.len && byte_is_digit(id.at[id.len - 1]);

@@ -99,7 +99,7 @@ static uint32_t count_before(const struct source *s, uint32_t offset)
 {
 	uint32_t step = offset / COUNT_STEP;
 	return s->counts[step] +
-		count_starts(str_slice(s->text, step * COUNT_STEP, offset));
+		count_starts(str_slice(s->text, (size_t)step * COUNT_STEP, offset));
 }
 
 void source_open(struct source *s, uint32_t file, arena *keep, str text)

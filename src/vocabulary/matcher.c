@@ -219,7 +219,8 @@ bool elements_match(
 	if (!take_list(&m, &s))
 		return false;
 	for (uint32_t n = 0; n < PATTERN_NAMES; n++)
-		if (m.set >> n & 1)
+		if (m.set >> n & 1) /* beg and end are written with the bit */
+			/* NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage) */
 			out->text[n] = str_trim(str_slice(text, m.beg[n], m.end[n]));
 	out->set |= m.set;
 	return true;

@@ -580,7 +580,7 @@ enum yaml_end tree_read(
 	while (going) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(&r.parser, &e)) {
-			going = fault(&r);
+			fault(&r);
 			break;
 		}
 		going = take_event(&r, &e);
