@@ -113,6 +113,8 @@ static int digits_at(str s, size_t at, size_t width)
 	return n;
 }
 
+/* The forms of ISO 8601 and the two that people write beside them: 2026-Q3 and
+ * 2026-H1. */
 static bool read_iso(str s, date *d)
 {
 	int year = digits_at(s, 0, 4);
@@ -329,6 +331,7 @@ bool date_before(date a, date b)
 
 /* -------------------------------------------------------------- writing */
 
+/* The day as ISO writes it, as short as the precision allows. */
 static void put_iso(buf *out, int32_t days, enum date_precision precision)
 {
 	int year, month, day;

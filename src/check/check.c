@@ -107,6 +107,8 @@ static void look_at(struct checking *c, struct slice *s, const struct item *i)
 	}
 }
 
+/* One task.  It writes to its own slice only, so that the findings can be
+ * joined in order whatever thread was first. */
 static void check_slice(void *context, size_t task, unsigned worker)
 {
 	struct check_run *run = context;

@@ -297,6 +297,7 @@ static void report_outline(struct checking *c, const struct item *i,
 	diag_add(c->diags, d);
 }
 
+/* Reports the first `<variable>` of a step that no table of examples fills. */
 static void look_at_variables(
 	struct checking *c, const struct item *i, const struct criterion *k)
 {
@@ -318,6 +319,7 @@ static void look_at_variables(
 	}
 }
 
+/* Reports the first column of the examples that no step uses. */
 static void look_at_columns(
 	struct checking *c, const struct item *i, const struct criterion *k)
 {

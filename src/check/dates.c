@@ -90,6 +90,8 @@ static void report_undecided(
 	diag_add(c->diags, d);
 }
 
+/* A date that is readable but not ISO.  The fix is left out where the text is
+ * not that of the file. */
 static void report_form(
 	struct checking *c, const struct item *i, const struct text *t, date read)
 {

@@ -88,6 +88,8 @@ static str days_between(struct checking *c, date a, date b)
 	return arena_print(c->keep, "%d %s ", days, days == 1 ? "day" : "days");
 }
 
+/* The release is named where there is one: its date is the one that was chosen.
+ */
 static void report(struct checking *c, const struct lateness *l)
 {
 	const struct item *release = release_of(c, l->item);

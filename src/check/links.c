@@ -53,6 +53,7 @@ static size_t list_own(const struct end *x, uint32_t *own)
 	return n;
 }
 
+/* The other item claims a link that this item lists without it. */
 static void report(
 	struct checking *c, const struct end *x, const struct edge *e)
 {
@@ -74,6 +75,8 @@ static void report(
 		FORMAT(c->keep, "`{}` is not in this list", other->address));
 }
 
+/* Compares the links that the item lists itself with those that others claim.
+ * An item that lists none is not asked to list any. */
 static void check_end(struct checking *c, const struct end *x)
 {
 	if (!first_own(x))

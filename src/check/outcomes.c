@@ -118,6 +118,8 @@ static void report_unknown_baseline(
 	add(c, d, duty, "a baseline, or a day on which it will be known");
 }
 
+/* Shown at the target, where there is one: it is a number compared to nothing.
+ */
 static void report_no_baseline(
 	struct checking *c, const struct item *i, const struct duty *duty)
 {

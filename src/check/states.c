@@ -29,6 +29,7 @@ static bool is_open_part(const struct item *part)
 		item_status(part).len && part->status_known && !item_over(part);
 }
 
+/* A whole that is done while parts of it are open. */
 static void check_parts(struct checking *c, const struct item *i)
 {
 	struct edges in = graph_in(c->g, i->self);
@@ -59,6 +60,7 @@ static void check_parts(struct checking *c, const struct item *i)
 
 /* ---------------------------------------------------------------- links */
 
+/* Work under way for a need that was dropped. */
 static void check_need(
 	struct checking *c, const struct item *i, const struct edge *e)
 {

@@ -141,6 +141,7 @@ static void lack_add(struct checking *c, const struct item *i, struct lack *l,
 		l->note = note;
 }
 
+/* One finding for all fields that the story lacks. */
 static void lack_report(
 	struct checking *c, const struct item *i, const struct lack *l)
 {

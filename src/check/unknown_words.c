@@ -48,6 +48,7 @@ static str usable(struct checking *c, const struct unknown_word *u)
 	return listed_words(c, words, add_meanings(c, u->topic, words, 0));
 }
 
+/* The nearest word is proposed, or else all that may be used. */
 static void report(
 	struct checking *c, const struct item *i, const struct unknown_word *u)
 {

@@ -34,6 +34,8 @@ static str nearest_field(const struct kind *k, str name)
 	return alias ? names[near] : written;
 }
 
+/* An error in a closed kind; else a warning where a known name is near, and a
+ * note where the field may be meant. */
 static void unknown_field(
 	struct checking *c, const struct item *i, const struct field *f)
 {
@@ -175,6 +177,7 @@ static str example(struct checking *c, const struct field *f)
 	return FORMAT(c->keep, "write it as in `{}: {}`", f->def->name, value);
 }
 
+/* The example becomes a proposal where a value of the list is near. */
 static void bad_value(struct checking *c, const struct item *i,
 	const struct field *f, struct text t)
 {

@@ -121,6 +121,8 @@ struct last_build {
 	str printed;
 };
 
+/* False: the file is of another version, or damaged.  A wrong number of answers
+ * cannot make it take more memory than its text. */
 static bool read_last_build(str text, arena *keep, struct last_build *out)
 {
 	if (!str_eq(str_next_line(&text), STR("prdc-build 1")))

@@ -41,6 +41,7 @@ static str own_id(arena *keep, const struct kind *k, str id)
 	return FORMAT(keep, "{}-{}", opens, rest);
 }
 
+/* Puts the id and, where no prefix tells it, the kind into the front matter. */
 static str adapt(arena *keep, const struct kind *k, str text, str id)
 {
 	buf made = {0};

@@ -67,6 +67,7 @@ static void put_taken_over(struct run *r, const struct kind *k, buf *out)
 	table_text(&t, out);
 }
 
+/* False: no kind is called so. */
 static bool explain_kind(struct run *r, str name, buf *out)
 {
 	const struct kind *k = list_kind_find(&r->ws.vocabulary, name);
@@ -126,6 +127,8 @@ static bool is_same(const struct key_def *a, const struct key_def *b)
 		is_same_link(a->link, b->link);
 }
 
+/* What the key means, with the kinds that agree on each meaning.  `found` has
+ * room for one entry a kind; returns how many there are. */
 static size_t find_meanings(struct run *r, str folded, struct key_use *found)
 {
 	const struct vocabulary *v = &r->ws.vocabulary;
@@ -180,6 +183,7 @@ static str kinds_text(struct run *r, const struct key_use *m)
 	return joined(&r->keep, m->kinds, m->nkinds);
 }
 
+/* Rows without a text are left out. */
 static void put_field(struct run *r, const struct key_use *m, buf *out)
 {
 	static const char *const heads[] = {"", ""};
@@ -201,6 +205,7 @@ static void put_field(struct run *r, const struct key_use *m, buf *out)
 	table_text(&t, out);
 }
 
+/* Rows without a text are left out. */
 static void put_link(struct run *r, const struct key_use *m, buf *out)
 {
 	static const char *const heads[] = {"", ""};
@@ -258,6 +263,7 @@ static bool explain_field(struct run *r, str name, buf *out)
 
 /* --------------------------------------------------------------- unknown */
 
+/* Ends the run with the nearest of all names that could have been meant. */
 static _Noreturn void unknown(struct run *r, str name)
 {
 	const struct vocabulary *v = &r->ws.vocabulary;

@@ -114,6 +114,7 @@ static const struct field *date_field(const struct explaining *w, date when)
 	return NULL;
 }
 
+/* The date and where it comes from: a field, the release, or start and end. */
 static void put_date(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);
@@ -168,6 +169,7 @@ static void put_lane(struct explaining *w)
 			lane_text(w, p->lane_reason));
 }
 
+/* A written confidence wins; a computed one that differs is shown below it. */
 static void put_confidence(struct explaining *w)
 {
 	const struct item_plan *p = plan_item(w->plan, w->item->self);

@@ -103,6 +103,7 @@ void help_put(enum command c, buf *out)
 	put_options(c, true, out);
 }
 
+/* Options of one command, or those of all commands where `global`. */
 static void man_options(enum command c, bool global, buf *out)
 {
 	buf_puts(out, ".Bl -tag -width Ds\n");

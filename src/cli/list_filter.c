@@ -176,6 +176,7 @@ static bool has_release(const struct listing *l, const struct item *i)
 	return !l->releases.len;
 }
 
+/* `none` is always known; any other name must own something. */
 static void take_owner(struct listing *l, str word)
 {
 	const struct graph *g = l->run->graph;

@@ -85,6 +85,8 @@ static void key_text(struct listing *l, struct sort_key *key, str text)
 	key->text = utf8_fold(l->keep, str_trim(text));
 }
 
+/* requires: key is zeroed.  Sorts dates by day, listed values by their order in
+ * the vocabulary, numbers by value, and the rest as text. */
 static void key_field(struct listing *l, struct sort_key *key, str folded)
 {
 	const struct item *i = graph_item(l->run->graph, key->item);
@@ -128,6 +130,7 @@ static void key_status(struct listing *l, struct sort_key *key)
 	key->text = utf8_fold(l->keep, item_status(i));
 }
 
+/* requires: key is zeroed but for its item. */
 static void fill_key(
 	struct listing *l, struct sort_key *key, enum sort_by by, str folded)
 {

@@ -123,6 +123,7 @@ static _Noreturn void no_command(str word, bool topics)
 		all);
 }
 
+/* The option of this name; an unknown one ends the run. */
 static const struct option_row *find_long(const char *text, size_t len)
 {
 	str names[64];
@@ -191,6 +192,8 @@ static void read_today(struct options *o, const char *text)
 		fail("`--today` takes a day like 2026-05-04, not `%s`", text);
 }
 
+/* Options that take one word of a fixed list; choose() ends the run otherwise.
+ */
 static void take_choice(struct options *o, enum opt id, const char *text)
 {
 	static const char *const colors[] = {"auto", "always", "never", NULL};
@@ -212,6 +215,8 @@ static void take_choice(struct options *o, enum opt id, const char *text)
 		o->fail_on = SEVERITY_OFF + choose("fail-on", text, levels);
 }
 
+/* Options that may be given several times; each word is kept as it was typed.
+ */
 static void take_list(struct options *o, enum opt id, const char *text)
 {
 	struct option_words *lists[] = {
@@ -230,6 +235,7 @@ static void take_list(struct options *o, enum opt id, const char *text)
 	add_word(lists[id], text);
 }
 
+/* Applies one option.  text: its value; NULL for an option that takes none. */
 static void take(struct options *o, enum opt id, const char *text)
 {
 	switch (id) {
@@ -367,6 +373,8 @@ static void check_fits(const struct options *o, const struct option_row *used)
 		command_name(c), used->name, command_name(c));
 }
 
+/* Options may stand before and behind the command, so whether they fit it is
+ * checked when all words are read. */
 static void read_words(struct options *o, struct words w)
 {
 	const struct option_row *used[OPT_COUNT] = {NULL};

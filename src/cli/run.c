@@ -334,6 +334,8 @@ void run_write(const char *path, str text)
 	arena_free(&scratch);
 }
 
+/* `FORMAT` goes to `out`, `FORMAT=FILE` into a file.  Only a terminal gets
+ * colours. */
 static void report_one(struct run *r, str format, buf *out)
 {
 	str rest = format, name = str_cut(&rest, '=');

@@ -19,6 +19,7 @@ static void put_table(const struct topic_run *t, const struct table *table)
 		table_text(table, t->out);
 }
 
+/* The kind as a heading; for the terminal with the kind that it is like. */
 static void put_heading(const struct topic_run *t, const struct kind *k)
 {
 	if (t->mdoc) {

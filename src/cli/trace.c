@@ -122,6 +122,7 @@ void trace_items(struct trace *t, const char *key, struct refs refs)
 	}
 }
 
+/* The keys and their order are read by golden tests. */
 static void put_diag(struct trace *t, unsigned depth, const struct diag *d)
 {
 	static const char *const levels[] = {

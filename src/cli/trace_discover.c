@@ -1,6 +1,7 @@
 /* trace_discover.c: settings, vocabulary and the list of sources. */
 #include "trace_int.h"
 
+/* The settings that decide what is read. */
 static void put_settings(struct trace *t)
 {
 	static const char *const seen[] = {"public", "internal", "confidential"};
@@ -36,6 +37,7 @@ static void put_levels(struct trace *t)
 	}
 }
 
+/* The kind with what it takes over from the kind that it is like. */
 static void put_kind(struct trace *t, const struct kind *k)
 {
 	trace_open(t, 0, "kind");
@@ -55,6 +57,7 @@ static void put_kind(struct trace *t, const struct kind *k)
 	trace_close(t);
 }
 
+/* Rows of `documents:` and `items:`, in the order in which they are asked. */
 static void put_rules(struct trace *t, const struct vocabulary *v)
 {
 	for (size_t n = 0; n < v->ndocuments; n++) {

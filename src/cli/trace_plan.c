@@ -7,6 +7,7 @@ static void put_share(struct trace *t, const char *key, struct share s)
 		buf_print(t->out, " %s=%u/%u", key, s.met, s.of);
 }
 
+/* All that the plan says of the item; what is empty is left out. */
 static void put_item(struct trace *t, item_ref ref)
 {
 	const struct item_plan *p = plan_item(t->run->plan, ref);
@@ -50,6 +51,7 @@ static void put_gates(struct trace *t, const struct release_plan *r)
 	}
 }
 
+/* The release, then its gates and what holds it back. */
 static void put_release(struct trace *t, const struct release_plan *r)
 {
 	trace_open(t, 0, "release");

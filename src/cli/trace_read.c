@@ -39,6 +39,7 @@ static void put_statement(struct trace *t, const struct statement *s)
 	trace_close(t);
 }
 
+/* The criterion; its text is left out where its steps say the same. */
 static void put_criterion(struct trace *t, const struct criterion *c)
 {
 	static const char *const steps[] = {"given", "when", "then"};
@@ -61,6 +62,7 @@ static void put_criterion(struct trace *t, const struct criterion *c)
 	}
 }
 
+/* What the item holds, in the order of the model. */
 static void put_parts(struct trace *t, const struct item *i)
 {
 	for (size_t n = 0; n < i->naliases; n++) {
@@ -83,6 +85,7 @@ static void put_parts(struct trace *t, const struct item *i)
 	}
 }
 
+/* The item as it is in its document, before links are resolved. */
 static void put_item(
 	struct trace *t, const struct document *d, const struct item *i)
 {
@@ -119,6 +122,7 @@ static void put_reference(
 	trace_close(t);
 }
 
+/* t->file is set first: places in the same file are printed without a path. */
 static void put_document(struct trace *t, const struct document *d)
 {
 	t->file = d->file;

@@ -45,6 +45,8 @@ static void put_open_links(struct trace *t, const struct item *i)
 	}
 }
 
+/* What resolve added to the item: the container, inherited fields, edges,
+ * merged criteria. */
 static void put_item(struct trace *t, const struct item *i)
 {
 	static const char *const seen[] = {NULL, "internal", "confidential"};

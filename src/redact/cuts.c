@@ -97,6 +97,8 @@ static void widen_flow(struct cut *c, str text)
 		c->beg = (uint32_t)at - 1;
 }
 
+/* Lets the cut take the whole lines or the whole entry that its form asks for.
+ */
 static void widen(struct cut *c, str text)
 {
 	size_t beg = str_line_beg(text, c->beg);
@@ -143,6 +145,8 @@ static int by_place(const void *left, const void *right)
 	return a->end > b->end ? -1 : a->end < b->end;
 }
 
+/* requires: sorted by place.  Cuts that touch become one; a cut that puts a
+ * text instead stays its own. */
 static void merge(struct cuts *c)
 {
 	size_t kept = 0;

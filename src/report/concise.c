@@ -8,6 +8,7 @@ static void put_bare(buf *out, str s)
 		terminal_put_source(out, str_cut(&s, '`'));
 }
 
+/* `path:line:column: level CODE slug: message: subject (hint)` */
 static void put_finding(const struct report *r, const struct diag *d)
 {
 	const struct rule_row *row = rule_row(d->rule);

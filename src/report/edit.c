@@ -115,6 +115,7 @@ static void put_edit_line(
 	strip_free(&strip);
 }
 
+/* The lines of one side with their numbers, at most MOST_EDIT_LINES of them. */
 static void put_side(const struct report *r, const struct edit *e,
 	unsigned indent, struct side side)
 {

@@ -184,6 +184,8 @@ static bool begins_line(const struct drawing *d, const struct annotation *m)
 	return before.len < STRIP_COLUMNS && str_trim(before).len == 0;
 }
 
+/* The line with its number.  The margin is drawn where any annotation of the
+ * excerpt has a bar, so that all lines of it stay aligned. */
 static void put_line(const struct drawing *d, const struct annotation *bar)
 {
 	buf *out = d->r->out;

@@ -105,6 +105,7 @@ static void put_blank(struct explain_page *p)
 	p->blank = false;
 }
 
+/* Writes the paragraph that was gathered, wrapped; emphasis may span words. */
 static void close_paragraph(struct explain_page *p)
 {
 	struct emphasis m = {0};
@@ -196,6 +197,8 @@ static bool is_prose(str text)
 		!heading_level(text) && !str_starts(text, STR("<!--"));
 }
 
+/* Takes in one line of Markdown.  Prose is gathered until something else ends
+ * the paragraph. */
 static void put_line(struct explain_page *p, str line)
 {
 	str text = str_trim(line);

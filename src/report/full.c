@@ -29,6 +29,8 @@ static struct excerpt *file_of(
 	return e;
 }
 
+/* Sorts the places of the finding into excerpts, by file.  Those beyond
+ * MOST_ANNOTATIONS are counted in l->hidden. */
 static void add_places(const struct report *r, struct layout *l)
 {
 	const struct diag *d = l->diag;
@@ -56,6 +58,8 @@ static void widen(struct layout *l, uint32_t line)
 		l->gutter = width;
 }
 
+/* Lays out all parts before any is drawn: the widest line number of all of them
+ * decides the gutter. */
 static void lay_out(
 	const struct report *r, const struct diag *d, struct layout *l)
 {
@@ -147,6 +151,7 @@ static void put_help(const struct report *r, const struct layout *l)
 	edit_put(r, &l->edit, indent);
 }
 
+/* Help, notes, and the name of the rule with the way to its page. */
 static void put_remarks(const struct report *r, const struct layout *l)
 {
 	const struct diag *d = l->diag;

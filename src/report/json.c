@@ -54,6 +54,7 @@ static str help_of(const struct report *r, const struct diag *d)
 	return d->help.len || !fix ? d->help : fix->what;
 }
 
+/* The keys and their order are a public format. */
 static void put_finding(const struct report *r, struct json *j,
 	const struct diag *d, str fingerprint)
 {

@@ -44,6 +44,8 @@ static enum severity worst(const struct diags *list)
 	return most;
 }
 
+/* "error: 3 errors; 1 warning in 8 documents": the word in front is the worst.
+ */
 static void put_counts(const struct report *r)
 {
 	enum severity most = worst(r->list);
@@ -80,6 +82,7 @@ static size_t collect_codes(const struct report *r, enum rule *codes)
 	return n;
 }
 
+/* How to read more; the first code stands in the command, to be copied. */
 static void put_explanations(const struct report *r)
 {
 	enum rule codes[RULE_COUNT];

@@ -194,6 +194,8 @@ static void report_rest(
 	}
 }
 
+/* One finding for the whole circle, at its first link, with a label for each of
+ * the next ones. */
 static void report(struct cycle_search *s, const item_ref *cycle, size_t n)
 {
 	arena *keep = s->r->diags->keep;
@@ -230,6 +232,8 @@ static void report(struct cycle_search *s, const item_ref *cycle, size_t n)
 	report_rest(s, d, cycle, n);
 }
 
+/* requires: way[n - 1] .. way[0] is a circle.  The cycle that is kept starts at
+ * its lowest item, so that it is the same wherever the search began. */
 static void keep_cycle(struct cycle_search *s, const uint32_t *way, size_t n)
 {
 	struct graph *g = s->r->g;

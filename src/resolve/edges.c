@@ -36,6 +36,8 @@ static bool same_edge(const struct edge *a, const struct edge *b)
 		str_eq(a->def->name, b->def->name);
 }
 
+/* All links that lead somewhere, in the order of writing.  A link that is
+ * written at its other end is turned round. */
 static size_t collect(struct resolving *r, struct written_edge **out)
 {
 	size_t n = 0, cap = 0;
@@ -63,6 +65,8 @@ static void sum_up(uint32_t *beg, size_t nitems)
 		beg[n] += beg[n - 1];
 }
 
+/* requires: g->edges sorted by `from`.  Fills the tables of both directions;
+ * the edges themselves are kept once. */
 static void index_edges(struct resolving *r)
 {
 	struct graph *g = r->g;
@@ -106,6 +110,7 @@ static void add_mentions(
 	}
 }
 
+/* Who mentions whom, by the item that is mentioned and each pair once. */
 static void index_mentions(struct resolving *r)
 {
 	struct graph *g = r->g;

@@ -13,6 +13,8 @@ static void number_merged(struct resolving *r)
 		}
 }
 
+/* Numbers items in the order of documents and places, from 1.  Items of feature
+ * files that were merged into others get none. */
 static void number_items(struct resolving *r)
 {
 	size_t most = 0;

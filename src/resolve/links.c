@@ -59,6 +59,8 @@ static str wanted(struct resolving *r, const struct link *l)
 	return with_article(r, l->def->to[0]->singular);
 }
 
+/* Names the item with the nearest id.  The fix is safe where one letter
+ * differs, and is left out where the text is not that of the file. */
 static void suggest(struct resolving *r, struct diag *d, str written)
 {
 	item_ref near = target_near(r, written);
@@ -129,6 +131,8 @@ static str loss_of(
 		str_from(phrases[n].lack));
 }
 
+/* The message for pages does not tell whether the target is absent or hidden.
+ */
 static void report_missing(
 	struct resolving *r, const struct item *i, const struct link *l)
 {
@@ -171,6 +175,7 @@ static bool allows(const struct link_def *def, const struct kind *from,
 	return false;
 }
 
+/* GR703: the target exists, but the link may not lead to its kind. */
 static void report_kind(struct resolving *r, const struct item *i,
 	const struct link *l, const struct item *to)
 {
@@ -223,6 +228,7 @@ static bool has_criterion(
 		item_has_criterion(r, to, str_slice(target, hash + 1, target.len));
 }
 
+/* GR702 for `STORY-1#AC-9`: the item exists and has no such criterion. */
 static void report_criterion(struct resolving *r, const struct item *i,
 	const struct link *l, const struct item *to)
 {
@@ -241,7 +247,8 @@ static void report_criterion(struct resolving *r, const struct item *i,
 						"alone"),
 		});
 	diag_other(r->diags, d, to->id_at,
-		arena_print(r->diags->keep, "it has %zu criteria", to->ncriteria));
+		arena_print(r->diags->keep, "it has %zu criteri%s", to->ncriteria,
+			to->ncriteria == 1 ? "on" : "a"));
 }
 
 /* `#192` is an issue of some tracker, and none of the documents'. */

@@ -196,6 +196,7 @@ static str known_anchor(struct place_of *p, size_t document, str anchor)
 	return has_anchor(p->r, document, low) ? low : STR("");
 }
 
+/* Leads to a document, and to a heading in it if it has the anchor. */
 static void connect_anchor(struct place_of *p, size_t index, str anchor)
 {
 	const struct document *doc = &p->r->documents[index];
@@ -216,6 +217,7 @@ static void connect_anchor(struct place_of *p, size_t index, str anchor)
 	diag_add(p->r->diags, d);
 }
 
+/* The message for pages does not tell whether the file is absent or hidden. */
 static void report_path(struct place_of *p, str path)
 {
 	bool image = p->ref->form == REFERENCE_IMAGE;
@@ -237,6 +239,8 @@ static void report_path(struct place_of *p, str path)
 	diag_add(p->r->diags, d);
 }
 
+/* A path leads to a document, or else to a file of the workspace.  A path out
+ * of the workspace leads nowhere and is not reported here. */
 static void connect_path(struct place_of *p, str target, str anchor)
 {
 	str path;
@@ -257,6 +261,8 @@ static void connect_path(struct place_of *p, str target, str anchor)
 	report_path(p, path);
 }
 
+/* An address, an anchor of this document, an id, or a path.  A target with a
+ * slash or with .md is a path, even if an item has such an id. */
 static void connect_link(struct place_of *p)
 {
 	str target = str_trim(p->ref->target);
@@ -281,6 +287,8 @@ static void connect_link(struct place_of *p)
 		connect_path(p, file, anchor);
 }
 
+/* requires: items and anchors are numbered.  ensures: p->to is set, or stays
+ * END_NONE where a finding says why. */
 static void connect(struct place_of *p)
 {
 	switch (p->ref->form) {

@@ -60,6 +60,8 @@ static void hide_rest(struct parts *p, struct item *i)
 			hide(p, i->self.n, withheld(p, i, i->links[n].target));
 }
 
+/* Lists, by whole, the items that stand in it or say that they are part of it.
+ */
 static void find_parts(struct parts *p)
 {
 	struct resolving *r = p->r;

@@ -185,6 +185,7 @@ struct line_margin {
 	bool list, quote;
 };
 
+/* Steps over quote marks, bullets and numbers, in any order and depth. */
 static struct line_margin margin_of(str line)
 {
 	struct line_margin m = {.text = line};
@@ -293,6 +294,7 @@ static bool is_closed(struct hidden_scan *s, const struct fence *f, str rest)
 	return false;
 }
 
+/* True: the line opens a fence that a later line closes; s->fence is set. */
 static bool open_fence(struct hidden_scan *s, str line, str rest)
 {
 	struct line_margin m = margin_of(line);
@@ -323,6 +325,8 @@ static bool is_indented_code(const struct hidden_scan *s, str line)
 		(s->after_blank || s->in_indented);
 }
 
+/* Takes in a line that no fence holds.  The next lines depend on what this one
+ * leaves behind: a list, a blank line, a backtick without a partner. */
 static void note_line(struct hidden_scan *s, str line)
 {
 	struct line_margin m = margin_of(line);

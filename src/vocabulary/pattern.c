@@ -197,6 +197,8 @@ static size_t literal_length(str s)
 	return n;
 }
 
+/* Compiles what is left of a pattern for texts; false: m->reason says why not.
+ */
 static bool put_text(struct maker *m, str rest)
 {
 	while (rest.len) {

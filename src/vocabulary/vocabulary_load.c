@@ -48,6 +48,8 @@ static void add_part(
 		(struct draft_part){l->config, v, l->building->file});
 }
 
+/* Opens a draft for each kind of the file.  No draft is filled before the kinds
+ * of all files are known, since a kind may be like one that comes later. */
 static void gather_kinds(struct loading *l)
 {
 	const struct value *kinds = value_get(l->config->root, STR("kinds"));

@@ -363,6 +363,8 @@ static bool on_scalar(struct tree_reader *r, const yaml_event_t *e)
 	return true;
 }
 
+/* An alias without an anchor above it, or `inside` the value of its own anchor.
+ */
 static void report_alias(
 	struct tree_builder *b, str alias, span at, bool inside)
 {
