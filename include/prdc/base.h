@@ -45,7 +45,7 @@ size_t str_line_beg(str s, size_t at);
 size_t str_line_end(str s, size_t at);
 uint64_t str_hash(str s); /* XXH3; the same on every machine */
 
-/* What is asked of every byte of every document is inline. */
+/* Inline, since these run for every byte of every document. */
 static inline str str_from(const char *text) /* NULL reads as empty */
 {
 	return text ? (str){text, strlen(text)} : STR("");
@@ -65,8 +65,21 @@ static inline str str_slice(str s, size_t beg, size_t end) /* clamped to s */
 	return s.at ? (str){s.at + beg, end - beg} : (str){0};
 }
 
+/* clang-analyzer cannot know that a text with bytes has a place. */
+#ifdef __clang_analyzer__
+#define STR_HAS_PLACE(s)                                                       \
+	do {                                                                       \
+		if ((s).len && !(s).at)                                                \
+			__builtin_unreachable();                                           \
+	} while (0)
+#else
+#define STR_HAS_PLACE(s) ((void)0)
+#endif
+
 static inline bool str_eq(str a, str b)
 {
+	STR_HAS_PLACE(a);
+	STR_HAS_PLACE(b);
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
@@ -109,7 +122,8 @@ typedef struct {
 	size_t taken;             /* bytes given out, for limits and statistics */
 } arena;
 
-void *arena_take_block(arena *a, size_t size); /* where at..end is full */
+void *arena_take_block(arena *a, size_t size) /* where at..end is full */
+	__attribute__((returns_nonnull));
 
 /* Zeroed: blocks are when they are made. */
 static inline void *arena_take(arena *a, size_t size, size_t align)
@@ -149,9 +163,9 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
 void arena_join(arena *to, arena *from);
 void arena_reset(arena *a); /* all objects die; one block is kept */
 void arena_free(arena *a);
-/* Of every byte of its blocks, in the order of the blocks: two digests of one
- * arena are equal when nothing was written to it or taken from it between
- * them.  Padding and bytes that nothing uses count, too. */
+/* A digest of every byte of its blocks, in the order of the blocks.  Two
+ * digests of one arena are equal when nothing was written to it or taken
+ * from it between them.  Padding and unused bytes count, too. */
 uint64_t arena_digest(const arena *a);
 
 /* --------------------------------------------------------------- path.c

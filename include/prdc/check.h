@@ -5,10 +5,9 @@
 
 #include <prdc/plan.h>
 
-/* What was demanded of the documents and how much of it holds: one row per
- * rule that looked at something. */
+/* How much each rule had to check. */
 struct check_facts {
-	uint32_t looked[RULE_COUNT]; /* items (documents) a rule looked at */
+	uint32_t looked[RULE_COUNT]; /* items (documents) the rule was called for */
 };
 /* Appends what the rules find in the plan and its graph; severities are
  * computed but not settled. */

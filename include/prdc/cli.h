@@ -22,7 +22,7 @@ enum command {
 	COMMAND_VERSION,
 	COMMAND_COUNT,
 };
-/* What --trace prints, in the order of the pipeline. */
+/* The stages that --trace prints, in the order of the pipeline. */
 enum stage {
 	STAGE_NONE,
 	STAGE_DISCOVER,
@@ -72,8 +72,8 @@ void help_put(enum command c, buf *out);
 /* The man page as mdoc, from the same tables. */
 void help_man(buf *out);
 
-/* What the audience of a build sees: the author's workspace, graph, plan and
- * findings where nothing is hidden from it, else others. */
+/* The workspace, graph, plan and findings as the audience of a build sees
+ * them: the author's own where nothing is hidden, else others. */
 struct shown {
 	struct redaction redaction;
 	struct workspace *ws;

@@ -38,7 +38,7 @@ str rule_near(str code_or_slug);
 /* `ST*`, `OC3*`, a code or a slug: does it name this rule? */
 bool rule_matches(enum rule rule, str pattern);
 
-/* What the workspace says of a rule. */
+/* The level that the workspace gives to a rule. */
 struct level {
 	enum severity severity; /* DEFAULT: nothing was said */
 	str origin;             /* "prdc.yml:14", or empty */

@@ -15,7 +15,7 @@ struct memory_file {
 struct tree *tree_memory(
 	arena *keep, const struct memory_file *files, size_t n);
 
-/* What a file of settings is called; the first one that is there counts. */
+/* The names of the settings file; the first one that exists counts. */
 enum {
 	SETTINGS_NAMES = 4
 };

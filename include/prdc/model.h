@@ -100,16 +100,16 @@ struct statement {
 
 struct item {
 	item_ref self; /* of the graph */
-	/* Of the graph: the item that another document declares by this id and
-	 * that has the criteria and links of this one; this one has no handle of
-	 * its own. */
+	/* Of the graph: the item of another document that declares this id and
+	 * got the criteria and links of this one; this one has no handle of its
+	 * own. */
 	const struct item *merged_into;
 	str id;      /* as written: "STORY-12", "FR-001" */
 	str space;   /* namespace of a local id; empty: global */
 	str address; /* space/id, or id: what everything else calls it by */
 	const struct kind *kind;
 	enum item_form form;
-	/* What its heading, row or scenario calls it; item_title() is the title. */
+	/* The text of its heading, row or scenario; item_title() is the title. */
 	struct text heading;
 	span id_at;        /* where written; else the heading or first line */
 	span at;           /* its extent */

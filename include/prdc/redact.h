@@ -41,7 +41,7 @@ struct redaction {
 bool redact(struct redaction *r, const struct graph *g);
 /* The files as they are shown; lives as long as `r`. */
 const struct tree *redacted_tree(const struct redaction *r);
-/* What became of a file; NULL: it is shown as it is. */
+/* The file as it is left; NULL: it is shown as it is. */
 const struct redacted *redacted_file(const struct redaction *r, str path);
 
 #endif

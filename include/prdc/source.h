@@ -138,8 +138,9 @@ struct tree {
 	enum file_result (*read)(
 		const struct tree *t, str path, struct file_room room, str *text);
 	bool (*has)(const struct tree *t, str path); /* a file or a folder */
-	/* What git ignores from above, outermost first, and where the root lies
-	 * below the outermost one: "teams/shop"; empty: it is the git root. */
+	/* The .gitignore files above the root, outermost first, and where the
+	 * root lies below the outermost one: "teams/shop"; empty: it is the git
+	 * root. */
 	str below;
 	const struct tree_ignore *above;
 	size_t nabove;

@@ -81,6 +81,7 @@ extern const char *const meaning_names[MEANING_COUNT];
 extern const enum word_topic meaning_topics[MEANING_COUNT];
 extern const char *const role_names[ROLE_COUNT];
 extern const char *const phase_names[PHASE_COUNT];
+extern const char *const visibility_names[4]; /* by level; ends with NULL */
 extern const char *const field_slot_names[FIELD_COUNT];
 extern const char *const link_slot_names[LINK_COUNT];
 
@@ -155,8 +156,8 @@ struct link_def {
 	str *inverse_aliases;
 	size_t ninverse_aliases;
 };
-/* What a written key means for a kind: a field, a link, or a link read from
- * its other end (`blocks`, `delivers`). */
+/* The meaning of a written key for a kind: a field, a link, or a link read
+ * from its other end (`blocks`, `delivers`). */
 struct key_def {
 	const struct field_def *field;
 	const struct link_def *link;
@@ -244,7 +245,7 @@ enum phrase_use {
 	PHRASE_SO_THAT,  /* "so that" */
 	PHRASE_WISH,     /* a label: "User story" */
 	PHRASE_IF,       /* opens an EARS sentence: when, while, if, where */
-	PHRASE_SHALL,    /* its verb, and nobody else's */
+	PHRASE_SHALL,    /* its verb, which no other kind has */
 	PHRASE_MUST,     /* its verb, and everybody's */
 	PHRASE_ID,       /* begins the number of a criterion: "AC" */
 	PHRASE_EXAMPLES, /* heads the table of an outline */
@@ -306,7 +307,7 @@ const struct kind *vocabulary_kind(const struct vocabulary *v, str name);
 /* The kind whose prefix opens the id ("STORY-12", any case), or NULL. */
 const struct kind *vocabulary_kind_of_id(const struct vocabulary *v, str id);
 const struct kind *vocabulary_first(const struct vocabulary *v, enum role role);
-/* What a written key means, by folded name; NULL: unknown. */
+/* The meaning of a written key, by its folded name; NULL: unknown. */
 const struct key_def *kind_key(const struct kind *k, str folded);
 /* The phase of a status word of this kind, a picture around it and a remark
  * behind it left aside (`✅ Done (in 2.1)`); false: no such word. */
@@ -322,7 +323,8 @@ size_t field_value(const struct field_def *f, str written);
 /* The same, a picture around the text and a remark behind it left aside. */
 size_t field_value_of_remark(const struct field_def *f, str written);
 
-/* What a word means, a picture around it and a remark behind it left aside. */
+/* The meaning of a word; a picture around it and a remark behind it are
+ * ignored. */
 enum meaning meaning_of_word(
 	const struct vocabulary *v, enum word_topic t, str written);
 /* Has the word this meaning? */
@@ -382,7 +384,7 @@ struct limits {
 #include <prdc/limits.def>
 #undef LIMIT
 };
-/* What holds where a workspace says nothing. */
+/* The limits of a workspace that sets none. */
 struct limits limits_usual(void);
 /* A size as `limits:` takes it, in `keep`: "64KiB". */
 str limit_text(arena *keep, size_t bytes);

@@ -202,7 +202,7 @@ static str take_part(str *s)
 	return part;
 }
 
-/* What stands between two parts: one mark, and a space perhaps. */
+/* The mark between two parts, with a space behind it perhaps. */
 static char take_mark(str *s)
 {
 	char mark = *s->at;

@@ -1,8 +1,8 @@
 /* format.c: texts with holes for other texts. */
 #include <prdc/base.h>
 
-/* What stands before the next hole; *text begins behind it.  false: there is
- * no other hole, and *text is the rest. */
+/* The text before the next hole; *text begins behind it.  false: there is no
+ * other hole, and *text is the rest. */
 static bool next_part(str *text, str *part)
 {
 	size_t hole = str_find(*text, STR("{}"), 0);

@@ -9,8 +9,8 @@ static void start_line(struct json *j)
 	buf_fill(j->out, ' ', 2 * (size_t)j->depth);
 }
 
-/* What stands in front of an element: nothing behind a key, else a comma and
- * a line of its own. */
+/* Behind a key an element follows directly; any other gets a comma and a
+ * line of its own. */
 static void start_element(struct json *j)
 {
 	if (j->keyed) {

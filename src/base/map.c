@@ -30,8 +30,8 @@ static void widen(struct map *m)
 {
 	m->nslots = m->nslots ? m->nslots * 2 : 16;
 	m->slots = NEW(m->arena, uint32_t, m->nslots);
-	/* An address differs from run to run, so nobody can prepare keys that
-	 * all fall into one slot. */
+	/* An address differs from run to run, so keys that all fall into one
+	 * slot cannot be prepared. */
 	if (!m->seed)
 		m->seed = (uint64_t)(uintptr_t)m->slots;
 	for (size_t i = 0; i < m->len; i++) {

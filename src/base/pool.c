@@ -11,7 +11,7 @@ struct pool {
 	pool_task *task;
 	void *context;
 	size_t tasks;
-	atomic_size_t next; /* first task nobody took */
+	atomic_size_t next; /* first task that is not taken yet */
 };
 struct worker {
 	struct pool *pool;

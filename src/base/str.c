@@ -139,7 +139,8 @@ static size_t find_with_borders(
 		char c = byte_lower(s.at[i]);
 		while (met > 0 && c != byte_lower(wanted.at[met]))
 			/* learn_borders() wrote all of back[0..wanted.len). */
-			met = back[met - 1]; /* NOLINT(*-uninitialized.Assign) */
+			/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign) */
+			met = back[met - 1];
 		if (c == byte_lower(wanted.at[met]))
 			met++;
 		if (met == wanted.len)

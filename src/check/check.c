@@ -1,7 +1,7 @@
 /* check.c: the table of rules, and how they are run. */
 #include "check_int.h"
 
-/* What a rule looks at: a bit for each role. */
+/* The roles that a rule is called for, a bit each. */
 enum {
 	NEEDS = 1u << ROLE_NEED,
 	OUTCOMES = 1u << ROLE_OUTCOME,
@@ -82,7 +82,7 @@ struct check_run {
 	struct map personas, with_criteria; /* complete before the tasks start */
 };
 
-/* What a kind says of a rule holds for its items. */
+/* Levels that a kind gives to rules hold for its items. */
 static void settle_kind(
 	const struct item *i, enum rule rule, struct diags *diags, size_t from)
 {

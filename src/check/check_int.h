@@ -16,7 +16,7 @@ struct checking {
 	const struct settings *settings;
 	struct diags *diags;
 	arena *keep; /* of the findings' texts */
-	/* What many items are compared with; borrowed. */
+	/* Indexes that many items are compared with; borrowed. */
 	const struct map *personas;      /* by the head noun of their titles */
 	const struct map *with_criteria; /* kinds that have any, by name */
 };
@@ -52,12 +52,12 @@ bool has_unknown_status(const struct item *i);
 /* The field that says when, as the plan reads it; FIELD_NONE: none does. */
 enum field_slot date_slot(const struct item *i);
 
-/* Something is written there, even if nobody could read it. */
+/* Something is written there, even if it cannot be read. */
 bool has_field(const struct item *i, enum field_slot slot);
 bool has_link(const struct item *i, enum link_slot slot);
 bool has_dangling_link(const struct item *i, enum link_slot slot);
-/* What the item's kind calls the field or link, for help; empty: it has
- * none. */
+/* The name that the item's kind has for the field or link, for help; empty:
+ * it has none. */
 str field_name(const struct item *i, enum field_slot slot);
 str link_name(const struct item *i, enum link_slot slot);
 
@@ -77,7 +77,8 @@ str duty_note(struct checking *c, const struct duty *d, const char *what);
 /* Does it make sense to ask this item for a link to an item of the role?
  * Documents of a dialect are asked only for what their workspace has. */
 bool duty_asks(const struct checking *c, const struct item *i, enum role role);
-/* It is of a dialect, or a feature of Gherkin: they cannot say everything. */
+/* True for an item of a dialect or of a Gherkin feature: these forms cannot
+ * state everything. */
 bool duty_foreign(const struct checking *c, const struct item *i);
 
 /* ------------------------------------------------------------ outcomes.c */

@@ -35,7 +35,7 @@ static bool is_of_template(const struct checking *c, str text)
 	return false;
 }
 
-/* What a template left to be filled in has a rule of its own. */
+/* Placeholders of a template have a rule of their own. */
 static bool is_blank(const struct checking *c, str text)
 {
 	return text.at[0] == '{' || text.at[0] == '<' || text.at[0] == '[' ||

@@ -42,7 +42,7 @@ static const struct link *first_own(const struct end *x)
 	return NULL;
 }
 
-/* What the item lists, sorted. */
+/* The items that it lists, sorted. */
 static size_t list_own(const struct end *x, uint32_t *own)
 {
 	size_t n = 0;

@@ -54,7 +54,8 @@ static bool is_served(const struct checking *c, const struct item *i)
 	return false;
 }
 
-/* What would serve the need, if it had a story, or was not dropped. */
+/* Names the links that would serve the need if they came from a story, or if
+ * the story was not dropped. */
 static void show_near_misses(
 	struct checking *c, const struct item *i, struct diag *d)
 {

@@ -1,4 +1,5 @@
-/* obligations.c: what an item owes in its phase, and who says so. */
+/* obligations.c: the duties of an item in its phase, and where they come
+ * from. */
 #include "check_int.h"
 
 /* A promised release asks of its stories what is asked of work under way. */

@@ -1,4 +1,4 @@
-/* statements.c: who wants what, and what it is good for. */
+/* statements.c: the three parts of a statement: as a, I want, so that. */
 #include "check_int.h"
 
 /* A draft may be thin; what is ready may not. */

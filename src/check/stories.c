@@ -44,7 +44,7 @@ enum {
 		1u << ROLE_PERSONA,
 };
 
-/* What an item of a role owes, from a phase on. */
+/* The fields that an item of a role must have from a phase on. */
 static const struct demand {
 	unsigned roles;
 	enum field_slot field; /* one of the two */
@@ -116,7 +116,7 @@ static struct duty duty_for(
 		.severity = i->phase == PHASE_IDEA ? SEVERITY_OFF : SEVERITY_NOTE};
 }
 
-/* What is missing at one level of severity. */
+/* The missing fields of one level of severity. */
 struct lack {
 	str faults[DEMANDS], remedies[DEMANDS];
 	size_t n;
@@ -195,7 +195,7 @@ static size_t count_links(
 	return found;
 }
 
-/* What a kind asks for with `min: {ready: 1}`. */
+/* The fields that a kind demands with `min: {ready: 1}`. */
 static void check_number(
 	struct checking *c, const struct item *i, const struct link_def *def)
 {

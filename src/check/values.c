@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* What fields of this kind, and of those that it is like, are called. */
+/* The names of the fields of this kind and of the kinds that it is like. */
 static size_t names_of(const struct kind *k, str *names, size_t most)
 {
 	size_t n = 0;

@@ -10,8 +10,8 @@ static enum visibility level_of(
 	return (enum visibility)hidden_texts_level(&doc->hidden, k->at.beg);
 }
 
-/* A criterion is called by its position where no id is written: behind a
- * hidden one, its number would depend on who looks. */
+/* A criterion without a written id is named by its position.  Behind a
+ * hidden criterion that number would differ between audiences. */
 void visibility_of_criteria(struct checking *c, const struct item *i)
 {
 	enum visibility strictest = VISIBILITY_PUBLIC;

@@ -51,7 +51,7 @@ struct option_row {
 	enum opt id;
 	char letter;       /* 0: none */
 	const char *name;  /* NULL: end of the table */
-	const char *value; /* what it takes; NULL: nothing */
+	const char *value; /* name of its value; NULL: it takes none */
 	int commands;      /* bits by enum command */
 	const char *help;  /* NULL: a spelling of others, not shown */
 };

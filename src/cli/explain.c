@@ -187,7 +187,6 @@ static str kinds_text(struct run *r, const struct key_use *m)
 static void put_field(struct run *r, const struct key_use *m, buf *out)
 {
 	static const char *const heads[] = {"", ""};
-	static const char *const seen[] = {"public", "internal", "confidential"};
 	const struct field_def *f = m->key.field;
 	struct table t = {.keep = &r->keep, .heads = heads, .columns = 2};
 	terminal_put(out, f->name);
@@ -197,7 +196,7 @@ static void put_field(struct run *r, const struct key_use *m, buf *out)
 		values_text(r, f));
 	put_row(&t, "also written", joined(&r->keep, f->aliases, f->naliases));
 	put_row(&t, "of", kinds_text(r, m));
-	put_row(&t, "visibility", str_from(seen[f->visibility]));
+	put_row(&t, "visibility", str_from(visibility_names[f->visibility]));
 	if (f->slot)
 		put_row(&t, "means", str_from(field_slot_names[f->slot]));
 	if (f->inherits)
@@ -242,8 +241,8 @@ static void put_meaning(struct run *r, const struct key_use *m, buf *out)
 		put_link(r, m, out);
 }
 
-/* What is called so comes before what is also called so.  Behind a kind of
- * the same name the second is left out: `story` is another name of
+/* A kind or field with this name comes before one with this alias.  An alias
+ * is left out if a kind has the same name: `story` is an alias of
  * `statement`. */
 static bool explain_field(struct run *r, str name, buf *out)
 {

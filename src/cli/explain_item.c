@@ -242,10 +242,9 @@ static void put_outlook(struct explaining *w)
 
 static void put_visibility(struct explaining *w)
 {
-	static const char *const seen[] = {"public", "internal", "confidential"};
 	const struct field *f = item_field(w->item, FIELD_VISIBILITY);
 	str at = f ? place(w, f->value) : STR("");
-	str name = str_from(seen[w->item->visibility]);
+	str name = str_from(visibility_names[w->item->visibility]);
 	if (f)
 		put_row(w, "visibility", name, FORMAT(w->keep, "written, {}", at));
 	else

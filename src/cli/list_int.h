@@ -4,7 +4,8 @@
 
 #include "cli_int.h"
 
-/* What one `prdc list` asks for and found.  Words are folded. */
+/* The filters of one `prdc list` and the items that it found.  Words are
+ * folded. */
 struct listing {
 	const struct run *run;
 	arena *keep;

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-/* What is compared of an item, the first difference first. */
+/* The values that are compared, the first difference first. */
 struct sort_key {
 	item_ref item;
 	bool missing;

@@ -252,7 +252,8 @@ void run_gather(struct run *r)
 	r->checked = run_seconds(r);
 }
 
-/* What leads from the working directory to the root: paths can be clicked. */
+/* The path from the working directory to the root, so that paths can be
+ * clicked. */
 static str prefix_of_root(struct run *r)
 {
 	char *root = realpath(r->root, NULL);

@@ -26,7 +26,8 @@ static bool read_seconds(const char *text, long long *seconds)
 	return end != text && (!*end || *end == '\n') && *seconds >= 0;
 }
 
-/* What git prints of HEAD, in `text`; no shell, nothing to quote. */
+/* The commit date of HEAD as git prints it, in `text`.  No shell is used, so
+ * nothing has to be quoted. */
 static bool ask_git(const char *root, char *text, size_t size)
 {
 	char *const words[] = {"git", "-C", (char *)root, "log", "-1",

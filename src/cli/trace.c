@@ -17,7 +17,7 @@ void trace_close(struct trace *t)
 	buf_putc(t->out, '\n');
 }
 
-/* What a terminal would obey, or a reader could not see. */
+/* A byte that a terminal would obey, or that a reader could not see. */
 static bool is_escaped(int32_t code)
 {
 	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c ||
@@ -58,6 +58,11 @@ void trace_key(struct trace *t, const char *key, str value)
 void trace_word(struct trace *t, const char *key, const char *value)
 {
 	trace_key(t, key, str_from(value));
+}
+
+void trace_visibility(struct trace *t, enum visibility v)
+{
+	trace_word(t, "visibility", v ? visibility_names[v] : NULL);
 }
 
 void trace_text(struct trace *t, const char *key, str text)

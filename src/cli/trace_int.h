@@ -21,6 +21,7 @@ void trace_close(struct trace *t);
 void trace_name(struct trace *t, str name); /* bare, as an id */
 void trace_key(struct trace *t, const char *key, str value);
 void trace_word(struct trace *t, const char *key, const char *value);
+void trace_visibility(struct trace *t, enum visibility v); /* public: nothing */
 void trace_text(struct trace *t, const char *key, str text);
 void trace_count(struct trace *t, const char *key, size_t n);
 void trace_flag(struct trace *t, const char *name, bool set);

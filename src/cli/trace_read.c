@@ -1,8 +1,6 @@
 /* trace_read.c: what was read from each document. */
 #include "trace_int.h"
 
-static const char *const seen[] = {NULL, "internal", "confidential"};
-
 static void put_field(struct trace *t, const struct field *f)
 {
 	trace_open(t, 2, "field");
@@ -96,7 +94,7 @@ static void put_item(
 	trace_text(t, "title", item_title(i));
 	trace_text(t, "status", item_status(i));
 	trace_word(t, "phase", phase_names[i->phase]);
-	trace_word(t, "visibility", seen[i->visibility]);
+	trace_visibility(t, i->visibility);
 	if (i->parent)
 		trace_key(t, "in", d->items[i->parent - 1].address);
 	if (i->boxes)
@@ -131,7 +129,7 @@ static void put_document(struct trace *t, const struct document *d)
 	trace_text(t, "title", d->title);
 	trace_key(t, "dialect", d->dialect);
 	trace_key(t, "space", d->space);
-	trace_word(t, "visibility", seen[d->visibility]);
+	trace_visibility(t, d->visibility);
 	trace_flag(t, "whole", d->whole);
 	if (d->body.html.len)
 		trace_count(t, "body", d->body.html.len);

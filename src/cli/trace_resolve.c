@@ -49,14 +49,13 @@ static void put_open_links(struct trace *t, const struct item *i)
  * merged criteria. */
 static void put_item(struct trace *t, const struct item *i)
 {
-	static const char *const seen[] = {NULL, "internal", "confidential"};
 	const struct graph *g = t->run->graph;
 	trace_open(t, 0, "item");
 	trace_name(t, i->address);
 	trace_key(t, "kind", i->kind->name);
 	trace_key(t, "path", graph_document(g, i->self)->path);
 	trace_item(t, "container", i->container);
-	trace_word(t, "visibility", seen[i->visibility]);
+	trace_visibility(t, i->visibility);
 	trace_flag(t, "cycle", g->in_cycle[i->self.n]);
 	trace_close(t);
 	for (size_t n = 0; n < i->nfields; n++) {

@@ -7,8 +7,8 @@
 struct tree_log {
 	struct tree tree; /* first: what the stages see */
 	const struct tree *below;
-	pthread_mutex_t lock; /* of all that follows; documents are read in
-						   * parallel */
+	pthread_mutex_t
+		lock; /* guards the members below; documents are read in parallel */
 	arena keep;
 	struct answer *at;
 	size_t len, cap;

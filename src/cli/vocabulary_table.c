@@ -53,7 +53,7 @@ str kind_folder(arena *keep, const struct kind *k)
 	return folder;
 }
 
-/* What every kind is like in the end need not be said. */
+/* The root kind is not named: every kind is like it in the end. */
 static str liked(const struct kind *k)
 {
 	bool plain = !k->like || !k->like->like;

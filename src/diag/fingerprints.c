@@ -19,7 +19,7 @@ static str excerpt_of(const struct diag *d, const struct sources *sources)
 	return str_slice(text, 0, end);
 }
 
-/* Neither line nor path: both change when nothing of the finding does. */
+/* Line and path are left out, since they change when the finding does not. */
 static str base_of(
 	const struct diag *d, const struct sources *sources, arena *scratch)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* What discover() knows before the workspace does. */
+/* State of one discover(). */
 struct discovery {
 	struct workspace *ws;
 	struct configuration to;
@@ -29,8 +29,8 @@ static void load_vocabulary(struct discovery *d)
 	vocabulary_load(&d->to, files, n);
 }
 
-/* Of dialects that are off too: what they leave out holds no documents, and
- * which ones are on is known only when all files were seen. */
+/* Dialects that are off leave files out, too: such files hold no documents,
+ * and which dialects are on is known only after all files were seen. */
 static void add_files(struct discovery *d, const struct config *c)
 {
 	arena *keep = &d->ws->keep;

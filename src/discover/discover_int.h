@@ -22,7 +22,7 @@ size_t tree_entries_give(
 	struct entry_list *list, arena *keep, struct tree_entry **entries);
 
 /* ----------------------------------------------------------- discover.c */
-/* What vocabulary/ fills: parts of the workspace. */
+/* The parts of the workspace that vocabulary/ fills. */
 struct configuration configuration_of(struct workspace *ws);
 
 /* ------------------------------------------------------ settings_file.c
@@ -90,8 +90,8 @@ struct tree_walk {
 	struct found_file *at; /* files that could be sources, sorted by path */
 	size_t len, cap;
 };
-/* Finds all files that could be sources, and dialects by the way; what cannot
- * be read is SX007. */
+/* Finds all files that could be sources, and notes the dialects that their
+ * paths show; SX007 where a folder cannot be read. */
 void walk_tree(struct tree_walk *w);
 
 /* ------------------------------------------------------------- ignore.c

@@ -55,7 +55,7 @@ static void try_path(struct settings_search *s, str path, bool needed)
 		take(s, path, got, text);
 }
 
-/* Links are followed: it is the user who named the file. */
+/* Links are followed, since the user named the file. */
 static void read_outside(struct settings_search *s, const char *path)
 {
 	str text = {0};

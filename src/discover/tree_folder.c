@@ -100,7 +100,7 @@ static int open_inside(const struct folder_tree *f, str path, int flags)
 static enum file_result read_file(
 	const struct tree *t, str path, struct file_room room, str *text)
 {
-	/* O_PATH first: a device is looked at, never opened. */
+	/* O_PATH first, so that a device is examined without being opened. */
 	struct stat st;
 	int at = open_inside(folder_of(t), path, O_PATH);
 	if (at < 0)
@@ -217,7 +217,7 @@ size_t tree_entries_give(
 	return list->len;
 }
 
-/* Each entry costs one look at it at most, unless it is a link. */
+/* An entry costs one call at most, unless it is a link. */
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {

@@ -203,7 +203,7 @@ static size_t close_gap(buf *out, const struct cut *c, str text)
 	if (str_is_blank(rest) || memchr(",.;:!?)", *rest.at, 7))
 		while (out->len && (out->at[out->len - 1] == ' '))
 			buf_cut(out, out->len - 1);
-	else if (*rest.at == ' ' &&
+	else if (str_starts(rest, STR(" ")) &&
 		(!out->len || byte_is_space(out->at[out->len - 1])))
 		at++;
 	return at;

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What stands where a text must be for the rest to be read as it is. */
+/* Put where a text is needed for the rest to be read in the same way. */
 #define STUB STR("\xe2\x80\xa6")
 
-/* One item whose text is looked at. */
+/* One item while its hidden parts are collected. */
 struct looking {
 	const struct document *doc;
 	const struct item *item;
@@ -43,7 +43,7 @@ static void replace(struct looking *l, span at, str instead)
 
 /* ----------------------------------------------------------------- fields */
 
-/* What the kind says of the field of this meaning. */
+/* Does the kind hide the field of this meaning? */
 static bool hides_slot(const struct looking *l, enum field_slot slot)
 {
 	arena scratch = {0};

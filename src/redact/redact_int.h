@@ -14,7 +14,7 @@ enum cut_form {
 struct cut {
 	uint32_t beg, end;
 	enum cut_form form;
-	str instead; /* what stands there then; CUT_WORDS only */
+	str instead; /* the text that is put there; CUT_WORDS only */
 };
 struct cuts {
 	struct cut *at;

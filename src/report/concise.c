@@ -1,7 +1,7 @@
 /* concise.c: a finding, a line. */
 #include "report_int.h"
 
-/* Backticks are for people who see more than one line. */
+/* One-line forms are read by tools as well, so the backticks are left out. */
 static void put_bare(buf *out, str s)
 {
 	while (s.len)

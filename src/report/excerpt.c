@@ -23,7 +23,7 @@ static span without_line_end(const struct source *s, span at)
 	return at;
 }
 
-/* Two bars beside one line could not be told apart. */
+/* A line has room for one bar, since two could not be told apart. */
 static bool has_room_for_bar(
 	const struct excerpt *e, const struct annotation *m)
 {

@@ -99,7 +99,7 @@ void concise_put(const struct report *r);
 void json_put(const struct report *r);
 /* "3 errors; 1 warning in 8 documents", and where to read more. */
 void summary_put(const struct report *r, bool explanations);
-/* What stands before the path of a source: it can be clicked then. */
+/* The prefix of the path of a source.  With it, the path can be clicked. */
 str path_prefix(const struct report *r, const struct source *s);
 /* path:line:column of a place, with the prefix; no text: the path alone. */
 void place_put(const struct report *r, buf *out, span at);

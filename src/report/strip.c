@@ -55,7 +55,7 @@ struct strip strip_make(str line, size_t from, size_t to)
 		s.columns = utf8_width(buf_str(&s.text));
 		return s;
 	}
-	/* What is marked may be longer than a strip: then its start is shown. */
+	/* A marked part may be longer than a strip; its start is shown then. */
 	s.beg = to > STRIP_COLUMNS - 20 ? step_back(line, from) : 0;
 	if (s.beg > 0)
 		buf_puts(&s.text, "…");

@@ -110,7 +110,7 @@ static void add_mentions(
 	}
 }
 
-/* Who mentions whom, by the item that is mentioned and each pair once. */
+/* Mentions, by the item that is mentioned; each pair once. */
 static void index_mentions(struct resolving *r)
 {
 	struct graph *g = r->g;

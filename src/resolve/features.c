@@ -2,7 +2,7 @@
  * another document declares are that item's criteria. */
 #include "resolve_int.h"
 
-/* What the .feature files add to the item that owns their address. */
+/* How much .feature files add to the item that has their address. */
 struct gain {
 	size_t criteria, links;
 	bool any; /* a file names the item, maybe without a scenario */

@@ -18,16 +18,18 @@ static const struct link_def *own_def(
 	return NULL;
 }
 
-/* The child's own idea of the field; NULL: its kind has none. */
-static const struct field_def *own_field(
-	const struct kind *k, const struct field_def *def)
+/* Replaces *def by the field of the child's own kind; false: it has none. */
+static bool find_own_field(const struct kind *k, const struct field_def **def)
 {
+	const struct field_def *of = *def;
 	for (size_t n = 0; n < k->nfields; n++)
-		if (k->fields[n] == def ||
-			(def->slot ? k->fields[n]->slot == def->slot
-					   : str_eq(k->fields[n]->name, def->name)))
-			return k->fields[n];
-	return NULL;
+		if (k->fields[n] == of ||
+			(of->slot ? k->fields[n]->slot == of->slot
+					  : str_eq(k->fields[n]->name, of->name))) {
+			*def = k->fields[n];
+			return true;
+		}
+	return false;
 }
 
 static bool has_field(const struct item *i, const struct field_def *def)
@@ -47,7 +49,7 @@ static bool has_link(
 	return false;
 }
 
-/* Nobody works in more releases and teams; without a limit the time would be
+/* More links and fields are not inherited.  Without a limit the time would be
  * the product of a parent's links and its children. */
 enum {
 	MOST = 16
@@ -78,8 +80,8 @@ static const struct legacy *legacy_of(struct passing *p, const struct item *i)
 	return l;
 }
 
-/* What the item has none of its own of.  Parents stand before children, so
- * they are complete. */
+/* Passes on each link that the item has none of.  Parents stand before
+ * children, so they are complete. */
 static void pass_links(
 	struct passing *p, struct item *i, const struct item *parent)
 {
@@ -106,10 +108,8 @@ static void pass_fields(
 		overlay_own_fields(p->r, i, l->nfields);
 	for (size_t n = 0; n < l->nfields; n++) {
 		struct field f = parent->fields[l->fields[n]];
-		const struct field_def *def = own_field(i->kind, f.def);
-		if (!def || has_field(i, def))
+		if (!find_own_field(i->kind, &f.def) || has_field(i, f.def))
 			continue;
-		f.def = def;
 		f.inherited = true;
 		i->fields[i->nfields++] = f;
 	}

@@ -51,7 +51,7 @@ static str with_article(struct resolving *r, str noun)
 	return s;
 }
 
-/* What the link should lead to: "a need", or "an item". */
+/* The kinds that the link may lead to: "a need", or "an item". */
 static str wanted(struct resolving *r, const struct link *l)
 {
 	if (l->inverse || l->def->nto != 1)
@@ -113,7 +113,7 @@ void dangling_close(struct resolving *r)
 	}
 }
 
-/* What is lost with the only link of its kind; empty: others are left. */
+/* The loss when this is the only link of its kind; empty: others are left. */
 static str loss_of(
 	struct resolving *r, const struct item *i, const struct link *l)
 {

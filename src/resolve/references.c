@@ -126,7 +126,8 @@ static void connect_wiki(struct place_of *p)
 	}
 	struct diag d = finding(p, RULE_dangling_ref);
 	if (!vocabulary_kind_of_id(&p->r->ws->vocabulary, p->ref->target))
-		d.severity = SEVERITY_WARNING; /* it may never have been one of ours */
+		d.severity =
+			SEVERITY_WARNING; /* it may be no id of this workspace at all */
 	d.message = STR("the text links to an item that does not exist");
 	d.page_message = STR("the text links to an item that is not in this build");
 	d.label = STR("no document has this id");
@@ -288,7 +289,7 @@ static void connect_link(struct place_of *p)
 }
 
 /* requires: items and anchors are numbered.  ensures: p->to is set, or stays
- * END_NONE where a finding says why. */
+ * END_NOWHERE where a finding says why. */
 static void connect(struct place_of *p)
 {
 	switch (p->ref->form) {
@@ -307,7 +308,7 @@ static void connect(struct place_of *p)
 	}
 }
 
-/* What such a document calls itself is no mention. */
+/* The id that such a document gives itself is no mention. */
 static bool is_unclosed(const struct document *doc)
 {
 	for (size_t n = 0; n < doc->diags.len; n++)

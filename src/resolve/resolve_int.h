@@ -12,8 +12,8 @@ struct missing {
 struct resolving {
 	const struct workspace *ws;
 	struct graph *g;
-	/* Of the graph, while they may be written to; [ws->ndocuments] and
-	 * [1..g->nitems]. */
+	/* The graph's documents and items, while they may be written to;
+	 * [ws->ndocuments] and [1..g->nitems]. */
 	struct document *documents;
 	struct item **items;
 	arena *keep; /* the graph's */

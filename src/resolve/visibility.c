@@ -2,7 +2,8 @@
  * of: in its document, by a link, or in another file that declares it. */
 #include "resolve_int.h"
 
-/* Who is part of whom, and whose parts are still to be told. */
+/* Which item is part of which, and a queue of those whose parts are still to
+ * be visited. */
 struct parts {
 	struct resolving *r;
 	uint32_t *first; /* [nitems + 1]: 1 + index of the whole's first pair */
@@ -80,7 +81,8 @@ static void find_parts(struct parts *p)
 	}
 }
 
-/* Each item is told at most twice: from public to internal to confidential. */
+/* Each item is visited at most twice: from public to internal to
+ * confidential. */
 static void tell_parts(struct parts *p)
 {
 	while (p->hidden.len) {

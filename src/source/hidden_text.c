@@ -42,13 +42,13 @@ struct fence {
 /* Code spans of one line, from left to right. */
 struct code_spans {
 	str line;
-	size_t at;                   /* how far it was looked at */
+	size_t at;                   /* bytes before it are scanned */
 	bool stray;                  /* backticks have no partner in the line */
 	bool alone[LONGEST_RUN + 1]; /* no run of this length follows */
 };
 struct hidden_scan {
 	str text;
-	size_t at; /* start of the first line that was not looked at */
+	size_t at; /* start of the first line that is not scanned yet */
 	size_t line_from, line_end; /* of the line that was looked for last */
 	struct fence fence;
 	size_t never_closed[2]; /* by mark: no fence of this length closes */
@@ -178,7 +178,7 @@ static size_t number_length(str s)
 	return n + 2;
 }
 
-/* What stands around the text of a line. */
+/* The marks around the text of a line. */
 struct line_margin {
 	str text;      /* the line behind its marks */
 	size_t indent; /* columns in front of the text */

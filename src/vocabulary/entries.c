@@ -58,8 +58,7 @@ static void read_list(struct loading *l, const struct value *v)
 
 static void read_visibility(struct loading *l, const struct value *v)
 {
-	static const char *const words[] = {"public", "internal", "confidential"};
-	struct name_choices names = names_of(l->scratch, words, 3);
+	struct name_choices names = names_of(l->scratch, visibility_names, 3);
 	size_t n = key_choose(l, v, &names);
 	if (n)
 		l->entry->field->visibility = (enum visibility)(n - 1);
@@ -193,7 +192,7 @@ static void read_link_aliases(struct loading *l, const struct value *v)
 	add_aliases(l, v, &link->aliases, &link->naliases);
 }
 
-/* `{ready: 1}` holds from that phase on; who drops something owes nothing. */
+/* `{ready: 1}` holds from that phase on, but not for dropped items. */
 static void read_min(struct loading *l, const struct value *map)
 {
 	struct name_choices names =
@@ -247,7 +246,7 @@ static const struct key_table link_table = {
 	"a link has no setting", link_rows, sizeof link_rows / sizeof *link_rows};
 
 /* -------------------------------------------------------------- entries */
-/* What a kind took over stands at the same places in its own list. */
+/* An entry that a kind took over has the same index in its own list. */
 static struct key_draft **find_entry(struct loading *l, str folded)
 {
 	struct kind_draft *d = l->draft;

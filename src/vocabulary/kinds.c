@@ -140,7 +140,7 @@ static void read_folder(struct loading *l, const struct value *v)
 	}
 }
 
-/* What is still its own, the newest first. */
+/* The names that are still its own, the newest first. */
 static size_t close_names(
 	str *list, size_t n, const struct map *owners, uint32_t owner)
 {

@@ -12,7 +12,7 @@ struct loading {
 	arena *keep; /* the configuration's */
 	arena *scratch;
 	struct building *building; /* vocabulary files only */
-	/* What the keys at hand are about: set by the reader above them. */
+	/* What the current keys describe; the reader above them sets it. */
 	enum phase phase;
 	struct levels *levels;
 	struct level *level;
@@ -96,18 +96,18 @@ struct name_list {
 	size_t len, cap;
 };
 /* A field or a link while the vocabulary is made.  Kinds that take it over
- * share it; who changes it makes a copy first. */
+ * share it; a kind that changes it makes a copy first. */
 struct key_draft {
 	struct field_def *field; /* one of the two */
 	struct link_def *link;
 	struct name_list names;         /* its name, then its aliases */
 	struct name_list inverse;       /* what it is called at the other end */
 	size_t aliases_cap;             /* of the definition's */
-	const struct kind_draft *owner; /* who may still change it */
+	const struct kind_draft *owner; /* the kind that may still change it */
 	struct kind_draft **to;         /* as in link->to */
 	bool given;                     /* its inverse names were given out */
 };
-/* What one file says of a kind. */
+/* The part of a kind that one file gives. */
 struct draft_part {
 	const struct config *config;
 	const struct value *value;
@@ -154,8 +154,8 @@ void kind_close(struct loading *l);
 /* requires: all kinds are read.  Drops prefixes and folders that another kind
  * has taken. */
 void kind_close_names(struct loading *l);
-/* What stands for the workspace's language in a label, else for English;
- * NULL: neither. */
+/* The label in the workspace's language, else in English; NULL: there is
+ * neither. */
 const struct value *label_choose(struct loading *l, const struct value *v);
 /* "i_want" -> "I want" */
 str label_of_name(arena *keep, str name);

@@ -36,6 +36,12 @@ const char *const phase_names[PHASE_COUNT] = {
 	[PHASE_DROPPED] = "dropped",
 };
 
+const char *const visibility_names[4] = {
+	[VISIBILITY_PUBLIC] = "public",
+	[VISIBILITY_INTERNAL] = "internal",
+	[VISIBILITY_CONFIDENTIAL] = "confidential",
+};
+
 const char *const field_slot_names[FIELD_COUNT] = {
 	[FIELD_NONE] = "none",
 #define FIELD(slot, name) [FIELD_##slot] = name,

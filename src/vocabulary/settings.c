@@ -138,7 +138,8 @@ static void read_obligations(struct loading *l, const struct value *map)
 	}
 }
 
-/* What the profile says, before the workspace says otherwise. */
+/* The profile is read before all other keys, since they overwrite what it
+ * sets. */
 static void open_profile(struct loading *l, const struct value *root)
 {
 	struct settings *s = l->to->settings;

@@ -187,7 +187,7 @@ static void make_kind(struct loading *l, struct kind_draft *d)
 	d->made = true;
 }
 
-/* What a kind is like is made before it. */
+/* A kind is made after the kind that it is like. */
 static void make_after(struct loading *l, struct kind_draft *d)
 {
 	struct kind_draft *chain[MOST_LIKE + 2];
@@ -282,7 +282,7 @@ static void read_markers_open(struct loading *l, const struct value *v)
 			l->building->markers_cap, texts[i]);
 }
 
-/* discover.c has used them already; here they are only looked at. */
+/* discover.c has used them already, so they are only checked here. */
 static void read_globs(struct loading *l, const struct value *v)
 {
 	size_t n;

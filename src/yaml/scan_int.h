@@ -8,7 +8,7 @@
 struct yaml_scan {
 	const struct stretch *s;
 	const char *at; /* s->seen */
-	char *copy;     /* NULL: nothing is mended, only looked at */
+	char *copy;     /* NULL: the text is scanned, not mended */
 	uint32_t len, pos, line_end;
 	char quote;      /* open across lines, or 0 */
 	uint32_t flow;   /* brackets that are open */

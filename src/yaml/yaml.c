@@ -39,7 +39,7 @@ static struct tree_builder builder(struct yaml_limits limits, arena *keep)
 
 /* ------------------------------------------------------------ recovery */
 
-/* What is put together from chunks. */
+/* A value that is put together from chunks. */
 struct chunk_reader {
 	struct tree_builder *b;
 	struct chunks chunks;

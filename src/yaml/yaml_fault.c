@@ -1,7 +1,7 @@
-/* yaml_fault.c: what cannot be read, told in plain words.
+/* yaml_fault.c: explains in plain words what cannot be read.
  *
- * libyaml's messages are looked at to tell the faults apart; what is said
- * comes from the text itself. */
+ * libyaml's messages tell the faults apart; the words come from the text
+ * itself. */
 #include "yaml_int.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ enum {
 	EXCERPT = 60 /* bytes of a text that a message quotes */
 };
 
-/* What the sentences are made of. */
+/* The parts that the sentences are made of. */
 struct fault_view {
 	const struct stretch *s;
 	const struct yaml_fault *fault;

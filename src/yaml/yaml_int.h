@@ -28,8 +28,8 @@ enum yaml_end {
 	YAML_END_DEEP,  /* nested beyond the limit at fault.at */
 	YAML_END_LARGE, /* more nodes than allowed at fault.at */
 };
-/* Where and why libyaml gave up; texts are its own constants, which are
- * looked at and never shown. */
+/* Where and why libyaml gave up.  The texts are libyaml's constants; they
+ * are compared and never shown. */
 struct yaml_fault {
 	const char *context, *problem;
 	uint32_t context_at, at; /* bytes of the source */

@@ -298,7 +298,7 @@ static void open_text(struct yaml_scan *n, const struct line_spot *spot)
 	n->column = spot->column;
 }
 
-/* What stands at a place of a block line; false: the line is done. */
+/* Scans what begins at a place of a block line; false: the line is done. */
 static bool scan_spot(struct yaml_scan *n, struct line_spot *spot)
 {
 	n->pos += line_column(n, n->pos);

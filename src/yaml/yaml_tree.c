@@ -386,7 +386,8 @@ static void report_alias(
 		});
 }
 
-/* What an alias stands for; its children are shared with the anchor's. */
+/* The value that an alias refers to; its children are shared with the
+ * anchor's. */
 static struct value aliased(struct tree_reader *r, str name, span at)
 {
 	struct tree_builder *b = r->b;
