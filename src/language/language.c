@@ -51,8 +51,7 @@ static void report(struct reading *r, span at, str message, str help)
 static void report_word(
 	struct reading *r, const struct value *v, str key, const char *what)
 {
-	report(r, v->at,
-		arena_print(r->keep, "`%.*s` %s", (int)key.len, key.at, what), STR(""));
+	report(r, v->at, FORMAT(r->keep, "`{}` {}", key, str_from(what)), STR(""));
 }
 
 /* -------------------------------------------------------------- entries */
@@ -78,10 +77,8 @@ static uint32_t argument_of(const struct word_entry *w, str name)
 
 static struct word_entry *add_entry(struct language *l, arena *keep, str key)
 {
-	l->entries =
-		arena_grow(keep, l->entries, l->len, &l->cap, sizeof *l->entries);
-	struct word_entry *w = &l->entries[l->len++];
-	*w = (struct word_entry){.key = key};
+	struct word_entry *w = ARRAY_ADD(
+		keep, l->entries, l->len, l->cap, (struct word_entry){.key = key});
 	*map_put(&l->keys, key) = (uint32_t)l->len;
 	return w;
 }
@@ -143,9 +140,7 @@ static bool add_argument(struct cutting *c, str name)
 	}
 	if (!argument) {
 		report_word(c->r, c->v, c->w->key,
-			arena_print(
-				c->r->keep, "has no argument `{%.*s}`", (int)name.len, name.at)
-				.at);
+			FORMAT(c->r->keep, "has no argument `{{}}`", name).at);
 		return false;
 	}
 	add_piece(c, (struct word_piece){.argument = argument});
@@ -298,9 +293,9 @@ static void read_text(struct reading *r, str path, str text)
 static bool read_language(struct reading *r, const struct tree *tree, str name)
 {
 	arena *keep = r->keep;
-	str path = arena_print(keep, "language/%.*s.yml", (int)name.len, name.at);
+	str path = FORMAT(keep, "language/{}.yml", name);
 	const struct embedded *ours = embedded_find(path);
-	str users = arena_print(keep, "templates/%.*s", (int)path.len, path.at);
+	str users = FORMAT(keep, "templates/{}", path);
 	str text = {0};
 	r->rules = NEW(keep, struct plural_rules, 1);
 	if (ours) {

@@ -23,7 +23,7 @@ const struct redacted *redacted_file(const struct redaction *r, str path)
 	return n ? &r->at[n - 1] : NULL;
 }
 
-static bool is_absent(const struct redaction *r, str path)
+bool redaction_takes(const struct redaction *r, str path)
 {
 	const struct redacted *f = redacted_file(r, path);
 	return (f && f->absent) || map_get(&r->folders, path);
@@ -35,7 +35,7 @@ static bool is_left_empty(const struct redaction *r, str folder, arena *scratch)
 	struct tree_entry *entries;
 	size_t n = r->below->list(r->below, folder, scratch, &entries);
 	for (size_t e = 0; e < n; e++)
-		if (!is_absent(r, path_join(scratch, folder, entries[e].name)))
+		if (!redaction_takes(r, path_join(scratch, folder, entries[e].name)))
 			return false;
 	return true;
 }

@@ -4,6 +4,10 @@
 
 #include <prdc/redact.h>
 
+/* ------------------------------------------------------------ redact.c
+ * Is the file, or the folder, hidden as a whole? */
+bool redaction_takes(const struct redaction *r, str path);
+
 /* ------------------------------------------------------------- cuts.c
  * Parts of a text that go. */
 enum cut_form {

@@ -12,21 +12,14 @@ static const struct redaction *of(const struct tree *t)
 	return ((const struct redacted_tree *)t)->r;
 }
 
-static bool is_absent(const struct redaction *r, str path)
-{
-	const struct redacted *f = redacted_file(r, path);
-	return (f && f->absent) || map_get(&r->folders, path);
-}
-
 static size_t list(
 	const struct tree *t, str folder, arena *keep, struct tree_entry **entries)
 {
 	const struct redaction *r = of(t);
 	size_t n = r->below->list(r->below, folder, keep, entries), kept = 0;
 	for (size_t e = 0; e < n; e++) {
-		str name = (*entries)[e].name;
-		str path = folder.len ? FORMAT(keep, "{}/{}", folder, name) : name;
-		if (!is_absent(r, path))
+		str path = path_join(keep, folder, (*entries)[e].name);
+		if (!redaction_takes(r, path))
 			(*entries)[kept++] = (*entries)[e];
 	}
 	return kept;
@@ -48,7 +41,7 @@ static enum file_result read_file(
 static bool has(const struct tree *t, str path)
 {
 	const struct redaction *r = of(t);
-	return !is_absent(r, path) && r->below->has(r->below, path);
+	return !redaction_takes(r, path) && r->below->has(r->below, path);
 }
 
 const struct tree *redacted_tree(const struct redaction *r)

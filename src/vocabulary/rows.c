@@ -264,7 +264,7 @@ static bool is_complete(struct loading *l, const struct value *v)
 		report_lack(l, v, "which id its items have",
 			"add `id:`, or a part like `{id:FR-#}` to the pattern");
 	else
-		return r->item.kind != NULL;
+		return r->item.kind;
 	return false;
 }
 

@@ -358,7 +358,7 @@ static bool use_file(struct loading *l, const struct config *c, size_t i)
 {
 	l->config = c;
 	l->building->file = (uint32_t)i + 1;
-	return c->root != NULL;
+	return c->root;
 }
 
 void vocabulary_load(
