@@ -189,8 +189,6 @@ static void read_today(struct options *o, const char *text)
 static void take_choice(struct options *o, enum opt id, const char *text)
 {
 	static const char *const colors[] = {"auto", "always", "never", NULL};
-	static const char *const audiences[] = {
-		"public", "internal", "confidential", NULL};
 	static const char *const profiles[] = {
 		"starter", "standard", "strict", NULL};
 	static const char *const levels[] = {
@@ -198,7 +196,8 @@ static void take_choice(struct options *o, enum opt id, const char *text)
 	if (id == OPT_COLOR)
 		o->color = (enum color_when)choose("color", text, colors);
 	else if (id == OPT_AUDIENCE)
-		o->audience = (enum visibility)choose("audience", text, audiences);
+		o->audience = (enum audience)(
+			AUDIENCE_PUBLIC + choose("audience", text, audience_names));
 	else if (id == OPT_PROFILE)
 		o->profile = profiles[choose("profile", text, profiles)];
 	else if (id == OPT_TRACE)

@@ -3,7 +3,8 @@
 
 static void put_settings(struct trace *t)
 {
-	static const char *const seen[] = {"public", "internal", "confidential"};
+	static const char *const seen[] = {
+		"team", "public", "internal", "confidential"};
 	const struct settings *s = &t->run->ws.settings;
 	trace_open(t, 0, "settings");
 	trace_key(t, "path", s->path);
@@ -16,6 +17,13 @@ static void put_settings(struct trace *t)
 	for (size_t n = 0; n < s->nsources; n++) {
 		trace_open(t, 1, "sources");
 		trace_text(t, "glob", s->sources[n]);
+		trace_close(t);
+	}
+	for (size_t n = 0; n < s->pages.len; n++) {
+		trace_open(t, 1, "pages");
+		trace_key(
+			t, s->pages.at[n].kind ? "kind" : "page", s->pages.at[n].page);
+		trace_word(t, "for", s->pages.at[n].customers ? "customers" : "team");
 		trace_close(t);
 	}
 }
