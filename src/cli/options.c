@@ -58,7 +58,8 @@ const struct option_row option_rows[] = {
 	{OPT_STRICT, 0, "strict", NULL, BUILD,
 		"keep the last site while there are errors"},
 	{OPT_AUDIENCE, 0, "audience", "A", BUILD,
-		"public, internal or confidential"},
+		"public: what customers read; internal, confidential: with hidden "
+		"text; else what prdc.yml says, or the team's pages"},
 	{OPT_KIND, 0, "kind", "KINDS", LIST, "only items of these kinds"},
 	{OPT_STATUS, 0, "status", "WORDS", LIST,
 		"only items with one of these statuses"},
@@ -155,7 +156,7 @@ static void add_word(struct option_words *w, const char *text)
 /* The index of a word in a list that ends with NULL. */
 static int choose(const char *option, const char *text, const char *const *of)
 {
-	str names[8];
+	str names[8] = {0};
 	size_t n = 0;
 	for (; of[n]; n++) {
 		names[n] = str_from(of[n]);
@@ -204,8 +205,8 @@ static void take_choice(struct options *o, enum opt id, const char *text)
 	if (id == OPT_COLOR)
 		o->color = (enum color_when)choose("color", text, colors);
 	else if (id == OPT_AUDIENCE)
-		o->audience =
-			(enum visibility)choose("audience", text, visibility_names);
+		o->audience = (enum audience)(
+			AUDIENCE_PUBLIC + choose("audience", text, audience_names));
 	else if (id == OPT_PROFILE)
 		o->profile = profiles[choose("profile", text, profiles)];
 	else if (id == OPT_TRACE)
