@@ -44,7 +44,7 @@ static bool is_wish(const struct kind *k)
 
 static const struct gherkin_node *node_at(const struct owners *o, size_t n)
 {
-	return &o->tree->nodes[n];
+	return &o->tree->nodes.at[n];
 }
 
 static void add_owner(struct owners *o, uint32_t item)
@@ -93,7 +93,7 @@ static void own_node(struct owners *o, size_t n)
 	own->beg = (uint32_t)o->len;
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++) {
 		uint32_t item = o->len - own->beg < OWNERS_MOST
-			? item_of_tag(o, o->tree->tags[t], n)
+			? item_of_tag(o, o->tree->tags.at[t], n)
 			: 0;
 		if (item)
 			add_owner(o, item);
@@ -106,7 +106,7 @@ static void own_node(struct owners *o, size_t n)
 static bool names_owner(const struct owners *o, const struct gherkin_node *n)
 {
 	for (uint32_t t = n->tags.beg; t < n->tags.end; t++)
-		if (is_wish(form_kind_of_id(o->r, behind_sign(o->tree->tags[t]))))
+		if (is_wish(form_kind_of_id(o->r, behind_sign(o->tree->tags.at[t]))))
 			return true;
 	return false;
 }
@@ -114,7 +114,7 @@ static bool names_owner(const struct owners *o, const struct gherkin_node *n)
 /* Is there a scenario that no tag gives to an item, or none at all? */
 static bool needs_itself(const struct owners *o)
 {
-	size_t nodes = o->tree->nnodes, scenarios = 0;
+	size_t nodes = o->tree->nodes.len, scenarios = 0;
 	bool *owned = NEW(o->r->scratch, bool, nodes);
 	for (size_t n = 0; n < nodes; n++) {
 		const struct gherkin_node *node = node_at(o, n);
@@ -170,7 +170,7 @@ static void add_itself(struct owners *o)
 	}
 	i->form = FORM_FEATURE;
 	i->at = (span){r->file, 0, (uint32_t)r->source->text.len};
-	if (!i->heading.text.len && o->tree->nnodes)
+	if (!i->heading.text.len && o->tree->nodes.len)
 		i->heading.text = arena_copy(r->keep, node_at(o, 0)->name);
 	r->doc->whole = true;
 	o->itself = (uint32_t)r->doc->nitems;
@@ -214,7 +214,7 @@ static void put_tags(struct owners *o, struct item *i, size_t node)
 	struct field f = {.def = key->field, .name = key->field->name};
 	f.texts = NEW(r->keep, struct text, from->tags.end - from->tags.beg);
 	for (uint32_t t = from->tags.beg; t < from->tags.end; t++) {
-		str tag = behind_sign(o->tree->tags[t]);
+		str tag = behind_sign(o->tree->tags.at[t]);
 		if (!tag.len || form_kind_of_id(r, tag))
 			continue;
 		span at = gherkin_span(o->tree, tag);
@@ -233,7 +233,7 @@ static void put_node(struct owners *o, struct item *i, size_t n)
 {
 	const struct gherkin_node *node = node_at(o, n);
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++)
-		put_link(o, i, o->tree->tags[t]);
+		put_link(o, i, o->tree->tags.at[t]);
 	put_tags(o, i, n);
 	if (scenarios_is_one(node))
 		scenarios_add(&o->scenarios, n, i, &o->budget);
@@ -302,7 +302,7 @@ static void put_html(struct owners *o)
 	uint32_t item = o->itself ? o->itself - 1 : 0;
 	if (o->itself)
 		reading_hole(r, 0, HOLE_ITEM_BEG, item);
-	for (size_t n = 0; n < o->tree->nnodes; n++) {
+	for (size_t n = 0; n < o->tree->nodes.len; n++) {
 		uint32_t beg = (uint32_t)html->len;
 		gherkin_html_heading(html, o->tree, n);
 		if (n == 0 && o->itself) {
@@ -317,7 +317,7 @@ static void put_html(struct owners *o)
 	if (!o->itself)
 		return;
 	uint32_t end = (uint32_t)html->len;
-	if (o->tree->nnodes)
+	if (o->tree->nodes.len)
 		reading_hole(r, end, HOLE_META_END, 1);
 	reading_hole(r, end, HOLE_ITEM_END, item);
 	r->doc->items[item].html_end = end;
@@ -339,7 +339,7 @@ void feature_read(struct reading *r)
 	struct text_run run;
 	struct owners o = {
 		.r = r, .scenarios = scenarios_open(r, text_of(r, &run), true)};
-	size_t nodes = o.scenarios.tree.nnodes;
+	size_t nodes = o.scenarios.tree.nodes.len;
 	o.tree = &o.scenarios.tree;
 	o.by_id.arena = r->scratch;
 	o.of = NEW(r->scratch, struct gherkin_range, nodes);
@@ -351,7 +351,7 @@ void feature_read(struct reading *r)
 		give_node(&o, n);
 	if (nodes) {
 		describe(&o);
-		r->doc->title = arena_copy(r->keep, o.tree->nodes[0].name);
+		r->doc->title = arena_copy(r->keep, o.tree->nodes.at[0].name);
 	}
 	for (size_t n = 0; n < r->doc->nitems; n++)
 		item_number_criteria(&r->doc->items[n], r->keep, r->scratch);

@@ -17,7 +17,7 @@ static void give_kind(struct step *s, enum gherkin_word word, int before)
 
 static void make_step(const struct scenarios *t, size_t n, struct step *s)
 {
-	const struct gherkin_step *step = &t->tree.steps[n];
+	const struct gherkin_step *step = &t->tree.steps.at[n];
 	struct reading *r = t->r;
 	s->keyword = arena_copy(r->keep, step->keyword);
 	s->text = arena_copy(r->keep, step->text);
@@ -38,13 +38,13 @@ static void make_step(const struct scenarios *t, size_t n, struct step *s)
  * into every scenario below it. */
 static void make_steps(struct scenarios *t)
 {
-	t->made = NEW(t->r->keep, struct step, t->tree.nsteps);
-	for (size_t n = 0; n < t->tree.nnodes; n++) {
+	t->made = NEW(t->r->keep, struct step, t->tree.steps.len);
+	for (size_t n = 0; n < t->tree.nodes.len; n++) {
 		enum step_kind kind = STEP_GIVEN;
-		struct gherkin_range own = t->tree.nodes[n].steps;
+		struct gherkin_range own = t->tree.nodes.at[n].steps;
 		for (uint32_t s = own.beg; s < own.end; s++) {
 			make_step(t, s, &t->made[s]);
-			give_kind(&t->made[s], t->tree.steps[s].word, (int)kind);
+			give_kind(&t->made[s], t->tree.steps.at[s].word, (int)kind);
 			kind = t->made[s].kind;
 		}
 	}
@@ -72,11 +72,11 @@ static void put_steps(const struct scenarios *t,
 	struct gherkin_range own = node->steps, outer = {0}, inner = {0};
 	size_t nown = own.end - own.beg;
 	if (node->background)
-		inner = t->tree.nodes[node->background - 1].steps;
-	if (node->background && t->tree.nodes[node->background - 1].background)
-		outer =
-			t->tree.nodes[t->tree.nodes[node->background - 1].background - 1]
-				.steps;
+		inner = t->tree.nodes.at[node->background - 1].steps;
+	if (node->background && t->tree.nodes.at[node->background - 1].background)
+		outer = t->tree.nodes
+					.at[t->tree.nodes.at[node->background - 1].background - 1]
+					.steps;
 	size_t ninner = inner.end - inner.beg, nouter = outer.end - outer.beg;
 	if (nown && ninner + nouter > budget->steps) {
 		if (!budget->spent)
@@ -119,8 +119,8 @@ static struct examples *make_examples(
 	e->at = gherkin_span(&t->tree, node->keyword);
 	if (!rows)
 		return e;
-	str first = t->tree.rows[node->rows.beg],
-		last = t->tree.rows[node->rows.end - 1];
+	str first = t->tree.rows.at[node->rows.beg],
+		last = t->tree.rows.at[node->rows.end - 1];
 	e->rows = rows - 1;
 	e->at = gherkin_span(&t->tree, str_between(first.at, last.at + last.len));
 	put_columns(t, first, e);
@@ -131,12 +131,13 @@ static void put_examples(
 	const struct scenarios *t, size_t node, struct criterion *c)
 {
 	struct examples **last = &c->examples;
-	for (size_t n = node + 1; n <= node + t->tree.nodes[node].nexamples; n++) {
-		*last = make_examples(t, &t->tree.nodes[n]);
+	for (size_t n = node + 1; n <= node + t->tree.nodes.at[node].nexamples;
+		 n++) {
+		*last = make_examples(t, &t->tree.nodes.at[n]);
 		last = &(*last)->next;
 	}
-	c->outline = t->tree.nodes[node].word == GHERKIN_OUTLINE ||
-		t->tree.nodes[node].nexamples;
+	c->outline = t->tree.nodes.at[node].word == GHERKIN_OUTLINE ||
+		t->tree.nodes.at[node].nexamples;
 }
 
 /* `@AC-3` is the id of the scenario. */
@@ -163,7 +164,7 @@ static void put_tags(const struct scenarios *t, const struct gherkin_node *node,
 	c->ntags = node->tags.end - node->tags.beg;
 	c->tags = NEW(keep, struct text, c->ntags);
 	for (size_t n = 0; n < c->ntags; n++) {
-		str tag = t->tree.tags[node->tags.beg + n];
+		str tag = t->tree.tags.at[node->tags.beg + n];
 		c->tags[n] =
 			(struct text){arena_copy(keep, tag), gherkin_span(&t->tree, tag)};
 		put_id(t, tag, c);
@@ -210,7 +211,7 @@ static void put_title(const struct scenarios *t,
 void scenarios_add(const struct scenarios *t, size_t node, struct item *i,
 	struct steps_budget *budget)
 {
-	const struct gherkin_node *from = &t->tree.nodes[node];
+	const struct gherkin_node *from = &t->tree.nodes.at[node];
 	struct criterion made = {
 		.form = CRITERION_SCENARIO,
 		.at = gherkin_span(&t->tree, from->whole),
@@ -262,8 +263,8 @@ static void read_into(struct reading *r, struct item *i, struct placed text)
 {
 	struct steps_budget budget = steps_budget_open();
 	struct scenarios s = scenarios_open(r, text, false);
-	for (size_t n = 0; n < s.tree.nnodes; n++)
-		if (scenarios_is_one(&s.tree.nodes[n]))
+	for (size_t n = 0; n < s.tree.nodes.len; n++)
+		if (scenarios_is_one(&s.tree.nodes.at[n]))
 			scenarios_add(&s, n, i, &budget);
 }
 
