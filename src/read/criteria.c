@@ -18,10 +18,6 @@ struct topic {
 enum {
 	BOLD_LINE = 7, /* below every heading */
 };
-struct units {
-	struct unit *at; /* in scratch */
-	size_t len, cap;
-};
 struct gather {
 	struct reading *r;
 	struct item *i;
@@ -43,13 +39,6 @@ struct criterion *criterion_add(struct reading *r, struct item *i)
 	return c;
 }
 
-static void push(struct gather *g, struct units *list, const struct unit *u)
-{
-	list->at = arena_grow(
-		g->r->scratch, list->at, list->len, &list->cap, sizeof *list->at);
-	list->at[list->len++] = *u;
-}
-
 static struct draft draft_of(const struct gather *g, const struct units *units)
 {
 	return (struct draft){
@@ -61,11 +50,11 @@ static struct draft draft_of(const struct gather *g, const struct units *units)
 static void emit_sentence(struct gather *g, const struct unit *u, bool ears)
 {
 	struct draft d = {.r = g->r, .i = g->i, .units = u, .nunits = 1};
-	const struct part *own = &u->parts[0];
+	const struct part *own = &u->parts.at[0];
 	if (g->strict || own->from >= own->p.text.len)
 		return;
 	if (g->topic.head.pinned && !g->topic.used)
-		push(g, &g->noted, u);
+		LIST_ADD(g->r->scratch, &g->noted, *u);
 	else if (!u->prose || u->head.pinned || ears)
 		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
 }
@@ -179,7 +168,7 @@ static bool joins(const struct gather *g, const struct unit *u)
 		return false;
 	const struct part *p = u->first;
 	const struct steps *open = &g->group.at[0].first->steps;
-	if (p->steps.at[0].beg > p->from || p != &u->parts[0] ||
+	if (p->steps.at[0].beg > p->from || p != &u->parts.at[0] ||
 		!(open->languages & p->steps.languages))
 		return false;
 	if (g->topic.scenario && !is_whole(u->kinds) &&
@@ -229,7 +218,7 @@ static void take_unit(struct gather *g, const struct unit *u)
 	} else {
 		if (!joins(g, u))
 			close_group(g);
-		push(g, &g->group, u);
+		LIST_ADD(g->r->scratch, &g->group, *u);
 		g->kinds |= u->kinds;
 	}
 	if (u->fence)
@@ -429,10 +418,10 @@ void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end)
 }
 
 void criteria_gather(
-	struct reading *r, struct item *i, const struct unit *units, size_t n)
+	struct reading *r, struct item *i, const struct units *units)
 {
 	struct gather g = {.r = r, .i = i};
-	for (size_t k = 0; k < n; k++)
-		take_unit(&g, &units[k]);
+	for (size_t n = 0; n < units->len; n++)
+		take_unit(&g, &units->at[n]);
 	close_topic(&g);
 }

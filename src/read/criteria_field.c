@@ -6,14 +6,13 @@
 struct collected {
 	struct reading *r;
 	struct item *i;
-	struct unit *units; /* in scratch */
-	size_t len, cap;
+	struct units units;
 };
 
 static void flush(struct collected *c)
 {
-	criteria_gather(c->r, c->i, c->units, c->len);
-	c->len = 0;
+	criteria_gather(c->r, c->i, &c->units);
+	c->units.len = 0;
 }
 
 /* `[x] text`: the box of a list item, which YAML has only in quotes. */
@@ -32,10 +31,7 @@ static struct unit *add_text(struct collected *c, str text, span at)
 	text = take_box(str_trim(text), &box);
 	struct unit u = unit_of_passage(c->i, passage_of_text(c->r, text, at));
 	u.box = box;
-	c->units =
-		arena_grow(c->r->scratch, c->units, c->len, &c->cap, sizeof *c->units);
-	c->units[c->len] = u;
-	return &c->units[c->len++];
+	return LIST_ADD(c->r->scratch, &c->units, u);
 }
 
 /* ---------------------------------------------------------- several lines */
@@ -134,7 +130,7 @@ static bool has_steps(const struct reading *r, const struct value *map)
 struct scenario {
 	struct reading *r;
 	struct criterion c;
-	size_t cap;
+	struct step_list steps;
 	buf text, html;
 	enum step_kind kind;
 };
@@ -152,15 +148,10 @@ static void add_step(struct scenario *s, const struct value *key,
 	};
 	step.kind = step.continues ? s->kind : (enum step_kind)word;
 	s->kind = step.kind;
-	buf_print(&s->text, "%s%.*s %.*s", s->c.nsteps ? "\n" : "",
-		(int)key->key.len, key->key.at, (int)step.text.len, step.text.at);
-	buf_puts(&s->html, s->c.nsteps ? "<br/>\n<strong>" : "<strong>");
-	escape_text(&s->html, key->key);
-	buf_puts(&s->html, "</strong> ");
-	buf_put(&s->html, step.html);
-	s->c.steps = arena_grow(
-		s->r->keep, s->c.steps, s->c.nsteps, &s->cap, sizeof *s->c.steps);
-	s->c.steps[s->c.nsteps++] = step;
+	step_put_text(&s->text, &step);
+	if (s->r->bodies)
+		step_put_html(&s->html, &step);
+	LIST_ADD(s->r->keep, &s->steps, step);
 }
 
 static void put_state(
@@ -168,21 +159,10 @@ static void put_state(
 {
 	const struct value *met = member(map, STR("met"));
 	const struct value *evidence = member(map, STR("evidence"));
-	c->boxed = met != NULL;
+	c->boxed = met;
 	c->met = met && meaning_is(&r->ws->vocabulary, MEANING_YES, met->text);
 	if (evidence)
 		c->evidence = arena_copy(r->keep, evidence->text);
-}
-
-static void put_id(struct reading *r, struct criterion *c, str id, span at)
-{
-	bool number = id.len > 0;
-	for (size_t n = 0; n < id.len; n++)
-		number = number && byte_is_digit(id.at[n]);
-	c->pinned = true;
-	c->id_at = at;
-	c->id =
-		arena_print(r->keep, "%s%.*s", number ? "AC-" : "", (int)id.len, id.at);
 }
 
 static void put_head(
@@ -193,7 +173,7 @@ static void put_head(
 	if (!title)
 		title = member(map, STR("scenario"));
 	if (id)
-		put_id(r, c, id->text, id->at);
+		criterion_id_put(r, c, id->text, id->at);
 	if (title)
 		c->title = arena_copy(r->keep, title->text);
 	put_state(r, map, c);
@@ -217,11 +197,10 @@ static void add_scenario(
 			if (each->form == VALUE_TEXT)
 				add_step(&s, v, each, word);
 	}
-	s.c.text = arena_copy(c->r->keep, buf_str(&s.text));
-	if (c->r->bodies)
-		s.c.html = arena_copy(c->r->keep, buf_str(&s.html));
-	buf_free(&s.text);
-	buf_free(&s.html);
+	s.c.steps = s.steps.at;
+	s.c.nsteps = s.steps.len;
+	s.c.text = buf_take(&s.text, c->r->keep);
+	s.c.html = buf_take(&s.html, c->r->keep);
 	flush(c);
 	*criterion_add(c->r, c->i) = s.c;
 }
@@ -243,7 +222,7 @@ static void add_pair(struct collected *c, const struct value *v)
 {
 	struct criterion head = {0};
 	if (is_id(v->key))
-		put_id(c->r, &head, v->key, v->key_at);
+		criterion_id_put(c->r, &head, v->key, v->key_at);
 	if (v->form == VALUE_MAP && has_steps(c->r, v)) {
 		add_scenario(c, v, head);
 	} else if (v->form == VALUE_TEXT && head.pinned) {

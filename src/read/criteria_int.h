@@ -34,6 +34,9 @@ const struct inline_mark *passage_mark(
  * is none. */
 size_t criterion_id_read(
 	const struct item *i, struct criterion *c, const struct passage *p);
+/* Gives the criterion an id that stands in a field or cell of its own, where
+ * `1` is short for `AC-1`.  id: copied. */
+void criterion_id_put(struct reading *r, struct criterion *c, str id, span at);
 
 /* ---------------------------------------------------------------- steps.c */
 struct step_at {
@@ -47,7 +50,7 @@ struct step_at {
 };
 struct steps {
 	struct step_at *at; /* in scratch */
-	size_t len;
+	size_t len, cap;
 	unsigned kinds; /* 1u << STEP_GIVEN, … of those that are written */
 	const struct gherkin_language *language;
 	uint64_t languages; /* bits of those that know the first keyword */
@@ -57,6 +60,12 @@ struct steps {
 bool steps_find(const struct passage *p, size_t from, struct steps *found);
 /* The text of the n-th one, without the comma behind it. */
 str steps_text(const struct passage *p, const struct steps *found, size_t n);
+
+/* ------------------------------------------------------------ step_text.c
+ * Each appends one step to a text that holds nothing but steps, in a line of
+ * its own. */
+void step_put_text(buf *text, const struct step *s); /* `Given a basket` */
+void step_put_html(buf *html, const struct step *s);
 
 /* -------------------------------------------------------- scenario_title.c */
 /* `Scenario 2: Guest pays` without its keyword and number. */
@@ -76,6 +85,12 @@ enum ears {
 };
 enum ears ears_find(const struct passage *p, size_t from);
 
+/* Steps in `keep` while they are found; a criterion takes over the array. */
+struct step_list {
+	struct step *at;
+	size_t len, cap;
+};
+
 /* ---------------------------------------------------------------- units.c
  * A list item or paragraph with all that is in it. */
 struct part {
@@ -84,9 +99,12 @@ struct part {
 	struct steps steps;
 	uint32_t depth; /* lists that it is in, within the unit */
 };
+struct parts {
+	struct part *at; /* in scratch */
+	size_t len, cap;
+};
 struct unit {
-	struct part *parts; /* in scratch; the first one is its own text */
-	size_t nparts, parts_cap;
+	struct parts parts;    /* the first one is its own text */
 	struct criterion head; /* a written id */
 	enum box box;
 	bool prose; /* a paragraph: a criterion only if it has an id or steps */
@@ -95,6 +113,10 @@ struct unit {
 	const struct part *first;  /* with a step; NULL: none has one */
 	const struct block *fence; /* of Gherkin inside, or NULL */
 	const struct block *table; /* inside, or NULL */
+};
+struct units {
+	struct unit *at; /* in scratch */
+	size_t len, cap;
 };
 struct unit unit_of_list_item(
 	struct reading *r, const struct item *i, const struct block *b);
@@ -121,7 +143,7 @@ void draft_sentence(const struct draft *d, enum criterion_form form);
 /* ------------------------------------------------------------- criteria.c */
 /* Units that stand one behind the other, outside any block. */
 void criteria_gather(
-	struct reading *r, struct item *i, const struct unit *units, size_t n);
+	struct reading *r, struct item *i, const struct units *units);
 
 /* --------------------------------------------------------- criteria_table.c */
 /* A table in which every row is a criterion: `| ID | Criterion |`, `| Given |

@@ -60,7 +60,7 @@ bool criteria_table_fits(
 	struct cells names = head ? read_row(r, head) : (struct cells){.len = 0};
 	for (size_t n = 0; n < names.len; n++) {
 		str name = str_trim(names.at[n]->text);
-		str wanted = arena_print(r->scratch, "<%.*s>", (int)name.len, name.at);
+		str wanted = FORMAT(r->scratch, "<{}>", name);
 		if (name.len && str_find(c->text, wanted, 0) < c->text.len)
 			return true;
 	}
@@ -117,23 +117,13 @@ static str cell_text(const struct cells *row, size_t n)
 	return n < row->len ? str_trim(row->at[n]->text) : STR("");
 }
 
-static bool is_number(str s)
-{
-	for (size_t n = 0; n < s.len; n++)
-		if (!byte_is_digit(s.at[n]))
-			return false;
-	return s.len > 0;
-}
-
 static void take_id(const struct rows *t, struct criterion *c)
 {
 	str id = cell_text(&t->row, t->id);
 	if (!id.len || id.len > 20)
 		return;
-	c->pinned = true;
-	c->id_at = block_span_of(&t->r->md, t->row.at[t->id], id);
-	c->id = arena_print(
-		t->r->keep, "%s%.*s", is_number(id) ? "AC-" : "", (int)id.len, id.at);
+	criterion_id_put(
+		t->r, c, id, block_span_of(&t->r->md, t->row.at[t->id], id));
 }
 
 static void add_step(struct rows *t, struct criterion *c, size_t column)
@@ -152,19 +142,12 @@ static void put_text(struct rows *t, struct criterion *c)
 {
 	buf text = {0}, html = {0};
 	for (size_t n = 0; n < c->nsteps; n++) {
-		const struct step *s = &c->steps[n];
-		buf_print(&text, "%s%.*s %.*s", n ? "\n" : "", (int)s->keyword.len,
-			s->keyword.at, (int)s->text.len, s->text.at);
-		buf_puts(&html, n ? "<br/>\n<strong>" : "<strong>");
-		escape_text(&html, s->keyword);
-		buf_puts(&html, "</strong> ");
-		buf_put(&html, s->html);
+		step_put_text(&text, &c->steps[n]);
+		if (t->r->bodies)
+			step_put_html(&html, &c->steps[n]);
 	}
-	c->text = arena_copy(t->r->keep, buf_str(&text));
-	if (t->r->bodies)
-		c->html = arena_copy(t->r->keep, buf_str(&html));
-	buf_free(&text);
-	buf_free(&html);
+	c->text = buf_take(&text, t->r->keep);
+	c->html = buf_take(&html, t->r->keep);
 }
 
 static void add_scenario(struct rows *t, struct criterion c)

@@ -7,7 +7,7 @@ struct making {
 	struct criterion c;
 	buf text, html;
 	buf details; /* <li> elements for the last step */
-	size_t cap;  /* of c.steps */
+	struct step_list steps;
 	enum step_kind kind;
 };
 
@@ -52,9 +52,7 @@ static void add_step(struct making *m, const struct part *p, size_t n)
 	};
 	s.kind = s.continues ? m->kind : (enum step_kind)(at->word - GHERKIN_GIVEN);
 	m->kind = s.kind;
-	m->c.steps = arena_grow(
-		m->r->keep, m->c.steps, m->c.nsteps, &m->cap, sizeof *m->c.steps);
-	m->c.steps[m->c.nsteps++] = s;
+	LIST_ADD(m->r->keep, &m->steps, s);
 }
 
 /* Bullets without a keyword below a step say more of it. */
@@ -74,8 +72,8 @@ static void close_details(struct making *m)
 	if (!m->details.len)
 		return;
 	buf_puts(&m->details, "</ul>\n");
-	m->c.steps[m->c.nsteps - 1].argument = arena_print(
-		m->r->keep, "<ul>\n%.*s", (int)m->details.len, m->details.at);
+	m->steps.at[m->steps.len - 1].argument =
+		FORMAT(m->r->keep, "<ul>\n{}", buf_str(&m->details));
 	buf_cut(&m->details, 0);
 }
 
@@ -97,13 +95,8 @@ static void add_steps(struct making *m, const struct part *p)
 
 static void put_steps_html(struct making *m)
 {
-	for (size_t n = 0; n < m->c.nsteps; n++) {
-		const struct step *s = &m->c.steps[n];
-		buf_puts(&m->html, n ? "<br/>\n<strong>" : "<strong>");
-		escape_text(&m->html, s->keyword);
-		buf_puts(&m->html, "</strong> ");
-		buf_put(&m->html, s->html);
-	}
+	for (size_t n = 0; n < m->steps.len; n++)
+		step_put_html(&m->html, &m->steps.at[n]);
 }
 
 static void put_boxes(struct criterion *c, const struct draft *d)
@@ -138,12 +131,11 @@ static struct criterion begin(const struct draft *d)
 
 static void finish(struct making *m, const struct draft *d)
 {
-	m->c.text = arena_copy(m->r->keep, buf_str(&m->text));
-	if (m->r->bodies)
-		m->c.html = arena_copy(m->r->keep, buf_str(&m->html));
+	m->c.steps = m->steps.at;
+	m->c.nsteps = m->steps.len;
+	m->c.text = buf_take(&m->text, m->r->keep);
+	m->c.html = buf_take(&m->html, m->r->keep);
 	*criterion_add(d->r, d->i) = m->c;
-	buf_free(&m->text);
-	buf_free(&m->html);
 	buf_free(&m->details);
 }
 
@@ -152,9 +144,9 @@ void draft_scenario(const struct draft *d)
 	struct making m = {.r = d->r, .c = begin(d)};
 	m.c.form = CRITERION_SCENARIO;
 	for (size_t n = 0; n < d->nunits; n++)
-		for (size_t k = 0; k < d->units[n].nparts; k++) {
-			const struct part *p = &d->units[n].parts[k];
-			if (!p->steps.len && m.c.nsteps)
+		for (size_t k = 0; k < d->units[n].parts.len; k++) {
+			const struct part *p = &d->units[n].parts.at[k];
+			if (!p->steps.len && m.steps.len)
 				add_detail(&m, p);
 			else
 				add_steps(&m, p);
@@ -209,8 +201,8 @@ void draft_sentence(const struct draft *d, enum criterion_form form)
 	m.c.form = form;
 	put_title(&m);
 	for (size_t n = 0; n < d->nunits; n++)
-		for (size_t k = 0; k < d->units[n].nparts; k++)
-			put_sentence(&m, &d->units[n].parts[k], &open);
+		for (size_t k = 0; k < d->units[n].parts.len; k++)
+			put_sentence(&m, &d->units[n].parts.at[k], &open);
 	put_lists(&m.html, &open, 0);
 	finish(&m, d);
 }

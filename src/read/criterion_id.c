@@ -1,6 +1,9 @@
 /* criterion_id.c: the number that a criterion is written with. */
 #include "criteria_int.h"
 
+enum {
+	PREFIX_MOST = 5, /* bytes; what is longer is a word, not a prefix */
+};
 /* Something like a number at the start of a text. */
 struct number_at {
 	str prefix;  /* "AC", or empty for `#1` */
@@ -95,17 +98,16 @@ static bool is_number(
 	return n->joined && byte_is_space(rest.at[0]);
 }
 
+/* `#1` and `Criterion 1` are AC-1; a short prefix is part of the id. */
 static str id_of(const struct passage *p, const struct number_at *n)
 {
-	if (!n->prefix.len)
-		return arena_print(
-			p->r->keep, "AC-%.*s", (int)n->digits.len, n->digits.at);
+	arena *keep = p->r->keep;
+	if (!n->prefix.len || n->prefix.len > PREFIX_MOST)
+		return FORMAT(keep, "AC-{}", n->digits);
 	bool tight = n->prefix.at + n->prefix.len == n->digits.at;
-	if (n->prefix.len > 5)
-		return arena_print(
-			p->r->keep, "AC-%.*s", (int)n->digits.len, n->digits.at);
-	return arena_print(p->r->keep, "%.*s%s%.*s", (int)n->prefix.len,
-		n->prefix.at, tight ? "" : "-", (int)n->digits.len, n->digits.at);
+	if (tight)
+		return FORMAT(keep, "{}{}", n->prefix, n->digits);
+	return FORMAT(keep, "{}-{}", n->prefix, n->digits);
 }
 
 /* `[AC-1] text`, `(AC-1) text` */
@@ -143,4 +145,12 @@ size_t criterion_id_read(
 	while (end < p->text.len && byte_is_space(p->text.at[end]))
 		end++;
 	return end;
+}
+
+void criterion_id_put(struct reading *r, struct criterion *c, str id, span at)
+{
+	c->pinned = true;
+	c->id_at = at;
+	c->id = str_is_digits(id) ? FORMAT(r->keep, "AC-{}", id)
+							  : arena_copy(r->keep, id);
 }

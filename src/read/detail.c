@@ -23,7 +23,7 @@ static bool is_wish(const struct item *i)
 /* The blocks from `beg` on that are the item's own and no criteria. */
 static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
 {
-	size_t b = beg, end = all->pieces[owner - 1].end;
+	size_t b = beg, end = all->pieces.at[owner - 1].end;
 	while (b < end && all->owner[b] == owner && !all->outline.in_criteria[b])
 		b++;
 	return b;
@@ -69,7 +69,7 @@ static void read_own(struct items *all, uint32_t owner)
 {
 	struct reading *r = all->r;
 	struct item *i = &r->doc->items[owner - 1];
-	const struct piece *p = &all->pieces[owner - 1];
+	const struct piece *p = &all->pieces.at[owner - 1];
 	size_t b = p->beg;
 	while (is_wish(i) && b < p->end) {
 		size_t end = own_run(all, owner, b);
@@ -86,8 +86,8 @@ static void read_own(struct items *all, uint32_t owner)
 
 static void read_regions(struct items *all)
 {
-	for (size_t n = 0; n < all->outline.ncriteria; n++) {
-		const struct region *g = &all->outline.criteria[n];
+	for (size_t n = 0; n < all->outline.criteria.len; n++) {
+		const struct region *g = &all->outline.criteria.at[n];
 		uint32_t owner = all->owner[g->head];
 		if (owner)
 			criteria_read(
@@ -124,7 +124,7 @@ static void read_summary(struct items *all, size_t b)
 	uint32_t owner = all->owner[b];
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[owner - 1];
-	const struct piece *p = &all->pieces[owner - 1];
+	const struct piece *p = &all->pieces.at[owner - 1];
 	bool fields = b >= p->fields_beg && b < p->fields;
 	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
 		fields || all->outline.in_criteria[b] || in_statement(i, at))
@@ -186,7 +186,7 @@ static void read_box(struct items *all, size_t b)
 {
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[all->owner[b] - 1];
-	bool own = all->pieces[all->owner[b] - 1].head == b;
+	bool own = all->pieces.at[all->owner[b] - 1].head == b;
 	if (at->box == BOX_NONE || own || all->outline.in_criteria[b])
 		return;
 	i->boxes++;
@@ -196,7 +196,7 @@ static void read_box(struct items *all, size_t b)
 void detail_read(struct items *all)
 {
 	read_regions(all);
-	for (uint32_t n = 1; n <= all->npieces; n++)
+	for (uint32_t n = 1; n <= all->pieces.len; n++)
 		read_own(all, n);
 	for (size_t b = 0; b < all->r->md.nblocks; b++) {
 		if (!all->owner[b])

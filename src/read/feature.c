@@ -22,8 +22,10 @@ struct owners {
 	struct scenarios scenarios;
 	const struct gherkin_tree *tree; /* of the scenarios */
 	struct map by_id;                /* folded id -> 1 + index of item */
-	uint32_t *at;                    /* 1 + index of item */
-	size_t len, cap;
+	struct {
+		uint32_t *at; /* 1 + index of item */
+		size_t len, cap;
+	} all;
 	struct gherkin_range *of; /* parallel to tree->nodes */
 	uint32_t itself;          /* 1 + index of the feature's own item, or 0 */
 	struct steps_budget budget;
@@ -45,12 +47,6 @@ static bool is_wish(const struct kind *k)
 static const struct gherkin_node *node_at(const struct owners *o, size_t n)
 {
 	return &o->tree->nodes.at[n];
-}
-
-static void add_owner(struct owners *o, uint32_t item)
-{
-	o->at = arena_grow(o->r->scratch, o->at, o->len, &o->cap, sizeof *o->at);
-	o->at[o->len++] = item;
 }
 
 static struct item *add_item(
@@ -90,15 +86,15 @@ static void own_node(struct owners *o, size_t n)
 {
 	const struct gherkin_node *node = node_at(o, n);
 	struct gherkin_range *own = &o->of[n];
-	own->beg = (uint32_t)o->len;
+	own->beg = (uint32_t)o->all.len;
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++) {
-		uint32_t item = o->len - own->beg < OWNERS_MOST
+		uint32_t item = o->all.len - own->beg < OWNERS_MOST
 			? item_of_tag(o, o->tree->tags.at[t], n)
 			: 0;
 		if (item)
-			add_owner(o, item);
+			LIST_ADD(o->r->scratch, &o->all, item);
 	}
-	own->end = (uint32_t)o->len;
+	own->end = (uint32_t)o->all.len;
 	if (own->beg == own->end && node->parent)
 		*own = o->of[node->parent - 1];
 }
@@ -149,9 +145,7 @@ static str id_of_file(struct owners *o, const struct kind **kind)
 		buf_putc(&slug, '-');
 	}
 	utf8_slug(&slug, stem);
-	str id = arena_copy(r->keep, buf_str(&slug));
-	buf_free(&slug);
-	return id;
+	return buf_take(&slug, r->keep);
 }
 
 static void add_itself(struct owners *o)
@@ -224,9 +218,7 @@ static void put_tags(struct owners *o, struct item *i, size_t node)
 	if (!f.ntexts)
 		return;
 	f.key = f.value;
-	i->fields = arena_grow(
-		r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
-	i->fields[i->nfields++] = f;
+	field_add(r, i, f);
 }
 
 static void put_node(struct owners *o, struct item *i, size_t n)
@@ -244,7 +236,7 @@ static void give_node(struct owners *o, size_t n)
 	struct document *doc = o->r->doc;
 	struct gherkin_range own = o->of[n];
 	for (uint32_t k = own.beg; k < own.end; k++)
-		put_node(o, &doc->items[o->at[k] - 1], n);
+		put_node(o, &doc->items[o->all.at[k] - 1], n);
 	if (own.beg == own.end && o->itself)
 		put_node(o, &doc->items[o->itself - 1], n);
 }
@@ -268,9 +260,8 @@ static str summary_of(
 		buf_put(&out, line);
 	}
 	size_t end = utf8_cut_words(buf_str(&out), SUMMARY_LEAST, SUMMARY_MOST);
-	str made = arena_copy(r->keep, str_slice(buf_str(&out), 0, end));
-	buf_free(&out);
-	return made;
+	buf_cut(&out, end);
+	return buf_take(&out, r->keep);
 }
 
 /* The description of the feature is that of the items on its tags, or of the
@@ -285,7 +276,7 @@ static void describe(struct owners *o)
 		struct item *i = &doc->items[n];
 		bool whole = o->itself == n + 1;
 		for (uint32_t k = own.beg; k < own.end; k++)
-			whole |= o->at[k] == n + 1;
+			whole |= o->all.at[k] == n + 1;
 		if (!whole)
 			continue;
 		statement_read(i, &p);

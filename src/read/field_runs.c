@@ -12,7 +12,7 @@ struct line {
 
 static bool known(struct reading *r, const struct item *i, str key)
 {
-	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) != NULL ||
+	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) ||
 		visibility_is_nearly_key(key);
 }
 
@@ -43,7 +43,7 @@ static bool split_line(
 		return false;
 	out->key = str_trim(str_slice(line, 0, colon));
 	out->value = str_trim(str_slice(line, colon + 1, line.len));
-	out->bold = m != NULL;
+	out->bold = m;
 	return true;
 }
 

@@ -121,8 +121,8 @@ static str pattern_text(struct reading *r, const struct block *b, size_t *shift)
 	if (b->box == BOX_NONE)
 		return b->text;
 	*shift = 4;
-	return arena_print(r->scratch, "[%c] %.*s",
-		b->box == BOX_TICKED ? 'x' : ' ', (int)b->text.len, b->text.at);
+	return b->box == BOX_TICKED ? FORMAT(r->scratch, "[x] {}", b->text)
+								: FORMAT(r->scratch, "[ ] {}", b->text);
 }
 
 /* Captures point into the text that was matched; what is kept of them must
@@ -158,7 +158,7 @@ static bool by_rule(struct reading *r, const struct item_rule *rule,
 		return f->id.len > 0;
 	buf id = {0};
 	if (pattern_fill(&id, rule->id, &f->captures))
-		f->id = arena_copy(r->keep, buf_str(&id));
+		f->id = buf_take(&id, r->keep);
 	buf_free(&id);
 	return f->id.len > 0;
 }

@@ -59,15 +59,12 @@ static void report_kind(struct reading *r, const struct value *written)
 		return;
 	struct diag *d = diag_add(&r->doc->diags,
 		(struct diag){.rule = RULE_bad_value,
-			.message = arena_print(r->keep, "there is no kind `%.*s`",
-				(int)written->text.len, written->text.at),
+			.message = FORMAT(r->keep, "there is no kind `{}`", written->text),
 			.subject = written->text,
 			.at = written->at,
 			.label = STR("not a kind"),
-			.help = arena_print(r->keep, "did you mean `%.*s`?",
-				(int)names[near].len, names[near].at)});
-	d->hint = arena_print(
-		r->keep, "did you mean %.*s?", (int)names[near].len, names[near].at);
+			.help = FORMAT(r->keep, "did you mean `{}`?", names[near])});
+	d->hint = FORMAT(r->keep, "did you mean {}?", names[near]);
 }
 
 static const struct kind *kind_of_fields(
@@ -90,7 +87,7 @@ static str fill(struct reading *r, str written, const struct captures *c)
 	buf out = {0};
 	str filled = {0};
 	if (written.len && pattern_fill(&out, written, c))
-		filled = arena_copy(r->keep, buf_str(&out));
+		filled = buf_take(&out, r->keep);
 	buf_free(&out);
 	return filled;
 }

@@ -12,8 +12,7 @@ struct events {
 
 static void add(struct events *e, uint32_t at, enum hole_kind kind, uint32_t n)
 {
-	e->at = arena_grow(e->r->scratch, e->at, e->len, &e->cap, sizeof *e->at);
-	e->at[e->len++] = (struct hole){at, kind, n, at};
+	LIST_ADD(e->r->scratch, e, (struct hole){at, kind, n, at});
 }
 
 static bool ends(enum hole_kind kind)
@@ -61,7 +60,7 @@ static void add_range(struct events *e, size_t beg, size_t end)
 static void add_statement(struct events *e, const struct items *all, uint32_t n)
 {
 	const struct item *i = &e->r->doc->items[n];
-	const struct piece *p = &all->pieces[n];
+	const struct piece *p = &all->pieces.at[n];
 	span at = i->sentence.at;
 	for (size_t b = p->beg; at.end && b < p->end; b = e->r->md.blocks[b].next) {
 		const struct block *block = &e->r->md.blocks[b];
@@ -77,7 +76,7 @@ static void add_statement(struct events *e, const struct items *all, uint32_t n)
 static void add_document(struct events *e, const struct items *all)
 {
 	struct item *i = &e->r->doc->items[0];
-	const struct piece *p = &all->pieces[0];
+	const struct piece *p = &all->pieces.at[0];
 	i->html_beg = 0;
 	i->html_end = (uint32_t)e->r->md.html.len;
 	if (p->head < p->end && e->r->md.blocks[p->head].kind == BLOCK_HEADING) {
@@ -89,7 +88,7 @@ static void add_document(struct events *e, const struct items *all)
 static void add_item(struct events *e, const struct items *all, uint32_t n)
 {
 	struct item *i = &e->r->doc->items[n];
-	const struct piece *p = &all->pieces[n];
+	const struct piece *p = &all->pieces.at[n];
 	const struct block *head = &e->r->md.blocks[p->head];
 	i->html_beg = head->inner_beg;
 	i->html_end = head->inner_end;
@@ -131,16 +130,16 @@ static void merge(struct reading *r, const struct events *e)
 void item_holes_add(struct items *all)
 {
 	struct events e = {.r = all->r};
-	for (uint32_t n = 0; n < all->npieces; n++) {
+	for (uint32_t n = 0; n < all->pieces.len; n++) {
 		if (!n && all->r->doc->whole)
 			add_document(&e, all);
 		else
 			add_item(&e, all, n);
 		add_statement(&e, all, n);
 	}
-	for (size_t n = 0; n < all->outline.ncriteria; n++)
-		add_range(
-			&e, all->outline.criteria[n].head, all->outline.criteria[n].end);
+	for (size_t n = 0; n < all->outline.criteria.len; n++)
+		add_range(&e, all->outline.criteria.at[n].head,
+			all->outline.criteria.at[n].end);
 	if (e.len)
 		qsort(e.at, e.len, sizeof *e.at, by_place);
 	merge(all->r, &e);

@@ -30,26 +30,17 @@ static void choose_rules(struct reading *r)
 /* The last item that is still open at this block: by parents upward. */
 static uint32_t open_at(const struct items *all, size_t block)
 {
-	uint32_t n = (uint32_t)all->npieces;
-	while (n && all->pieces[n - 1].end <= block)
+	uint32_t n = (uint32_t)all->pieces.len;
+	while (n && all->pieces.at[n - 1].end <= block)
 		n = all->r->doc->items[n - 1].parent;
 	return n;
-}
-
-static void add_piece(struct items *all, struct piece p)
-{
-	all->pieces = arena_grow(all->r->scratch, all->pieces, all->npieces,
-		&all->pieces_cap, sizeof *all->pieces);
-	all->pieces[all->npieces++] = p;
 }
 
 void item_place(struct reading *r, struct item *i)
 {
 	i->space = r->space;
-	i->address = r->space.len
-		? arena_print(r->keep, "%.*s/%.*s", (int)r->space.len, r->space.at,
-			  (int)i->id.len, i->id.at)
-		: i->id;
+	i->address =
+		r->space.len ? FORMAT(r->keep, "{}/{}", r->space, i->id) : i->id;
 }
 
 static const struct link_def *part_of_def(const struct reading *r)
@@ -98,7 +89,7 @@ static void put_captures(
 	for (size_t n = 0; f->rule && n < f->rule->naliases; n++) {
 		buf alias = {0};
 		if (pattern_fill(&alias, f->rule->aliases[n], &f->captures))
-			item_alias(r, i, arena_copy(r->keep, buf_str(&alias)));
+			item_alias(r, i, buf_take(&alias, r->keep));
 		buf_free(&alias);
 	}
 }
@@ -123,7 +114,7 @@ str items_short_title(struct reading *r, str text)
 	if (text.at[end] == '.')
 		return arena_copy(r->keep, str_slice(text, 0, end));
 	end = utf8_cut_words(text, 60, end);
-	return arena_print(r->keep, "%.*s\xe2\x80\xa6", (int)end, text.at);
+	return FORMAT(r->keep, "{}\xe2\x80\xa6", str_slice(text, 0, end));
 }
 
 static void put_statement(struct reading *r, struct item *i, struct text t)
@@ -150,7 +141,7 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->visibility = visibility_at(r, f->id_at);
 	item_place(r, i);
 	link_container(r, i);
-	add_piece(all, piece);
+	LIST_ADD(r->scratch, &all->pieces, piece);
 	return i;
 }
 
@@ -168,17 +159,15 @@ static void open_section(struct items *all, size_t head, struct found *f)
 		i->at.end = r->md.blocks[p.end].at.beg;
 	else
 		i->at.end = (uint32_t)r->source->text.len;
-	all->pieces[all->npieces - 1].fields_beg = p.beg;
-	field_runs_read(r, i, &all->pieces[all->npieces - 1]);
+	all->pieces.at[all->pieces.len - 1].fields_beg = p.beg;
+	field_runs_read(r, i, &all->pieces.at[all->pieces.len - 1]);
 }
 
 static str item_anchor(struct reading *r, str id)
 {
 	buf out = {0};
 	utf8_slug(&out, id);
-	str anchor = arena_copy(r->keep, buf_str(&out));
-	buf_free(&out);
-	return anchor;
+	return buf_take(&out, r->keep);
 }
 
 /* The sentence of a list item is its statement; short, it is its title. */
@@ -201,8 +190,8 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 	size_t b = p.beg;
 	if (b < p.end && r->md.blocks[b].kind == BLOCK_PARAGRAPH)
 		b = r->md.blocks[b].next;
-	all->pieces[all->npieces - 1].fields_beg = b;
-	field_runs_read(r, i, &all->pieces[all->npieces - 1]);
+	all->pieces.at[all->pieces.len - 1].fields_beg = b;
+	field_runs_read(r, i, &all->pieces.at[all->pieces.len - 1]);
 }
 
 void item_open_row(struct items *all, const struct block *row, struct found *f,
@@ -271,10 +260,10 @@ static void read_first_heading(struct items *all)
 	else if (form_find(r, h, &f) && str_eq_nocase(f.id, i->id))
 		title = f.title.text;
 	i->heading = (struct text){arena_copy(r->keep, title), h->at};
-	all->pieces[0].head = b;
+	all->pieces.at[0].head = b;
 	if (rule ? rule->bold_lines : title.at != h->text.at) {
-		all->pieces[0].fields_beg = b + 1;
-		field_runs_read(r, i, &all->pieces[0]);
+		all->pieces.at[0].fields_beg = b + 1;
+		field_runs_read(r, i, &all->pieces.at[0]);
 	}
 }
 
@@ -282,8 +271,8 @@ static void read_owners(struct items *all)
 {
 	size_t blocks = all->r->md.nblocks;
 	all->owner = NEW(all->r->scratch, uint32_t, blocks);
-	for (size_t n = 0; n < all->npieces; n++)
-		for (size_t b = all->pieces[n].head; b < all->pieces[n].end; b++)
+	for (size_t n = 0; n < all->pieces.len; n++)
+		for (size_t b = all->pieces.at[n].head; b < all->pieces.at[n].end; b++)
 			all->owner[b] = (uint32_t)n + 1;
 }
 
@@ -293,7 +282,7 @@ void items_read(struct reading *r)
 	choose_rules(r);
 	outline_read(r, &all.outline);
 	if (r->doc->whole) {
-		add_piece(&all, (struct piece){.end = r->md.nblocks});
+		LIST_ADD(r->scratch, &all.pieces, (struct piece){.end = r->md.nblocks});
 		read_first_heading(&all);
 	}
 	find_items(&all);

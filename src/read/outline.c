@@ -80,9 +80,7 @@ static size_t label_end(struct reading *r, size_t beg, size_t end)
 
 static void add_region(struct reading *r, struct outline *o, struct region g)
 {
-	o->criteria = arena_grow(r->scratch, o->criteria, o->ncriteria,
-		&o->criteria_cap, sizeof *o->criteria);
-	o->criteria[o->ncriteria++] = g;
+	LIST_ADD(r->scratch, &o->criteria, g);
 	for (size_t b = g.head; b < g.end; b++)
 		o->in_criteria[b] = true;
 }

@@ -57,9 +57,7 @@ str passage_html(const struct passage *p, str part)
 	}
 	buf out = {0};
 	escape_text(&out, part);
-	str html = arena_copy(p->r->keep, buf_str(&out));
-	buf_free(&out);
-	return html;
+	return buf_take(&out, p->r->keep);
 }
 
 str passage_line(const struct passage *p, str part)

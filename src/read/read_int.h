@@ -96,8 +96,10 @@ struct region {
 struct outline {
 	size_t *section_end; /* of top-level headings */
 	bool *in_criteria;   /* under a criteria heading or bold line */
-	struct region *criteria;
-	size_t ncriteria, criteria_cap;
+	struct {
+		struct region *at;
+		size_t len, cap;
+	} criteria;
 };
 void outline_read(struct reading *r, struct outline *o);
 /* The key of a heading or bold line in vocabulary.headings: folded, without
@@ -122,8 +124,10 @@ void field_runs_read(struct reading *r, struct item *i, struct piece *piece);
 struct items {
 	struct reading *r;
 	struct outline outline;
-	struct piece *pieces; /* parallel to document->items */
-	size_t npieces, pieces_cap;
+	struct {
+		struct piece *at;
+		size_t len, cap;
+	} pieces;        /* parallel to document->items */
 	uint32_t *owner; /* 1 + index of the innermost item, by block */
 };
 /* requires: r->md.  Finds the items of all four forms, their fields, their
@@ -162,6 +166,8 @@ void field_put(struct reading *r, struct item *i, struct text key,
 /* A value written as one text: a table cell, `**Status:** ready`. */
 void field_put_text(
 	struct reading *r, struct item *i, struct text key, struct text value);
+/* Appends to the lists of the item, in r->keep. */
+void field_add(struct reading *r, struct item *i, struct field field);
 void link_add(struct reading *r, struct item *i, struct link link);
 
 /* ----------------------------------------------------------- criteria.c */

@@ -68,12 +68,11 @@ static void keep_references(struct reading *r)
 static void keep_body(struct reading *r)
 {
 	struct body *body = &r->doc->body;
-	body->html = arena_copy(r->keep, buf_str(&r->md.html));
+	body->html = buf_take(&r->md.html, r->keep);
 	body->holes = NEW(r->keep, struct hole, r->md.nholes);
 	body->nholes = r->md.nholes;
 	if (r->md.nholes)
 		memcpy(body->holes, r->md.holes, r->md.nholes * sizeof(struct hole));
-	buf_free(&r->md.html);
 }
 
 static void keep_headings(struct reading *r)

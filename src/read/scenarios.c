@@ -27,11 +27,9 @@ static void make_step(const struct scenarios *t, size_t n, struct step *s)
 		return;
 	buf out = {0};
 	escape_text(&out, step->text);
-	s->html = arena_copy(r->keep, buf_str(&out));
-	buf_cut(&out, 0);
+	s->html = buf_take(&out, r->keep);
 	gherkin_html_argument(&out, &t->tree, step);
-	s->argument = arena_copy(r->keep, buf_str(&out));
-	buf_free(&out);
+	s->argument = buf_take(&out, r->keep);
 }
 
 /* All steps of the text, each made once: those of a background are copied
@@ -179,23 +177,12 @@ static void put_text(const struct scenarios *t, const struct gherkin_node *node,
 	buf text = {0}, html = {0};
 	for (uint32_t n = node->steps.beg; n < node->steps.end; n++) {
 		const struct step *s = &t->made[n];
-		if (text.len) {
-			buf_putc(&text, '\n');
-			buf_puts(&html, "<br/>\n");
-		}
-		buf_put(&text, s->keyword);
-		buf_putc(&text, ' ');
-		buf_put(&text, s->text);
-		buf_puts(&html, "<strong>");
-		escape_text(&html, s->keyword);
-		buf_puts(&html, "</strong> ");
-		buf_put(&html, s->html);
+		step_put_text(&text, s);
+		if (r->bodies)
+			step_put_html(&html, s);
 	}
-	c->text = text.len ? arena_copy(r->keep, buf_str(&text)) : c->title;
-	if (r->bodies)
-		c->html = arena_copy(r->keep, buf_str(&html));
-	buf_free(&text);
-	buf_free(&html);
+	c->text = text.len ? buf_take(&text, r->keep) : c->title;
+	c->html = buf_take(&html, r->keep);
 }
 
 static void put_title(const struct scenarios *t,

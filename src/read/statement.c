@@ -78,10 +78,8 @@ static void find_turns(const struct passage *p, struct turns *turns)
 		const struct phrase *found = phrases_find(phrases, uses, p->text, at);
 		if (!found)
 			continue;
-		turns->at = arena_grow(p->r->scratch, turns->at, turns->len,
-			&turns->cap, sizeof *turns->at);
-		turns->at[turns->len++] =
-			(struct turn){found, at, is_apart(p->text, at)};
+		LIST_ADD(p->r->scratch, turns,
+			(struct turn){found, at, is_apart(p->text, at)});
 		at += found->taken - 1;
 	}
 	const struct phrase *label =

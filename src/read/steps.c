@@ -24,7 +24,6 @@ struct scan {
 	const struct passage *p;
 	const struct gherkin_language *language;
 	struct steps *found;
-	size_t cap;
 	bool search;   /* the text begins with something else: a title */
 	uint32_t mark; /* the next one that is not behind us */
 	size_t code_end, mark_end;
@@ -69,9 +68,7 @@ static int stage_of(enum gherkin_word word)
 static void add(struct scan *s, struct step_at step)
 {
 	struct steps *found = s->found;
-	found->at = arena_grow(
-		s->p->r->scratch, found->at, found->len, &s->cap, sizeof *found->at);
-	found->at[found->len++] = step;
+	LIST_ADD(s->p->r->scratch, found, step);
 	if (opens_stage(step.word)) {
 		s->stage = stage_of(step.word);
 		found->kinds |= 1u << s->stage;

@@ -3,18 +3,16 @@
 
 static void add_part(struct unit *u, struct part part)
 {
-	u->parts = arena_grow(part.p.r->scratch, u->parts, u->nparts, &u->parts_cap,
-		sizeof *u->parts);
 	steps_find(&part.p, part.from, &part.steps);
 	u->kinds |= part.steps.kinds;
-	u->parts[u->nparts++] = part;
+	LIST_ADD(part.p.r->scratch, &u->parts, part);
 }
 
 static void find_first(struct unit *u)
 {
-	for (size_t n = 0; n < u->nparts && !u->first; n++)
-		if (u->parts[n].steps.len)
-			u->first = &u->parts[n];
+	for (size_t n = 0; n < u->parts.len && !u->first; n++)
+		if (u->parts.at[n].steps.len)
+			u->first = &u->parts.at[n];
 }
 
 struct unit unit_of_passage(const struct item *i, struct passage p)
@@ -30,7 +28,7 @@ static void add_paragraph(
 	struct unit *u, const struct item *i, struct passage p, uint32_t depth)
 {
 	struct part part = {.p = p, .depth = depth};
-	if (!u->nparts)
+	if (!u->parts.len)
 		part.from = criterion_id_read(i, &u->head, &p);
 	add_part(u, part);
 }
@@ -61,8 +59,8 @@ struct unit unit_of_list_item(
 		bool inside = in->kind == BLOCK_LIST || in->kind == BLOCK_LIST_ITEM;
 		in = inside ? in + 1 : &r->md.blocks[in->next];
 	}
-	if (u.nparts)
-		u.at = span_to(u.parts[0].p.at, u.at);
+	if (u.parts.len)
+		u.at = span_to(u.parts.at[0].p.at, u.at);
 	else
 		add_part(&u, (struct part){.p = passage_of_text(r, STR(""), b->at)});
 	find_first(&u);
@@ -83,7 +81,7 @@ bool unit_is_label(struct reading *r, const struct block *b)
  * a scenario. */
 bool unit_is_ears(const struct unit *u)
 {
-	const struct part *own = &u->parts[0];
+	const struct part *own = &u->parts.at[0];
 	enum ears sure = ears_find(&own->p, own->from);
 	if (!u->first)
 		return sure != EARS_NONE;
