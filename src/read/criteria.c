@@ -1,10 +1,10 @@
 /* criteria.c: the acceptance criteria in the blocks of a document.
  *
- * Blocks become units (a list item, a paragraph), units become criteria.  A
- * unit is a criterion by itself unless it is only a step: steps in bullets of
- * their own gather in a group until the next scenario begins.  A group that
- * turns out to be none (a lone "When the cart is empty, …") is given back as
- * sentences. */
+ * Blocks become candidates (a list item, a paragraph), candidates become
+ * criteria.  A candidate is a criterion by itself unless it is only a step:
+ * steps in bullets of their own gather in a group until the next scenario
+ * begins.  A group that turns out to be none (a lone "When the cart is empty,
+ * …") is given back as sentences. */
 #include "criteria_int.h"
 
 /* What a heading or bold line says of the criteria below it. */
@@ -23,11 +23,11 @@ struct gather {
 	struct item *i;
 	bool strict; /* outside criteria sections: nothing but scenarios */
 	struct topic topic;
-	struct units group; /* steps of one scenario */
-	unsigned kinds;     /* of the group */
-	struct units noted; /* what stands under a heading with an id */
-	bool examples;      /* the block before was a caption of examples */
-	size_t scenario;    /* 1 + index of what a table may belong to; or 0 */
+	struct candidates group; /* steps of one scenario */
+	unsigned kinds;          /* of the group */
+	struct candidates noted; /* what stands under a heading with an id */
+	bool examples;           /* the block before was a caption of examples */
+	size_t scenario;         /* 1 + index of what a table may belong to; or 0 */
 };
 
 struct criterion *criterion_add(struct reading *r, struct item *i)
@@ -39,24 +39,29 @@ struct criterion *criterion_add(struct reading *r, struct item *i)
 	return c;
 }
 
-static struct draft draft_of(const struct gather *g, const struct units *units)
+static struct criterion_parts parts_of(
+	const struct gather *g, const struct candidates *candidates)
 {
-	return (struct draft){
-		.r = g->r, .i = g->i, .units = units->at, .nunits = units->len};
+	return (struct criterion_parts){.r = g->r,
+		.i = g->i,
+		.candidates = candidates->at,
+		.ncandidates = candidates->len};
 }
 
 /* ------------------------------------------------------------ sentences */
 
-static void emit_sentence(struct gather *g, const struct unit *u, bool ears)
+static void emit_sentence(
+	struct gather *g, const struct candidate *u, bool ears)
 {
-	struct draft d = {.r = g->r, .i = g->i, .units = u, .nunits = 1};
+	struct criterion_parts d = {
+		.r = g->r, .i = g->i, .candidates = u, .ncandidates = 1};
 	const struct part *own = &u->parts.at[0];
 	if (g->strict || own->from >= own->p.text.len)
 		return;
 	if (g->topic.head.pinned && !g->topic.used)
 		LIST_ADD(g->r->scratch, &g->noted, *u);
 	else if (!u->prose || u->head.pinned || ears)
-		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
+		criterion_build_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
 }
 
 /* --------------------------------------------------------------- groups */
@@ -97,7 +102,7 @@ static bool is_beyond_doubt(const struct gather *g)
  * (bold, capitals, under `Scenario:`), or is a lone state to begin with. */
 static bool is_scenario(const struct gather *g)
 {
-	const struct unit *u = &g->group.at[0];
+	const struct candidate *u = &g->group.at[0];
 	if (g->strict)
 		return is_beyond_doubt(g);
 	if (count_kinds(g->kinds) > 1)
@@ -125,17 +130,17 @@ static struct criterion take_topic(struct gather *g)
 
 static void emit_scenario(struct gather *g)
 {
-	struct draft d = draft_of(g, &g->group);
+	struct criterion_parts d = parts_of(g, &g->group);
 	bool outline = g->topic.outline;
 	d.head = take_topic(g);
-	draft_scenario(&d);
+	criterion_build_scenario(&d);
 	g->scenario = g->i->ncriteria;
 	g->i->criteria[g->scenario - 1].outline |= outline;
 }
 
 static void close_group(struct gather *g)
 {
-	struct units group = g->group;
+	struct candidates group = g->group;
 	if (!group.len)
 		return;
 	if (is_scenario(g)) {
@@ -154,15 +159,15 @@ static bool is_whole(unsigned kinds)
 }
 
 /* "When the list is long, it scrolls" behind another one of its kind. */
-static bool is_sentence(const struct gather *g, const struct unit *u)
+static bool is_sentence(const struct gather *g, const struct candidate *u)
 {
 	return is_whole(u->kinds) ||
 		(!u->first->steps.marked && !has(g->kinds, STEP_GIVEN));
 }
 
-/* Does a unit go on with the scenario that is open?  Under `Scenario:` every
- * step does, in whatever order. */
-static bool joins(const struct gather *g, const struct unit *u)
+/* Does a candidate go on with the scenario that is open?  Under `Scenario:`
+ * every step does, in whatever order. */
+static bool joins(const struct gather *g, const struct candidate *u)
 {
 	if (!g->group.len || u->head.pinned)
 		return false;
@@ -207,9 +212,9 @@ static void take_fence(struct gather *g, const struct block *b)
 	}
 }
 
-static void take_unit(struct gather *g, const struct unit *u)
+static void take_candidate(struct gather *g, const struct candidate *u)
 {
-	bool ears = (u->first || !g->strict) && unit_is_ears(u);
+	bool ears = (u->first || !g->strict) && candidate_is_ears(u);
 	g->examples = false;
 	if (!u->first || ears) {
 		close_group(g);
@@ -235,10 +240,10 @@ static void close_topic(struct gather *g)
 	close_group(g);
 	struct topic *t = &g->topic;
 	if (t->head.pinned && !t->used && !g->strict) {
-		struct draft d = draft_of(g, &g->noted);
+		struct criterion_parts d = parts_of(g, &g->noted);
 		d.head = t->head;
-		bool ears = g->noted.len == 1 && unit_is_ears(&g->noted.at[0]);
-		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
+		bool ears = g->noted.len == 1 && candidate_is_ears(&g->noted.at[0]);
+		criterion_build_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
 	}
 	g->noted.len = 0;
 	*t = (struct topic){0};
@@ -246,7 +251,7 @@ static void close_topic(struct gather *g)
 
 static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 {
-	struct passage p = passage_of_block(g->r, b);
+	struct snippet p = snippet_of_block(g->r, b);
 	struct topic t = {.level = level};
 	t.head.at = b->at;
 	size_t from = criterion_id_read(g->i, &t.head, &p);
@@ -265,7 +270,7 @@ static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 		return;
 	}
 	close_topic(g);
-	t.head.title = passage_line(&p, named.text);
+	t.head.title = snippet_line(&p, named.text);
 	g->topic = t;
 }
 
@@ -305,7 +310,7 @@ static bool is_bold_line(const struct block *b)
 
 static void take_paragraph(struct gather *g, const struct block *b)
 {
-	struct unit u = unit_of_passage(g->i, passage_of_block(g->r, b));
+	struct candidate u = candidate_of_snippet(g->i, snippet_of_block(g->r, b));
 	u.prose = true;
 	if (is_caption(g, b->text)) {
 		close_group(g);
@@ -313,7 +318,7 @@ static void take_paragraph(struct gather *g, const struct block *b)
 	} else if (!u.first && is_bold_line(b)) {
 		open_topic(g, b, BOLD_LINE);
 	} else {
-		take_unit(g, &u);
+		take_candidate(g, &u);
 	}
 }
 
@@ -351,10 +356,10 @@ static size_t take_block(struct gather *g, size_t n)
 	case BLOCK_LIST:
 		return n + 1;
 	case BLOCK_LIST_ITEM: {
-		if (unit_is_label(r, b))
+		if (candidate_is_label(r, b))
 			return n + 1;
-		struct unit u = unit_of_list_item(r, g->i, b);
-		take_unit(g, &u);
+		struct candidate u = candidate_of_list_item(r, g->i, b);
+		take_candidate(g, &u);
 		break;
 	}
 	case BLOCK_HEADING:
@@ -364,8 +369,8 @@ static size_t take_block(struct gather *g, size_t n)
 		take_paragraph(g, b);
 		break;
 	case BLOCK_CELL: {
-		struct unit u = unit_of_passage(g->i, passage_of_block(r, b));
-		take_unit(g, &u);
+		struct candidate u = candidate_of_snippet(g->i, snippet_of_block(r, b));
+		take_candidate(g, &u);
 		break;
 	}
 	case BLOCK_CODE:
@@ -399,8 +404,8 @@ static void take_label(struct gather *g, const struct block *b)
 		from++;
 	if (from == b->text.len)
 		return;
-	struct unit u = unit_of_rest(passage_of_block(g->r, b), from);
-	take_unit(g, &u);
+	struct candidate u = candidate_of_rest(snippet_of_block(g->r, b), from);
+	take_candidate(g, &u);
 }
 
 void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end)
@@ -417,11 +422,11 @@ void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end)
 	gather(&g, beg, end);
 }
 
-void criteria_gather(
-	struct reading *r, struct item *i, const struct units *units)
+void criteria_of_candidates(
+	struct reading *r, struct item *i, const struct candidates *candidates)
 {
 	struct gather g = {.r = r, .i = i};
-	for (size_t n = 0; n < units->len; n++)
-		take_unit(&g, &units->at[n]);
+	for (size_t n = 0; n < candidates->len; n++)
+		take_candidate(&g, &candidates->at[n]);
 	close_topic(&g);
 }

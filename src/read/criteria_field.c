@@ -2,17 +2,17 @@
  * text of several lines, `AC-1: text`, or maps with given, when and then. */
 #include "criteria_int.h"
 
-/* Units in the order of writing; criteria.c makes criteria of them. */
+/* Candidates in the order of writing; criteria.c makes criteria of them. */
 struct collected {
 	struct reading *r;
 	struct item *i;
-	struct units units;
+	struct candidates candidates;
 };
 
 static void flush(struct collected *c)
 {
-	criteria_gather(c->r, c->i, &c->units);
-	c->units.len = 0;
+	criteria_of_candidates(c->r, c->i, &c->candidates);
+	c->candidates.len = 0;
 }
 
 /* `[x] text`: the box of a list item, which YAML has only in quotes. */
@@ -25,13 +25,14 @@ static str take_box(str s, enum box *box)
 	return str_trim_left(str_slice(s, 3, s.len));
 }
 
-static struct unit *add_text(struct collected *c, str text, span at)
+static struct candidate *add_text(struct collected *c, str text, span at)
 {
 	enum box box = BOX_NONE;
 	text = take_box(str_trim(text), &box);
-	struct unit u = unit_of_passage(c->i, passage_of_text(c->r, text, at));
+	struct candidate u =
+		candidate_of_snippet(c->i, snippet_of_text(c->r, text, at));
 	u.box = box;
-	return LIST_ADD(c->r->scratch, &c->units, u);
+	return LIST_ADD(c->r->scratch, &c->candidates, u);
 }
 
 /* ---------------------------------------------------------- several lines */
@@ -85,7 +86,7 @@ static void add_lines(struct collected *c, const struct value *v)
 		bool found = from < lines.end && at < left.len;
 		from = found ? at + line.len : lines.end;
 		str text = found ? str_slice(source, at, from) : line;
-		add_text(c, text, found ? passage_place(c->r, text) : v->at);
+		add_text(c, text, found ? snippet_place(c->r, text) : v->at);
 	}
 }
 
@@ -138,12 +139,12 @@ struct scenario {
 static void add_step(struct scenario *s, const struct value *key,
 	const struct value *v, int word)
 {
-	struct passage p = passage_of_text(s->r, v->text, v->at);
+	struct snippet p = snippet_of_text(s->r, v->text, v->at);
 	struct step step = {
 		.continues = word > STEP_THEN,
 		.keyword = arena_copy(s->r->keep, key->key),
-		.text = passage_line(&p, v->text),
-		.html = passage_html(&p, v->text),
+		.text = snippet_line(&p, v->text),
+		.html = snippet_html(&p, v->text),
 		.at = key == v ? span_to(v->key_at, v->at) : v->at,
 	};
 	step.kind = step.continues ? s->kind : (enum step_kind)word;
@@ -226,7 +227,7 @@ static void add_pair(struct collected *c, const struct value *v)
 	if (v->form == VALUE_MAP && has_steps(c->r, v)) {
 		add_scenario(c, v, head);
 	} else if (v->form == VALUE_TEXT && head.pinned) {
-		struct unit *u = add_text(c, v->text, v->at);
+		struct candidate *u = add_text(c, v->text, v->at);
 		u->head.pinned = true;
 		u->head.id = head.id;
 		u->head.id_at = head.id_at;
@@ -251,7 +252,7 @@ static void add_map(struct collected *c, const struct value *map)
 	}
 	flush(c);
 	put_head(c->r, map, &head);
-	struct unit *u = add_text(c, text->text, text->at);
+	struct candidate *u = add_text(c, text->text, text->at);
 	if (head.pinned)
 		u->head = head;
 	size_t before = c->i->ncriteria;

@@ -128,13 +128,13 @@ static void take_id(const struct rows *t, struct criterion *c)
 
 static void add_step(struct rows *t, struct criterion *c, size_t column)
 {
-	struct passage p = passage_of_block(t->r, t->row.at[column]);
+	struct snippet p = snippet_of_block(t->r, t->row.at[column]);
 	str text = cell_text(&t->row, column);
 	c->steps[c->nsteps++] = (struct step){
 		.keyword = arena_copy(t->r->keep, cell_text(&t->heads, column)),
-		.text = passage_line(&p, text),
-		.html = passage_html(&p, text),
-		.at = passage_span(&p, text),
+		.text = snippet_line(&p, text),
+		.html = snippet_html(&p, text),
+		.at = snippet_span(&p, text),
 	};
 }
 
@@ -171,10 +171,10 @@ static void add_sentence(struct rows *t, struct criterion c)
 	str text = cell_text(&t->row, t->text);
 	if (!text.len)
 		return;
-	struct passage p = passage_of_block(t->r, t->row.at[t->text]);
+	struct snippet p = snippet_of_block(t->r, t->row.at[t->text]);
 	c.form = ears_find(&p, 0) == EARS_NONE ? CRITERION_CHECK : CRITERION_EARS;
-	c.text = passage_line(&p, text);
-	c.html = passage_html(&p, text);
+	c.text = snippet_line(&p, text);
+	c.html = snippet_html(&p, text);
 	*criterion_add(t->r, t->i) = c;
 }
 

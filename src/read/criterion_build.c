@@ -1,8 +1,8 @@
-/* criterion_build.c: from units of text to a criterion. */
+/* criterion_build.c: from candidates of text to a criterion. */
 #include "criteria_int.h"
 
 /* What is collected while a criterion is made. */
-struct making {
+struct builder {
 	struct reading *r;
 	struct criterion c;
 	buf text, html;
@@ -37,7 +37,7 @@ static str title_of(const struct part *p)
 	return s;
 }
 
-static void add_step(struct making *m, const struct part *p, size_t n)
+static void add_step(struct builder *m, const struct part *p, size_t n)
 {
 	const struct step_at *at = &p->steps.at[n];
 	str text = steps_text(&p->p, &p->steps, n);
@@ -45,9 +45,9 @@ static void add_step(struct making *m, const struct part *p, size_t n)
 		.continues = at->word > GHERKIN_THEN,
 		.keyword =
 			arena_copy(m->r->keep, str_slice(p->p.text, at->beg, at->end)),
-		.text = passage_line(&p->p, text),
-		.html = passage_html(&p->p, text),
-		.at = passage_span(
+		.text = snippet_line(&p->p, text),
+		.html = snippet_html(&p->p, text),
+		.at = snippet_span(
 			&p->p, str_between(p->p.text.at + at->beg, text.at + text.len)),
 	};
 	s.kind = s.continues ? m->kind : (enum step_kind)(at->word - GHERKIN_GIVEN);
@@ -56,18 +56,18 @@ static void add_step(struct making *m, const struct part *p, size_t n)
 }
 
 /* Bullets without a keyword below a step say more of it. */
-static void add_detail(struct making *m, const struct part *p)
+static void add_detail(struct builder *m, const struct part *p)
 {
 	str own = own_text(p);
 	put_line(&m->text, own);
 	if (!m->r->bodies || !own.len)
 		return;
 	buf_puts(&m->details, "<li>");
-	buf_put(&m->details, passage_html(&p->p, own));
+	buf_put(&m->details, snippet_html(&p->p, own));
 	buf_puts(&m->details, "</li>\n");
 }
 
-static void close_details(struct making *m)
+static void close_details(struct builder *m)
 {
 	if (!m->details.len)
 		return;
@@ -77,12 +77,12 @@ static void close_details(struct making *m)
 	buf_cut(&m->details, 0);
 }
 
-static void add_steps(struct making *m, const struct part *p)
+static void add_steps(struct builder *m, const struct part *p)
 {
 	struct scenario_title title = scenario_title_read(m->r, title_of(p));
 	m->c.outline |= title.outline;
 	if (title.text.len && !m->c.title.len)
-		m->c.title = passage_line(&p->p, title.text);
+		m->c.title = snippet_line(&p->p, title.text);
 	if (!p->steps.len)
 		return;
 	close_details(m);
@@ -93,31 +93,31 @@ static void add_steps(struct making *m, const struct part *p)
 			str_slice(p->p.text, p->steps.at[0].beg, p->p.text.len)));
 }
 
-static void put_steps_html(struct making *m)
+static void put_steps_html(struct builder *m)
 {
 	for (size_t n = 0; n < m->steps.len; n++)
 		step_put_html(&m->html, &m->steps.at[n]);
 }
 
-static void put_boxes(struct criterion *c, const struct draft *d)
+static void put_boxes(struct criterion *c, const struct criterion_parts *d)
 {
 	size_t boxes = 0, ticked = 0;
-	for (size_t n = 0; n < d->nunits; n++) {
-		boxes += d->units[n].box != BOX_NONE;
-		ticked += d->units[n].box == BOX_TICKED;
+	for (size_t n = 0; n < d->ncandidates; n++) {
+		boxes += d->candidates[n].box != BOX_NONE;
+		ticked += d->candidates[n].box == BOX_TICKED;
 	}
 	c->boxed = boxes > 0;
 	c->met = boxes > 0 && ticked == boxes;
 }
 
-/* The id and title of the heading, the first id of the units, the place of
+/* The id and title of the heading, the first id of the candidates, the place of
  * all of them. */
-static struct criterion begin(const struct draft *d)
+static struct criterion begin(const struct criterion_parts *d)
 {
 	struct criterion c = d->head;
 	bool above = c.at.end > 0;
-	for (size_t n = 0; n < d->nunits; n++) {
-		const struct unit *u = &d->units[n];
+	for (size_t n = 0; n < d->ncandidates; n++) {
+		const struct candidate *u = &d->candidates[n];
 		c.at = above || n ? span_to(c.at, u->at) : u->at;
 		if (c.pinned || !u->head.pinned)
 			continue;
@@ -129,7 +129,7 @@ static struct criterion begin(const struct draft *d)
 	return c;
 }
 
-static void finish(struct making *m, const struct draft *d)
+static void finish(struct builder *m, const struct criterion_parts *d)
 {
 	m->c.steps = m->steps.at;
 	m->c.nsteps = m->steps.len;
@@ -139,13 +139,13 @@ static void finish(struct making *m, const struct draft *d)
 	buf_free(&m->details);
 }
 
-void draft_scenario(const struct draft *d)
+void criterion_build_scenario(const struct criterion_parts *d)
 {
-	struct making m = {.r = d->r, .c = begin(d)};
+	struct builder m = {.r = d->r, .c = begin(d)};
 	m.c.form = CRITERION_SCENARIO;
-	for (size_t n = 0; n < d->nunits; n++)
-		for (size_t k = 0; k < d->units[n].parts.len; k++) {
-			const struct part *p = &d->units[n].parts.at[k];
+	for (size_t n = 0; n < d->ncandidates; n++)
+		for (size_t k = 0; k < d->candidates[n].parts.len; k++) {
+			const struct part *p = &d->candidates[n].parts.at[k];
 			if (!p->steps.len && m.steps.len)
 				add_detail(&m, p);
 			else
@@ -166,12 +166,13 @@ static void put_lists(buf *out, uint32_t *open, uint32_t depth)
 		buf_puts(out, "</ul>\n");
 }
 
-static void put_sentence(struct making *m, const struct part *p, uint32_t *open)
+static void put_sentence(
+	struct builder *m, const struct part *p, uint32_t *open)
 {
 	str own = own_text(p);
 	if (!own.len)
 		return;
-	put_line(&m->text, passage_line(&p->p, own));
+	put_line(&m->text, snippet_line(&p->p, own));
 	if (!m->r->bodies)
 		return;
 	if (p->depth > *open || *open) {
@@ -180,12 +181,12 @@ static void put_sentence(struct making *m, const struct part *p, uint32_t *open)
 	} else if (m->html.len) {
 		buf_puts(&m->html, "<br/>\n");
 	}
-	buf_put(&m->html, passage_html(&p->p, own));
+	buf_put(&m->html, snippet_html(&p->p, own));
 	buf_puts(&m->html, *open ? "</li>\n" : "");
 }
 
 /* The heading above, where it is the criterion, is its first line. */
-static void put_title(struct making *m)
+static void put_title(struct builder *m)
 {
 	if (!m->c.title.len)
 		return;
@@ -194,15 +195,16 @@ static void put_title(struct making *m)
 		escape_text(&m->html, m->c.title);
 }
 
-void draft_sentence(const struct draft *d, enum criterion_form form)
+void criterion_build_sentence(
+	const struct criterion_parts *d, enum criterion_form form)
 {
-	struct making m = {.r = d->r, .c = begin(d)};
+	struct builder m = {.r = d->r, .c = begin(d)};
 	uint32_t open = 0;
 	m.c.form = form;
 	put_title(&m);
-	for (size_t n = 0; n < d->nunits; n++)
-		for (size_t k = 0; k < d->units[n].parts.len; k++)
-			put_sentence(&m, &d->units[n].parts.at[k], &open);
+	for (size_t n = 0; n < d->ncandidates; n++)
+		for (size_t k = 0; k < d->candidates[n].parts.len; k++)
+			put_sentence(&m, &d->candidates[n].parts.at[k], &open);
 	put_lists(&m.html, &open, 0);
 	finish(&m, d);
 }

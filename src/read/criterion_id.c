@@ -27,7 +27,7 @@ static size_t digits_end(str s, size_t at)
 }
 
 /* `AC-1`, `AC 1`, `AC1`, `AC#1`, `Criterion 1`; a declared prefix too. */
-static bool find_number(const struct passage *p, str s, struct number_at *found)
+static bool find_number(const struct snippet *p, str s, struct number_at *found)
 {
 	const struct vocabulary *v = &p->r->ws->vocabulary;
 	size_t n = 0;
@@ -87,10 +87,10 @@ static size_t mark_length(str s)
 /* Bold, in brackets, with a mark behind it, or a name like `AC-1` that opens
  * a sentence with a capital: then a number is one. */
 static bool is_number(
-	const struct passage *p, const struct number_at *n, size_t beg)
+	const struct snippet *p, const struct number_at *n, size_t beg)
 {
 	str rest = str_slice(p->text, beg + n->end, p->text.len);
-	const struct inline_mark *m = passage_mark(p, beg, 1u << INLINE_STRONG);
+	const struct inline_mark *m = snippet_mark(p, beg, 1u << INLINE_STRONG);
 	if (m && m->beg == beg && m->end <= beg + n->end + 1)
 		return true;
 	if (!rest.len || mark_length(rest))
@@ -99,7 +99,7 @@ static bool is_number(
 }
 
 /* `#1` and `Criterion 1` are AC-1; a short prefix is part of the id. */
-static str id_of(const struct passage *p, const struct number_at *n)
+static str id_of(const struct snippet *p, const struct number_at *n)
 {
 	arena *keep = p->r->keep;
 	if (!n->prefix.len || n->prefix.len > PREFIX_MOST)
@@ -112,7 +112,7 @@ static str id_of(const struct passage *p, const struct number_at *n)
 
 /* `[AC-1] text`, `(AC-1) text` */
 static size_t read_bracket(
-	const struct passage *p, struct number_at *n, size_t *beg)
+	const struct snippet *p, struct number_at *n, size_t *beg)
 {
 	if (!p->text.len || (p->text.at[0] != '[' && p->text.at[0] != '('))
 		return 0;
@@ -125,7 +125,7 @@ static size_t read_bracket(
 }
 
 size_t criterion_id_read(
-	const struct item *i, struct criterion *c, const struct passage *p)
+	const struct item *i, struct criterion *c, const struct snippet *p)
 {
 	struct number_at n;
 	size_t beg = 0, end = read_bracket(p, &n, &beg);
@@ -139,7 +139,7 @@ size_t criterion_id_read(
 	}
 	c->id = id_of(p, &n);
 	c->pinned = true;
-	c->id_at = passage_span(p, str_slice(p->text, beg, beg + n.end));
+	c->id_at = snippet_span(p, str_slice(p->text, beg, beg + n.end));
 	str rest = str_slice(p->text, end, p->text.len);
 	end += mark_length(rest);
 	while (end < p->text.len && byte_is_space(p->text.at[end]))

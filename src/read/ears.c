@@ -18,7 +18,7 @@ static size_t next_word(str text, size_t at)
 	return at;
 }
 
-enum ears ears_find(const struct passage *p, size_t from)
+enum ears ears_find(const struct snippet *p, size_t from)
 {
 	const struct phrases *phrases = &p->r->ws->vocabulary.phrases;
 	const struct phrase *opens =

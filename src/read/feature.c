@@ -11,9 +11,7 @@
 #include "scenarios_int.h"
 
 enum {
-	OWNERS_MOST = 8,     /* of a node; each has a copy of its criteria */
-	SUMMARY_LEAST = 120, /* bytes, where a text is cut */
-	SUMMARY_MOST = 280,
+	OWNERS_MOST = 8, /* of a node; each has a copy of its criteria */
 };
 
 /* Which items the nodes of the tree belong to. */
@@ -34,14 +32,6 @@ struct owners {
 static str behind_sign(str tag)
 {
 	return str_slice(tag, 1, tag.len);
-}
-
-/* Kinds that have criteria. */
-static bool is_wish(const struct kind *k)
-{
-	return k &&
-		(k->role == ROLE_STORY || k->role == ROLE_EPIC ||
-			k->role == ROLE_REQUIREMENT);
 }
 
 static const struct gherkin_node *node_at(const struct owners *o, size_t n)
@@ -70,8 +60,8 @@ static struct item *add_item(
 static uint32_t item_of_tag(struct owners *o, str tag, size_t node)
 {
 	str id = behind_sign(tag);
-	const struct kind *kind = form_kind_of_id(o->r, id);
-	if (!is_wish(kind))
+	const struct kind *kind = item_form_kind_of_id(o->r, id);
+	if (!kind_has_criteria(kind))
 		return 0;
 	uint32_t known = map_get(&o->by_id, utf8_fold(o->r->scratch, id));
 	if (known)
@@ -102,7 +92,8 @@ static void own_node(struct owners *o, size_t n)
 static bool names_owner(const struct owners *o, const struct gherkin_node *n)
 {
 	for (uint32_t t = n->tags.beg; t < n->tags.end; t++)
-		if (is_wish(form_kind_of_id(o->r, behind_sign(o->tree->tags.at[t]))))
+		if (kind_has_criteria(
+				item_form_kind_of_id(o->r, behind_sign(o->tree->tags.at[t]))))
 			return true;
 	return false;
 }
@@ -132,7 +123,7 @@ static str id_of_file(struct owners *o, const struct kind **kind)
 	struct reading *r = o->r;
 	str stem = path_stem(r->doc->path);
 	const struct kind *named = vocabulary_kind_of_id(&r->ws->vocabulary, stem);
-	if (is_wish(named)) {
+	if (kind_has_criteria(named)) {
 		*kind = named;
 		size_t n = str_find_byte(stem, '-', 0) + 1, end = n;
 		while (end < stem.len && byte_is_digit(stem.at[end]))
@@ -185,8 +176,8 @@ static const struct link_def *link_between(
 static void put_link(struct owners *o, struct item *i, str tag)
 {
 	str id = behind_sign(tag);
-	const struct kind *to = form_kind_of_id(o->r, id);
-	if (!to || is_wish(to))
+	const struct kind *to = item_form_kind_of_id(o->r, id);
+	if (!to || kind_has_criteria(to))
 		return;
 	const struct link_def *def = link_between(i->kind, to);
 	if (def)
@@ -209,7 +200,7 @@ static void put_tags(struct owners *o, struct item *i, size_t node)
 	f.texts = NEW(r->keep, struct text, from->tags.end - from->tags.beg);
 	for (uint32_t t = from->tags.beg; t < from->tags.end; t++) {
 		str tag = behind_sign(o->tree->tags.at[t]);
-		if (!tag.len || form_kind_of_id(r, tag))
+		if (!tag.len || item_form_kind_of_id(r, tag))
 			continue;
 		span at = gherkin_span(o->tree, tag);
 		f.value = f.ntexts ? span_to(f.value, at) : at;
@@ -241,7 +232,7 @@ static void give_node(struct owners *o, size_t n)
 		put_node(o, &doc->items[o->itself - 1], n);
 }
 
-/* The first paragraph of the description that is not the wish. */
+/* The first paragraph of the description that is not the statement. */
 static str summary_of(
 	const struct owners *o, const struct item *i, str description)
 {
@@ -271,7 +262,7 @@ static void describe(struct owners *o)
 	struct document *doc = o->r->doc;
 	str text = node_at(o, 0)->description;
 	struct gherkin_range own = o->of[0];
-	struct passage p = passage_of_text(o->r, text, gherkin_span(o->tree, text));
+	struct snippet p = snippet_of_text(o->r, text, gherkin_span(o->tree, text));
 	for (size_t n = 0; text.len && n < doc->nitems; n++) {
 		struct item *i = &doc->items[n];
 		bool whole = o->itself == n + 1;

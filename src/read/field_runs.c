@@ -128,7 +128,7 @@ static bool read_list(struct reading *r, struct item *i, size_t at)
 
 /* A list that begins with two fields or more and goes on otherwise. */
 static void read_head_of_list(
-	struct reading *r, struct item *i, struct piece *p)
+	struct reading *r, struct item *i, struct item_blocks *p)
 {
 	size_t at = p->fields_beg;
 	if (at >= p->end || r->md.blocks[at].kind != BLOCK_LIST)
@@ -210,12 +210,13 @@ static bool read_run(struct reading *r, struct item *i, size_t at)
 	}
 }
 
-void field_runs_read(struct reading *r, struct item *i, struct piece *piece)
+void field_runs_read(
+	struct reading *r, struct item *i, struct item_blocks *blocks)
 {
-	size_t b = piece->fields_beg;
-	while (b < piece->end && read_run(r, i, b))
+	size_t b = blocks->fields_beg;
+	while (b < blocks->end && read_run(r, i, b))
 		b = r->md.blocks[b].next;
-	piece->fields = b;
-	if (b == piece->fields_beg)
-		read_head_of_list(r, i, piece);
+	blocks->fields = b;
+	if (b == blocks->fields_beg)
+		read_head_of_list(r, i, blocks);
 }

@@ -145,5 +145,5 @@ void yaml_document(struct reading *r)
 	if (map)
 		open_document(r, map, FORM_YAML);
 	if (r->doc->whole)
-		detail_of_fields(r, &r->doc->items[0]);
+		item_text_of_fields(r, &r->doc->items[0]);
 }

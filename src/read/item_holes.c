@@ -56,11 +56,11 @@ static void add_range(struct events *e, size_t beg, size_t end)
 	add(e, html_end(e->r, beg, end), HOLE_META_END, (uint32_t)beg);
 }
 
-/* The paragraph that is nothing but the wish. */
+/* The paragraph that is nothing but the statement. */
 static void add_statement(struct events *e, const struct items *all, uint32_t n)
 {
 	const struct item *i = &e->r->doc->items[n];
-	const struct piece *p = &all->pieces.at[n];
+	const struct item_blocks *p = &all->blocks.at[n];
 	span at = i->sentence.at;
 	for (size_t b = p->beg; at.end && b < p->end; b = e->r->md.blocks[b].next) {
 		const struct block *block = &e->r->md.blocks[b];
@@ -76,7 +76,7 @@ static void add_statement(struct events *e, const struct items *all, uint32_t n)
 static void add_document(struct events *e, const struct items *all)
 {
 	struct item *i = &e->r->doc->items[0];
-	const struct piece *p = &all->pieces.at[0];
+	const struct item_blocks *p = &all->blocks.at[0];
 	i->html_beg = 0;
 	i->html_end = (uint32_t)e->r->md.html.len;
 	if (p->head < p->end && e->r->md.blocks[p->head].kind == BLOCK_HEADING) {
@@ -88,7 +88,7 @@ static void add_document(struct events *e, const struct items *all)
 static void add_item(struct events *e, const struct items *all, uint32_t n)
 {
 	struct item *i = &e->r->doc->items[n];
-	const struct piece *p = &all->pieces.at[n];
+	const struct item_blocks *p = &all->blocks.at[n];
 	const struct block *head = &e->r->md.blocks[p->head];
 	i->html_beg = head->inner_beg;
 	i->html_end = head->inner_end;
@@ -130,7 +130,7 @@ static void merge(struct reading *r, const struct events *e)
 void item_holes_add(struct items *all)
 {
 	struct events e = {.r = all->r};
-	for (uint32_t n = 0; n < all->pieces.len; n++) {
+	for (uint32_t n = 0; n < all->blocks.len; n++) {
 		if (!n && all->r->doc->whole)
 			add_document(&e, all);
 		else

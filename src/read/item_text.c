@@ -1,51 +1,33 @@
-/* detail.c: what the text of an item says: statement, criteria, summary,
+/* item_text.c: what the text of an item says: statement, criteria, summary,
  * boxes, open markers. */
 #include "criteria_int.h"
-
-enum {
-	SUMMARY_LEAST = 120, /* bytes, where a text is cut */
-	SUMMARY_MOST = 280,
-};
-
-/* Kinds that are written as a wish and have criteria in their text. */
-static bool is_wish(const struct item *i)
-{
-	switch (i->kind->role) {
-	case ROLE_STORY:
-	case ROLE_EPIC:
-	case ROLE_REQUIREMENT:
-		return true;
-	default:
-		return false;
-	}
-}
 
 /* The blocks from `beg` on that are the item's own and no criteria. */
 static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
 {
-	size_t b = beg, end = all->pieces.at[owner - 1].end;
+	size_t b = beg, end = all->blocks.at[owner - 1].end;
 	while (b < end && all->owner[b] == owner && !all->outline.in_criteria[b])
 		b++;
 	return b;
 }
 
-/* `User story: As a …` is a wish, too, where the text holds none. */
-void detail_of_fields(struct reading *r, struct item *i)
+/* The field `User story: As a …` is read where the text holds no statement. */
+void item_text_of_fields(struct reading *r, struct item *i)
 {
 	const struct field *f = item_field(i, FIELD_STATEMENT);
 	struct statement s = item_statement(i);
-	if (!is_wish(i) || !f || !f->ntexts || s.as_a.text.len ||
+	if (!kind_has_criteria(i->kind) || !f || !f->ntexts || s.as_a.text.len ||
 		s.i_want.text.len || s.so_that.text.len)
 		return;
-	struct passage p = passage_of_text(r, f->texts[0].text, f->texts[0].at);
+	struct snippet p = snippet_of_text(r, f->texts[0].text, f->texts[0].at);
 	statement_read(i, &p);
 	if (i->sentence.at.end)
 		i->sentence.from = FIELD_STATEMENT;
 }
 
-/* A list item or a row that is a wish is called by what is wanted: "Print the
- * labels" of "As a maker, I want to print the labels, so that …". */
-static void call_by_wish(struct reading *r, struct item *i)
+/* The title of a list item or row that is a user story is what is wanted:
+ * "Print the labels" of "As a maker, I want to print the labels, so that …". */
+static void title_by_want(struct reading *r, struct item *i)
 {
 	const struct statement *s = &i->sentence;
 	str want = str_trim(s->i_want.text);
@@ -69,9 +51,9 @@ static void read_own(struct items *all, uint32_t owner)
 {
 	struct reading *r = all->r;
 	struct item *i = &r->doc->items[owner - 1];
-	const struct piece *p = &all->pieces.at[owner - 1];
+	const struct item_blocks *p = &all->blocks.at[owner - 1];
 	size_t b = p->beg;
-	while (is_wish(i) && b < p->end) {
+	while (kind_has_criteria(i->kind) && b < p->end) {
 		size_t end = own_run(all, owner, b);
 		if (end > b && !i->sentence.at.end)
 			statement_find(r, i, b, end);
@@ -79,15 +61,15 @@ static void read_own(struct items *all, uint32_t owner)
 			criteria_find(r, i, b, end);
 		b = end + (end == b);
 	}
-	detail_of_fields(r, i);
-	call_by_wish(r, i);
+	item_text_of_fields(r, i);
+	title_by_want(r, i);
 	item_number_criteria(i, r->keep, r->scratch);
 }
 
-static void read_regions(struct items *all)
+static void read_criteria_sections(struct items *all)
 {
 	for (size_t n = 0; n < all->outline.criteria.len; n++) {
-		const struct region *g = &all->outline.criteria.at[n];
+		const struct section *g = &all->outline.criteria.at[n];
 		uint32_t owner = all->owner[g->head];
 		if (owner)
 			criteria_read(
@@ -118,13 +100,14 @@ static bool in_statement(const struct item *i, const struct block *b)
 	return i->sentence.at.end > b->at.beg && i->sentence.at.beg < b->at.end;
 }
 
-/* The first paragraph that is none of the fields and not the wish itself. */
+/* The first paragraph that is none of the fields and not the statement itself.
+ */
 static void read_summary(struct items *all, size_t b)
 {
 	uint32_t owner = all->owner[b];
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[owner - 1];
-	const struct piece *p = &all->pieces.at[owner - 1];
+	const struct item_blocks *p = &all->blocks.at[owner - 1];
 	bool fields = b >= p->fields_beg && b < p->fields;
 	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
 		fields || all->outline.in_criteria[b] || in_statement(i, at))
@@ -186,17 +169,17 @@ static void read_box(struct items *all, size_t b)
 {
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[all->owner[b] - 1];
-	bool own = all->pieces.at[all->owner[b] - 1].head == b;
+	bool own = all->blocks.at[all->owner[b] - 1].head == b;
 	if (at->box == BOX_NONE || own || all->outline.in_criteria[b])
 		return;
 	i->boxes++;
 	i->ticked += at->box == BOX_TICKED;
 }
 
-void detail_read(struct items *all)
+void item_text_read(struct items *all)
 {
-	read_regions(all);
-	for (uint32_t n = 1; n <= all->pieces.len; n++)
+	read_criteria_sections(all);
+	for (uint32_t n = 1; n <= all->blocks.len; n++)
 		read_own(all, n);
 	for (size_t b = 0; b < all->r->md.nblocks; b++) {
 		if (!all->owner[b])

@@ -30,8 +30,8 @@ static void choose_rules(struct reading *r)
 /* The last item that is still open at this block: by parents upward. */
 static uint32_t open_at(const struct items *all, size_t block)
 {
-	uint32_t n = (uint32_t)all->pieces.len;
-	while (n && all->pieces.at[n - 1].end <= block)
+	uint32_t n = (uint32_t)all->blocks.len;
+	while (n && all->blocks.at[n - 1].end <= block)
 		n = all->r->doc->items[n - 1].parent;
 	return n;
 }
@@ -68,8 +68,8 @@ static void link_container(struct reading *r, struct item *i)
 }
 
 /* Captures of a dialect's pattern are fields, by their names. */
-static void put_captures(
-	struct reading *r, struct item *i, const struct block *b, struct found *f)
+static void put_captures(struct reading *r, struct item *i,
+	const struct block *b, struct found_item *f)
 {
 	for (size_t n = 0; n < f->captures.len; n++) {
 		struct capture c = f->captures.at[n];
@@ -127,10 +127,10 @@ static void put_statement(struct reading *r, struct item *i, struct text t)
 }
 
 static struct item *open_item(struct items *all, const struct block *b,
-	struct found *f, struct piece piece)
+	struct found_item *f, struct item_blocks blocks)
 {
 	struct reading *r = all->r;
-	uint32_t parent = open_at(all, piece.head);
+	uint32_t parent = open_at(all, blocks.head);
 	struct item *i = item_add(r, f->kind);
 	i->parent = parent;
 	i->id = arena_copy(r->keep, f->id);
@@ -141,15 +141,15 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->visibility = visibility_at(r, f->id_at);
 	item_place(r, i);
 	link_container(r, i);
-	LIST_ADD(r->scratch, &all->pieces, piece);
+	LIST_ADD(r->scratch, &all->blocks, blocks);
 	return i;
 }
 
-static void open_section(struct items *all, size_t head, struct found *f)
+static void open_section(struct items *all, size_t head, struct found_item *f)
 {
 	struct reading *r = all->r;
 	const struct block *h = &r->md.blocks[head];
-	struct piece p = {
+	struct item_blocks p = {
 		.head = head, .beg = head + 1, .end = all->outline.section_end[head]};
 	struct item *i = open_item(all, h, f, p);
 	i->form = FORM_SECTION;
@@ -159,8 +159,8 @@ static void open_section(struct items *all, size_t head, struct found *f)
 		i->at.end = r->md.blocks[p.end].at.beg;
 	else
 		i->at.end = (uint32_t)r->source->text.len;
-	all->pieces.at[all->pieces.len - 1].fields_beg = p.beg;
-	field_runs_read(r, i, &all->pieces.at[all->pieces.len - 1]);
+	all->blocks.at[all->blocks.len - 1].fields_beg = p.beg;
+	field_runs_read(r, i, &all->blocks.at[all->blocks.len - 1]);
 }
 
 static str item_anchor(struct reading *r, str id)
@@ -171,7 +171,7 @@ static str item_anchor(struct reading *r, str id)
 }
 
 /* The sentence of a list item is its statement; short, it is its title. */
-static void open_list_item(struct items *all, size_t head, struct found *f)
+static void open_list_item(struct items *all, size_t head, struct found_item *f)
 {
 	struct reading *r = all->r;
 	const struct block *li = &r->md.blocks[head];
@@ -181,7 +181,7 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 		whole.at = li->at;
 	}
 	f->title.text = items_short_title(r, whole.text);
-	struct piece p = {.head = head, .beg = head + 1, .end = li->next};
+	struct item_blocks p = {.head = head, .beg = head + 1, .end = li->next};
 	struct item *i = open_item(all, li, f, p);
 	i->form = FORM_LIST;
 	i->anchor = item_anchor(r, i->id);
@@ -190,24 +190,25 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 	size_t b = p.beg;
 	if (b < p.end && r->md.blocks[b].kind == BLOCK_PARAGRAPH)
 		b = r->md.blocks[b].next;
-	all->pieces.at[all->pieces.len - 1].fields_beg = b;
-	field_runs_read(r, i, &all->pieces.at[all->pieces.len - 1]);
+	all->blocks.at[all->blocks.len - 1].fields_beg = b;
+	field_runs_read(r, i, &all->blocks.at[all->blocks.len - 1]);
 }
 
-void item_open_row(struct items *all, const struct block *row, struct found *f,
-	struct piece piece)
+void item_open_row(struct items *all, const struct block *row,
+	struct found_item *f, struct item_blocks blocks)
 {
 	struct reading *r = all->r;
 	struct text whole = f->title;
 	f->title.text = items_short_title(r, whole.text);
-	struct item *i = open_item(all, row, f, piece);
+	struct item *i = open_item(all, row, f, blocks);
 	i->form = FORM_TABLE;
 	i->anchor = item_anchor(r, i->id);
 	put_statement(r, i, whole);
 }
 
 /* `# STORY-12: Export` at the top of STORY-12's own file is its title. */
-static bool is_own_title(struct items *all, size_t head, const struct found *f)
+static bool is_own_title(
+	struct items *all, size_t head, const struct found_item *f)
 {
 	uint32_t open = open_at(all, head);
 	if (!open)
@@ -226,15 +227,15 @@ static void find_items(struct items *all)
 	struct reading *r = all->r;
 	for (size_t b = 0; b < r->md.nblocks; b++) {
 		const struct block *at = &r->md.blocks[b];
-		struct found f;
+		struct found_item f;
 		if (all->outline.in_criteria[b])
 			continue;
 		if (at->kind == BLOCK_TABLE)
 			table_items_read(all, b);
-		else if (at->kind == BLOCK_LIST_ITEM && form_find(r, at, &f))
+		else if (at->kind == BLOCK_LIST_ITEM && item_form_find(r, at, &f))
 			open_list_item(all, b, &f);
 		else if (at->kind == BLOCK_HEADING && !at->parent &&
-			form_find(r, at, &f) && !is_own_title(all, b, &f))
+			item_form_find(r, at, &f) && !is_own_title(all, b, &f))
 			open_section(all, b, &f);
 	}
 }
@@ -254,16 +255,16 @@ static void read_first_heading(struct items *all)
 	const struct block *h = &r->md.blocks[b];
 	struct captures c = {0};
 	str title = h->text;
-	struct found f;
+	struct found_item f;
 	if (rule && rule->title && pattern_match(rule->title, h->text, &c))
 		title = str_trim(captures_get(&c, STR("title")));
-	else if (form_find(r, h, &f) && str_eq_nocase(f.id, i->id))
+	else if (item_form_find(r, h, &f) && str_eq_nocase(f.id, i->id))
 		title = f.title.text;
 	i->heading = (struct text){arena_copy(r->keep, title), h->at};
-	all->pieces.at[0].head = b;
+	all->blocks.at[0].head = b;
 	if (rule ? rule->bold_lines : title.at != h->text.at) {
-		all->pieces.at[0].fields_beg = b + 1;
-		field_runs_read(r, i, &all->pieces.at[0]);
+		all->blocks.at[0].fields_beg = b + 1;
+		field_runs_read(r, i, &all->blocks.at[0]);
 	}
 }
 
@@ -271,8 +272,8 @@ static void read_owners(struct items *all)
 {
 	size_t blocks = all->r->md.nblocks;
 	all->owner = NEW(all->r->scratch, uint32_t, blocks);
-	for (size_t n = 0; n < all->pieces.len; n++)
-		for (size_t b = all->pieces.at[n].head; b < all->pieces.at[n].end; b++)
+	for (size_t n = 0; n < all->blocks.len; n++)
+		for (size_t b = all->blocks.at[n].head; b < all->blocks.at[n].end; b++)
 			all->owner[b] = (uint32_t)n + 1;
 }
 
@@ -282,12 +283,13 @@ void items_read(struct reading *r)
 	choose_rules(r);
 	outline_read(r, &all.outline);
 	if (r->doc->whole) {
-		LIST_ADD(r->scratch, &all.pieces, (struct piece){.end = r->md.nblocks});
+		LIST_ADD(r->scratch, &all.blocks,
+			(struct item_blocks){.end = r->md.nblocks});
 		read_first_heading(&all);
 	}
 	find_items(&all);
 	read_owners(&all);
-	detail_read(&all);
+	item_text_read(&all);
 	if (r->bodies)
 		item_holes_add(&all);
 }

@@ -78,7 +78,7 @@ static size_t label_end(struct reading *r, size_t beg, size_t end)
 	return b;
 }
 
-static void add_region(struct reading *r, struct outline *o, struct region g)
+static void add_section(struct reading *r, struct outline *o, struct section g)
 {
 	LIST_ADD(r->scratch, &o->criteria, g);
 	for (size_t b = g.head; b < g.end; b++)
@@ -94,14 +94,14 @@ void outline_read(struct reading *r, struct outline *o)
 	size_t b = 0;
 	while (b < end) {
 		const struct block *at = &r->md.blocks[b];
-		struct region g = {b, at->next, at->next};
+		struct section g = {b, at->next, at->next};
 		if (at->kind == BLOCK_HEADING && opens_criteria(r, at->text))
 			g.end = o->section_end[b];
 		else if (at->kind == BLOCK_PARAGRAPH && bold_label(at).len &&
 			opens_criteria(r, bold_label(at)))
 			g.end = label_end(r, at->next, end);
 		if (g.end > g.beg)
-			add_region(r, o, g);
+			add_section(r, o, g);
 		b = g.end > at->next ? g.end : at->next;
 	}
 }

@@ -72,9 +72,9 @@ void visibility_of_text(struct reading *r);
  * fields, or NULL. */
 struct item *identity_find(struct reading *r, const struct value *map);
 
-/* ------------------------------------------------------------- forms.c */
+/* ------------------------------------------------------------- item_forms.c */
 /* An item seen in a heading, a list item or a table row. */
-struct found {
+struct found_item {
 	const struct kind *kind;
 	const struct item_rule *rule; /* of a dialect, or NULL */
 	struct captures captures;     /* of the rule's pattern */
@@ -84,20 +84,28 @@ struct found {
 };
 /* b: a heading or a list item.  First the rules of the document's dialect,
  * then the native forms: `### STORY-12: Title`, `- **FR-001**: text`. */
-bool form_find(struct reading *r, const struct block *b, struct found *f);
+bool item_form_find(
+	struct reading *r, const struct block *b, struct found_item *f);
+enum {
+	SUMMARY_LEAST = 120, /* bytes; a summary is cut between the two */
+	SUMMARY_MOST = 280,
+};
+/* Kinds that are written as user stories, with criteria in their text.  NULL:
+ * false. */
+bool kind_has_criteria(const struct kind *k);
 /* A text that is an id with a declared prefix; NULL: it is not. */
-const struct kind *form_kind_of_id(const struct reading *r, str id);
+const struct kind *item_form_kind_of_id(const struct reading *r, str id);
 
 /* ----------------------------------------------------------- outline.c */
 /* What belongs to what, by index of block; lives in scratch. */
-struct region {
+struct section {
 	size_t head, beg, end; /* heading or bold line; the blocks under it */
 };
 struct outline {
 	size_t *section_end; /* of top-level headings */
 	bool *in_criteria;   /* under a criteria heading or bold line */
 	struct {
-		struct region *at;
+		struct section *at;
 		size_t len, cap;
 	} criteria;
 };
@@ -107,7 +115,7 @@ void outline_read(struct reading *r, struct outline *o);
 str outline_key(struct reading *r, str text);
 
 /* An item and the blocks it was made of. */
-struct piece {
+struct item_blocks {
 	size_t head;     /* heading, list item or row; beg for a document */
 	size_t beg, end; /* the blocks inside */
 	/* The field runs at its start: blocks of one level, or list items. */
@@ -116,18 +124,19 @@ struct piece {
 
 /* -------------------------------------------------------- field_runs.c */
 /* Fields straight under a heading, in a `yaml` fence, a two-column table or a
- * run of `**Status:** ready` lines, from piece->fields_beg on; sets
+ * run of `**Status:** ready` lines, from blocks->fields_beg on; sets
  * fields_beg and fields. */
-void field_runs_read(struct reading *r, struct item *i, struct piece *piece);
+void field_runs_read(
+	struct reading *r, struct item *i, struct item_blocks *blocks);
 
 /* ------------------------------------------------------------- items.c */
 struct items {
 	struct reading *r;
 	struct outline outline;
 	struct {
-		struct piece *at;
+		struct item_blocks *at;
 		size_t len, cap;
-	} pieces;        /* parallel to document->items */
+	} blocks;        /* parallel to document->items */
 	uint32_t *owner; /* 1 + index of the innermost item, by block */
 };
 /* requires: r->md.  Finds the items of all four forms, their fields, their
@@ -139,19 +148,19 @@ void item_place(struct reading *r, struct item *i);
 /* A copy of the text's first sentence, or of what fits of it. */
 str items_short_title(struct reading *r, str text);
 void item_alias(struct reading *r, struct item *i, str alias);
-void item_open_row(struct items *all, const struct block *row, struct found *f,
-	struct piece piece);
+void item_open_row(struct items *all, const struct block *row,
+	struct found_item *f, struct item_blocks blocks);
 
 /* ------------------------------------------------------- table_items.c */
 /* A table with an `ID` column gives an item a row. */
 void table_items_read(struct items *all, size_t table);
 
-/* ------------------------------------------------------------ detail.c */
-/* requires: items, pieces and owners.  Fills what the text of an item says:
+/* ------------------------------------------------------------ item_text.c */
+/* requires: items, blocks and owners.  Fills what the text of an item says:
  * statement, criteria, summary, boxes, open markers. */
-void detail_read(struct items *all);
-/* The wish in an item's field, where nothing else holds one. */
-void detail_of_fields(struct reading *r, struct item *i);
+void item_text_read(struct items *all);
+/* The statement in an item's field, where nothing else holds one. */
+void item_text_of_fields(struct reading *r, struct item *i);
 
 /* ------------------------------------------------------- item_holes.c */
 /* Where items, fields and criteria begin and end in the rendered body. */

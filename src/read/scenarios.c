@@ -144,10 +144,10 @@ static void put_id(const struct scenarios *t, str tag, struct criterion *c)
 	struct reading *r = t->r;
 	str name = str_slice(tag, 1, tag.len);
 	span at = gherkin_span(&t->tree, name);
-	struct passage p = passage_of_text(r, name, at);
+	struct snippet p = snippet_of_text(r, name, at);
 	struct criterion found = {0};
 	struct item none = {0};
-	if (c->pinned || form_kind_of_id(r, name) ||
+	if (c->pinned || item_form_kind_of_id(r, name) ||
 		criterion_id_read(&none, &found, &p) != name.len || !found.pinned)
 		return;
 	c->pinned = true;
@@ -189,8 +189,8 @@ static void put_title(const struct scenarios *t,
 	const struct gherkin_node *node, struct item *i, struct criterion *c)
 {
 	struct reading *r = t->r;
-	struct passage name =
-		passage_of_text(r, node->name, gherkin_span(&t->tree, node->name));
+	struct snippet name =
+		snippet_of_text(r, node->name, gherkin_span(&t->tree, node->name));
 	size_t beg = criterion_id_read(i, c, &name);
 	c->title = arena_copy(r->keep, str_slice(node->name, beg, node->name.len));
 }
@@ -212,7 +212,7 @@ void scenarios_add(const struct scenarios *t, size_t node, struct item *i,
 }
 
 /* "As a buyer …": what stands under `Feature:`, without it. */
-static bool is_wish(const struct reading *r, str line)
+static bool opens_statement(const struct reading *r, str line)
 {
 	return phrases_find(&r->ws->vocabulary.phrases, 1u << PHRASE_AS_A, line, 0);
 }
@@ -230,7 +230,7 @@ struct scenarios scenarios_open(
 		.diags = &r->doc->diags,
 	};
 	struct scenarios s = {.r = r, .tree = gherkin_parse(&in)};
-	if (s.tree.prose.len && !is_wish(r, s.tree.prose))
+	if (s.tree.prose.len && !opens_statement(r, s.tree.prose))
 		gherkin_report_nothing(&s.tree);
 	make_steps(&s);
 	return s;

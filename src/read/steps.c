@@ -21,7 +21,7 @@ enum {
 	TITLE_MOST = 160, /* bytes; what is longer is prose */
 };
 struct scan {
-	const struct passage *p;
+	const struct snippet *p;
 	const struct gherkin_language *language;
 	struct steps *found;
 	bool search;   /* the text begins with something else: a title */
@@ -316,7 +316,7 @@ static bool has_then(const struct gherkin_language *l, str text)
 
 /* "**Guest pays**: Given …, when …, then …" */
 static bool find_behind_title(
-	const struct passage *p, size_t from, struct steps *found)
+	const struct snippet *p, size_t from, struct steps *found)
 {
 	const struct gherkin_words *words = p->r->words;
 	const struct gherkin_language *own =
@@ -330,7 +330,7 @@ static bool find_behind_title(
 		scan_in(s, from, found) && found->kinds & 1u << STEP_THEN;
 }
 
-bool steps_find(const struct passage *p, size_t from, struct steps *found)
+bool steps_find(const struct snippet *p, size_t from, struct steps *found)
 {
 	const struct gherkin_words *words = p->r->words;
 	str rest = str_slice(p->text, from, p->text.len);
@@ -371,7 +371,7 @@ static bool is_joint(str s, size_t *len)
 	return false;
 }
 
-str steps_text(const struct passage *p, const struct steps *found, size_t n)
+str steps_text(const struct snippet *p, const struct steps *found, size_t n)
 {
 	size_t end = n + 1 < found->len ? found->at[n + 1].cut : p->text.len;
 	str s = str_trim_right(str_slice(p->text, found->at[n].text, end));

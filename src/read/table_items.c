@@ -110,7 +110,7 @@ static const struct kind *kind_of_row(struct reading *r, str id)
 	}
 	if (r->document_rule && r->document_rule->rules_only)
 		return NULL;
-	return form_kind_of_id(r, id);
+	return item_form_kind_of_id(r, id);
 }
 
 static void open_row(struct items *all, size_t row, struct columns *header)
@@ -121,7 +121,7 @@ static void open_row(struct items *all, size_t row, struct columns *header)
 	if (cells.len <= header->id)
 		return;
 	const struct block *id = cells.at[header->id];
-	struct found f = {.id = str_trim(id->text)};
+	struct found_item f = {.id = str_trim(id->text)};
 	f.kind = kind_of_row(r, f.id);
 	if (!f.kind)
 		return;
@@ -132,7 +132,7 @@ static void open_row(struct items *all, size_t row, struct columns *header)
 		f.title.text = str_trim(title->text);
 		f.title.at = block_span_of(&r->md, title, f.title.text);
 	}
-	struct piece p = {
+	struct item_blocks p = {
 		.head = row, .beg = row + 1, .end = r->md.blocks[row].next};
 	item_open_row(all, &r->md.blocks[row], &f, p);
 	put_cells(r, header, &cells);
