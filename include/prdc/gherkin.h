@@ -117,6 +117,7 @@ struct gherkin_tree {
  * and goes on behind it.  In a text that is no whole file, scenarios and steps
  * may stand without the headers that a file must have around them. */
 struct gherkin_tree gherkin_parse(const struct gherkin_input *in);
+bool gherkin_word_is_scenario(enum gherkin_word word); /* or its outline */
 /* Where a part of the text stands in the source. */
 span gherkin_span(const struct gherkin_tree *tree, str part);
 /* Reports that nothing in a fence is Gherkin; requires: tree->prose. */

@@ -105,7 +105,7 @@ static void open_scope(struct parser *p, struct gherkin_node *n)
 	}
 }
 
-static bool is_scenario(enum gherkin_word word)
+bool gherkin_word_is_scenario(enum gherkin_word word)
 {
 	return word == GHERKIN_SCENARIO || word == GHERKIN_OUTLINE;
 }
@@ -125,7 +125,7 @@ static bool header_fits(const struct parser *p)
 		return open == GHERKIN_FEATURE || open == GHERKIN_RULE ||
 			(part && !open);
 	case GHERKIN_EXAMPLES:
-		return is_scenario(open) || open == GHERKIN_EXAMPLES;
+		return gherkin_word_is_scenario(open) || open == GHERKIN_EXAMPLES;
 	default:
 		return p->feature || part;
 	}
@@ -182,7 +182,7 @@ static bool begins_scenario(const struct parser *p)
 	if (!p->current)
 		return true;
 	const struct gherkin_node *n = node_of(p, p->current);
-	if (!is_scenario(n->word) || n->keyword.len ||
+	if (!gherkin_word_is_scenario(n->word) || n->keyword.len ||
 		p->line.word != GHERKIN_GIVEN || n->steps.beg == n->steps.end)
 		return false;
 	for (uint32_t s = n->steps.end; s-- > n->steps.beg;)
@@ -197,7 +197,7 @@ static bool step_fits(const struct parser *p)
 	if (!p->current || p->place == GHERKIN_PLACE_EXAMPLES)
 		return false;
 	enum gherkin_word word = node_of(p, p->current)->word;
-	return is_scenario(word) || word == GHERKIN_BACKGROUND;
+	return gherkin_word_is_scenario(word) || word == GHERKIN_BACKGROUND;
 }
 
 /* requires: steps of one node are added in a row, so that they are a range. */

@@ -66,11 +66,6 @@ static void emit_sentence(
 
 /* --------------------------------------------------------------- groups */
 
-static unsigned count_kinds(unsigned kinds)
-{
-	return (kinds & 1) + (kinds >> 1 & 1) + (kinds >> 2 & 1);
-}
-
 static bool has(unsigned kinds, enum step_kind k)
 {
 	return kinds & 1u << k;
@@ -90,7 +85,7 @@ static bool is_lined(const struct gather *g)
  * must look like steps, and come to a result. */
 static bool is_beyond_doubt(const struct gather *g)
 {
-	if (!has(g->kinds, STEP_THEN) || count_kinds(g->kinds) < 2)
+	if (!has(g->kinds, STEP_THEN) || steps_count_kinds(g->kinds) < 2)
 		return false;
 	if (g->group.at[0].first->steps.marked || g->topic.scenario)
 		return true;
@@ -105,7 +100,7 @@ static bool is_scenario(const struct gather *g)
 	const struct candidate *u = &g->group.at[0];
 	if (g->strict)
 		return is_beyond_doubt(g);
-	if (count_kinds(g->kinds) > 1)
+	if (steps_count_kinds(g->kinds) > 1)
 		return true;
 	if (!g->kinds)
 		return false;
@@ -155,7 +150,7 @@ static void close_group(struct gather *g)
 
 static bool is_whole(unsigned kinds)
 {
-	return has(kinds, STEP_THEN) && count_kinds(kinds) > 1;
+	return has(kinds, STEP_THEN) && steps_count_kinds(kinds) > 1;
 }
 
 /* "When the list is long, it scrolls" behind another one of its kind. */
@@ -270,7 +265,7 @@ static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 		return;
 	}
 	close_topic(g);
-	t.head.title = snippet_line(&p, named.text);
+	t.head.title = snippet_line(p.r, named.text);
 	g->topic = t;
 }
 

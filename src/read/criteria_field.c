@@ -143,7 +143,7 @@ static void add_step(struct scenario *s, const struct value *key,
 	struct step step = {
 		.continues = word > STEP_THEN,
 		.keyword = arena_copy(s->r->keep, key->key),
-		.text = snippet_line(&p, v->text),
+		.text = snippet_line(p.r, v->text),
 		.html = snippet_html(&p, v->text),
 		.at = key == v ? span_to(v->key_at, v->at) : v->at,
 	};

@@ -21,8 +21,8 @@ span snippet_span(const struct snippet *p, str part);
 span snippet_place(const struct reading *r, str part); /* of the source */
 /* The part as HTML in `keep`; empty when bodies are not asked for. */
 str snippet_html(const struct snippet *p, str part);
-/* The part on one line, in `keep`: line breaks become spaces. */
-str snippet_line(const struct snippet *p, str part);
+/* The text on one line, in `keep`: line breaks become spaces. */
+str snippet_line(struct reading *r, str part);
 /* The mark that is around the byte at `at`, of one of these kinds
  * (1u << INLINE_…), or NULL. */
 const struct inline_mark *snippet_mark(
@@ -58,6 +58,8 @@ struct steps {
 };
 /* The steps in p->text[from..).  They begin there, or behind a title. */
 bool steps_find(const struct snippet *p, size_t from, struct steps *found);
+/* How many of Given, When and Then stand in `kinds`. */
+unsigned steps_count_kinds(unsigned kinds);
 /* The text of the n-th one, without the comma behind it. */
 str steps_text(const struct snippet *p, const struct steps *found, size_t n);
 

@@ -1,23 +1,6 @@
 /* criteria_table.c: tables of criteria, and tables of examples. */
 #include "criteria_int.h"
 
-enum {
-	COLUMNS_MOST = 64,
-};
-struct cells {
-	const struct block *at[COLUMNS_MOST];
-	size_t len;
-};
-
-static struct cells read_row(struct reading *r, const struct block *row)
-{
-	struct cells c = {.len = 0};
-	size_t b = (size_t)(row - r->md.blocks) + 1;
-	for (; b < row->next && c.len < COLUMNS_MOST; b = r->md.blocks[b].next)
-		c.at[c.len++] = &r->md.blocks[b];
-	return c;
-}
-
 static const struct block *first_row(
 	struct reading *r, const struct block *table)
 {
@@ -33,7 +16,7 @@ void criteria_table_examples(
 	const struct block *head = first_row(r, table);
 	if (!head)
 		return;
-	struct cells names = read_row(r, head);
+	struct table_row names = table_row_read(r, (size_t)(head - r->md.blocks));
 	struct examples *e = NEW(r->keep, struct examples, 1);
 	e->at = table->at;
 	e->ncolumns = names.len;
@@ -57,7 +40,9 @@ bool criteria_table_fits(
 	struct reading *r, const struct criterion *c, const struct block *table)
 {
 	const struct block *head = first_row(r, table);
-	struct cells names = head ? read_row(r, head) : (struct cells){.len = 0};
+	struct table_row names = head
+		? table_row_read(r, (size_t)(head - r->md.blocks))
+		: (struct table_row){.len = 0};
 	for (size_t n = 0; n < names.len; n++) {
 		str name = str_trim(names.at[n]->text);
 		str wanted = FORMAT(r->scratch, "<{}>", name);
@@ -74,7 +59,7 @@ bool criteria_table_fits(
 struct rows {
 	struct reading *r;
 	struct item *i;
-	struct cells heads, row;
+	struct table_row heads, row;
 	size_t id, text;
 	size_t steps[3]; /* by step_kind */
 };
@@ -112,7 +97,7 @@ static bool has_scenarios(const struct rows *t)
 			t->steps[STEP_WHEN] < COLUMNS_MOST);
 }
 
-static str cell_text(const struct cells *row, size_t n)
+static str cell_text(const struct table_row *row, size_t n)
 {
 	return n < row->len ? str_trim(row->at[n]->text) : STR("");
 }
@@ -132,7 +117,7 @@ static void add_step(struct rows *t, struct criterion *c, size_t column)
 	str text = cell_text(&t->row, column);
 	c->steps[c->nsteps++] = (struct step){
 		.keyword = arena_copy(t->r->keep, cell_text(&t->heads, column)),
-		.text = snippet_line(&p, text),
+		.text = snippet_line(p.r, text),
 		.html = snippet_html(&p, text),
 		.at = snippet_span(&p, text),
 	};
@@ -173,7 +158,7 @@ static void add_sentence(struct rows *t, struct criterion c)
 		return;
 	struct snippet p = snippet_of_block(t->r, t->row.at[t->text]);
 	c.form = ears_find(&p, 0) == EARS_NONE ? CRITERION_CHECK : CRITERION_EARS;
-	c.text = snippet_line(&p, text);
+	c.text = snippet_line(p.r, text);
 	c.html = snippet_html(&p, text);
 	*criterion_add(t->r, t->i) = c;
 }
@@ -185,13 +170,13 @@ bool criteria_table_read(
 	const struct block *head = first_row(r, table);
 	if (!head)
 		return false;
-	t.heads = read_row(r, head);
+	t.heads = table_row_read(r, (size_t)(head - r->md.blocks));
 	read_heads(&t);
 	bool scenarios = has_scenarios(&t);
 	if (!scenarios && (t.id == COLUMNS_MOST || t.text == COLUMNS_MOST))
 		return false;
 	for (size_t b = head->next; b < table->next; b = r->md.blocks[b].next) {
-		t.row = read_row(r, &r->md.blocks[b]);
+		t.row = table_row_read(r, b);
 		struct criterion c = {.at = r->md.blocks[b].at};
 		take_id(&t, &c);
 		if (scenarios)

@@ -45,7 +45,7 @@ static void add_step(struct builder *m, const struct part *p, size_t n)
 		.continues = at->word > GHERKIN_THEN,
 		.keyword =
 			arena_copy(m->r->keep, str_slice(p->p.text, at->beg, at->end)),
-		.text = snippet_line(&p->p, text),
+		.text = snippet_line(p->p.r, text),
 		.html = snippet_html(&p->p, text),
 		.at = snippet_span(
 			&p->p, str_between(p->p.text.at + at->beg, text.at + text.len)),
@@ -82,7 +82,7 @@ static void add_steps(struct builder *m, const struct part *p)
 	struct scenario_title title = scenario_title_read(m->r, title_of(p));
 	m->c.outline |= title.outline;
 	if (title.text.len && !m->c.title.len)
-		m->c.title = snippet_line(&p->p, title.text);
+		m->c.title = snippet_line(p->p.r, title.text);
 	if (!p->steps.len)
 		return;
 	close_details(m);
@@ -172,7 +172,7 @@ static void put_sentence(
 	str own = own_text(p);
 	if (!own.len)
 		return;
-	put_line(&m->text, snippet_line(&p->p, own));
+	put_line(&m->text, snippet_line(p->p.r, own));
 	if (!m->r->bodies)
 		return;
 	if (p->depth > *open || *open) {

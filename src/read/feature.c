@@ -107,7 +107,7 @@ static bool needs_itself(const struct owners *o)
 		const struct gherkin_node *node = node_at(o, n);
 		owned[n] =
 			names_owner(o, node) || (node->parent && owned[node->parent - 1]);
-		if (!scenarios_is_one(node))
+		if (!gherkin_word_is_scenario(node->word))
 			continue;
 		scenarios++;
 		if (!owned[n])
@@ -218,7 +218,7 @@ static void put_node(struct owners *o, struct item *i, size_t n)
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++)
 		put_link(o, i, o->tree->tags.at[t]);
 	put_tags(o, i, n);
-	if (scenarios_is_one(node))
+	if (gherkin_word_is_scenario(node->word))
 		scenarios_add(&o->scenarios, n, i, &o->budget);
 }
 

@@ -87,12 +87,7 @@ static str first_sentences(struct reading *r, str text)
 		if (end > SUMMARY_MOST)
 			end = utf8_cut_words(text, SUMMARY_LEAST, SUMMARY_MOST);
 	}
-	str cut = arena_copy(r->keep, str_trim(str_slice(text, 0, end)));
-	char *at = (char *)cut.at;
-	for (size_t n = 0; n < cut.len; n++)
-		if (at[n] == '\n')
-			at[n] = ' ';
-	return cut;
+	return snippet_line(r, str_trim(str_slice(text, 0, end)));
 }
 
 static bool in_statement(const struct item *i, const struct block *b)

@@ -152,7 +152,15 @@ void item_open_row(struct items *all, const struct block *row,
 	struct found_item *f, struct item_blocks blocks);
 
 /* ------------------------------------------------------- table_items.c */
-/* A table with an `ID` column gives an item a row. */
+enum {
+	COLUMNS_MOST = 64, /* cells behind them are not read as fields */
+};
+struct table_row {
+	const struct block *at[COLUMNS_MOST]; /* its cells, from the left */
+	size_t len;
+};
+struct table_row table_row_read(const struct reading *r, size_t row);
+/* Each row of a table with an `ID` column is an item. */
 void table_items_read(struct items *all, size_t table);
 
 /* ------------------------------------------------------------ item_text.c */

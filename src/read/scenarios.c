@@ -241,17 +241,12 @@ struct steps_budget steps_budget_open(void)
 	return (struct steps_budget){.steps = REPEATED_STEPS_MOST};
 }
 
-bool scenarios_is_one(const struct gherkin_node *n)
-{
-	return n->word == GHERKIN_SCENARIO || n->word == GHERKIN_OUTLINE;
-}
-
 static void read_into(struct reading *r, struct item *i, struct placed text)
 {
 	struct steps_budget budget = steps_budget_open();
 	struct scenarios s = scenarios_open(r, text, false);
 	for (size_t n = 0; n < s.tree.nodes.len; n++)
-		if (scenarios_is_one(&s.tree.nodes.at[n]))
+		if (gherkin_word_is_scenario(s.tree.nodes.at[n].word))
 			scenarios_add(&s, n, i, &budget);
 }
 

@@ -60,9 +60,9 @@ str snippet_html(const struct snippet *p, str part)
 	return buf_take(&out, p->r->keep);
 }
 
-str snippet_line(const struct snippet *p, str part)
+str snippet_line(struct reading *r, str part)
 {
-	str copy = arena_copy(p->r->keep, part);
+	str copy = arena_copy(r->keep, part);
 	char *at = (char *)copy.at;
 	for (size_t n = 0; n < copy.len; n++)
 		if (at[n] == '\n' || at[n] == '\r')

@@ -117,7 +117,7 @@ static void take_part(const struct snippet *p, struct text *to, str part)
 	part = trim_part(part);
 	if (!part.len)
 		return;
-	to->text = snippet_line(p, part);
+	to->text = snippet_line(p->r, part);
 	to->at = snippet_span(p, part);
 }
 

@@ -299,7 +299,7 @@ static bool scan_in(struct scan s, size_t from, struct steps *found)
 	return true;
 }
 
-static unsigned count_kinds(unsigned kinds)
+unsigned steps_count_kinds(unsigned kinds)
 {
 	return (kinds & 1) + (kinds >> 1 & 1) + (kinds >> 2 & 1);
 }
@@ -350,7 +350,8 @@ bool steps_find(const struct snippet *p, size_t from, struct steps *found)
 		struct scan s = {.p = p, .language = &words->at[n]};
 		if (scan_in(s, from, &other) &&
 			(!found->len ||
-				count_kinds(other.kinds) > count_kinds(found->kinds)))
+				steps_count_kinds(other.kinds) >
+					steps_count_kinds(found->kinds)))
 			*found = other;
 	}
 	if (!found->len && rest.len)
