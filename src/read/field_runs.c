@@ -10,12 +10,6 @@ struct line {
 	bool bold;
 };
 
-static bool known(struct reading *r, const struct item *i, str key)
-{
-	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) ||
-		visibility_is_nearly_key(key);
-}
-
 /* The bold stretch that begins at this offset, or NULL. */
 static const struct inline_mark *bold_at(const struct block *b, size_t at)
 {
@@ -64,7 +58,7 @@ static bool read_paragraph(
 {
 	struct line line;
 	str rest = b->text, first = str_next_line(&rest);
-	if (!split_line(b, first, false, &line) || !known(r, i, line.key))
+	if (!split_line(b, first, false, &line) || !field_is_known(r, i, line.key))
 		return false;
 	rest = b->text;
 	struct line next;
@@ -95,7 +89,7 @@ static size_t count_bullets(struct reading *r, const struct item *i, size_t at)
 		const struct block *li = &r->md.blocks[b];
 		if (!split_line(li, li->text, true, &line))
 			break;
-		if (!known(r, i, line.key) && (!line.bold || !n))
+		if (!field_is_known(r, i, line.key) && (!line.bold || !n))
 			break;
 	}
 	return n;
@@ -163,14 +157,14 @@ static bool read_table(struct reading *r, struct item *i, size_t at)
 		if (!two_cells(r, b, &key, &value))
 			return false;
 		rows++;
-		good += known(r, i, key->text);
+		good += field_is_known(r, i, key->text);
 	}
 	if (!good || good * 2 < rows)
 		return false;
 	for (size_t b = at + 1; b < table->next; b = r->md.blocks[b].next) {
 		two_cells(r, b, &key, &value);
 		bool header = b == at + 1;
-		if (!key->text.len || (header && !known(r, i, key->text)))
+		if (!key->text.len || (header && !field_is_known(r, i, key->text)))
 			continue;
 		struct line line = {key->text, value->text, false};
 		struct text text = {arena_copy(r->keep, line.value), value->at};

@@ -226,6 +226,12 @@ static void put(struct putting *p)
 		put_slot(p, def->slot);
 }
 
+bool field_is_known(struct reading *r, const struct item *i, str key)
+{
+	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) ||
+		visibility_is_nearly_key(key);
+}
+
 void field_put(struct reading *r, struct item *i, struct text key,
 	const struct value *tree)
 {

@@ -140,6 +140,9 @@ void item_holes_add(struct items *all)
 	for (size_t n = 0; n < all->outline.criteria.len; n++)
 		add_range(&e, all->outline.criteria.at[n].head,
 			all->outline.criteria.at[n].end);
+	for (size_t n = 0; n < all->field_sections.len; n++)
+		add_range(
+			&e, all->field_sections.at[n].head, all->field_sections.at[n].end);
 	if (e.len)
 		qsort(e.at, e.len, sizeof *e.at, by_place);
 	merge(all->r, &e);

@@ -105,7 +105,8 @@ static void read_summary(struct items *all, size_t b)
 	const struct item_blocks *p = &all->blocks.at[owner - 1];
 	bool fields = b >= p->fields_beg && b < p->fields;
 	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
-		fields || all->outline.in_criteria[b] || in_statement(i, at))
+		fields || all->in_field_section[b] || all->outline.in_criteria[b] ||
+		in_statement(i, at))
 		return;
 	i->summary = first_sentences(all->r, at->text);
 }

@@ -289,6 +289,7 @@ void items_read(struct reading *r)
 	}
 	find_items(&all);
 	read_owners(&all);
+	field_sections_read(&all);
 	item_text_read(&all);
 	if (r->bodies)
 		item_holes_add(&all);

@@ -130,6 +130,7 @@ void field_runs_read(
 	struct reading *r, struct item *i, struct item_blocks *blocks);
 
 /* ------------------------------------------------------------- items.c */
+/* The items of a document while they are read; all but `r` is in scratch. */
 struct items {
 	struct reading *r;
 	struct outline outline;
@@ -138,6 +139,12 @@ struct items {
 		size_t len, cap;
 	} blocks;        /* parallel to document->items */
 	uint32_t *owner; /* 1 + index of the innermost item, by block */
+	/* Sections that were read as fields of the document's own item. */
+	struct {
+		struct section *at;
+		size_t len, cap;
+	} field_sections;
+	bool *in_field_section; /* by block */
 };
 /* requires: r->md.  Finds the items of all four forms, their fields, their
  * statements and criteria, and what is inside what. */
@@ -150,6 +157,12 @@ str items_short_title(struct reading *r, str text);
 void item_alias(struct reading *r, struct item *i, str alias);
 void item_open_row(struct items *all, const struct block *row,
 	struct found_item *f, struct item_blocks blocks);
+
+/* ---------------------------------------------------- field_sections.c */
+/* requires: owners.  Where the document's dialect says fields as sections
+ * (`fields: sections`), a section like `## Status` with one short paragraph
+ * becomes a field of the document's own item.  Sets field_sections. */
+void field_sections_read(struct items *all);
 
 /* ------------------------------------------------------- table_items.c */
 enum {
@@ -183,6 +196,9 @@ void field_put(struct reading *r, struct item *i, struct text key,
 /* A value written as one text: a table cell, `**Status:** ready`. */
 void field_put_text(
 	struct reading *r, struct item *i, struct text key, struct text value);
+/* Does the key name a field or a link of the item's kind, or is it nearly
+ * `visibility`? */
+bool field_is_known(struct reading *r, const struct item *i, str key);
 /* Appends to the lists of the item, in r->keep. */
 void field_add(struct reading *r, struct item *i, struct field field);
 void link_add(struct reading *r, struct item *i, struct link link);
