@@ -81,8 +81,8 @@ static bool is_lined(const struct gather *g)
 	return str_ends(before, STR("\n"));
 }
 
-/* Prose, too, says "Given that …, then …": outside criteria sections steps
- * must look like steps, and come to a result. */
+/* Outside criteria sections prose may say "Given that …, then …".  There the
+ * steps must be marked as steps, and one of them must be a Then. */
 static bool is_beyond_doubt(const struct gather *g)
 {
 	if (!has(g->kinds, STEP_THEN) || steps_count_kinds(g->kinds) < 2)
@@ -93,8 +93,9 @@ static bool is_beyond_doubt(const struct gather *g)
 		(has(g->kinds, STEP_WHEN) || is_lined(g));
 }
 
-/* Two kinds of steps make a scenario; one does if it is written as a step
- * (bold, capitals, under `Scenario:`), or is a lone state to begin with. */
+/* Two kinds of steps make a scenario.  One kind is enough where the step is in
+ * bold or capitals, where it stands under `Scenario:`, and where it is a Given
+ * without a comma. */
 static bool is_scenario(const struct gather *g)
 {
 	const struct candidate *u = &g->group.at[0];
@@ -153,14 +154,15 @@ static bool is_whole(unsigned kinds)
 	return has(kinds, STEP_THEN) && steps_count_kinds(kinds) > 1;
 }
 
-/* "When the list is long, it scrolls" behind another one of its kind. */
+/* A requirement in one sentence, such as "When the list is long, it scrolls":
+ * it begins a criterion and does not continue the open scenario. */
 static bool is_sentence(const struct gather *g, const struct candidate *u)
 {
 	return is_whole(u->kinds) ||
 		(!u->first->steps.marked && !has(g->kinds, STEP_GIVEN));
 }
 
-/* Does a candidate go on with the scenario that is open?  Under `Scenario:`
+/* Does a candidate continue the scenario that is open?  Under `Scenario:`
  * every step does, in whatever order. */
 static bool joins(const struct gather *g, const struct candidate *u)
 {
@@ -189,6 +191,8 @@ static bool joins(const struct gather *g, const struct candidate *u)
 
 static void take_table(struct gather *g, const struct block *table);
 
+/* The scenarios of a fence of Gherkin.  The first takes the id and title of the
+ * heading above, where it has none of its own. */
 static void take_fence(struct gather *g, const struct block *b)
 {
 	size_t before = g->i->ncriteria;
@@ -207,6 +211,8 @@ static void take_fence(struct gather *g, const struct block *b)
 	}
 }
 
+/* A candidate with steps joins the open group or begins the next one; any other
+ * ends the group and is a sentence. */
 static void take_candidate(struct gather *g, const struct candidate *u)
 {
 	bool ears = (u->first || !g->strict) && candidate_is_ears(u);
@@ -244,6 +250,9 @@ static void close_topic(struct gather *g)
 	*t = (struct topic){0};
 }
 
+/* ensures: g->topic is what the heading says, and the criteria of the one
+ * before are added.  A heading without an id below one with an id stays part of
+ * it. */
 static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 {
 	struct snippet p = snippet_of_block(g->r, b);

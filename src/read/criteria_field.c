@@ -136,6 +136,8 @@ struct scenario {
 	enum step_kind kind;
 };
 
+/* Adds the step `key: v`, or one of several steps in a list under the key.  An
+ * And has the kind of the step before it, so steps are added in order. */
 static void add_step(struct scenario *s, const struct value *key,
 	const struct value *v, int word)
 {
@@ -180,6 +182,8 @@ static void put_head(
 	put_state(r, map, c);
 }
 
+/* Makes a map with given, when and then a criterion.  ensures: candidates that
+ * were collected before it are criteria before it. */
 static void add_scenario(
 	struct collected *c, const struct value *map, struct criterion head)
 {
@@ -237,6 +241,8 @@ static void add_pair(struct collected *c, const struct value *v)
 	}
 }
 
+/* A map is one of three: a scenario, a criterion with `text:` and its state, or
+ * a list of `AC-1: text` pairs. */
 static void add_map(struct collected *c, const struct value *map)
 {
 	const struct value *text = member(map, STR("text"));

@@ -37,6 +37,8 @@ static str title_of(const struct part *p)
 	return s;
 }
 
+/* Adds the n-th step of the part.  An And has the kind of the step before it,
+ * so steps are added in order. */
 static void add_step(struct builder *m, const struct part *p, size_t n)
 {
 	const struct step_at *at = &p->steps.at[n];
@@ -166,6 +168,8 @@ static void put_lists(buf *out, uint32_t *open, uint32_t depth)
 		buf_puts(out, "</ul>\n");
 }
 
+/* Adds the part as a line of text.  In HTML it is a list item as deep as the
+ * lists that it stands in; *open says how many lists are open. */
 static void put_sentence(
 	struct builder *m, const struct part *p, uint32_t *open)
 {

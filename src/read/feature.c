@@ -1,8 +1,8 @@
 /* feature.c: a .feature file as items.
  *
- * Whose criteria the scenarios are is said by tags.  `@STORY-12` on the
- * feature, a rule or a scenario names a story, epic or requirement: what is
- * under it are criteria of that item, nearest tag first.  The item is made
+ * Tags say to which item the scenarios belong.  `@STORY-12` on the feature, a
+ * rule or a scenario names a story, epic or requirement: the scenarios under it
+ * are criteria of that item, and the nearest tag counts.  The item is made
  * here with the form FORM_FEATURE; where another document declares it too,
  * resolve hands its criteria over and there is one item.  A tag that names
  * an item of another kind (`@NEED-3`, `@REL-2`) is the link that leads there.
@@ -139,6 +139,8 @@ static str id_of_file(struct owners *o, const struct kind **kind)
 	return buf_take(&slug, r->keep);
 }
 
+/* Makes the feature an item: the one that a dialect's rule names, else a story
+ * where some scenario has no other item.  requires: it is the first item. */
 static void add_itself(struct owners *o)
 {
 	struct reading *r = o->r;

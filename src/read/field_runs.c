@@ -149,6 +149,8 @@ static bool two_cells(struct reading *r, size_t row, const struct block **key,
 	return true;
 }
 
+/* A table of two columns is read as fields where at least half of its rows name
+ * a known one; the rest become fields without a definition. */
 static bool read_table(struct reading *r, struct item *i, size_t at)
 {
 	const struct block *table = &r->md.blocks[at], *key, *value;

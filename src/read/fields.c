@@ -127,6 +127,7 @@ void link_add(struct reading *r, struct item *i, struct link link)
 	i->links[i->nlinks++] = link;
 }
 
+/* One link for each target in the value; empty ones are left out. */
 static void put_links(struct putting *p, const struct key_def *meaning)
 {
 	add_texts(p, true);
@@ -201,12 +202,14 @@ static bool names_kind(const struct putting *p)
 	return vocabulary_kind(&p->r->ws->vocabulary, p->tree->text);
 }
 
-/* A comma in prose, which is Markdown, parts nothing. */
+/* Markdown is prose: its commas separate nothing. */
 static bool is_split(const struct field_def *def)
 {
 	return def->list && def->type != TYPE_MARKDOWN;
 }
 
+/* Order: ids and kinds are no fields, a link is no field either; what follows
+ * from a field (status, visibility, …) is set when its value is stored. */
 static void put(struct putting *p)
 {
 	if (str_eq_nocase(p->key, STR("id")) || names_kind(p))

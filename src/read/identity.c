@@ -102,6 +102,9 @@ static void add_fields(struct captures *c, const struct value *map)
 			c->at[c->len++] = (struct capture){v->key, v->text};
 }
 
+/* The item that a rule of a dialect makes of the document, NULL where the rule
+ * has no kind.  ensures: the reading has the rule's namespace and parent, which
+ * the items inside need, in both cases. */
 static struct item *by_rule(
 	struct reading *r, const struct value *map, struct identity *who)
 {

@@ -122,7 +122,8 @@ static bool in_list_item(
 	return take(r, b, rest, f);
 }
 
-/* A box is no text of a list item, but patterns write it: `[{done}] …`. */
+/* The text of a list item does not hold its box, but patterns write it
+ * (`[{done}] …`): it is put in front.  *shift: bytes that were added. */
 static str pattern_text(struct reading *r, const struct block *b, size_t *shift)
 {
 	*shift = 0;
@@ -145,6 +146,8 @@ static void move_captures(
 	}
 }
 
+/* Matches the text with the rule's pattern and fills the id and title from its
+ * captures.  False: the pattern does not match, or gives no id. */
 static bool by_rule(struct reading *r, const struct item_rule *rule,
 	const struct block *b, struct found_item *f)
 {

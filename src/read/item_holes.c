@@ -20,7 +20,7 @@ static bool ends(enum hole_kind kind)
 	return kind == HOLE_ITEM_END || kind == HOLE_META_END;
 }
 
-/* At one offset: what ends stands before what begins, inner ends first. */
+/* At one offset ends stand before begins, and inner ends before outer ones. */
 static int by_place(const void *left, const void *right)
 {
 	const struct hole *a = left, *b = right;
@@ -85,6 +85,8 @@ static void add_document(struct events *e, const struct items *all)
 	}
 }
 
+/* A section's HTML goes on to the end of its last block; a list item's is its
+ * inside; a row has none, since its cells are fields. */
 static void add_item(struct events *e, const struct items *all, uint32_t n)
 {
 	struct item *i = &e->r->doc->items[n];

@@ -47,6 +47,8 @@ static void title_by_want(struct reading *r, struct item *i)
 	i->heading = (struct text){title, s->i_want.at};
 }
 
+/* Order: the text is asked for a statement before the fields are, the title
+ * needs the statement, and numbers are given when all criteria are found. */
 static void read_own(struct items *all, uint32_t owner)
 {
 	struct reading *r = all->r;

@@ -126,6 +126,8 @@ static void put_statement(struct reading *r, struct item *i, struct text t)
 	field_put_text(r, i, (struct text){STR("statement"), t.at}, t);
 }
 
+/* Adds an item and the blocks that it was made of, as one row each: the arrays
+ * stay parallel.  requires: items are opened in the order of the document. */
 static struct item *open_item(struct items *all, const struct block *b,
 	struct found_item *f, struct item_blocks blocks)
 {
@@ -145,6 +147,7 @@ static struct item *open_item(struct items *all, const struct block *b,
 	return i;
 }
 
+/* The item reaches up to the next heading of its level or above. */
 static void open_section(struct items *all, size_t head, struct found_item *f)
 {
 	struct reading *r = all->r;
@@ -222,6 +225,8 @@ static bool is_own_title(
 	return true;
 }
 
+/* One walk in the order of the document, so that the innermost open item is the
+ * parent.  Nothing inside a criteria section is an item. */
 static void find_items(struct items *all)
 {
 	struct reading *r = all->r;

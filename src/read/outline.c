@@ -1,7 +1,7 @@
 /* outline.c: how far sections reach, and which blocks hold criteria. */
 #include "read_int.h"
 
-/* "*(mandatory)*" and its like say something of the heading, not in it. */
+/* A remark such as "*(mandatory)*" is not part of the heading's name. */
 static str without_remark(const struct vocabulary *v, str s)
 {
 	size_t open = str_rfind_byte(s, '(');
@@ -43,13 +43,15 @@ static str bold_label(const struct block *b)
 	return !rest.len || str_starts(rest, STR(":")) ? bold : STR("");
 }
 
+/* ensures: section_end of each top-level heading is the next heading of its
+ * level or above, or the end of the text before the footnotes. */
 static void read_sections(struct reading *r, struct outline *o)
 {
 	size_t open[6], nopen = 0;
 	size_t end = r->md.nblocks;
 	for (size_t b = 0; b < end; b = r->md.blocks[b].next) {
 		const struct block *h = &r->md.blocks[b];
-		if (h->kind == BLOCK_FOOTNOTE) /* they come last, and are nobody's */
+		if (h->kind == BLOCK_FOOTNOTE) /* they come last, in no section */
 			end = b;
 		if (h->kind != BLOCK_HEADING)
 			continue;

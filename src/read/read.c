@@ -130,6 +130,8 @@ static void report_bytes(struct reading *r)
 	diag_add(&r->doc->diags, d);
 }
 
+/* Order: hidden text is marked first, since items and fields ask whether their
+ * place is hidden; references and the title are taken over last. */
 static void read_text(struct reading *r)
 {
 	report_bytes(r);

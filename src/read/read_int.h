@@ -55,7 +55,7 @@ void yaml_document(struct reading *r);
 void visibility_marks(struct reading *r);
 /* How hidden a place is by the comments around it. */
 enum visibility visibility_at(const struct reading *r, span at);
-bool visibility_is_key(str key);
+bool visibility_is_key(str key);        /* `visibility`, in any case */
 bool visibility_is_nearly_key(str key); /* `visiblity` */
 /* What the value of the field says; what it does not say clearly hides and is
  * reported. */
@@ -149,12 +149,17 @@ struct items {
 /* requires: r->md.  Finds the items of all four forms, their fields, their
  * statements and criteria, and what is inside what. */
 void items_read(struct reading *r);
+/* A new item at the end of the document's list, a draft without an id.  It
+ * moves when the next one is added. */
 struct item *item_add(struct reading *r, const struct kind *kind);
 /* Gives the item the document's namespace, and its address. */
 void item_place(struct reading *r, struct item *i);
 /* A copy of the text's first sentence, or of what fits of it. */
 str items_short_title(struct reading *r, str text);
+/* Adds another id of the item; alias: in keep or in the source. */
 void item_alias(struct reading *r, struct item *i, str alias);
+/* Opens the item of a table row; its title is cut from f->title, all of which
+ * is its statement. */
 void item_open_row(struct items *all, const struct block *row,
 	struct found_item *f, struct item_blocks blocks);
 
@@ -211,6 +216,8 @@ void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end);
 void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end);
 /* From the `criteria` field. */
 void criteria_field(struct reading *r, struct item *i, const struct value *v);
+/* A new, empty criterion at the end of the item's list; it moves when the next
+ * one is added. */
 struct criterion *criterion_add(struct reading *r, struct item *i);
 
 /* ---------------------------------------------------------- statement.c */

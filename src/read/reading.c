@@ -75,6 +75,7 @@ static void keep_body(struct reading *r)
 		memcpy(body->holes, r->md.holes, r->md.nholes * sizeof(struct hole));
 }
 
+/* Copies the headings: blocks die with the scratch memory. */
 static void keep_headings(struct reading *r)
 {
 	struct document *doc = r->doc;

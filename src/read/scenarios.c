@@ -61,8 +61,8 @@ static void report_budget(
 			.help = STR("split the file, or shorten its `Background:`")});
 }
 
-/* The steps of its backgrounds, the outer one's first, and its own; steps
- * alone where they stand, nothing is copied. */
+/* The steps of its backgrounds, the outer one's first, and its own.  A scenario
+ * without a background shares the array of all steps: nothing is copied. */
 static void put_steps(const struct scenarios *t,
 	const struct gherkin_node *node, struct criterion *c,
 	struct steps_budget *budget)
@@ -211,7 +211,8 @@ void scenarios_add(const struct scenarios *t, size_t node, struct item *i,
 	*criterion_add(t->r, i) = made;
 }
 
-/* "As a buyer …": what stands under `Feature:`, without it. */
+/* The description of a feature may stand in a fence without its header: "As a
+ * buyer …". */
 static bool opens_statement(const struct reading *r, str line)
 {
 	return phrases_find(&r->ws->vocabulary.phrases, 1u << PHRASE_AS_A, line, 0);

@@ -63,6 +63,8 @@ static bool starts_letter(str text, size_t at)
 		(!at || !byte_is_letter(text.at[at - 1]));
 }
 
+/* Finds the phrases in the order of the text; those in code spans are left
+ * out. */
 static void find_matches(const struct snippet *p, struct matches *matches)
 {
 	const struct phrases *phrases = &p->r->ws->vocabulary.phrases;
@@ -90,6 +92,8 @@ static void find_matches(const struct snippet *p, struct matches *matches)
 
 /* ---------------------------------------------------------------- parts */
 
+/* Cuts the punctuation that joins a part to the others off both its ends; a dot
+ * at the start (`.gitignore`) is text. */
 static str trim_part(str s)
 {
 	static const char *const joints[] = {",", ";", ":", ".", "-", "*", "\\",
@@ -309,6 +313,9 @@ static size_t find_want(
 	return matches->len;
 }
 
+/* Reads the statement whose role is the n-th match: role, want and benefit up
+ * to the next role.  False: it is an ordinary sentence ("As a rule, …"), and *s
+ * must not be used. */
 static bool take_role(const struct snippet *p, const struct matches *matches,
 	size_t n, struct open_statement *s)
 {

@@ -103,6 +103,8 @@ static bool counts_first(const struct step_at *step, enum before before)
 		before >= BEFORE_COMMA && step->beg <= TITLE_MOST;
 }
 
+/* Is the keyword a step?  Depends on what stands before it and on the steps
+ * that were found so far (see the top of the file). */
 static bool counts(
 	const struct scan *s, const struct step_at *step, enum before before)
 {
@@ -147,6 +149,9 @@ static size_t text_start(str text, size_t at)
 	return at;
 }
 
+/* Takes the word at `at` as a step where it counts as one.  A small "and"
+ * behind a comma is remembered: the step behind it ends the one before at that
+ * "and". A When or Then that does not count is kept for take_weak(). */
 static void try_word(struct scan *s, size_t at, bool marked)
 {
 	arena *scratch = s->p->r->scratch;
@@ -237,6 +242,8 @@ static bool is_inside_word(const struct scan *s, size_t at)
 	return !b || s->mark >= b->nmarks || b->marks[s->mark].beg > at;
 }
 
+/* Walks over the text once, a byte at a time.  Code, quotes and the inside of
+ * words are left out; s->before is what stands before the current byte. */
 static void scan_text(struct scan *s, size_t from)
 {
 	str text = s->p->text;

@@ -110,6 +110,7 @@ static const struct kind *kind_of_row(struct reading *r, str id)
 	return item_form_kind_of_id(r, id);
 }
 
+/* A row whose id cell holds no id of any kind is no item. */
 static void open_row(struct items *all, size_t row, struct columns *header)
 {
 	struct reading *r = all->r;
