@@ -269,8 +269,10 @@ static void take_row(struct parser *p)
 	if (examples) {
 		p->place = GHERKIN_PLACE_EXAMPLES;
 		add_row(p, &n->rows);
-	} else if (p->place == GHERKIN_PLACE_ROWS ||
-		(p->place == GHERKIN_PLACE_STEPS && step->rows.beg == step->rows.end)) {
+	} else if (step &&
+		(p->place == GHERKIN_PLACE_ROWS ||
+			(p->place == GHERKIN_PLACE_STEPS &&
+				step->rows.beg == step->rows.end))) {
 		p->place = GHERKIN_PLACE_ROWS;
 		add_row(p, &step->rows);
 	} else {
@@ -307,7 +309,7 @@ static void take_doc(struct parser *p)
 		p->tree->steps.len ? &p->tree->steps.at[p->tree->steps.len - 1] : NULL;
 	bool steps =
 		p->place == GHERKIN_PLACE_STEPS || p->place == GHERKIN_PLACE_ROWS;
-	if (!steps || step->has_doc) {
+	if (!step || !steps || step->has_doc) {
 		take_stray(p);
 		return;
 	}

@@ -32,7 +32,7 @@ enum ears ears_find(const struct snippet *p, size_t from)
 		const struct phrase *verb = phrases_find(phrases, verbs, p->text, at);
 		if (verb && verb->use == PHRASE_SHALL)
 			return EARS_SHALL;
-		if (verb && verb->languages & opens->languages)
+		if (verb && opens && verb->languages & opens->languages)
 			found = EARS_MUST;
 	}
 	return found;

@@ -228,7 +228,7 @@ static void give_node(struct owners *o, size_t n)
 {
 	struct document *doc = o->r->doc;
 	struct gherkin_range own = o->of[n];
-	for (uint32_t k = own.beg; k < own.end; k++)
+	for (uint32_t k = own.beg; k < own.end && k < o->all.len; k++)
 		put_node(o, &doc->items[o->all.at[k] - 1], n);
 	if (own.beg == own.end && o->itself)
 		put_node(o, &doc->items[o->itself - 1], n);
@@ -268,7 +268,7 @@ static void describe(struct owners *o)
 	for (size_t n = 0; text.len && n < doc->nitems; n++) {
 		struct item *i = &doc->items[n];
 		bool whole = o->itself == n + 1;
-		for (uint32_t k = own.beg; k < own.end; k++)
+		for (uint32_t k = own.beg; k < own.end && k < o->all.len; k++)
 			whole |= o->all.at[k] == n + 1;
 		if (!whole)
 			continue;

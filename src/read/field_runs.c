@@ -60,11 +60,8 @@ static bool read_paragraph(
 	str rest = b->text, first = str_next_line(&rest);
 	if (!split_line(b, first, false, &line) || !field_is_known(r, i, line.key))
 		return false;
-	rest = b->text;
-	struct line next;
-	str open = str_next_line(&rest);
-	split_line(b, open, false, &line);
 	while (rest.len) {
+		struct line next;
 		str at = str_next_line(&rest);
 		if (split_line(b, at, false, &next)) {
 			put_line(r, i, b, &line);
@@ -102,9 +99,10 @@ static size_t put_bullets(
 	struct line line;
 	size_t b = at + 1;
 	for (; n; n--) {
-		split_line(&r->md.blocks[b], r->md.blocks[b].text, true, &line);
-		put_line(r, i, &r->md.blocks[b], &line);
-		b = r->md.blocks[b].next;
+		const struct block *li = &r->md.blocks[b];
+		if (split_line(li, li->text, true, &line))
+			put_line(r, i, li, &line);
+		b = li->next;
 	}
 	return b;
 }

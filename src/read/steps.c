@@ -253,7 +253,7 @@ static void scan_text(struct scan *s, size_t from)
 	for (size_t at = from; at < text.len; at++) {
 		if (at > from && is_inside_word(s, at))
 			continue;
-		str rest = str_slice(text, at, text.len);
+		str rest = str_between(text.at + at, text.at + text.len);
 		bool marked = opens_mark(s, at);
 		if (at == s->mark_end && s->before == BEFORE_WORD)
 			s->before = BEFORE_COMMA;
