@@ -155,7 +155,8 @@ static size_t text_start(str text, size_t at)
 static void try_word(struct scan *s, size_t at, bool marked)
 {
 	arena *scratch = s->p->r->scratch;
-	str rest = str_slice(s->p->text, at, s->p->text.len);
+	str text = s->p->text;
+	str rest = str_between(text.at + at, text.at + text.len);
 	const struct gherkin_keyword *k =
 		gherkin_keyword_find(s->language, rest, true);
 	size_t and_at = s->and_at;
