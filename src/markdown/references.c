@@ -96,9 +96,9 @@ void scheme_report(struct block_walk *w, str url, span at)
 	size_t n = utf8_cut(url, LONGEST_SHOWN);
 	struct diag d = {
 		.rule = RULE_raw_html,
-		.message = arena_print(w->in->keep,
-			"the address `%.*s%s` cannot be linked to; only its text is shown",
-			(int)n, url.at, n < url.len ? "…" : ""),
+		.message = FORMAT(w->in->keep,
+			"the address `{}{}` cannot be linked to; only its text is shown",
+			str_slice(url, 0, n), n < url.len ? STR("…") : STR("")),
 		.at = at,
 		.label = STR("not linked"),
 		.help = STR("links may lead to http, https and mailto, and to files "
