@@ -151,7 +151,7 @@ static uint32_t count_cells(str row)
 static uint32_t delimiter_columns(str s)
 {
 	bool dashes = false, other = false;
-	if (!s.len || !memchr("-|:", s.at[0], 3))
+	if (!s.len || !byte_is_any(s.at[0], STR("-|:")))
 		return 0;
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.at[i] == '-')
@@ -331,6 +331,7 @@ str block_limits_text(
 	return buf_take(&out, keep);
 }
 
+/* The limit as a person reads it, with what it counts. */
 static str limit_value(const struct markdown_input *in, str limit)
 {
 	struct markdown_limits l = in->limits;

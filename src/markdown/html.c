@@ -114,7 +114,7 @@ static size_t skip_space(str s, size_t at)
 static size_t name_end(str s, size_t at)
 {
 	while (at < s.len && !byte_is_space(s.at[at]) &&
-		!memchr("\"'<>/=`", s.at[at], 7))
+		!byte_is_any(s.at[at], STR("\"'<>/=`")))
 		at++;
 	return at;
 }
@@ -133,7 +133,7 @@ static bool read_value(str s, size_t *at, str *value)
 	size_t beg = i + quoted;
 	size_t end = quoted ? str_find_byte(s, s.at[i], beg) : beg;
 	while (!quoted && end < s.len && !byte_is_space(s.at[end]) &&
-		!memchr("\"'<>=`", s.at[end], 6))
+		!byte_is_any(s.at[end], STR("\"'<>=`")))
 		end++;
 	if (quoted ? end >= s.len : end == beg)
 		return false;
@@ -389,7 +389,7 @@ static void refuse_other(struct raw *r, size_t at)
 {
 	size_t end = at + 1;
 	while (end < r->s.len && !byte_is_space(r->s.at[end]) &&
-		!memchr("<>[", r->s.at[end], 3))
+		!byte_is_any(r->s.at[end], STR("<>[")))
 		end++;
 	str part = str_slice(r->s, at, end), name = lower(r, part);
 	if (part.len == 1)

@@ -342,7 +342,8 @@ span inline_text_link_end(struct block_walk *w, size_t beg)
 
 char inline_text_last(const struct block_walk *w)
 {
-	return w->inlines.len ? w->inlines.text[w->inlines.len - 1] : 0;
+	return byte_before(
+		(str){w->inlines.text, w->inlines.len}, w->inlines.len, 0);
 }
 
 uint32_t inline_mark_begin(struct block_walk *w, enum inline_kind kind)

@@ -8,6 +8,19 @@
 #include <cmark-gfm.h>
 #include <setjmp.h>
 
+static inline bool byte_is_any(char c, str set)
+{
+	return memchr(set.at, c, set.len);
+}
+
+/* The byte before s.at[at]; none: what it is at the start. */
+static inline char byte_before(str s, size_t at, char none)
+{
+	if (at)
+		return s.at[at - 1];
+	return none;
+}
+
 /* ------------------------------------------------------------- lines.c
  * The body's lines as cmark counts them: a lone \r ends one, too. */
 struct lines {

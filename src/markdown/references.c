@@ -81,7 +81,7 @@ bool scheme_allowed(str url)
 			return false;
 	url = str_trim(url);
 	size_t end = 0;
-	while (end < url.len && !memchr(":/?#", url.at[end], 4))
+	while (end < url.len && !byte_is_any(url.at[end], STR(":/?#")))
 		end++;
 	if (end >= url.len || url.at[end] != ':')
 		return true;

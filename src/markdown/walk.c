@@ -25,8 +25,8 @@ span node_span(const struct block_walk *w, cmark_node *node)
 	uint32_t beg = lines_offset(&w->lines, node_line(node));
 	uint32_t end = lines_offset(&w->lines, node_last_line(node) + 1);
 	beg += column > 0 ? (uint32_t)column - 1 : 0;
-	str text = str_slice(w->in->source->text, 0, end);
-	while (end > beg && byte_is_space(text.at[end - 1]))
+	const char *source = w->lines.text;
+	while (end > beg && byte_is_space(source[end - 1]))
 		end--;
 	return (span){w->in->at.file, beg < end ? beg : end, end};
 }
@@ -70,7 +70,7 @@ static void list(struct block_walk *w, cmark_node *node)
 static bool is_box(str s)
 {
 	return s.len >= 3 && s.at[0] == '[' && s.at[2] == ']' &&
-		memchr(" xX", s.at[1], 3) &&
+		byte_is_any(s.at[1], STR(" xX")) &&
 		(s.len == 3 || byte_is_space(s.at[3]) ||
 			(s.at[3] == '*' && (s.len == 4 || byte_is_space(s.at[4]))));
 }
@@ -419,6 +419,8 @@ static void put_refused(struct block_walk *w)
 	html_put_prose(w, str_trim_right(w->inlines.content.text));
 }
 
+/* Ends the block of the node.  cmark's enum does not name the nodes of tables,
+ * so those are told by the block that is open. */
 static void leave_block(struct block_walk *w, cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
