@@ -33,10 +33,9 @@ void html_put_hole(struct block_walk *w, enum hole_kind kind, uint32_t n)
 	struct markdown *md = &w->md;
 	if (!w->in->bodies)
 		return;
-	md->holes = arena_grow(w->in->scratch, md->holes, md->nholes,
-		&md->holes_cap, sizeof *md->holes);
 	uint32_t at = (uint32_t)md->html.len;
-	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
+	ARRAY_ADD(w->in->scratch, md->holes, md->nholes, md->holes_cap,
+		(struct hole){at, kind, n, at});
 }
 
 void html_put_prose(struct block_walk *w, str text)

@@ -34,22 +34,20 @@ uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at)
 {
 	struct markdown *md = &w->md;
 	element_close_paragraph(w);
-	md->blocks = arena_grow(w->in->scratch, md->blocks, md->nblocks,
-		&w->blocks_cap, sizeof *md->blocks);
-	struct block *parent = block_top(w);
-	struct block *b = &md->blocks[md->nblocks];
+	uint32_t parent = w->nodes.len ? open_node_top(w)->block : 0;
 	uint32_t html = (uint32_t)md->html.len;
-	*b = (struct block){
+	struct block block = {
 		.kind = kind,
-		.parent = parent ? (uint32_t)(parent - md->blocks) + 1 : 0,
+		.parent = parent,
 		.level = parent ? w->depth : 0,
 		.at = at,
 		.html_beg = html,
 		.tag_end = html,
 		.inner_beg = html,
 	};
+	ARRAY_ADD(w->in->scratch, md->blocks, md->nblocks, w->blocks_cap, block);
 	w->depth++;
-	open_node_push(w)->block = (uint32_t)++md->nblocks;
+	open_node_push(w)->block = (uint32_t)md->nblocks;
 	return (uint32_t)md->nblocks - 1;
 }
 

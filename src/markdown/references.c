@@ -9,9 +9,8 @@
 uint32_t reference_add(struct block_walk *w, struct markdown_reference ref)
 {
 	struct markdown *md = &w->md;
-	md->references = arena_grow(w->in->scratch, md->references, md->nreferences,
-		&w->references_cap, sizeof *md->references);
-	md->references[md->nreferences++] = ref;
+	ARRAY_ADD(w->in->scratch, md->references, md->nreferences,
+		w->references_cap, ref);
 	return (uint32_t)md->nreferences;
 }
 

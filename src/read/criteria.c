@@ -32,11 +32,8 @@ struct gather {
 
 struct criterion *criterion_add(struct reading *r, struct item *i)
 {
-	i->criteria = arena_grow(r->keep, i->criteria, i->ncriteria,
-		&i->criteria_cap, sizeof *i->criteria);
-	struct criterion *c = &i->criteria[i->ncriteria++];
-	*c = (struct criterion){0};
-	return c;
+	return ARRAY_ADD(r->keep, i->criteria, i->ncriteria, i->criteria_cap,
+		(struct criterion){0});
 }
 
 static struct criterion_parts parts_of(

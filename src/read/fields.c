@@ -83,9 +83,7 @@ static span value_span(const struct putting *p)
 
 void field_add(struct reading *r, struct item *i, struct field field)
 {
-	i->fields = arena_grow(
-		r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
-	i->fields[i->nfields++] = field;
+	ARRAY_ADD(r->keep, i->fields, i->nfields, i->fields_cap, field);
 }
 
 static void store(struct putting *p, const struct field_def *def)
@@ -122,9 +120,7 @@ static struct text bare_target(const struct putting *p, struct text t)
 
 void link_add(struct reading *r, struct item *i, struct link link)
 {
-	i->links = arena_grow(
-		r->keep, i->links, i->nlinks, &i->links_cap, sizeof *i->links);
-	i->links[i->nlinks++] = link;
+	ARRAY_ADD(r->keep, i->links, i->nlinks, i->links_cap, link);
 }
 
 /* One link for each target in the value; empty ones are left out. */

@@ -115,10 +115,7 @@ static void read_summary(struct items *all, size_t b)
 
 static void add_marker(struct reading *r, struct item *i, struct text t)
 {
-	size_t cap = i->nmarkers;
-	i->markers =
-		arena_grow(r->keep, i->markers, i->nmarkers, &cap, sizeof *i->markers);
-	i->markers[i->nmarkers++] = t;
+	ARRAY_ADD(r->keep, i->markers, i->nmarkers, i->markers_cap, t);
 }
 
 /* A marker is looked for by what stands before its first capture and behind

@@ -4,15 +4,12 @@
 struct item *item_add(struct reading *r, const struct kind *kind)
 {
 	struct document *doc = r->doc;
-	doc->items = arena_grow(
-		r->keep, doc->items, doc->nitems, &r->items_cap, sizeof *doc->items);
-	struct item *i = &doc->items[doc->nitems++];
-	*i = (struct item){
-		.kind = kind,
-		.phase = PHASE_DRAFT,
-		.status_known = true,
-	};
-	return i;
+	return ARRAY_ADD(r->keep, doc->items, doc->nitems, r->items_cap,
+		(struct item){
+			.kind = kind,
+			.phase = PHASE_DRAFT,
+			.status_known = true,
+		});
 }
 
 /* The rules of dialects that hold for this path. */
@@ -96,10 +93,8 @@ static void put_captures(struct reading *r, struct item *i,
 
 void item_alias(struct reading *r, struct item *i, str alias)
 {
-	size_t cap = i->naliases;
-	i->aliases =
-		arena_grow(r->keep, i->aliases, i->naliases, &cap, sizeof *i->aliases);
-	i->aliases[i->naliases++] = (struct text){alias, i->id_at};
+	ARRAY_ADD(r->keep, i->aliases, i->naliases, i->aliases_cap,
+		(struct text){alias, i->id_at});
 }
 
 /* Items of lists and tables are made of a sentence: its beginning is what

@@ -44,9 +44,8 @@ void reading_hole(
 	struct markdown *md = &r->md;
 	if (!r->bodies)
 		return;
-	md->holes = arena_grow(
-		r->scratch, md->holes, md->nholes, &md->holes_cap, sizeof *md->holes);
-	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
+	ARRAY_ADD(r->scratch, md->holes, md->nholes, md->holes_cap,
+		(struct hole){at, kind, n, at});
 }
 
 static void keep_references(struct reading *r)

@@ -555,6 +555,25 @@ static void test_boxes_and_markers(void **state)
 
 /* ---------------------------------------------------------------- bodies */
 
+/* The memory for them grows with their number, not with its square. */
+static void test_many_markers(void **state)
+{
+	enum {
+		MANY = 20000,
+	};
+	buf text = {0};
+	(void)state;
+	buf_puts(&text, "# Feature Specification: x\n\n");
+	for (int n = 0; n < MANY; n++)
+		buf_puts(&text, "[NEEDS CLARIFICATION: y]\n\n");
+	struct world *w =
+		read_as(STR("specs/001-a/spec.md"), buf_str(&text), false);
+	assert_int_equal(item(w, 0)->nmarkers, MANY);
+	assert_in_range(w->doc->keep.taken, 1, MANY * 512);
+	world_free(w);
+	buf_free(&text);
+}
+
 static void expect_balanced(const struct document *doc)
 {
 	int depth = 0, meta = 0;
@@ -687,6 +706,7 @@ int main(void)
 		cmocka_unit_test(test_own_heading),
 		cmocka_unit_test(test_a_link_in_a_field_is_no_mention),
 		cmocka_unit_test(test_boxes_and_markers),
+		cmocka_unit_test(test_many_markers),
 		cmocka_unit_test(test_parts_of_the_body),
 		cmocka_unit_test(test_without_bodies),
 		cmocka_unit_test(test_other_line_ends),
