@@ -147,7 +147,8 @@ str arena_print(arena *a, const char *format, ...)
 /* Makes room for one more element: returns `at` itself or a copy with twice
  * the room; *cap is in elements.  The old array stays behind in the arena,
  * unless it was the last object and there is room behind it. */
-void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size);
+void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)
+	__attribute__((returns_nonnull));
 /* Appends an element to a list that grows in an arena: a struct with the
  * members `T *at; size_t len, cap;`, zeroed before the first call.  Returns
  * the new element, which moves when the next one is added.  The element is

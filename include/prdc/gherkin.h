@@ -90,17 +90,26 @@ struct gherkin_node {
 	struct gherkin_range rows;      /* of EXAMPLES */
 	uint32_t background, nexamples; /* 1 + index of node; how many behind */
 };
+/* Lists in in.scratch, each in the order of the text. */
+struct gherkin_nodes {
+	struct gherkin_node *at;
+	size_t len, cap;
+};
+struct gherkin_steps {
+	struct gherkin_step *at;
+	size_t len, cap;
+};
+struct gherkin_texts {
+	str *at;
+	size_t len, cap;
+};
 /* Every str is a part of the text that was read and is borrowed from it. */
 struct gherkin_tree {
 	struct gherkin_input in;
-	struct gherkin_node *nodes;
-	size_t nnodes, nodes_cap;
-	struct gherkin_step *steps;
-	size_t nsteps, steps_cap;
-	str *tags; /* with their `@` */
-	size_t ntags, tags_cap;
-	str *rows; /* lines of tables */
-	size_t nrows, rows_cap;
+	struct gherkin_nodes nodes;
+	struct gherkin_steps steps;
+	struct gherkin_texts tags; /* with their `@` */
+	struct gherkin_texts rows; /* lines of tables */
 	size_t nerrors;
 	str prose; /* in a part without any Gherkin: its first line */
 };
@@ -108,6 +117,7 @@ struct gherkin_tree {
  * and goes on behind it.  In a text that is no whole file, scenarios and steps
  * may stand without the headers that a file must have around them. */
 struct gherkin_tree gherkin_parse(const struct gherkin_input *in);
+bool gherkin_word_is_scenario(enum gherkin_word word); /* or its outline */
 /* Where a part of the text stands in the source. */
 span gherkin_span(const struct gherkin_tree *tree, str part);
 /* Reports that nothing in a fence is Gherkin; requires: tree->prose. */

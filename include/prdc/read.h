@@ -1,5 +1,9 @@
-/* read.h: source -> document, a document a task.  Nothing here looks at any
- * other document: what needs two is resolve's. */
+/* read.h: source -> document.  Each document is a task of its own and is read
+ * without a look at any other; resolve does what needs two.
+ *
+ *   takes   a workspace with sources and vocabulary
+ *   gives   a document for each source: items, fields, criteria, references,
+ *           body, findings */
 #ifndef PRDC_READ_H
 #define PRDC_READ_H
 
@@ -22,15 +26,16 @@ struct read_options {
  * references and findings, and none is written to again.
  *
  * A known document is borrowed with its source, and never copied: `lender`
- * outlives ws.  It is the caller's to know that it would read the same: its
- * text is the same, bodies are the same, and ws->vocabulary is a copy of the
- * lender's struct, since items point to their kinds.  Where the source has
- * another number in the lender, it is read: spans hold that number.  Numbers
+ * outlives ws.  The caller guarantees that reading it again would give the
+ * same: its text is the same, bodies are the same, and ws->vocabulary is a copy
+ * of the lender's struct, since items point to their kinds.  Where the source
+ * has another number in the lender, it is read: spans hold that number. Numbers
  * agree when ws->sources began, before discover(), as a sources_copy() of the
  * lender's. */
 void read_documents(struct workspace *ws, const struct read_options *options);
 
-/* One document from text that is already in sources.at[file - 1]. */
+/* One document from text that is already in sources.at[file - 1].  requires:
+ * *doc is zeroed; the caller frees doc->keep.  Safe from any thread. */
 void read_document(const struct workspace *ws, uint32_t file, bool bodies,
 	struct document *doc);
 

@@ -218,6 +218,7 @@ struct document_rule {
 	struct pattern *title;   /* on the first heading, or NULL */
 	str part_of;             /* template of the parent's address, or empty */
 	bool bold_lines;         /* `**Status**: Draft` under the first heading */
+	bool sections;           /* `## Status`, with one short paragraph below */
 	bool rules_only;         /* only rows of `items:` make items in it */
 	str *aliases;            /* templates */
 	size_t naliases;

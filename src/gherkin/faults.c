@@ -34,20 +34,7 @@ static str excerpt(const struct gherkin_tree *tree, str s)
 	if (s.len <= EXCERPT_MOST)
 		return s;
 	size_t end = utf8_cut(s, EXCERPT_MOST);
-	return arena_print(tree->in.keep, "%.*s\xe2\x80\xa6", (int)end, s.at);
-}
-
-static str quoted(struct gherkin_tree *tree, const char *format, str s)
-{
-	s = excerpt(tree, s);
-	buf out = {0};
-	size_t gap = str_find(str_from(format), STR("%s"), 0);
-	buf_put(&out, (str){format, gap});
-	buf_put(&out, s);
-	buf_puts(&out, format + gap + 2);
-	str made = arena_copy(tree->in.keep, buf_str(&out));
-	buf_free(&out);
-	return made;
+	return FORMAT(tree->in.keep, "{}\xe2\x80\xa6", str_slice(s, 0, end));
 }
 
 static void fault_at_start(struct gherkin_tree *tree, struct diag d)
@@ -63,7 +50,8 @@ static void fault_at_start(struct gherkin_tree *tree, struct diag d)
 static void fault_of_header(
 	struct gherkin_tree *tree, const struct gherkin_line *line, struct diag d)
 {
-	d.message = quoted(tree, "`%s:` cannot stand here", line->keyword);
+	d.message = FORMAT(
+		tree->in.keep, "`{}:` cannot stand here", excerpt(tree, line->keyword));
 	switch (line->word) {
 	case GHERKIN_FEATURE:
 		d.label = STR("a file holds one feature");
@@ -86,7 +74,8 @@ static void fault_of_header(
 static void fault_between_steps(
 	struct gherkin_tree *tree, const struct gherkin_line *line, struct diag d)
 {
-	d.message = quoted(tree, "`%s` is no step", line->text);
+	d.message =
+		FORMAT(tree->in.keep, "`{}` is no step", excerpt(tree, line->text));
 	d.label = STR("a step begins with a keyword");
 	d.help = STR("begin the line with `Given`, `When`, `Then`, `And`, `But` or "
 				 "`*`; a description stands straight under its header");
@@ -131,8 +120,8 @@ void gherkin_fault_no_feature(
 	struct gherkin_tree *tree, const struct gherkin_line *line)
 {
 	struct diag d = {
-		.message =
-			quoted(tree, "`%s:` stands before `Feature:`", line->keyword),
+		.message = FORMAT(tree->in.keep, "`{}:` stands before `Feature:`",
+			excerpt(tree, line->keyword)),
 		.subject = line->keyword,
 		.at = gherkin_span(tree, line->text),
 		.label = STR("no feature has begun"),
@@ -181,8 +170,8 @@ void gherkin_fault_end_of_doc(struct gherkin_tree *tree, str opened)
 		.subject = fence,
 		.at = end_of(tree),
 		.label = STR("the text ends here"),
-		.help =
-			quoted(tree, "write `%s` in a line of its own behind it", fence),
+		.help = FORMAT(tree->in.keep,
+			"write `{}` in a line of its own behind it", excerpt(tree, fence)),
 		.note = STR("all that follows was read as part of it"),
 	};
 	report_two(tree, d, opened, STR("opened here"));
@@ -192,12 +181,14 @@ void gherkin_fault_tag(struct gherkin_tree *tree, str tag)
 {
 	str rest = tag, first = str_next_word(&rest);
 	struct diag d = {
-		.message = quoted(tree, "the tag `%s` has a space in it", tag),
+		.message = FORMAT(tree->in.keep, "the tag `{}` has a space in it",
+			excerpt(tree, tag)),
 		.subject = excerpt(tree, tag),
 		.at = gherkin_span(tree, tag),
 		.label = STR("a tag is one word"),
 		.help = STR("join the words with `-`, or begin each with `@`"),
-		.note = quoted(tree, "it was read as `%s`", first),
+		.note =
+			FORMAT(tree->in.keep, "it was read as `{}`", excerpt(tree, first)),
 	};
 	report(tree, d);
 }
@@ -211,14 +202,15 @@ void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 		names[n] = words->at[n].name;
 	long near = edit_distance_nearest(name, names, words->len);
 	struct diag d = {
-		.message =
-			quoted(tree, "there are no keywords for the language `%s`", name),
+		.message = FORMAT(tree->in.keep,
+			"there are no keywords for the language `{}`", excerpt(tree, name)),
 		.subject = name,
 		.at = gherkin_span(tree, line),
 		.label = STR("not a language that prdc knows"),
 		.help = near < 0
 			? STR("write the short name of a language: `en`, `de`, `fr`")
-			: quoted(tree, "did you mean `%s`?", names[near]),
+			: FORMAT(tree->in.keep, "did you mean `{}`?",
+				  excerpt(tree, names[near])),
 		.note = STR("the text was read with the English keywords"),
 	};
 	report(tree, d);
@@ -226,10 +218,12 @@ void gherkin_fault_language(struct gherkin_tree *tree, str name, str line)
 
 void gherkin_fault_width(struct gherkin_tree *tree, struct gherkin_width w)
 {
+	arena *keep = tree->in.keep;
 	struct diag d = {
-		.message = arena_print(tree->in.keep,
-			"a row has %zu cell%s, the first row of its table has %zu", w.found,
-			w.found == 1 ? "" : "s", w.wanted),
+		.message = FORMAT(keep,
+			"a row has {} cell{}, the first row of its table has {}",
+			format_uint(keep, w.found), w.found == 1 ? STR("") : STR("s"),
+			format_uint(keep, w.wanted)),
 		.subject = excerpt(tree, w.row),
 		.at = gherkin_span(tree, w.row),
 		.label = str_ends(w.row, STR("|"))

@@ -20,12 +20,12 @@ void gherkin_html_table(
 	if (rows.beg == rows.end)
 		return;
 	buf_puts(out, "<table>\n<thead>\n");
-	put_cells(out, tree, tree->rows[rows.beg], "th");
+	put_cells(out, tree, tree->rows.at[rows.beg], "th");
 	buf_puts(out, "</thead>\n");
 	if (rows.beg + 1 < rows.end)
 		buf_puts(out, "<tbody>\n");
 	for (uint32_t n = rows.beg + 1; n < rows.end; n++)
-		put_cells(out, tree, tree->rows[n], "td");
+		put_cells(out, tree, tree->rows.at[n], "td");
 	if (rows.beg + 1 < rows.end)
 		buf_puts(out, "</tbody>\n");
 	buf_puts(out, "</table>\n");
@@ -63,7 +63,7 @@ static void put_steps(
 		return;
 	buf_puts(out, "<ul class=\"steps\">\n");
 	for (uint32_t n = steps.beg; n < steps.end; n++) {
-		const struct gherkin_step *s = &tree->steps[n];
+		const struct gherkin_step *s = &tree->steps.at[n];
 		buf_puts(out, "<li><strong>");
 		escape_text(out, s->keyword);
 		buf_puts(out, "</strong> ");
@@ -90,7 +90,7 @@ static int heading_level(enum gherkin_word word)
 
 void gherkin_html_heading(buf *out, const struct gherkin_tree *tree, size_t n)
 {
-	const struct gherkin_node *node = &tree->nodes[n];
+	const struct gherkin_node *node = &tree->nodes.at[n];
 	int level = heading_level(node->word);
 	if (!node->name.len && !node->keyword.len)
 		return;
@@ -107,7 +107,7 @@ void gherkin_html_heading(buf *out, const struct gherkin_tree *tree, size_t n)
 void gherkin_html_description(
 	buf *out, const struct gherkin_tree *tree, size_t node)
 {
-	str rest = tree->nodes[node].description;
+	str rest = tree->nodes.at[node].description;
 	bool open = false;
 	while (rest.len) {
 		str line = str_trim(str_next_line(&rest));
@@ -128,6 +128,6 @@ void gherkin_html_description(
 void gherkin_html_content(
 	buf *out, const struct gherkin_tree *tree, size_t node)
 {
-	put_steps(out, tree, tree->nodes[node].steps);
-	gherkin_html_table(out, tree, tree->nodes[node].rows);
+	put_steps(out, tree, tree->nodes.at[node].steps);
+	gherkin_html_table(out, tree, tree->nodes.at[node].rows);
 }

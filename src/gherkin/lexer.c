@@ -139,9 +139,13 @@ str gherkin_cell_text(arena *keep, str cell)
 	size_t len = 0;
 	for (size_t n = 0; n < cell.len; n++) {
 		char c = cell.at[n];
-		char next = n + 1 < cell.len ? cell.at[n + 1] : '\0';
+		char next = '\0';
+		if (n + 1 < cell.len)
+			next = cell.at[n + 1];
 		if (c == '\\' && (next == '|' || next == '\\' || next == 'n')) {
-			c = next == 'n' ? '\n' : next;
+			c = next;
+			if (c == 'n')
+				c = '\n';
 			n++;
 		}
 		out[len++] = c;

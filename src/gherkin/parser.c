@@ -17,7 +17,7 @@ struct parser {
 
 static struct gherkin_node *node_of(const struct parser *p, uint32_t n)
 {
-	return &p->tree->nodes[n - 1];
+	return &p->tree->nodes.at[n - 1];
 }
 
 static str up_to(str from, str to)
@@ -51,7 +51,7 @@ static uint32_t parent_of(const struct parser *p, enum gherkin_word word)
 
 static void take_tags(struct parser *p, struct gherkin_node *n)
 {
-	n->tags = (struct gherkin_range){p->first_tag, (uint32_t)p->tree->ntags};
+	n->tags = (struct gherkin_range){p->first_tag, (uint32_t)p->tree->tags.len};
 	if (p->tags.len)
 		n->whole = up_to(p->tags, n->whole);
 	p->tags = (str){0};
@@ -62,18 +62,16 @@ static void take_tags(struct parser *p, struct gherkin_node *n)
 static struct gherkin_node *add_node(struct parser *p, enum gherkin_word word)
 {
 	struct gherkin_tree *t = p->tree;
-	t->nodes = arena_grow(
-		t->in.scratch, t->nodes, t->nnodes, &t->nodes_cap, sizeof *t->nodes);
-	uint32_t steps = (uint32_t)t->nsteps, rows = (uint32_t)t->nrows;
-	struct gherkin_node *n = &t->nodes[t->nnodes++];
-	*n = (struct gherkin_node){
+	uint32_t steps = (uint32_t)t->steps.len, rows = (uint32_t)t->rows.len;
+	struct gherkin_node node = {
 		.word = word,
 		.parent = parent_of(p, word),
 		.whole = p->line.text,
 		.steps = {steps, steps},
 		.rows = {rows, rows},
 	};
-	p->current = (uint32_t)t->nnodes;
+	struct gherkin_node *n = LIST_ADD(t->in.scratch, &t->nodes, node);
+	p->current = (uint32_t)t->nodes.len;
 	p->place = GHERKIN_PLACE_HEAD;
 	take_tags(p, n);
 	return n;
@@ -107,7 +105,7 @@ static void open_scope(struct parser *p, struct gherkin_node *n)
 	}
 }
 
-static bool is_scenario(enum gherkin_word word)
+bool gherkin_word_is_scenario(enum gherkin_word word)
 {
 	return word == GHERKIN_SCENARIO || word == GHERKIN_OUTLINE;
 }
@@ -127,7 +125,7 @@ static bool header_fits(const struct parser *p)
 		return open == GHERKIN_FEATURE || open == GHERKIN_RULE ||
 			(part && !open);
 	case GHERKIN_EXAMPLES:
-		return is_scenario(open) || open == GHERKIN_EXAMPLES;
+		return gherkin_word_is_scenario(open) || open == GHERKIN_EXAMPLES;
 	default:
 		return p->feature || part;
 	}
@@ -184,13 +182,13 @@ static bool begins_scenario(const struct parser *p)
 	if (!p->current)
 		return true;
 	const struct gherkin_node *n = node_of(p, p->current);
-	if (!is_scenario(n->word) || n->keyword.len ||
+	if (!gherkin_word_is_scenario(n->word) || n->keyword.len ||
 		p->line.word != GHERKIN_GIVEN || n->steps.beg == n->steps.end)
 		return false;
 	for (uint32_t s = n->steps.end; s-- > n->steps.beg;)
-		if (p->tree->steps[s].word != GHERKIN_AND &&
-			p->tree->steps[s].word != GHERKIN_BUT)
-			return p->tree->steps[s].word == GHERKIN_THEN;
+		if (p->tree->steps.at[s].word != GHERKIN_AND &&
+			p->tree->steps.at[s].word != GHERKIN_BUT)
+			return p->tree->steps.at[s].word == GHERKIN_THEN;
 	return false;
 }
 
@@ -199,7 +197,7 @@ static bool step_fits(const struct parser *p)
 	if (!p->current || p->place == GHERKIN_PLACE_EXAMPLES)
 		return false;
 	enum gherkin_word word = node_of(p, p->current)->word;
-	return is_scenario(word) || word == GHERKIN_BACKGROUND;
+	return gherkin_word_is_scenario(word) || word == GHERKIN_BACKGROUND;
 }
 
 /* requires: steps of one node are added in a row, so that they are a range. */
@@ -212,16 +210,15 @@ static void take_step(struct parser *p)
 		return;
 	}
 	struct gherkin_tree *t = p->tree;
-	t->steps = arena_grow(
-		t->in.scratch, t->steps, t->nsteps, &t->steps_cap, sizeof *t->steps);
-	uint32_t rows = (uint32_t)t->nrows;
-	t->steps[t->nsteps++] = (struct gherkin_step){
+	uint32_t rows = (uint32_t)t->rows.len;
+	struct gherkin_step step = {
 		.word = p->line.word,
 		.keyword = p->line.keyword,
 		.text = p->line.rest,
 		.rows = {rows, rows},
 	};
-	node_of(p, p->current)->steps.end = (uint32_t)t->nsteps;
+	LIST_ADD(t->in.scratch, &t->steps, step);
+	node_of(p, p->current)->steps.end = (uint32_t)t->steps.len;
 	p->place = GHERKIN_PLACE_STEPS;
 	extend(p);
 }
@@ -247,7 +244,7 @@ static void check_width(struct parser *p, const struct gherkin_range *rows)
 		return;
 	p->uneven = true;
 	gherkin_fault_width(p->tree,
-		(struct gherkin_width){.first = p->tree->rows[rows->beg],
+		(struct gherkin_width){.first = p->tree->rows.at[rows->beg],
 			.row = p->line.text,
 			.wanted = p->columns,
 			.found = cells});
@@ -256,10 +253,8 @@ static void check_width(struct parser *p, const struct gherkin_range *rows)
 static void add_row(struct parser *p, struct gherkin_range *rows)
 {
 	struct gherkin_tree *t = p->tree;
-	t->rows = arena_grow(
-		t->in.scratch, t->rows, t->nrows, &t->rows_cap, sizeof *t->rows);
-	t->rows[t->nrows++] = p->line.text;
-	rows->end = (uint32_t)t->nrows;
+	LIST_ADD(t->in.scratch, &t->rows, p->line.text);
+	rows->end = (uint32_t)t->rows.len;
 	check_width(p, rows);
 	extend(p);
 }
@@ -270,12 +265,14 @@ static void take_row(struct parser *p)
 	struct gherkin_node *n = p->current ? node_of(p, p->current) : NULL;
 	bool examples = n && n->word == GHERKIN_EXAMPLES;
 	struct gherkin_step *step =
-		p->tree->nsteps ? &p->tree->steps[p->tree->nsteps - 1] : NULL;
+		p->tree->steps.len ? &p->tree->steps.at[p->tree->steps.len - 1] : NULL;
 	if (examples) {
 		p->place = GHERKIN_PLACE_EXAMPLES;
 		add_row(p, &n->rows);
-	} else if (p->place == GHERKIN_PLACE_ROWS ||
-		(p->place == GHERKIN_PLACE_STEPS && step->rows.beg == step->rows.end)) {
+	} else if (step &&
+		(p->place == GHERKIN_PLACE_ROWS ||
+			(p->place == GHERKIN_PLACE_STEPS &&
+				step->rows.beg == step->rows.end))) {
 		p->place = GHERKIN_PLACE_ROWS;
 		add_row(p, &step->rows);
 	} else {
@@ -309,10 +306,10 @@ static void read_doc(struct parser *p, struct gherkin_step *step)
 static void take_doc(struct parser *p)
 {
 	struct gherkin_step *step =
-		p->tree->nsteps ? &p->tree->steps[p->tree->nsteps - 1] : NULL;
+		p->tree->steps.len ? &p->tree->steps.at[p->tree->steps.len - 1] : NULL;
 	bool steps =
 		p->place == GHERKIN_PLACE_STEPS || p->place == GHERKIN_PLACE_ROWS;
-	if (!steps || step->has_doc) {
+	if (!step || !steps || step->has_doc) {
 		take_stray(p);
 		return;
 	}
@@ -332,9 +329,7 @@ static void take_tag_line(struct parser *p)
 			reported = true;
 			gherkin_fault_tag(t, tag);
 		}
-		t->tags = arena_grow(
-			t->in.scratch, t->tags, t->ntags, &t->tags_cap, sizeof *t->tags);
-		t->tags[t->ntags++] = word;
+		LIST_ADD(t->in.scratch, &t->tags, word);
 	}
 	p->tags = p->tags.len ? up_to(p->tags, p->line.text) : p->line.text;
 }
@@ -380,7 +375,7 @@ static void drop_tags(struct parser *p)
 {
 	gherkin_fault_tags(p->tree, &p->line, p->tags);
 	p->tags = (str){0};
-	p->first_tag = (uint32_t)p->tree->ntags;
+	p->first_tag = (uint32_t)p->tree->tags.len;
 }
 
 /* Order: a line that proves tags to be lost is reported before it is read. */
@@ -432,7 +427,7 @@ struct gherkin_tree gherkin_parse(const struct gherkin_input *in)
 	}
 	if (p.tags.len)
 		gherkin_fault_end_of_tags(&tree, p.tags);
-	if (tree.nnodes)
+	if (tree.nodes.len)
 		tree.prose = (str){0};
 	return tree;
 }

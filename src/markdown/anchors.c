@@ -14,8 +14,7 @@ str anchor_of_heading(struct block_walk *w, str text)
 	utf8_slug(&slug, str_trim(text));
 	if (!slug.len)
 		buf_puts(&slug, "section");
-	str plain = arena_copy(w->in->keep, buf_str(&slug));
-	buf_free(&slug);
+	str plain = buf_take(&slug, w->in->keep);
 	if (!map_get(&w->anchors, plain)) {
 		remember(w, plain);
 		return plain;
@@ -25,8 +24,8 @@ str anchor_of_heading(struct block_walk *w, str text)
 	uint32_t n = map_get(&w->anchors, plain);
 	str anchor;
 	do
-		anchor =
-			arena_print(w->in->keep, "%.*s-%u", (int)plain.len, plain.at, n++);
+		anchor = FORMAT(
+			w->in->keep, "{}-{}", plain, format_uint(w->in->scratch, n++));
 	while (map_get(&w->anchors, anchor));
 	*map_put(&w->anchors, plain) = n;
 	remember(w, anchor);

@@ -51,7 +51,9 @@ const struct id_prefixes *id_prefixes_index(
 
 static char at_or(str s, size_t at, char other)
 {
-	return at < s.len ? s.at[at] : other;
+	if (at < s.len)
+		return s.at[at];
+	return other;
 }
 
 /* ----------------------------------------------------------------- ids */
@@ -128,7 +130,7 @@ static bool is_mention(const struct search *q, size_t beg)
 static size_t spaced_beg(const struct search *q, size_t at, char before)
 {
 	size_t beg = at > q->from ? space_beg(q, at) : at;
-	char outside = beg > 0 ? q->s.at[beg - 1] : before;
+	char outside = byte_before(q->s, beg, before);
 	bool bare = beg + 1 >= at;
 	bool second = bare && q->from > 0 && at - 1 == q->from;
 	if (second || (!bare && is_mention(q, beg)))
@@ -141,7 +143,7 @@ static bool mention_at(const struct search *q, size_t at, struct autolink *link)
 {
 	str s = q->s;
 	size_t end, beg = at;
-	char before = at > 0 ? s.at[at - 1] : link->before;
+	char before = byte_before(s, at, link->before);
 	if (byte_is_word(before) || before == '-' || !prefix_at(q, at, &end))
 		return false;
 	if (before == '/')
@@ -164,7 +166,7 @@ static bool mention_at(const struct search *q, size_t at, struct autolink *link)
 /* Not in a third bracket, and no quotes inside: lists in lists look alike. */
 static bool wiki_at(str s, size_t at, struct autolink *link)
 {
-	char before = at > 0 ? s.at[at - 1] : link->before;
+	char before = byte_before(s, at, link->before);
 	if (at_or(s, at + 1, 0) != '[' || before == '[')
 		return false;
 	size_t beg = at + 2, bar = 0, end = beg;
@@ -229,7 +231,7 @@ static bool url_at(str s, size_t from, size_t colon, struct autolink *link)
 		at_or(s, colon + 2, 0) != '/')
 		return false;
 	size_t beg = colon - n;
-	char before = beg > 0 ? s.at[beg - 1] : link->before;
+	char before = byte_before(s, beg, link->before);
 	if (byte_is_word(before) || !byte_is_word(at_or(s, colon + 3, 0)))
 		return false;
 	size_t end = url_end(s, colon + 3);

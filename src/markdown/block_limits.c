@@ -151,7 +151,7 @@ static uint32_t count_cells(str row)
 static uint32_t delimiter_columns(str s)
 {
 	bool dashes = false, other = false;
-	if (!s.len || !memchr("-|:", s.at[0], 3))
+	if (!s.len || !byte_is_any(s.at[0], STR("-|:")))
 		return 0;
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.at[i] == '-')
@@ -207,8 +207,7 @@ static void refuse(
 	struct limit_scan *s, uint32_t line, uint32_t end, const char *key)
 {
 	struct block_limits *g = s->g;
-	g->at = arena_grow(s->in->scratch, g->at, g->len, &g->cap, sizeof *g->at);
-	g->at[g->len++] = (struct refused){line, end, key, false, false};
+	LIST_ADD(s->in->scratch, g, (struct refused){line, end, key, false, false});
 	forget_above(s);
 }
 
@@ -329,25 +328,27 @@ str block_limits_text(
 	}
 	buf_put(&out,
 		str_between(l->text + lines_offset(l, line), l->text + l->beg[l->n]));
-	str text = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, keep);
 }
 
+/* The limit as a person reads it, with what it counts. */
 static str limit_value(const struct markdown_input *in, str limit)
 {
 	struct markdown_limits l = in->limits;
 	if (str_eq(limit, STR("file")))
-		return arena_print(in->keep, "%zu bytes", l.file);
+		return FORMAT(in->keep, "{} bytes", format_uint(in->keep, l.file));
 	if (str_eq(limit, STR("table_cells")))
-		return arena_print(in->keep, "%u cells", l.table_cells);
+		return FORMAT(
+			in->keep, "{} cells", format_uint(in->keep, l.table_cells));
 	if (str_eq(limit, STR("table_columns")))
-		return arena_print(in->keep, "%u columns", l.table_columns);
+		return FORMAT(
+			in->keep, "{} columns", format_uint(in->keep, l.table_columns));
 	if (str_eq(limit, STR("nesting")))
-		return arena_print(in->keep, "%u levels", l.nesting);
+		return FORMAT(in->keep, "{} levels", format_uint(in->keep, l.nesting));
 	if (str_eq(limit, STR("references")))
-		return arena_print(in->keep, "%u link definitions", l.references);
-	return arena_print(in->keep, "%u", l.run);
+		return FORMAT(in->keep, "{} link definitions",
+			format_uint(in->keep, l.references));
+	return format_uint(in->keep, l.run);
 }
 
 static const char *what_is_over(str limit)
@@ -371,14 +372,13 @@ void block_limits_report(
 	str key = str_from(limit), value = limit_value(in, key);
 	struct diag d = {
 		.rule = RULE_over_limit,
-		.message = arena_print(
-			in->keep, "%s; it is shown as plain text", what_is_over(key)),
+		.message = FORMAT(in->keep, "{}; it is shown as plain text",
+			str_from(what_is_over(key))),
 		.subject = key,
 		.at = at,
-		.label = arena_print(in->keep, "the limit `%s` is %.*s", limit,
-			(int)value.len, value.at),
-		.help = arena_print(in->keep,
-			"make it smaller, or raise `limits: {%s: …}` in prdc.yml", limit),
+		.label = FORMAT(in->keep, "the limit `{}` is {}", key, value),
+		.help = FORMAT(in->keep,
+			"make it smaller, or raise `limits: {{}: …}` in prdc.yml", key),
 	};
 	diag_add(in->diags, d);
 }

@@ -88,7 +88,5 @@ str block_html(arena *keep, const struct block *b, uint32_t beg, uint32_t end)
 		buf_print(&w.out, "</%s>", tags[m->kind]);
 	}
 	write_to(&w, end);
-	str html = arena_copy(keep, buf_str(&w.out));
-	buf_free(&w.out);
-	return html;
+	return buf_take(&w.out, keep);
 }

@@ -9,7 +9,7 @@
 
 struct raw {
 	struct block_walk *w;
-	struct content *where;
+	struct source_map *where;
 	size_t base;
 	str s;
 	bool shown; /* some of it is text */
@@ -24,11 +24,11 @@ struct token {
 static span place(const struct raw *r, str part)
 {
 	size_t beg = r->base + (size_t)(part.at - r->s.at);
-	uint32_t first = content_source(r->where, (uint32_t)beg);
+	uint32_t first = source_map_find(r->where, (uint32_t)beg);
 	if (!part.len)
 		return (span){r->w->in->at.file, first, first};
 	uint32_t last =
-		content_source(r->where, (uint32_t)(beg + part.len - 1)) + 1;
+		source_map_find(r->where, (uint32_t)(beg + part.len - 1)) + 1;
 	return (span){r->w->in->at.file, first, last < first ? first : last};
 }
 
@@ -40,26 +40,24 @@ static void refuse(struct raw *r, str name, str part, struct diag d)
 	w->raw_tags.arena = w->in->keep;
 	uint32_t *seen = map_put(&w->raw_tags, name);
 	if (*seen) {
-		w->refusals[*seen - 1].count++;
+		w->refusals.at[*seen - 1].count++;
 		return;
 	}
 	d.rule = RULE_raw_html;
 	d.at = place(r, part);
 	struct diags *diags = w->in->diags;
 	diag_add(diags, d);
-	w->refusals = arena_grow(w->in->scratch, w->refusals, w->nrefusals,
-		&w->refusals_cap, sizeof *w->refusals);
-	w->refusals[w->nrefusals++] = (struct refusal){diags->len - 1, 1};
-	*map_put(&w->raw_tags, name) = (uint32_t)w->nrefusals;
+	LIST_ADD(w->in->scratch, &w->refusals, (struct refusal){diags->len - 1, 1});
+	*map_put(&w->raw_tags, name) = (uint32_t)w->refusals.len;
 }
 
 void html_report(struct block_walk *w)
 {
-	for (size_t i = 0; i < w->nrefusals; i++)
-		if (w->refusals[i].count > 1)
-			w->in->diags->at[w->refusals[i].diag].note =
-				arena_print(w->in->keep, "%u more stand in this file",
-					w->refusals[i].count - 1);
+	for (size_t i = 0; i < w->refusals.len; i++)
+		if (w->refusals.at[i].count > 1)
+			w->in->diags->at[w->refusals.at[i].diag].note =
+				FORMAT(w->in->keep, "{} more stand in this file",
+					format_uint(w->in->keep, w->refusals.at[i].count - 1));
 }
 
 static str lower(struct raw *r, str name)
@@ -77,18 +75,19 @@ static void refuse_tag(struct raw *r, const struct token *t)
 {
 	str name = lower(r, t->name);
 	bool known = t->tag != TAG_NONE;
+	arena *keep = r->w->in->keep;
 	struct diag d = {
-		.message = arena_print(r->w->in->keep,
-			known ? "`<%.*s>` cannot stand here and is shown as text"
-				  : "`<%.*s>` is not allowed and is shown as text",
-			(int)name.len, name.at),
+		.message = known
+			? FORMAT(
+				  keep, "`<{}>` cannot stand here and is shown as text", name)
+			: FORMAT(keep, "`<{}>` is not allowed and is shown as text", name),
 		.label = STR("shown as text"),
 		.help = known
 			? STR("put it on a line of its own, inside what it belongs to")
-			: arena_print(r->w->in->keep,
+			: FORMAT(keep,
 				  "write it in Markdown, or in backticks if the text is "
-				  "about it: `<%.*s>`",
-				  (int)name.len, name.at),
+				  "about it: `<{}>`",
+				  name),
 	};
 	refuse(r, name, t->all, d);
 }
@@ -97,9 +96,8 @@ static void refuse_attribute(struct raw *r, str written)
 {
 	str name = lower(r, written);
 	struct diag d = {
-		.message = arena_print(r->w->in->keep,
-			"`%.*s=` is left out: pages run no scripts of documents",
-			(int)name.len, name.at),
+		.message = FORMAT(r->w->in->keep,
+			"`{}=` is left out: pages run no scripts of documents", name),
 		.label = STR("left out"),
 	};
 	refuse(r, name, written, d);
@@ -116,7 +114,7 @@ static size_t skip_space(str s, size_t at)
 static size_t name_end(str s, size_t at)
 {
 	while (at < s.len && !byte_is_space(s.at[at]) &&
-		!memchr("\"'<>/=`", s.at[at], 7))
+		!byte_is_any(s.at[at], STR("\"'<>/=`")))
 		at++;
 	return at;
 }
@@ -135,7 +133,7 @@ static bool read_value(str s, size_t *at, str *value)
 	size_t beg = i + quoted;
 	size_t end = quoted ? str_find_byte(s, s.at[i], beg) : beg;
 	while (!quoted && end < s.len && !byte_is_space(s.at[end]) &&
-		!memchr("\"'<>=`", s.at[end], 6))
+		!byte_is_any(s.at[end], STR("\"'<>=`")))
 		end++;
 	if (quoted ? end >= s.len : end == beg)
 		return false;
@@ -156,10 +154,7 @@ static bool read_attribute(str s, size_t *at, str *name, str *value)
 
 static bool is_number(str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (!byte_is_digit(s.at[i]))
-			return false;
-	return s.len > 0 && s.len < 5;
+	return str_is_digits(s) && s.len < 5;
 }
 
 static void put_size(struct block_walk *w, str name, str value)
@@ -191,8 +186,7 @@ static void put_id(struct block_walk *w, str value)
 {
 	str id = anchor_of_id(w, value);
 	if (!id.len)
-		id = anchor_of_id(w,
-			arena_print(w->in->scratch, "user-%.*s", (int)value.len, value.at));
+		id = anchor_of_id(w, FORMAT(w->in->scratch, "user-{}", value));
 	if (id.len)
 		element_attribute(w, STR("id"), id);
 }
@@ -367,7 +361,7 @@ static void begin(struct raw *r, const struct token *t)
 	/* an <a name="x"> without its end tag would make links of all text */
 	bool target = t->tag == TAG_A && !has_attribute(t, STR("href"));
 	if (t->empty || target)
-		elements_close(w, w->nelements - 1);
+		elements_close(w, w->elements.len - 1);
 }
 
 /* End tags of unknown elements are text, and are not reported twice. */
@@ -395,15 +389,14 @@ static void refuse_other(struct raw *r, size_t at)
 {
 	size_t end = at + 1;
 	while (end < r->s.len && !byte_is_space(r->s.at[end]) &&
-		!memchr("<>[", r->s.at[end], 3))
+		!byte_is_any(r->s.at[end], STR("<>[")))
 		end++;
 	str part = str_slice(r->s, at, end), name = lower(r, part);
 	if (part.len == 1)
 		return;
 	struct diag d = {
-		.message = arena_print(r->w->in->keep,
-			"`%.*s` begins no tag that is allowed and is shown as text",
-			(int)name.len, name.at),
+		.message = FORMAT(r->w->in->keep,
+			"`{}` begins no tag that is allowed and is shown as text", name),
 		.label = STR("shown as text"),
 		.help = STR("put it in backticks if the text is about it"),
 	};
@@ -425,7 +418,7 @@ static size_t read_other(struct raw *r, size_t at)
 
 /* Each byte is looked at once: what is no tag is text up to the next `<`. */
 bool html_read(
-	struct block_walk *w, struct content *where, size_t base, str html)
+	struct block_walk *w, struct source_map *where, size_t base, str html)
 {
 	struct raw r = {w, where, base, html, false};
 	struct token t;

@@ -33,10 +33,9 @@ void html_put_hole(struct block_walk *w, enum hole_kind kind, uint32_t n)
 	struct markdown *md = &w->md;
 	if (!w->in->bodies)
 		return;
-	md->holes = arena_grow(w->in->scratch, md->holes, md->nholes,
-		&md->holes_cap, sizeof *md->holes);
 	uint32_t at = (uint32_t)md->html.len;
-	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
+	ARRAY_ADD(w->in->scratch, md->holes, md->nholes, md->holes_cap,
+		(struct hole){at, kind, n, at});
 }
 
 void html_put_prose(struct block_walk *w, str text)
@@ -49,12 +48,12 @@ void html_put_prose(struct block_walk *w, str text)
 
 static size_t base(const struct block_walk *w)
 {
-	return w->nframes ? w->frames[w->nframes - 1].elements : 0;
+	return w->nodes.len ? w->nodes.at[w->nodes.len - 1].elements : 0;
 }
 
 static struct element *top(struct block_walk *w)
 {
-	return &w->elements[w->nelements - 1];
+	return &w->elements.at[w->elements.len - 1];
 }
 
 /* What was written since the last hole was put is its own. */
@@ -67,11 +66,9 @@ static void end_hole(struct block_walk *w)
 /* False: the element is silent. */
 static bool push(struct block_walk *w, enum tag tag, bool raw)
 {
-	bool silent = w->nelements >= DEEPEST || w->in_image;
-	w->elements = arena_grow(w->in->scratch, w->elements, w->nelements,
-		&w->elements_cap, sizeof *w->elements);
-	w->elements[w->nelements++] =
-		(struct element){(uint8_t)tag, w->section, raw, silent, 0};
+	bool silent = w->elements.len >= DEEPEST || w->in_image;
+	LIST_ADD(w->in->scratch, &w->elements,
+		(struct element){(uint8_t)tag, w->section, raw, silent, 0});
 	w->in_raw_link += raw && tag == TAG_A;
 	w->in_raw_code += raw && tag_in(tags_code, tag);
 	return !silent;
@@ -145,7 +142,7 @@ void element_empty(struct block_walk *w)
 		end_hole(w);
 	else if (!top(w)->silent)
 		html_put(w, STR("/>"));
-	w->nelements--;
+	w->elements.len--;
 }
 
 void element_simple(struct block_walk *w, enum tag tag)
@@ -157,7 +154,7 @@ void element_simple(struct block_walk *w, enum tag tag)
 static void close_top(struct block_walk *w)
 {
 	struct element e = *top(w);
-	w->nelements--;
+	w->elements.len--;
 	w->in_raw_link -= e.raw && e.tag == TAG_A;
 	w->in_raw_code -= e.raw && tag_in(tags_code, e.tag);
 	if (e.silent)
@@ -171,7 +168,7 @@ static void close_top(struct block_walk *w)
 
 void elements_close(struct block_walk *w, size_t down_to)
 {
-	while (w->nelements > down_to)
+	while (w->elements.len > down_to)
 		close_top(w);
 }
 
@@ -180,8 +177,8 @@ void elements_close(struct block_walk *w, size_t down_to)
 static size_t find_raw(
 	const struct block_walk *w, tag_set wanted, tag_set barriers)
 {
-	for (size_t i = w->nelements; i > base(w); i--) {
-		const struct element *e = &w->elements[i - 1];
+	for (size_t i = w->elements.len; i > base(w); i--) {
+		const struct element *e = &w->elements.at[i - 1];
 		if (!e->raw)
 			return 0;
 		if (tag_in(wanted, e->tag))
@@ -208,11 +205,11 @@ static void close_ended(struct block_walk *w, enum tag tag)
 /* Text only, up to the cell or the like that lets blocks in again. */
 static bool in_phrasing(const struct block_walk *w)
 {
-	size_t deepest = w->nelements < DEEPEST ? w->nelements : DEEPEST;
+	size_t deepest = w->elements.len < DEEPEST ? w->elements.len : DEEPEST;
 	for (size_t i = deepest; i > 0; i--) {
-		if (tag_in(tags_phrasing, w->elements[i - 1].tag))
+		if (tag_in(tags_phrasing, w->elements.at[i - 1].tag))
 			return true;
-		if (tag_in(tag_barriers(TAG_NONE), w->elements[i - 1].tag))
+		if (tag_in(tag_barriers(TAG_NONE), w->elements.at[i - 1].tag))
 			return false;
 	}
 	return false;
@@ -222,8 +219,8 @@ static bool has_parent(const struct block_walk *w, enum tag tag)
 {
 	tag_set parents = tag_parents(tag);
 	return !parents ||
-		(w->nelements > base(w) &&
-			tag_in(parents, w->elements[w->nelements - 1].tag));
+		(w->elements.len > base(w) &&
+			tag_in(parents, w->elements.at[w->elements.len - 1].tag));
 }
 
 void element_close_paragraph(struct block_walk *w)
@@ -237,7 +234,7 @@ void element_close_paragraph(struct block_walk *w)
  * no longer than that. */
 bool element_fits(struct block_walk *w, enum tag tag)
 {
-	if (w->nelements >= DEEPEST)
+	if (w->elements.len >= DEEPEST)
 		return false;
 	if (tag_in(tags_block, tag))
 		element_close_paragraph(w);
@@ -258,8 +255,8 @@ void element_close_raw(struct block_walk *w, enum tag tag)
 
 size_t elements_of_sections(const struct block_walk *w, uint8_t level)
 {
-	for (size_t i = base(w); i < w->nelements; i++)
-		if (w->elements[i].raw && w->elements[i].section >= level)
+	for (size_t i = base(w); i < w->elements.len; i++)
+		if (w->elements.at[i].raw && w->elements.at[i].section >= level)
 			return i;
-	return w->nelements;
+	return w->elements.len;
 }

@@ -54,7 +54,9 @@ static void count_angle(struct mark_counts *m, str s, size_t at)
 
 static char before(str s, size_t at, size_t n)
 {
-	return at >= n ? s.at[at - n] : 0;
+	if (at < n)
+		return 0;
+	return s.at[at - n];
 }
 
 /* cmark reads `??` and `]]` in pairs and misses a closer behind an odd one. */

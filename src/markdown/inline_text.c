@@ -10,8 +10,8 @@
 void inline_text_begin(struct block_walk *w)
 {
 	struct inline_text *f = &w->inlines;
-	f->block = frame_top(w)->block - 1;
-	f->at = f->len = f->nruns = f->nmarks = 0;
+	f->block = open_node_top(w)->block - 1;
+	f->at = f->len = f->runs.len = f->marks.len = 0;
 	f->lost = false;
 	f->searches = 0;
 	f->tildes = NULL;
@@ -25,20 +25,20 @@ void inline_text_end(struct block_walk *w)
 	struct inline_text *f = &w->inlines;
 	struct block *b = &w->md.blocks[f->block];
 	b->text = (str){f->text, f->len};
-	b->nruns = (uint32_t)f->nruns;
-	b->nmarks = (uint32_t)f->nmarks;
-	b->runs = NEW(w->in->scratch, struct text_run, f->nruns);
-	b->marks = NEW(w->in->scratch, struct inline_mark, f->nmarks);
-	if (f->nruns)
-		memcpy(b->runs, f->runs, f->nruns * sizeof *b->runs);
-	if (f->nmarks)
-		memcpy(b->marks, f->marks, f->nmarks * sizeof *b->marks);
+	b->nruns = (uint32_t)f->runs.len;
+	b->nmarks = (uint32_t)f->marks.len;
+	b->runs = NEW(w->in->scratch, struct text_run, f->runs.len);
+	b->marks = NEW(w->in->scratch, struct inline_mark, f->marks.len);
+	if (f->runs.len)
+		memcpy(b->runs, f->runs.at, f->runs.len * sizeof *b->runs);
+	if (f->marks.len)
+		memcpy(b->marks, f->marks.at, f->marks.len * sizeof *b->marks);
 }
 
 static void add_run(struct block_walk *w, uint32_t source)
 {
 	struct inline_text *f = &w->inlines;
-	struct text_run *last = f->nruns ? &f->runs[f->nruns - 1] : NULL;
+	struct text_run *last = f->runs.len ? &f->runs.at[f->runs.len - 1] : NULL;
 	uint32_t text = (uint32_t)f->len;
 	if (last && !f->apart && last->source + (text - last->text) == source)
 		return;
@@ -46,9 +46,7 @@ static void add_run(struct block_walk *w, uint32_t source)
 		last->source = source;
 		return;
 	}
-	f->runs = arena_grow(
-		w->in->scratch, f->runs, f->nruns, &f->runs_cap, sizeof *f->runs);
-	f->runs[f->nruns++] = (struct text_run){text, source};
+	LIST_ADD(w->in->scratch, &f->runs, (struct text_run){text, source});
 }
 
 static void append(struct block_walk *w, str text)
@@ -69,11 +67,11 @@ static void append(struct block_walk *w, str text)
 static void append_placed(struct block_walk *w, str text)
 {
 	struct inline_text *f = &w->inlines;
-	struct content *c = &f->content;
+	struct source_map *c = &f->content;
 	uint32_t at = (uint32_t)f->at, end = at + (uint32_t)text.len;
 	size_t done = 0;
 	while (at < end) {
-		uint32_t source = content_source(c, at);
+		uint32_t source = source_map_find(c, at);
 		uint32_t next = end;
 		if (c->here + 1 < c->len && c->at[c->here + 1].content < end)
 			next = c->at[c->here + 1].content;
@@ -316,9 +314,9 @@ void inline_text_footnote(struct block_walk *w)
 span inline_text_span(struct block_walk *w, size_t beg, size_t end)
 {
 	const struct block *b = &w->md.blocks[w->inlines.block];
-	struct content *c = &w->inlines.content;
-	uint32_t first = content_source(c, (uint32_t)beg);
-	uint32_t last = end > beg ? content_source(c, (uint32_t)end - 1) : first;
+	struct source_map *c = &w->inlines.content;
+	uint32_t first = source_map_find(c, (uint32_t)beg);
+	uint32_t last = end > beg ? source_map_find(c, (uint32_t)end - 1) : first;
 	if (w->inlines.lost || last < first)
 		return b->at;
 	return (span){w->in->at.file, first, end > beg ? last + 1 : first};
@@ -344,21 +342,20 @@ span inline_text_link_end(struct block_walk *w, size_t beg)
 
 char inline_text_last(const struct block_walk *w)
 {
-	return w->inlines.len ? w->inlines.text[w->inlines.len - 1] : 0;
+	return byte_before(
+		(str){w->inlines.text, w->inlines.len}, w->inlines.len, 0);
 }
 
 uint32_t inline_mark_begin(struct block_walk *w, enum inline_kind kind)
 {
 	struct inline_text *f = &w->inlines;
-	f->marks = arena_grow(
-		w->in->scratch, f->marks, f->nmarks, &f->marks_cap, sizeof *f->marks);
-	f->marks[f->nmarks++] =
-		(struct inline_mark){kind, (uint32_t)f->len, (uint32_t)f->len};
-	return (uint32_t)f->nmarks;
+	LIST_ADD(w->in->scratch, &f->marks,
+		(struct inline_mark){kind, (uint32_t)f->len, (uint32_t)f->len});
+	return (uint32_t)f->marks.len;
 }
 
 void inline_mark_end(struct block_walk *w, uint32_t mark)
 {
 	if (mark)
-		w->inlines.marks[mark - 1].end = (uint32_t)w->inlines.len;
+		w->inlines.marks.at[mark - 1].end = (uint32_t)w->inlines.len;
 }

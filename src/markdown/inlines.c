@@ -65,15 +65,15 @@ static void address(struct block_walk *w, str url)
 			.form = REFERENCE_URL, .target = kept, .label = kept, .at = at});
 	simple_link(w, n);
 	html_put_text(w, url);
-	elements_close(w, w->nelements - 1);
+	elements_close(w, w->elements.len - 1);
 }
 
 /* The innermost <del> of this node, or 0: none. */
 static size_t open_del(const struct block_walk *w)
 {
-	for (size_t i = w->nelements;
-		 i > frame_top((struct block_walk *)w)->elements; i--)
-		if (w->elements[i - 1].tag == TAG_DEL && !w->elements[i - 1].raw)
+	for (size_t i = w->elements.len;
+		 i > open_node_top((struct block_walk *)w)->elements; i--)
+		if (w->elements.at[i - 1].tag == TAG_DEL && !w->elements.at[i - 1].raw)
 			return i;
 	return 0;
 }
@@ -169,12 +169,12 @@ static void code(struct block_walk *w, str s)
 	inline_mark_end(w, mark);
 	element_simple(w, TAG_CODE);
 	html_put_prose(w, s);
-	elements_close(w, w->nelements - 1);
+	elements_close(w, w->elements.len - 1);
 }
 
 static void emphasis(struct block_walk *w, bool strong)
 {
-	struct frame *f = frame_push(w);
+	struct open_node *f = open_node_push(w);
 	f->mark = inline_mark_begin(w, strong ? INLINE_STRONG : INLINE_EMPHASIS);
 	if (inline_text_step(w, "*_") && strong)
 		inline_text_step(w, "*_");
@@ -185,8 +185,8 @@ static void emphasis_end(struct block_walk *w, bool strong)
 {
 	if (inline_text_step(w, "*_") && strong)
 		inline_text_step(w, "*_");
-	inline_mark_end(w, frame_top(w)->mark);
-	frame_pop(w);
+	inline_mark_end(w, open_node_top(w)->mark);
+	open_node_pop(w);
 }
 
 /* ----------------------------------------------------- links and images */
@@ -204,7 +204,7 @@ static uint32_t refer(
 
 /* Place and label of a link or an image, now that its text was read. */
 static void refer_end(
-	struct block_walk *w, cmark_node *node, const struct frame *f)
+	struct block_walk *w, cmark_node *node, const struct open_node *f)
 {
 	str url = str_from(cmark_node_get_url(node));
 	span at = inline_text_link_end(w, f->content);
@@ -216,7 +216,7 @@ static void refer_end(
 	}
 	struct markdown_reference *ref = &w->md.references[f->reference - 1];
 	ref->at = at;
-	const struct inline_mark *m = &w->inlines.marks[f->mark - 1];
+	const struct inline_mark *m = &w->inlines.marks.at[f->mark - 1];
 	ref->label = arena_copy(w->in->keep,
 		str_trim((str){w->inlines.text + m->beg, m->end - m->beg}));
 }
@@ -226,7 +226,7 @@ static void link(struct block_walk *w, cmark_node *node)
 {
 	element_close_raw(w, TAG_A);
 	uint32_t n = refer(w, node, REFERENCE_LINK);
-	struct frame *f = frame_push(w);
+	struct open_node *f = open_node_push(w);
 	f->content = w->inlines.at;
 	f->reference = n;
 	inline_text_step(w, "[<");
@@ -244,9 +244,9 @@ static void link(struct block_walk *w, cmark_node *node)
 
 static void link_end(struct block_walk *w, cmark_node *node)
 {
-	refer_end(w, node, frame_top(w));
+	refer_end(w, node, open_node_top(w));
 	w->in_link--;
-	frame_pop(w);
+	open_node_pop(w);
 }
 
 /* Its text becomes the alternative text: an attribute, so no tags and no
@@ -254,7 +254,7 @@ static void link_end(struct block_walk *w, cmark_node *node)
 static void image(struct block_walk *w, cmark_node *node)
 {
 	uint32_t n = refer(w, node, REFERENCE_IMAGE);
-	struct frame *f = frame_push(w);
+	struct open_node *f = open_node_push(w);
 	f->content = w->inlines.at + 1;
 	f->reference = n;
 	if (inline_text_step(w, "!"))
@@ -267,9 +267,9 @@ static void image(struct block_walk *w, cmark_node *node)
 
 static void image_end(struct block_walk *w, cmark_node *node)
 {
-	struct frame f = *frame_top(w);
+	struct open_node f = *open_node_top(w);
 	refer_end(w, node, &f);
-	frame_pop(w);
+	open_node_pop(w);
 	if (f.shown)
 		image_close(w, str_from(cmark_node_get_title(node)));
 }
@@ -278,12 +278,9 @@ static void image_end(struct block_walk *w, cmark_node *node)
 /* How often the footnote is used, with this use. */
 static uint32_t use_footnote(struct block_walk *w, uint32_t n)
 {
-	while (w->nfootnotes < n) {
-		w->footnote_uses = arena_grow(w->in->scratch, w->footnote_uses,
-			w->nfootnotes, &w->footnotes_cap, sizeof *w->footnote_uses);
-		w->footnote_uses[w->nfootnotes++] = 0;
-	}
-	return ++w->footnote_uses[n - 1];
+	while (w->footnote_uses.len < n)
+		LIST_ADD(w->in->scratch, &w->footnote_uses, 0);
+	return ++w->footnote_uses.at[n - 1];
 }
 
 /* Counts the uses: each has an anchor that its footnote leads back to. */
@@ -310,7 +307,7 @@ static void footnote_reference(struct block_walk *w, str number)
 		element_begin(w);
 	}
 	html_put_text(w, number);
-	elements_close(w, w->nelements - (link ? 2 : 1));
+	elements_close(w, w->elements.len - (link ? 2 : 1));
 }
 
 /* ----------------------------------------------------------------- all */

@@ -22,8 +22,8 @@ struct lines lines_index(arena *keep, const struct source *s, span at)
 	struct lines l = {.text = s->text.at};
 	str text = str_slice(s->text, 0, at.end);
 	size_t n = 0, cap = 0;
-	bool returns = at.end > at.beg &&
-		memchr(s->text.at + at.beg, '\r', at.end - at.beg) != NULL;
+	bool returns =
+		at.end > at.beg && memchr(s->text.at + at.beg, '\r', at.end - at.beg);
 	for (size_t i = at.beg; i < text.len; i = next_line(text, i, returns)) {
 		l.beg = arena_grow(keep, l.beg, n, &cap, sizeof *l.beg);
 		l.beg[n++] = (uint32_t)i;

@@ -46,9 +46,8 @@ static size_t bare_end(str s, size_t at)
 			at++;
 		else if (c == '(' && ++open > DEEPEST_PARENTHESES)
 			return s.len;
-		else if (c == ')' && open-- == 0)
-			return at;
-		else if ((unsigned char)c <= ' ' || c == 0x7f)
+		else if ((c == ')' && open-- == 0) || (unsigned char)c <= ' ' ||
+			c == 0x7f)
 			return at;
 	}
 	return s.len;
@@ -59,7 +58,9 @@ static size_t title_end(str s, size_t at)
 {
 	if (at >= s.len || (s.at[at] != '"' && s.at[at] != '\'' && s.at[at] != '('))
 		return at;
-	char close = s.at[at] == '(' ? ')' : s.at[at];
+	char close = s.at[at];
+	if (close == '(')
+		close = ')';
 	for (size_t i = at + 1; i < s.len; i++) {
 		if (s.at[i] == close)
 			return i + 1;

@@ -81,7 +81,7 @@ static void see(struct block_walk *w, cmark_node *node, uint8_t *seen)
 		seen[line] = SEEN_HEADING;
 	if (type != CMARK_NODE_CODE_BLOCK)
 		return;
-	uint32_t n = content_lines(str_from(cmark_node_get_literal(node)));
+	uint32_t n = source_map_count_lines(str_from(cmark_node_get_literal(node)));
 	for (uint32_t i = 0; i <= n && line + i <= w->lines.n; i++)
 		seen[line + i] = SEEN_CODE;
 }

@@ -8,6 +8,19 @@
 #include <cmark-gfm.h>
 #include <setjmp.h>
 
+static inline bool byte_is_any(char c, str set)
+{
+	return memchr(set.at, c, set.len);
+}
+
+/* The byte before s.at[at]; none: what it is at the start. */
+static inline char byte_before(str s, size_t at, char none)
+{
+	if (at)
+		return s.at[at - 1];
+	return none;
+}
+
 /* ------------------------------------------------------------- lines.c
  * The body's lines as cmark counts them: a lone \r ends one, too. */
 struct lines {
@@ -66,13 +79,13 @@ bool syntax_parse(struct syntax *s, str text);
 /* The tree was walked. */
 void syntax_close(struct syntax *s);
 
-/* ----------------------------------------------------------- content.c
+/* ----------------------------------------------------------- source_map.c
  * The text that cmark parses the inlines of a block from, and where its
  * bytes stand in the source. */
 struct segment {
 	uint32_t content, source;
 };
-struct content {
+struct source_map {
 	str text;
 	struct segment *at; /* by content */
 	size_t len, cap;
@@ -80,18 +93,19 @@ struct content {
 	const struct lines *lines;
 	arena *scratch;
 };
-void content_begin(struct content *c, str text);
+void source_map_begin(struct source_map *c, str text);
 /* Line `line` of the source holds text[beg..end) at its end. */
-void content_add_line(
-	struct content *c, uint32_t line, uint32_t beg, uint32_t end);
+void source_map_add_line(
+	struct source_map *c, uint32_t line, uint32_t beg, uint32_t end);
 /* All lines of the content, the first one being `line`. */
-void content_add_lines(struct content *c, uint32_t line);
+void source_map_add_lines(struct source_map *c, uint32_t line);
 /* source[raw) is the content, but for the backslash of each `\|`. */
-void content_add_cell(struct content *c, span raw);
-uint32_t content_lines(str text);
+void source_map_add_cell(struct source_map *c, span raw);
+uint32_t source_map_count_lines(str text);
 /* Where content[at] stands. */
-uint32_t content_source(struct content *c, uint32_t at);
-struct text_run *content_runs(const struct content *c); /* c->len of them */
+uint32_t source_map_find(struct source_map *c, uint32_t at);
+struct text_run *source_map_runs(
+	const struct source_map *c); /* c->len of them */
 
 /* -------------------------------------------------------- link_tail.c */
 /* What stands behind the `]` of a link, at content[at]. */
@@ -232,7 +246,7 @@ struct element {
 	uint32_t reference; /* 1 + index: its tags are holes; 0: it is none */
 };
 /* A node of cmark whose end is to come. */
-struct frame {
+struct open_node {
 	uint32_t block;     /* 1 + index of the innermost one; 0: none */
 	uint32_t elements;  /* that were open before it */
 	uint32_t mark;      /* 1 + index; 0: none */
@@ -249,17 +263,21 @@ struct refusal {
 /* The inlines of one block while they are read. */
 struct inline_text {
 	uint32_t block; /* index */
-	struct content content;
+	struct source_map content;
 	size_t at;  /* in the content: what stands before was read */
 	bool lost;  /* the content is not what was expected */
 	bool apart; /* an entity: it has a run of its own */
 	unsigned searches;
 	char *text; /* flattened */
 	size_t len, cap;
-	struct text_run *runs;
-	size_t nruns, runs_cap;
-	struct inline_mark *marks;
-	size_t nmarks, marks_cap;
+	struct {
+		struct text_run *at;
+		size_t len, cap;
+	} runs;
+	struct {
+		struct inline_mark *at;
+		size_t len, cap;
+	} marks;
 	uint8_t *tildes; /* enum tildes: what each ~~ does; NULL: nothing */
 	size_t ntildes, next_tildes;
 };
@@ -274,13 +292,17 @@ struct block_walk {
 	struct lines lines;
 	struct block_limits limits;
 	size_t blocks_cap, references_cap;
-	struct frame *frames;
-	size_t nframes, frames_cap;
+	struct {
+		struct open_node *at;
+		size_t len, cap;
+	} nodes;        /* inner ones last */
 	uint32_t depth; /* blocks that are open */
-	struct element *elements;
-	size_t nelements, elements_cap;
+	struct {
+		struct element *at;
+		size_t len, cap;
+	} elements; /* that are open, inner ones last */
 	struct inline_text inlines;
-	struct content leaf;        /* of a block without inlines */
+	struct source_map leaf;     /* of a block without inlines */
 	unsigned in_link, in_image; /* links and images around */
 	unsigned in_raw_link, in_raw_code;
 	uint8_t section;      /* level of the last heading */
@@ -293,21 +315,25 @@ struct block_walk {
 		bool header, body; /* this row is of the head; there is a body */
 	} table;
 	cmark_node_type table_type, row_type, cell_type;
-	struct map anchors;      /* value: 1 + the last number tried */
-	uint32_t *footnote_uses; /* by number - 1 */
-	size_t nfootnotes, footnotes_cap;
+	struct map anchors; /* value: 1 + the last number tried */
+	struct {
+		uint32_t *at; /* by number - 1 */
+		size_t len, cap;
+	} footnote_uses;
 	uint32_t next_footnote;
 	struct map raw_tags; /* refused ones -> 1 + index in refusals */
-	struct refusal *refusals;
-	size_t nrefusals, refusals_cap;
+	struct {
+		struct refusal *at;
+		size_t len, cap;
+	} refusals;
 };
 
-/* ------------------------------------------------------------- frames.c
+/* ------------------------------------------------------------- node_stack.c
  * What is open: nodes of Markdown, and of these the blocks. */
-struct frame *frame_push(struct block_walk *w);
+struct open_node *open_node_push(struct block_walk *w);
 /* Closes the elements that were opened in it. */
-void frame_pop(struct block_walk *w);
-struct frame *frame_top(struct block_walk *w);
+void open_node_pop(struct block_walk *w);
+struct open_node *open_node_top(struct block_walk *w);
 /* A block begins; its index.  TAG_NONE: it has no element. */
 uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at);
 void block_open(struct block_walk *w, enum tag tag); /* attributes may follow */
@@ -397,7 +423,7 @@ void scheme_report(struct block_walk *w, str url, span at);
  * copy. */
 str text_kept(struct block_walk *w, str text, span at);
 
-/* ------------------------------------------------------------ leaves.c */
+/* ------------------------------------------------------------ leaf_blocks.c */
 void leaf_code(struct block_walk *w, cmark_node *node);
 void leaf_html(struct block_walk *w, cmark_node *node);
 void leaf_rule(struct block_walk *w, cmark_node *node);
@@ -417,7 +443,7 @@ void cell_enter(struct block_walk *w, cmark_node *node);
 /* Raw HTML: what the whitelist knows is written again, the rest is text.
  * It stands at where[base..).  True: some of it is text. */
 bool html_read(
-	struct block_walk *w, struct content *where, size_t base, str html);
+	struct block_walk *w, struct source_map *where, size_t base, str html);
 void html_report(
 	struct block_walk *w); /* how often what was refused stands there */
 

@@ -9,9 +9,8 @@
 uint32_t reference_add(struct block_walk *w, struct markdown_reference ref)
 {
 	struct markdown *md = &w->md;
-	md->references = arena_grow(w->in->scratch, md->references, md->nreferences,
-		&w->references_cap, sizeof *md->references);
-	md->references[md->nreferences++] = ref;
+	ARRAY_ADD(w->in->scratch, md->references, md->nreferences,
+		w->references_cap, ref);
 	return (uint32_t)md->nreferences;
 }
 
@@ -81,7 +80,7 @@ bool scheme_allowed(str url)
 			return false;
 	url = str_trim(url);
 	size_t end = 0;
-	while (end < url.len && !memchr(":/?#", url.at[end], 4))
+	while (end < url.len && !byte_is_any(url.at[end], STR(":/?#")))
 		end++;
 	if (end >= url.len || url.at[end] != ':')
 		return true;
@@ -96,9 +95,9 @@ void scheme_report(struct block_walk *w, str url, span at)
 	size_t n = utf8_cut(url, LONGEST_SHOWN);
 	struct diag d = {
 		.rule = RULE_raw_html,
-		.message = arena_print(w->in->keep,
-			"the address `%.*s%s` cannot be linked to; only its text is shown",
-			(int)n, url.at, n < url.len ? "…" : ""),
+		.message = FORMAT(w->in->keep,
+			"the address `{}{}` cannot be linked to; only its text is shown",
+			str_slice(url, 0, n), n < url.len ? STR("…") : STR("")),
 		.at = at,
 		.label = STR("not linked"),
 		.help = STR("links may lead to http, https and mailto, and to files "

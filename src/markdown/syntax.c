@@ -137,7 +137,7 @@ bool syntax_parse(struct syntax *s, str text)
 		s->root = parse(s, watcher, text);
 	cmark_syntax_extension_free(cmark_get_default_mem_allocator(), watcher);
 	s->left = SIZE_MAX; /* the walk takes what it reads */
-	return s->root != NULL;
+	return s->root;
 }
 
 void syntax_close(struct syntax *s)

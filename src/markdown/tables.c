@@ -8,17 +8,17 @@
 /* The content of a table is the paragraph whose last line was its head. */
 static span head_span(struct block_walk *w, cmark_node *node)
 {
-	struct content c = {.lines = &w->lines, .scratch = w->in->scratch};
-	content_begin(&c, str_from(cmark_node_get_string_content(node)));
-	uint32_t n = content_lines(c.text);
+	struct source_map c = {.lines = &w->lines, .scratch = w->in->scratch};
+	source_map_begin(&c, str_from(cmark_node_get_string_content(node)));
+	uint32_t n = source_map_count_lines(c.text);
 	if (!n)
 		return node_span(w, node);
 	uint32_t line = node_line(node) + n - 1;
 	str text = str_trim_right(c.text);
 	size_t beg = str_rfind_byte(text, '\n');
 	beg = beg < text.len ? beg + 1 : 0;
-	content_add_line(&c, line, (uint32_t)beg, (uint32_t)text.len);
-	uint32_t source = content_source(&c, (uint32_t)beg);
+	source_map_add_line(&c, line, (uint32_t)beg, (uint32_t)text.len);
+	uint32_t source = source_map_find(&c, (uint32_t)beg);
 	return (span){w->in->at.file, source, source + (uint32_t)(text.len - beg)};
 }
 
@@ -58,7 +58,7 @@ void row_leave(struct block_walk *w)
 {
 	block_end(w);
 	if (w->table.header)
-		elements_close(w, w->nelements - 1);
+		elements_close(w, w->elements.len - 1);
 }
 
 /* The next cell of the row as it is written, without white space around. */
@@ -100,9 +100,9 @@ static str alignment(const struct block_walk *w)
 void cell_enter(struct block_walk *w, cmark_node *node)
 {
 	span raw = cut_cell(w);
-	struct content *c = &w->inlines.content;
-	content_begin(c, str_from(cmark_node_get_string_content(node)));
-	content_add_cell(c, raw);
+	struct source_map *c = &w->inlines.content;
+	source_map_begin(c, str_from(cmark_node_get_string_content(node)));
+	source_map_add_cell(c, raw);
 	block_begin(w, BLOCK_CELL, raw);
 	block_open(w, w->table.header ? TAG_TH : TAG_TD);
 	str class = alignment(w);

@@ -25,8 +25,8 @@ span node_span(const struct block_walk *w, cmark_node *node)
 	uint32_t beg = lines_offset(&w->lines, node_line(node));
 	uint32_t end = lines_offset(&w->lines, node_last_line(node) + 1);
 	beg += column > 0 ? (uint32_t)column - 1 : 0;
-	str text = str_slice(w->in->source->text, 0, end);
-	while (end > beg && byte_is_space(text.at[end - 1]))
+	const char *source = w->lines.text;
+	while (end > beg && byte_is_space(source[end - 1]))
 		end--;
 	return (span){w->in->at.file, beg < end ? beg : end, end};
 }
@@ -58,8 +58,8 @@ static void list(struct block_walk *w, cmark_node *node)
 	struct block *b = block_top(w);
 	b->ordered = ordered;
 	b->number = ordered && start > 0 ? (uint32_t)start : 0;
-	frame_top(w)->tight = cmark_node_get_list_tight(node);
-	frame_top(w)->number = b->number;
+	open_node_top(w)->tight = cmark_node_get_list_tight(node);
+	open_node_top(w)->number = b->number;
 	block_open(w, ordered ? TAG_OL : TAG_UL);
 	if (ordered && start != 1)
 		element_attribute(
@@ -70,7 +70,7 @@ static void list(struct block_walk *w, cmark_node *node)
 static bool is_box(str s)
 {
 	return s.len >= 3 && s.at[0] == '[' && s.at[2] == ']' &&
-		memchr(" xX", s.at[1], 3) &&
+		byte_is_any(s.at[1], STR(" xX")) &&
 		(s.len == 3 || byte_is_space(s.at[3]) ||
 			(s.at[3] == '*' && (s.len == 4 || byte_is_space(s.at[4]))));
 }
@@ -112,10 +112,10 @@ static void put_box(struct block_walk *w, bool ticked)
 /* The box is an <input> of ours, so that it cannot be clicked. */
 static void item(struct block_walk *w, cmark_node *node)
 {
-	bool tight = frame_top(w)->tight;
-	uint32_t number = block_top(w)->ordered ? frame_top(w)->number++ : 0;
+	bool tight = open_node_top(w)->tight;
+	uint32_t number = block_top(w)->ordered ? open_node_top(w)->number++ : 0;
 	block_begin(w, BLOCK_LIST_ITEM, first_line(w, node));
-	frame_top(w)->tight = tight;
+	open_node_top(w)->tight = tight;
 	struct block *b = block_top(w);
 	b->number = number;
 	bool boxed = find_box(w, node, b);
@@ -132,35 +132,35 @@ static void item(struct block_walk *w, cmark_node *node)
  * changed and has no place. */
 static void map_paragraph(struct block_walk *w, cmark_node *node)
 {
-	struct content *c = &w->inlines.content;
+	struct source_map *c = &w->inlines.content;
 	str text = str_from(cmark_node_get_string_content(node));
 	str *refused = cmark_node_get_user_data(node);
-	content_begin(c, refused ? *refused : text);
-	uint32_t n = content_lines(c->text);
+	source_map_begin(c, refused ? *refused : text);
+	uint32_t n = source_map_count_lines(c->text);
 	uint32_t last = node_last_line(node);
 	if (cmark_node_get_start_line(node) > 0) {
-		content_add_lines(c, last >= n ? last - n + 1 : 1);
+		source_map_add_lines(c, last >= n ? last - n + 1 : 1);
 		return;
 	}
 	cmark_node *table = cmark_node_next(node);
 	uint32_t line = table ? node_line(table) : 1;
-	content_add_lines(c, line);
+	source_map_add_lines(c, line);
 }
 
 static bool has_no_element(const struct block_walk *w)
 {
 	struct block *around = block_top((struct block_walk *)w);
 	return around && around->kind == BLOCK_LIST_ITEM &&
-		frame_top((struct block_walk *)w)->tight;
+		open_node_top((struct block_walk *)w)->tight;
 }
 
 static void paragraph(struct block_walk *w, cmark_node *node)
 {
 	bool tight = has_no_element(w);
 	map_paragraph(w, node);
-	struct content *c = &w->inlines.content;
+	struct source_map *c = &w->inlines.content;
 	uint32_t end = (uint32_t)str_trim_right(c->text).len;
-	span at = {w->in->at.file, content_source(c, 0), content_source(c, end)};
+	span at = {w->in->at.file, source_map_find(c, 0), source_map_find(c, end)};
 	block_begin(w, BLOCK_PARAGRAPH, at);
 	if (!tight) {
 		block_open(w, TAG_P);
@@ -186,7 +186,7 @@ static bool is_underline(str line)
 static uint32_t text_line(
 	const struct block_walk *w, cmark_node *node, str text)
 {
-	uint32_t first = node_line(node), n = content_lines(text);
+	uint32_t first = node_line(node), n = source_map_count_lines(text);
 	str line = str_slice(text, 0, str_find_byte(text, '\n', 0));
 	for (uint32_t at = first; at <= node_last_line(node); at++)
 		if (str_ends(lines_text(&w->lines, at), line) &&
@@ -198,10 +198,10 @@ static uint32_t text_line(
 /* Where the heading is; maps its text. */
 static span map_heading(struct block_walk *w, cmark_node *node)
 {
-	struct content *c = &w->inlines.content;
+	struct source_map *c = &w->inlines.content;
 	span at = first_line(w, node);
 	str *refused = cmark_node_get_user_data(node);
-	content_begin(
+	source_map_begin(
 		c, refused ? *refused : str_from(cmark_node_get_string_content(node)));
 	str line = str_slice(w->in->source->text, at.beg, at.end);
 	size_t beg = 0;
@@ -210,13 +210,13 @@ static span map_heading(struct block_walk *w, cmark_node *node)
 	if (beg && (beg == line.len || byte_is_space(line.at[beg]))) {
 		while (beg < line.len && byte_is_space(line.at[beg]))
 			beg++;
-		content_add_cell(
+		source_map_add_cell(
 			c, (span){w->in->at.file, at.beg + (uint32_t)beg, at.end});
 		return at;
 	}
 	uint32_t first = text_line(w, node, c->text);
-	uint32_t last = first + content_lines(c->text);
-	content_add_lines(c, first);
+	uint32_t last = first + source_map_count_lines(c->text);
+	source_map_add_lines(c, first);
 	at.end = lines_offset(&w->lines, last) +
 		(uint32_t)str_trim_right(lines_text(&w->lines, last)).len;
 	return at;
@@ -228,7 +228,7 @@ static void heading(struct block_walk *w, cmark_node *node)
 {
 	uint32_t level = (uint32_t)cmark_node_get_heading_level(node);
 	span at = map_heading(w, node);
-	if (!w->nframes) {
+	if (!w->nodes.len) {
 		leaf_end_tags(w, elements_of_sections(w, (uint8_t)level), at.beg);
 		w->section = (uint8_t)level;
 	}
@@ -287,7 +287,7 @@ static void end_text(struct block_walk *w)
 	inline_text_end(w);
 	struct block *b = block_top(w);
 	if (b->kind == BLOCK_HEADING) {
-		elements_close(w, frame_top(w)->elements + 1);
+		elements_close(w, open_node_top(w)->elements + 1);
 		put_anchor(w, b);
 	}
 	share_text(w, b);
@@ -323,7 +323,7 @@ static void footnote(struct block_walk *w, cmark_node *node)
 static void footnote_end(struct block_walk *w)
 {
 	uint32_t n = w->next_footnote;
-	uint32_t uses = n <= w->nfootnotes ? w->footnote_uses[n - 1] : 0;
+	uint32_t uses = n <= w->footnote_uses.len ? w->footnote_uses.at[n - 1] : 0;
 	for (uint32_t use = 1; use <= uses; use++) {
 		element_open(w, TAG_A, false);
 		element_attribute(w, STR("href"),
@@ -332,7 +332,7 @@ static void footnote_end(struct block_walk *w)
 		element_attribute(w, STR("class"), STR("back"));
 		element_begin(w);
 		html_put(w, STR("\xe2\x86\xa9"));
-		elements_close(w, w->nelements - 1);
+		elements_close(w, w->elements.len - 1);
 	}
 	block_end(w);
 }
@@ -419,6 +419,8 @@ static void put_refused(struct block_walk *w)
 	html_put_prose(w, str_trim_right(w->inlines.content.text));
 }
 
+/* Ends the block of the node.  cmark's enum does not name the nodes of tables,
+ * so those are told by the block that is open. */
 static void leave_block(struct block_walk *w, cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {

@@ -1,10 +1,10 @@
 /* criteria.c: the acceptance criteria in the blocks of a document.
  *
- * Blocks become units (a list item, a paragraph), units become criteria.  A
- * unit is a criterion by itself unless it is only a step: steps in bullets of
- * their own gather in a group until the next scenario begins.  A group that
- * turns out to be none (a lone "When the cart is empty, …") is given back as
- * sentences. */
+ * Blocks become candidates (a list item, a paragraph), candidates become
+ * criteria.  A candidate is a criterion by itself unless it is only a step:
+ * steps in bullets of their own gather in a group until the next scenario
+ * begins.  A group that turns out to be none (a lone "When the cart is empty,
+ * …") is given back as sentences. */
 #include "criteria_int.h"
 
 /* What a heading or bold line says of the criteria below it. */
@@ -18,64 +18,50 @@ struct topic {
 enum {
 	BOLD_LINE = 7, /* below every heading */
 };
-struct units {
-	struct unit *at; /* in scratch */
-	size_t len, cap;
-};
 struct gather {
 	struct reading *r;
 	struct item *i;
 	bool strict; /* outside criteria sections: nothing but scenarios */
 	struct topic topic;
-	struct units group; /* steps of one scenario */
-	unsigned kinds;     /* of the group */
-	struct units noted; /* what stands under a heading with an id */
-	bool examples;      /* the block before was a caption of examples */
-	size_t scenario;    /* 1 + index of what a table may belong to; or 0 */
+	struct candidates group; /* steps of one scenario */
+	unsigned kinds;          /* of the group */
+	struct candidates noted; /* what stands under a heading with an id */
+	bool examples;           /* the block before was a caption of examples */
+	size_t scenario;         /* 1 + index of what a table may belong to; or 0 */
 };
 
 struct criterion *criterion_add(struct reading *r, struct item *i)
 {
-	i->criteria = arena_grow(r->keep, i->criteria, i->ncriteria,
-		&i->criteria_cap, sizeof *i->criteria);
-	struct criterion *c = &i->criteria[i->ncriteria++];
-	*c = (struct criterion){0};
-	return c;
+	return ARRAY_ADD(r->keep, i->criteria, i->ncriteria, i->criteria_cap,
+		(struct criterion){0});
 }
 
-static void push(struct gather *g, struct units *list, const struct unit *u)
+static struct criterion_parts parts_of(
+	const struct gather *g, const struct candidates *candidates)
 {
-	list->at = arena_grow(
-		g->r->scratch, list->at, list->len, &list->cap, sizeof *list->at);
-	list->at[list->len++] = *u;
-}
-
-static struct draft draft_of(const struct gather *g, const struct units *units)
-{
-	return (struct draft){
-		.r = g->r, .i = g->i, .units = units->at, .nunits = units->len};
+	return (struct criterion_parts){.r = g->r,
+		.i = g->i,
+		.candidates = candidates->at,
+		.ncandidates = candidates->len};
 }
 
 /* ------------------------------------------------------------ sentences */
 
-static void emit_sentence(struct gather *g, const struct unit *u, bool ears)
+static void emit_sentence(
+	struct gather *g, const struct candidate *u, bool ears)
 {
-	struct draft d = {.r = g->r, .i = g->i, .units = u, .nunits = 1};
-	const struct part *own = &u->parts[0];
+	struct criterion_parts d = {
+		.r = g->r, .i = g->i, .candidates = u, .ncandidates = 1};
+	const struct part *own = &u->parts.at[0];
 	if (g->strict || own->from >= own->p.text.len)
 		return;
 	if (g->topic.head.pinned && !g->topic.used)
-		push(g, &g->noted, u);
+		LIST_ADD(g->r->scratch, &g->noted, *u);
 	else if (!u->prose || u->head.pinned || ears)
-		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
+		criterion_build_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
 }
 
 /* --------------------------------------------------------------- groups */
-
-static unsigned count_kinds(unsigned kinds)
-{
-	return (kinds & 1) + (kinds >> 1 & 1) + (kinds >> 2 & 1);
-}
 
 static bool has(unsigned kinds, enum step_kind k)
 {
@@ -92,11 +78,11 @@ static bool is_lined(const struct gather *g)
 	return str_ends(before, STR("\n"));
 }
 
-/* Prose, too, says "Given that …, then …": outside criteria sections steps
- * must look like steps, and come to a result. */
+/* Outside criteria sections prose may say "Given that …, then …".  There the
+ * steps must be marked as steps, and one of them must be a Then. */
 static bool is_beyond_doubt(const struct gather *g)
 {
-	if (!has(g->kinds, STEP_THEN) || count_kinds(g->kinds) < 2)
+	if (!has(g->kinds, STEP_THEN) || steps_count_kinds(g->kinds) < 2)
 		return false;
 	if (g->group.at[0].first->steps.marked || g->topic.scenario)
 		return true;
@@ -104,14 +90,15 @@ static bool is_beyond_doubt(const struct gather *g)
 		(has(g->kinds, STEP_WHEN) || is_lined(g));
 }
 
-/* Two kinds of steps make a scenario; one does if it is written as a step
- * (bold, capitals, under `Scenario:`), or is a lone state to begin with. */
+/* Two kinds of steps make a scenario.  One kind is enough where the step is in
+ * bold or capitals, where it stands under `Scenario:`, and where it is a Given
+ * without a comma. */
 static bool is_scenario(const struct gather *g)
 {
-	const struct unit *u = &g->group.at[0];
+	const struct candidate *u = &g->group.at[0];
 	if (g->strict)
 		return is_beyond_doubt(g);
-	if (count_kinds(g->kinds) > 1)
+	if (steps_count_kinds(g->kinds) > 1)
 		return true;
 	if (!g->kinds)
 		return false;
@@ -136,17 +123,17 @@ static struct criterion take_topic(struct gather *g)
 
 static void emit_scenario(struct gather *g)
 {
-	struct draft d = draft_of(g, &g->group);
+	struct criterion_parts d = parts_of(g, &g->group);
 	bool outline = g->topic.outline;
 	d.head = take_topic(g);
-	draft_scenario(&d);
+	criterion_build_scenario(&d);
 	g->scenario = g->i->ncriteria;
 	g->i->criteria[g->scenario - 1].outline |= outline;
 }
 
 static void close_group(struct gather *g)
 {
-	struct units group = g->group;
+	struct candidates group = g->group;
 	if (!group.len)
 		return;
 	if (is_scenario(g)) {
@@ -161,25 +148,26 @@ static void close_group(struct gather *g)
 
 static bool is_whole(unsigned kinds)
 {
-	return has(kinds, STEP_THEN) && count_kinds(kinds) > 1;
+	return has(kinds, STEP_THEN) && steps_count_kinds(kinds) > 1;
 }
 
-/* "When the list is long, it scrolls" behind another one of its kind. */
-static bool is_sentence(const struct gather *g, const struct unit *u)
+/* A requirement in one sentence, such as "When the list is long, it scrolls":
+ * it begins a criterion and does not continue the open scenario. */
+static bool is_sentence(const struct gather *g, const struct candidate *u)
 {
 	return is_whole(u->kinds) ||
 		(!u->first->steps.marked && !has(g->kinds, STEP_GIVEN));
 }
 
-/* Does a unit go on with the scenario that is open?  Under `Scenario:` every
- * step does, in whatever order. */
-static bool joins(const struct gather *g, const struct unit *u)
+/* Does a candidate continue the scenario that is open?  Under `Scenario:`
+ * every step does, in whatever order. */
+static bool joins(const struct gather *g, const struct candidate *u)
 {
 	if (!g->group.len || u->head.pinned)
 		return false;
 	const struct part *p = u->first;
 	const struct steps *open = &g->group.at[0].first->steps;
-	if (p->steps.at[0].beg > p->from || p != &u->parts[0] ||
+	if (p->steps.at[0].beg > p->from || p != &u->parts.at[0] ||
 		!(open->languages & p->steps.languages))
 		return false;
 	if (g->topic.scenario && !is_whole(u->kinds) &&
@@ -200,6 +188,8 @@ static bool joins(const struct gather *g, const struct unit *u)
 
 static void take_table(struct gather *g, const struct block *table);
 
+/* The scenarios of a fence of Gherkin.  The first takes the id and title of the
+ * heading above, where it has none of its own. */
 static void take_fence(struct gather *g, const struct block *b)
 {
 	size_t before = g->i->ncriteria;
@@ -218,9 +208,11 @@ static void take_fence(struct gather *g, const struct block *b)
 	}
 }
 
-static void take_unit(struct gather *g, const struct unit *u)
+/* A candidate with steps joins the open group or begins the next one; any other
+ * ends the group and is a sentence. */
+static void take_candidate(struct gather *g, const struct candidate *u)
 {
-	bool ears = (u->first || !g->strict) && unit_is_ears(u);
+	bool ears = (u->first || !g->strict) && candidate_is_ears(u);
 	g->examples = false;
 	if (!u->first || ears) {
 		close_group(g);
@@ -229,7 +221,7 @@ static void take_unit(struct gather *g, const struct unit *u)
 	} else {
 		if (!joins(g, u))
 			close_group(g);
-		push(g, &g->group, u);
+		LIST_ADD(g->r->scratch, &g->group, *u);
 		g->kinds |= u->kinds;
 	}
 	if (u->fence)
@@ -246,18 +238,21 @@ static void close_topic(struct gather *g)
 	close_group(g);
 	struct topic *t = &g->topic;
 	if (t->head.pinned && !t->used && !g->strict) {
-		struct draft d = draft_of(g, &g->noted);
+		struct criterion_parts d = parts_of(g, &g->noted);
 		d.head = t->head;
-		bool ears = g->noted.len == 1 && unit_is_ears(&g->noted.at[0]);
-		draft_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
+		bool ears = g->noted.len == 1 && candidate_is_ears(&g->noted.at[0]);
+		criterion_build_sentence(&d, ears ? CRITERION_EARS : CRITERION_CHECK);
 	}
 	g->noted.len = 0;
 	*t = (struct topic){0};
 }
 
+/* ensures: g->topic is what the heading says, and the criteria of the one
+ * before are added.  A heading without an id below one with an id stays part of
+ * it. */
 static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 {
-	struct passage p = passage_of_block(g->r, b);
+	struct snippet p = snippet_of_block(g->r, b);
 	struct topic t = {.level = level};
 	t.head.at = b->at;
 	size_t from = criterion_id_read(g->i, &t.head, &p);
@@ -276,7 +271,7 @@ static void open_topic(struct gather *g, const struct block *b, uint32_t level)
 		return;
 	}
 	close_topic(g);
-	t.head.title = passage_line(&p, named.text);
+	t.head.title = snippet_line(p.r, named.text);
 	g->topic = t;
 }
 
@@ -316,7 +311,7 @@ static bool is_bold_line(const struct block *b)
 
 static void take_paragraph(struct gather *g, const struct block *b)
 {
-	struct unit u = unit_of_passage(g->i, passage_of_block(g->r, b));
+	struct candidate u = candidate_of_snippet(g->i, snippet_of_block(g->r, b));
 	u.prose = true;
 	if (is_caption(g, b->text)) {
 		close_group(g);
@@ -324,7 +319,7 @@ static void take_paragraph(struct gather *g, const struct block *b)
 	} else if (!u.first && is_bold_line(b)) {
 		open_topic(g, b, BOLD_LINE);
 	} else {
-		take_unit(g, &u);
+		take_candidate(g, &u);
 	}
 }
 
@@ -362,10 +357,10 @@ static size_t take_block(struct gather *g, size_t n)
 	case BLOCK_LIST:
 		return n + 1;
 	case BLOCK_LIST_ITEM: {
-		if (unit_is_label(r, b))
+		if (candidate_is_label(r, b))
 			return n + 1;
-		struct unit u = unit_of_list_item(r, g->i, b);
-		take_unit(g, &u);
+		struct candidate u = candidate_of_list_item(r, g->i, b);
+		take_candidate(g, &u);
 		break;
 	}
 	case BLOCK_HEADING:
@@ -375,8 +370,8 @@ static size_t take_block(struct gather *g, size_t n)
 		take_paragraph(g, b);
 		break;
 	case BLOCK_CELL: {
-		struct unit u = unit_of_passage(g->i, passage_of_block(r, b));
-		take_unit(g, &u);
+		struct candidate u = candidate_of_snippet(g->i, snippet_of_block(r, b));
+		take_candidate(g, &u);
 		break;
 	}
 	case BLOCK_CODE:
@@ -410,8 +405,8 @@ static void take_label(struct gather *g, const struct block *b)
 		from++;
 	if (from == b->text.len)
 		return;
-	struct unit u = unit_of_rest(passage_of_block(g->r, b), from);
-	take_unit(g, &u);
+	struct candidate u = candidate_of_rest(snippet_of_block(g->r, b), from);
+	take_candidate(g, &u);
 }
 
 void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end)
@@ -428,11 +423,11 @@ void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end)
 	gather(&g, beg, end);
 }
 
-void criteria_gather(
-	struct reading *r, struct item *i, const struct unit *units, size_t n)
+void criteria_of_candidates(
+	struct reading *r, struct item *i, const struct candidates *candidates)
 {
 	struct gather g = {.r = r, .i = i};
-	for (size_t k = 0; k < n; k++)
-		take_unit(&g, &units[k]);
+	for (size_t n = 0; n < candidates->len; n++)
+		take_candidate(&g, &candidates->at[n]);
 	close_topic(&g);
 }

@@ -2,18 +2,17 @@
  * text of several lines, `AC-1: text`, or maps with given, when and then. */
 #include "criteria_int.h"
 
-/* Units in the order of writing; criteria.c makes criteria of them. */
+/* Candidates in the order of writing; criteria.c makes criteria of them. */
 struct collected {
 	struct reading *r;
 	struct item *i;
-	struct unit *units; /* in scratch */
-	size_t len, cap;
+	struct candidates candidates;
 };
 
 static void flush(struct collected *c)
 {
-	criteria_gather(c->r, c->i, c->units, c->len);
-	c->len = 0;
+	criteria_of_candidates(c->r, c->i, &c->candidates);
+	c->candidates.len = 0;
 }
 
 /* `[x] text`: the box of a list item, which YAML has only in quotes. */
@@ -26,16 +25,14 @@ static str take_box(str s, enum box *box)
 	return str_trim_left(str_slice(s, 3, s.len));
 }
 
-static struct unit *add_text(struct collected *c, str text, span at)
+static struct candidate *add_text(struct collected *c, str text, span at)
 {
 	enum box box = BOX_NONE;
 	text = take_box(str_trim(text), &box);
-	struct unit u = unit_of_passage(c->i, passage_of_text(c->r, text, at));
+	struct candidate u =
+		candidate_of_snippet(c->i, snippet_of_text(c->r, text, at));
 	u.box = box;
-	c->units =
-		arena_grow(c->r->scratch, c->units, c->len, &c->cap, sizeof *c->units);
-	c->units[c->len] = u;
-	return &c->units[c->len++];
+	return LIST_ADD(c->r->scratch, &c->candidates, u);
 }
 
 /* ---------------------------------------------------------- several lines */
@@ -89,7 +86,7 @@ static void add_lines(struct collected *c, const struct value *v)
 		bool found = from < lines.end && at < left.len;
 		from = found ? at + line.len : lines.end;
 		str text = found ? str_slice(source, at, from) : line;
-		add_text(c, text, found ? passage_place(c->r, text) : v->at);
+		add_text(c, text, found ? snippet_place(c->r, text) : v->at);
 	}
 }
 
@@ -134,33 +131,30 @@ static bool has_steps(const struct reading *r, const struct value *map)
 struct scenario {
 	struct reading *r;
 	struct criterion c;
-	size_t cap;
+	struct step_list steps;
 	buf text, html;
 	enum step_kind kind;
 };
 
+/* Adds the step `key: v`, or one of several steps in a list under the key.  An
+ * And has the kind of the step before it, so steps are added in order. */
 static void add_step(struct scenario *s, const struct value *key,
 	const struct value *v, int word)
 {
-	struct passage p = passage_of_text(s->r, v->text, v->at);
+	struct snippet p = snippet_of_text(s->r, v->text, v->at);
 	struct step step = {
 		.continues = word > STEP_THEN,
 		.keyword = arena_copy(s->r->keep, key->key),
-		.text = passage_line(&p, v->text),
-		.html = passage_html(&p, v->text),
+		.text = snippet_line(p.r, v->text),
+		.html = snippet_html(&p, v->text),
 		.at = key == v ? span_to(v->key_at, v->at) : v->at,
 	};
 	step.kind = step.continues ? s->kind : (enum step_kind)word;
 	s->kind = step.kind;
-	buf_print(&s->text, "%s%.*s %.*s", s->c.nsteps ? "\n" : "",
-		(int)key->key.len, key->key.at, (int)step.text.len, step.text.at);
-	buf_puts(&s->html, s->c.nsteps ? "<br/>\n<strong>" : "<strong>");
-	escape_text(&s->html, key->key);
-	buf_puts(&s->html, "</strong> ");
-	buf_put(&s->html, step.html);
-	s->c.steps = arena_grow(
-		s->r->keep, s->c.steps, s->c.nsteps, &s->cap, sizeof *s->c.steps);
-	s->c.steps[s->c.nsteps++] = step;
+	step_put_text(&s->text, &step);
+	if (s->r->bodies)
+		step_put_html(&s->html, &step);
+	LIST_ADD(s->r->keep, &s->steps, step);
 }
 
 static void put_state(
@@ -168,21 +162,10 @@ static void put_state(
 {
 	const struct value *met = member(map, STR("met"));
 	const struct value *evidence = member(map, STR("evidence"));
-	c->boxed = met != NULL;
+	c->boxed = met;
 	c->met = met && meaning_is(&r->ws->vocabulary, MEANING_YES, met->text);
 	if (evidence)
 		c->evidence = arena_copy(r->keep, evidence->text);
-}
-
-static void put_id(struct reading *r, struct criterion *c, str id, span at)
-{
-	bool number = id.len > 0;
-	for (size_t n = 0; n < id.len; n++)
-		number = number && byte_is_digit(id.at[n]);
-	c->pinned = true;
-	c->id_at = at;
-	c->id =
-		arena_print(r->keep, "%s%.*s", number ? "AC-" : "", (int)id.len, id.at);
 }
 
 static void put_head(
@@ -193,12 +176,14 @@ static void put_head(
 	if (!title)
 		title = member(map, STR("scenario"));
 	if (id)
-		put_id(r, c, id->text, id->at);
+		criterion_id_put(r, c, id->text, id->at);
 	if (title)
 		c->title = arena_copy(r->keep, title->text);
 	put_state(r, map, c);
 }
 
+/* Makes a map with given, when and then a criterion.  ensures: candidates that
+ * were collected before it are criteria before it. */
 static void add_scenario(
 	struct collected *c, const struct value *map, struct criterion head)
 {
@@ -217,11 +202,10 @@ static void add_scenario(
 			if (each->form == VALUE_TEXT)
 				add_step(&s, v, each, word);
 	}
-	s.c.text = arena_copy(c->r->keep, buf_str(&s.text));
-	if (c->r->bodies)
-		s.c.html = arena_copy(c->r->keep, buf_str(&s.html));
-	buf_free(&s.text);
-	buf_free(&s.html);
+	s.c.steps = s.steps.at;
+	s.c.nsteps = s.steps.len;
+	s.c.text = buf_take(&s.text, c->r->keep);
+	s.c.html = buf_take(&s.html, c->r->keep);
 	flush(c);
 	*criterion_add(c->r, c->i) = s.c;
 }
@@ -243,11 +227,11 @@ static void add_pair(struct collected *c, const struct value *v)
 {
 	struct criterion head = {0};
 	if (is_id(v->key))
-		put_id(c->r, &head, v->key, v->key_at);
+		criterion_id_put(c->r, &head, v->key, v->key_at);
 	if (v->form == VALUE_MAP && has_steps(c->r, v)) {
 		add_scenario(c, v, head);
 	} else if (v->form == VALUE_TEXT && head.pinned) {
-		struct unit *u = add_text(c, v->text, v->at);
+		struct candidate *u = add_text(c, v->text, v->at);
 		u->head.pinned = true;
 		u->head.id = head.id;
 		u->head.id_at = head.id_at;
@@ -257,6 +241,8 @@ static void add_pair(struct collected *c, const struct value *v)
 	}
 }
 
+/* A map is one of three: a scenario, a criterion with `text:` and its state, or
+ * a list of `AC-1: text` pairs. */
 static void add_map(struct collected *c, const struct value *map)
 {
 	const struct value *text = member(map, STR("text"));
@@ -272,7 +258,7 @@ static void add_map(struct collected *c, const struct value *map)
 	}
 	flush(c);
 	put_head(c->r, map, &head);
-	struct unit *u = add_text(c, text->text, text->at);
+	struct candidate *u = add_text(c, text->text, text->at);
 	if (head.pinned)
 		u->head = head;
 	size_t before = c->i->ncriteria;

@@ -1,23 +1,6 @@
 /* criteria_table.c: tables of criteria, and tables of examples. */
 #include "criteria_int.h"
 
-enum {
-	COLUMNS_MOST = 64,
-};
-struct cells {
-	const struct block *at[COLUMNS_MOST];
-	size_t len;
-};
-
-static struct cells read_row(struct reading *r, const struct block *row)
-{
-	struct cells c = {.len = 0};
-	size_t b = (size_t)(row - r->md.blocks) + 1;
-	for (; b < row->next && c.len < COLUMNS_MOST; b = r->md.blocks[b].next)
-		c.at[c.len++] = &r->md.blocks[b];
-	return c;
-}
-
 static const struct block *first_row(
 	struct reading *r, const struct block *table)
 {
@@ -33,7 +16,7 @@ void criteria_table_examples(
 	const struct block *head = first_row(r, table);
 	if (!head)
 		return;
-	struct cells names = read_row(r, head);
+	struct table_row names = table_row_read(r, (size_t)(head - r->md.blocks));
 	struct examples *e = NEW(r->keep, struct examples, 1);
 	e->at = table->at;
 	e->ncolumns = names.len;
@@ -57,10 +40,12 @@ bool criteria_table_fits(
 	struct reading *r, const struct criterion *c, const struct block *table)
 {
 	const struct block *head = first_row(r, table);
-	struct cells names = head ? read_row(r, head) : (struct cells){.len = 0};
+	struct table_row names = head
+		? table_row_read(r, (size_t)(head - r->md.blocks))
+		: (struct table_row){.len = 0};
 	for (size_t n = 0; n < names.len; n++) {
 		str name = str_trim(names.at[n]->text);
-		str wanted = arena_print(r->scratch, "<%.*s>", (int)name.len, name.at);
+		str wanted = FORMAT(r->scratch, "<{}>", name);
 		if (name.len && str_find(c->text, wanted, 0) < c->text.len)
 			return true;
 	}
@@ -74,7 +59,7 @@ bool criteria_table_fits(
 struct rows {
 	struct reading *r;
 	struct item *i;
-	struct cells heads, row;
+	struct table_row heads, row;
 	size_t id, text;
 	size_t steps[3]; /* by step_kind */
 };
@@ -112,17 +97,9 @@ static bool has_scenarios(const struct rows *t)
 			t->steps[STEP_WHEN] < COLUMNS_MOST);
 }
 
-static str cell_text(const struct cells *row, size_t n)
+static str cell_text(const struct table_row *row, size_t n)
 {
 	return n < row->len ? str_trim(row->at[n]->text) : STR("");
-}
-
-static bool is_number(str s)
-{
-	for (size_t n = 0; n < s.len; n++)
-		if (!byte_is_digit(s.at[n]))
-			return false;
-	return s.len > 0;
 }
 
 static void take_id(const struct rows *t, struct criterion *c)
@@ -130,21 +107,19 @@ static void take_id(const struct rows *t, struct criterion *c)
 	str id = cell_text(&t->row, t->id);
 	if (!id.len || id.len > 20)
 		return;
-	c->pinned = true;
-	c->id_at = block_span_of(&t->r->md, t->row.at[t->id], id);
-	c->id = arena_print(
-		t->r->keep, "%s%.*s", is_number(id) ? "AC-" : "", (int)id.len, id.at);
+	criterion_id_put(
+		t->r, c, id, block_span_of(&t->r->md, t->row.at[t->id], id));
 }
 
 static void add_step(struct rows *t, struct criterion *c, size_t column)
 {
-	struct passage p = passage_of_block(t->r, t->row.at[column]);
+	struct snippet p = snippet_of_block(t->r, t->row.at[column]);
 	str text = cell_text(&t->row, column);
 	c->steps[c->nsteps++] = (struct step){
 		.keyword = arena_copy(t->r->keep, cell_text(&t->heads, column)),
-		.text = passage_line(&p, text),
-		.html = passage_html(&p, text),
-		.at = passage_span(&p, text),
+		.text = snippet_line(p.r, text),
+		.html = snippet_html(&p, text),
+		.at = snippet_span(&p, text),
 	};
 }
 
@@ -152,19 +127,12 @@ static void put_text(struct rows *t, struct criterion *c)
 {
 	buf text = {0}, html = {0};
 	for (size_t n = 0; n < c->nsteps; n++) {
-		const struct step *s = &c->steps[n];
-		buf_print(&text, "%s%.*s %.*s", n ? "\n" : "", (int)s->keyword.len,
-			s->keyword.at, (int)s->text.len, s->text.at);
-		buf_puts(&html, n ? "<br/>\n<strong>" : "<strong>");
-		escape_text(&html, s->keyword);
-		buf_puts(&html, "</strong> ");
-		buf_put(&html, s->html);
+		step_put_text(&text, &c->steps[n]);
+		if (t->r->bodies)
+			step_put_html(&html, &c->steps[n]);
 	}
-	c->text = arena_copy(t->r->keep, buf_str(&text));
-	if (t->r->bodies)
-		c->html = arena_copy(t->r->keep, buf_str(&html));
-	buf_free(&text);
-	buf_free(&html);
+	c->text = buf_take(&text, t->r->keep);
+	c->html = buf_take(&html, t->r->keep);
 }
 
 static void add_scenario(struct rows *t, struct criterion c)
@@ -188,10 +156,10 @@ static void add_sentence(struct rows *t, struct criterion c)
 	str text = cell_text(&t->row, t->text);
 	if (!text.len)
 		return;
-	struct passage p = passage_of_block(t->r, t->row.at[t->text]);
+	struct snippet p = snippet_of_block(t->r, t->row.at[t->text]);
 	c.form = ears_find(&p, 0) == EARS_NONE ? CRITERION_CHECK : CRITERION_EARS;
-	c.text = passage_line(&p, text);
-	c.html = passage_html(&p, text);
+	c.text = snippet_line(p.r, text);
+	c.html = snippet_html(&p, text);
 	*criterion_add(t->r, t->i) = c;
 }
 
@@ -202,13 +170,13 @@ bool criteria_table_read(
 	const struct block *head = first_row(r, table);
 	if (!head)
 		return false;
-	t.heads = read_row(r, head);
+	t.heads = table_row_read(r, (size_t)(head - r->md.blocks));
 	read_heads(&t);
 	bool scenarios = has_scenarios(&t);
 	if (!scenarios && (t.id == COLUMNS_MOST || t.text == COLUMNS_MOST))
 		return false;
 	for (size_t b = head->next; b < table->next; b = r->md.blocks[b].next) {
-		t.row = read_row(r, &r->md.blocks[b]);
+		t.row = table_row_read(r, b);
 		struct criterion c = {.at = r->md.blocks[b].at};
 		take_id(&t, &c);
 		if (scenarios)

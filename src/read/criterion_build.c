@@ -1,13 +1,13 @@
-/* criterion_build.c: from units of text to a criterion. */
+/* criterion_build.c: from candidates of text to a criterion. */
 #include "criteria_int.h"
 
 /* What is collected while a criterion is made. */
-struct making {
+struct builder {
 	struct reading *r;
 	struct criterion c;
 	buf text, html;
 	buf details; /* <li> elements for the last step */
-	size_t cap;  /* of c.steps */
+	struct step_list steps;
 	enum step_kind kind;
 };
 
@@ -37,7 +37,9 @@ static str title_of(const struct part *p)
 	return s;
 }
 
-static void add_step(struct making *m, const struct part *p, size_t n)
+/* Adds the n-th step of the part.  An And has the kind of the step before it,
+ * so steps are added in order. */
+static void add_step(struct builder *m, const struct part *p, size_t n)
 {
 	const struct step_at *at = &p->steps.at[n];
 	str text = steps_text(&p->p, &p->steps, n);
@@ -45,46 +47,44 @@ static void add_step(struct making *m, const struct part *p, size_t n)
 		.continues = at->word > GHERKIN_THEN,
 		.keyword =
 			arena_copy(m->r->keep, str_slice(p->p.text, at->beg, at->end)),
-		.text = passage_line(&p->p, text),
-		.html = passage_html(&p->p, text),
-		.at = passage_span(
+		.text = snippet_line(p->p.r, text),
+		.html = snippet_html(&p->p, text),
+		.at = snippet_span(
 			&p->p, str_between(p->p.text.at + at->beg, text.at + text.len)),
 	};
 	s.kind = s.continues ? m->kind : (enum step_kind)(at->word - GHERKIN_GIVEN);
 	m->kind = s.kind;
-	m->c.steps = arena_grow(
-		m->r->keep, m->c.steps, m->c.nsteps, &m->cap, sizeof *m->c.steps);
-	m->c.steps[m->c.nsteps++] = s;
+	LIST_ADD(m->r->keep, &m->steps, s);
 }
 
 /* Bullets without a keyword below a step say more of it. */
-static void add_detail(struct making *m, const struct part *p)
+static void add_detail(struct builder *m, const struct part *p)
 {
 	str own = own_text(p);
 	put_line(&m->text, own);
 	if (!m->r->bodies || !own.len)
 		return;
 	buf_puts(&m->details, "<li>");
-	buf_put(&m->details, passage_html(&p->p, own));
+	buf_put(&m->details, snippet_html(&p->p, own));
 	buf_puts(&m->details, "</li>\n");
 }
 
-static void close_details(struct making *m)
+static void close_details(struct builder *m)
 {
 	if (!m->details.len)
 		return;
 	buf_puts(&m->details, "</ul>\n");
-	m->c.steps[m->c.nsteps - 1].argument = arena_print(
-		m->r->keep, "<ul>\n%.*s", (int)m->details.len, m->details.at);
+	m->steps.at[m->steps.len - 1].argument =
+		FORMAT(m->r->keep, "<ul>\n{}", buf_str(&m->details));
 	buf_cut(&m->details, 0);
 }
 
-static void add_steps(struct making *m, const struct part *p)
+static void add_steps(struct builder *m, const struct part *p)
 {
 	struct scenario_title title = scenario_title_read(m->r, title_of(p));
 	m->c.outline |= title.outline;
 	if (title.text.len && !m->c.title.len)
-		m->c.title = passage_line(&p->p, title.text);
+		m->c.title = snippet_line(p->p.r, title.text);
 	if (!p->steps.len)
 		return;
 	close_details(m);
@@ -95,36 +95,31 @@ static void add_steps(struct making *m, const struct part *p)
 			str_slice(p->p.text, p->steps.at[0].beg, p->p.text.len)));
 }
 
-static void put_steps_html(struct making *m)
+static void put_steps_html(struct builder *m)
 {
-	for (size_t n = 0; n < m->c.nsteps; n++) {
-		const struct step *s = &m->c.steps[n];
-		buf_puts(&m->html, n ? "<br/>\n<strong>" : "<strong>");
-		escape_text(&m->html, s->keyword);
-		buf_puts(&m->html, "</strong> ");
-		buf_put(&m->html, s->html);
-	}
+	for (size_t n = 0; n < m->steps.len; n++)
+		step_put_html(&m->html, &m->steps.at[n]);
 }
 
-static void put_boxes(struct criterion *c, const struct draft *d)
+static void put_boxes(struct criterion *c, const struct criterion_parts *d)
 {
 	size_t boxes = 0, ticked = 0;
-	for (size_t n = 0; n < d->nunits; n++) {
-		boxes += d->units[n].box != BOX_NONE;
-		ticked += d->units[n].box == BOX_TICKED;
+	for (size_t n = 0; n < d->ncandidates; n++) {
+		boxes += d->candidates[n].box != BOX_NONE;
+		ticked += d->candidates[n].box == BOX_TICKED;
 	}
 	c->boxed = boxes > 0;
 	c->met = boxes > 0 && ticked == boxes;
 }
 
-/* The id and title of the heading, the first id of the units, the place of
+/* The id and title of the heading, the first id of the candidates, the place of
  * all of them. */
-static struct criterion begin(const struct draft *d)
+static struct criterion begin(const struct criterion_parts *d)
 {
 	struct criterion c = d->head;
 	bool above = c.at.end > 0;
-	for (size_t n = 0; n < d->nunits; n++) {
-		const struct unit *u = &d->units[n];
+	for (size_t n = 0; n < d->ncandidates; n++) {
+		const struct candidate *u = &d->candidates[n];
 		c.at = above || n ? span_to(c.at, u->at) : u->at;
 		if (c.pinned || !u->head.pinned)
 			continue;
@@ -136,25 +131,24 @@ static struct criterion begin(const struct draft *d)
 	return c;
 }
 
-static void finish(struct making *m, const struct draft *d)
+static void finish(struct builder *m, const struct criterion_parts *d)
 {
-	m->c.text = arena_copy(m->r->keep, buf_str(&m->text));
-	if (m->r->bodies)
-		m->c.html = arena_copy(m->r->keep, buf_str(&m->html));
+	m->c.steps = m->steps.at;
+	m->c.nsteps = m->steps.len;
+	m->c.text = buf_take(&m->text, m->r->keep);
+	m->c.html = buf_take(&m->html, m->r->keep);
 	*criterion_add(d->r, d->i) = m->c;
-	buf_free(&m->text);
-	buf_free(&m->html);
 	buf_free(&m->details);
 }
 
-void draft_scenario(const struct draft *d)
+void criterion_build_scenario(const struct criterion_parts *d)
 {
-	struct making m = {.r = d->r, .c = begin(d)};
+	struct builder m = {.r = d->r, .c = begin(d)};
 	m.c.form = CRITERION_SCENARIO;
-	for (size_t n = 0; n < d->nunits; n++)
-		for (size_t k = 0; k < d->units[n].nparts; k++) {
-			const struct part *p = &d->units[n].parts[k];
-			if (!p->steps.len && m.c.nsteps)
+	for (size_t n = 0; n < d->ncandidates; n++)
+		for (size_t k = 0; k < d->candidates[n].parts.len; k++) {
+			const struct part *p = &d->candidates[n].parts.at[k];
+			if (!p->steps.len && m.steps.len)
 				add_detail(&m, p);
 			else
 				add_steps(&m, p);
@@ -174,12 +168,15 @@ static void put_lists(buf *out, uint32_t *open, uint32_t depth)
 		buf_puts(out, "</ul>\n");
 }
 
-static void put_sentence(struct making *m, const struct part *p, uint32_t *open)
+/* Adds the part as a line of text.  In HTML it is a list item as deep as the
+ * lists that it stands in; *open says how many lists are open. */
+static void put_sentence(
+	struct builder *m, const struct part *p, uint32_t *open)
 {
 	str own = own_text(p);
 	if (!own.len)
 		return;
-	put_line(&m->text, passage_line(&p->p, own));
+	put_line(&m->text, snippet_line(p->p.r, own));
 	if (!m->r->bodies)
 		return;
 	if (p->depth > *open || *open) {
@@ -188,12 +185,12 @@ static void put_sentence(struct making *m, const struct part *p, uint32_t *open)
 	} else if (m->html.len) {
 		buf_puts(&m->html, "<br/>\n");
 	}
-	buf_put(&m->html, passage_html(&p->p, own));
+	buf_put(&m->html, snippet_html(&p->p, own));
 	buf_puts(&m->html, *open ? "</li>\n" : "");
 }
 
 /* The heading above, where it is the criterion, is its first line. */
-static void put_title(struct making *m)
+static void put_title(struct builder *m)
 {
 	if (!m->c.title.len)
 		return;
@@ -202,15 +199,16 @@ static void put_title(struct making *m)
 		escape_text(&m->html, m->c.title);
 }
 
-void draft_sentence(const struct draft *d, enum criterion_form form)
+void criterion_build_sentence(
+	const struct criterion_parts *d, enum criterion_form form)
 {
-	struct making m = {.r = d->r, .c = begin(d)};
+	struct builder m = {.r = d->r, .c = begin(d)};
 	uint32_t open = 0;
 	m.c.form = form;
 	put_title(&m);
-	for (size_t n = 0; n < d->nunits; n++)
-		for (size_t k = 0; k < d->units[n].nparts; k++)
-			put_sentence(&m, &d->units[n].parts[k], &open);
+	for (size_t n = 0; n < d->ncandidates; n++)
+		for (size_t k = 0; k < d->candidates[n].parts.len; k++)
+			put_sentence(&m, &d->candidates[n].parts.at[k], &open);
 	put_lists(&m.html, &open, 0);
 	finish(&m, d);
 }

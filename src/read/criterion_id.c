@@ -1,6 +1,9 @@
 /* criterion_id.c: the number that a criterion is written with. */
 #include "criteria_int.h"
 
+enum {
+	PREFIX_MOST = 5, /* bytes; what is longer is a word, not a prefix */
+};
 /* Something like a number at the start of a text. */
 struct number_at {
 	str prefix;  /* "AC", or empty for `#1` */
@@ -24,7 +27,7 @@ static size_t digits_end(str s, size_t at)
 }
 
 /* `AC-1`, `AC 1`, `AC1`, `AC#1`, `Criterion 1`; a declared prefix too. */
-static bool find_number(const struct passage *p, str s, struct number_at *found)
+static bool find_number(const struct snippet *p, str s, struct number_at *found)
 {
 	const struct vocabulary *v = &p->r->ws->vocabulary;
 	size_t n = 0;
@@ -84,10 +87,10 @@ static size_t mark_length(str s)
 /* Bold, in brackets, with a mark behind it, or a name like `AC-1` that opens
  * a sentence with a capital: then a number is one. */
 static bool is_number(
-	const struct passage *p, const struct number_at *n, size_t beg)
+	const struct snippet *p, const struct number_at *n, size_t beg)
 {
 	str rest = str_slice(p->text, beg + n->end, p->text.len);
-	const struct inline_mark *m = passage_mark(p, beg, 1u << INLINE_STRONG);
+	const struct inline_mark *m = snippet_mark(p, beg, 1u << INLINE_STRONG);
 	if (m && m->beg == beg && m->end <= beg + n->end + 1)
 		return true;
 	if (!rest.len || mark_length(rest))
@@ -95,22 +98,21 @@ static bool is_number(
 	return n->joined && byte_is_space(rest.at[0]);
 }
 
-static str id_of(const struct passage *p, const struct number_at *n)
+/* `#1` and `Criterion 1` are AC-1; a short prefix is part of the id. */
+static str id_of(const struct snippet *p, const struct number_at *n)
 {
-	if (!n->prefix.len)
-		return arena_print(
-			p->r->keep, "AC-%.*s", (int)n->digits.len, n->digits.at);
+	arena *keep = p->r->keep;
+	if (!n->prefix.len || n->prefix.len > PREFIX_MOST)
+		return FORMAT(keep, "AC-{}", n->digits);
 	bool tight = n->prefix.at + n->prefix.len == n->digits.at;
-	if (n->prefix.len > 5)
-		return arena_print(
-			p->r->keep, "AC-%.*s", (int)n->digits.len, n->digits.at);
-	return arena_print(p->r->keep, "%.*s%s%.*s", (int)n->prefix.len,
-		n->prefix.at, tight ? "" : "-", (int)n->digits.len, n->digits.at);
+	if (tight)
+		return FORMAT(keep, "{}{}", n->prefix, n->digits);
+	return FORMAT(keep, "{}-{}", n->prefix, n->digits);
 }
 
 /* `[AC-1] text`, `(AC-1) text` */
 static size_t read_bracket(
-	const struct passage *p, struct number_at *n, size_t *beg)
+	const struct snippet *p, struct number_at *n, size_t *beg)
 {
 	if (!p->text.len || (p->text.at[0] != '[' && p->text.at[0] != '('))
 		return 0;
@@ -123,7 +125,7 @@ static size_t read_bracket(
 }
 
 size_t criterion_id_read(
-	const struct item *i, struct criterion *c, const struct passage *p)
+	const struct item *i, struct criterion *c, const struct snippet *p)
 {
 	struct number_at n;
 	size_t beg = 0, end = read_bracket(p, &n, &beg);
@@ -137,10 +139,18 @@ size_t criterion_id_read(
 	}
 	c->id = id_of(p, &n);
 	c->pinned = true;
-	c->id_at = passage_span(p, str_slice(p->text, beg, beg + n.end));
+	c->id_at = snippet_span(p, str_slice(p->text, beg, beg + n.end));
 	str rest = str_slice(p->text, end, p->text.len);
 	end += mark_length(rest);
 	while (end < p->text.len && byte_is_space(p->text.at[end]))
 		end++;
 	return end;
+}
+
+void criterion_id_put(struct reading *r, struct criterion *c, str id, span at)
+{
+	c->pinned = true;
+	c->id_at = at;
+	c->id = str_is_digits(id) ? FORMAT(r->keep, "AC-{}", id)
+							  : arena_copy(r->keep, id);
 }

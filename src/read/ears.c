@@ -18,7 +18,7 @@ static size_t next_word(str text, size_t at)
 	return at;
 }
 
-enum ears ears_find(const struct passage *p, size_t from)
+enum ears ears_find(const struct snippet *p, size_t from)
 {
 	const struct phrases *phrases = &p->r->ws->vocabulary.phrases;
 	const struct phrase *opens =
@@ -32,7 +32,7 @@ enum ears ears_find(const struct passage *p, size_t from)
 		const struct phrase *verb = phrases_find(phrases, verbs, p->text, at);
 		if (verb && verb->use == PHRASE_SHALL)
 			return EARS_SHALL;
-		if (verb && verb->languages & opens->languages)
+		if (verb && opens && verb->languages & opens->languages)
 			found = EARS_MUST;
 	}
 	return found;

@@ -1,8 +1,8 @@
 /* feature.c: a .feature file as items.
  *
- * Whose criteria the scenarios are is said by tags.  `@STORY-12` on the
- * feature, a rule or a scenario names a story, epic or requirement: what is
- * under it are criteria of that item, nearest tag first.  The item is made
+ * Tags say to which item the scenarios belong.  `@STORY-12` on the feature, a
+ * rule or a scenario names a story, epic or requirement: the scenarios under it
+ * are criteria of that item, and the nearest tag counts.  The item is made
  * here with the form FORM_FEATURE; where another document declares it too,
  * resolve hands its criteria over and there is one item.  A tag that names
  * an item of another kind (`@NEED-3`, `@REL-2`) is the link that leads there.
@@ -11,9 +11,7 @@
 #include "scenarios_int.h"
 
 enum {
-	OWNERS_MOST = 8,     /* of a node; each has a copy of its criteria */
-	SUMMARY_LEAST = 120, /* bytes, where a text is cut */
-	SUMMARY_MOST = 280,
+	OWNERS_MOST = 8, /* of a node; each has a copy of its criteria */
 };
 
 /* Which items the nodes of the tree belong to. */
@@ -22,8 +20,10 @@ struct owners {
 	struct scenarios scenarios;
 	const struct gherkin_tree *tree; /* of the scenarios */
 	struct map by_id;                /* folded id -> 1 + index of item */
-	uint32_t *at;                    /* 1 + index of item */
-	size_t len, cap;
+	struct {
+		uint32_t *at; /* 1 + index of item */
+		size_t len, cap;
+	} all;
 	struct gherkin_range *of; /* parallel to tree->nodes */
 	uint32_t itself;          /* 1 + index of the feature's own item, or 0 */
 	struct steps_budget budget;
@@ -34,23 +34,9 @@ static str behind_sign(str tag)
 	return str_slice(tag, 1, tag.len);
 }
 
-/* Kinds that have criteria. */
-static bool is_wish(const struct kind *k)
-{
-	return k &&
-		(k->role == ROLE_STORY || k->role == ROLE_EPIC ||
-			k->role == ROLE_REQUIREMENT);
-}
-
 static const struct gherkin_node *node_at(const struct owners *o, size_t n)
 {
-	return &o->tree->nodes[n];
-}
-
-static void add_owner(struct owners *o, uint32_t item)
-{
-	o->at = arena_grow(o->r->scratch, o->at, o->len, &o->cap, sizeof *o->at);
-	o->at[o->len++] = item;
+	return &o->tree->nodes.at[n];
 }
 
 static struct item *add_item(
@@ -74,8 +60,8 @@ static struct item *add_item(
 static uint32_t item_of_tag(struct owners *o, str tag, size_t node)
 {
 	str id = behind_sign(tag);
-	const struct kind *kind = form_kind_of_id(o->r, id);
-	if (!is_wish(kind))
+	const struct kind *kind = item_form_kind_of_id(o->r, id);
+	if (!kind_has_criteria(kind))
 		return 0;
 	uint32_t known = map_get(&o->by_id, utf8_fold(o->r->scratch, id));
 	if (known)
@@ -90,15 +76,15 @@ static void own_node(struct owners *o, size_t n)
 {
 	const struct gherkin_node *node = node_at(o, n);
 	struct gherkin_range *own = &o->of[n];
-	own->beg = (uint32_t)o->len;
+	own->beg = (uint32_t)o->all.len;
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++) {
-		uint32_t item = o->len - own->beg < OWNERS_MOST
-			? item_of_tag(o, o->tree->tags[t], n)
+		uint32_t item = o->all.len - own->beg < OWNERS_MOST
+			? item_of_tag(o, o->tree->tags.at[t], n)
 			: 0;
 		if (item)
-			add_owner(o, item);
+			LIST_ADD(o->r->scratch, &o->all, item);
 	}
-	own->end = (uint32_t)o->len;
+	own->end = (uint32_t)o->all.len;
 	if (own->beg == own->end && node->parent)
 		*own = o->of[node->parent - 1];
 }
@@ -106,7 +92,8 @@ static void own_node(struct owners *o, size_t n)
 static bool names_owner(const struct owners *o, const struct gherkin_node *n)
 {
 	for (uint32_t t = n->tags.beg; t < n->tags.end; t++)
-		if (is_wish(form_kind_of_id(o->r, behind_sign(o->tree->tags[t]))))
+		if (kind_has_criteria(
+				item_form_kind_of_id(o->r, behind_sign(o->tree->tags.at[t]))))
 			return true;
 	return false;
 }
@@ -114,13 +101,13 @@ static bool names_owner(const struct owners *o, const struct gherkin_node *n)
 /* Is there a scenario that no tag gives to an item, or none at all? */
 static bool needs_itself(const struct owners *o)
 {
-	size_t nodes = o->tree->nnodes, scenarios = 0;
+	size_t nodes = o->tree->nodes.len, scenarios = 0;
 	bool *owned = NEW(o->r->scratch, bool, nodes);
 	for (size_t n = 0; n < nodes; n++) {
 		const struct gherkin_node *node = node_at(o, n);
 		owned[n] =
 			names_owner(o, node) || (node->parent && owned[node->parent - 1]);
-		if (!scenarios_is_one(node))
+		if (!gherkin_word_is_scenario(node->word))
 			continue;
 		scenarios++;
 		if (!owned[n])
@@ -136,7 +123,7 @@ static str id_of_file(struct owners *o, const struct kind **kind)
 	struct reading *r = o->r;
 	str stem = path_stem(r->doc->path);
 	const struct kind *named = vocabulary_kind_of_id(&r->ws->vocabulary, stem);
-	if (is_wish(named)) {
+	if (kind_has_criteria(named)) {
 		*kind = named;
 		size_t n = str_find_byte(stem, '-', 0) + 1, end = n;
 		while (end < stem.len && byte_is_digit(stem.at[end]))
@@ -149,11 +136,11 @@ static str id_of_file(struct owners *o, const struct kind **kind)
 		buf_putc(&slug, '-');
 	}
 	utf8_slug(&slug, stem);
-	str id = arena_copy(r->keep, buf_str(&slug));
-	buf_free(&slug);
-	return id;
+	return buf_take(&slug, r->keep);
 }
 
+/* Makes the feature an item: the one that a dialect's rule names, else a story
+ * where some scenario has no other item.  requires: it is the first item. */
 static void add_itself(struct owners *o)
 {
 	struct reading *r = o->r;
@@ -170,7 +157,7 @@ static void add_itself(struct owners *o)
 	}
 	i->form = FORM_FEATURE;
 	i->at = (span){r->file, 0, (uint32_t)r->source->text.len};
-	if (!i->heading.text.len && o->tree->nnodes)
+	if (!i->heading.text.len && o->tree->nodes.len)
 		i->heading.text = arena_copy(r->keep, node_at(o, 0)->name);
 	r->doc->whole = true;
 	o->itself = (uint32_t)r->doc->nitems;
@@ -191,8 +178,8 @@ static const struct link_def *link_between(
 static void put_link(struct owners *o, struct item *i, str tag)
 {
 	str id = behind_sign(tag);
-	const struct kind *to = form_kind_of_id(o->r, id);
-	if (!to || is_wish(to))
+	const struct kind *to = item_form_kind_of_id(o->r, id);
+	if (!to || kind_has_criteria(to))
 		return;
 	const struct link_def *def = link_between(i->kind, to);
 	if (def)
@@ -214,8 +201,8 @@ static void put_tags(struct owners *o, struct item *i, size_t node)
 	struct field f = {.def = key->field, .name = key->field->name};
 	f.texts = NEW(r->keep, struct text, from->tags.end - from->tags.beg);
 	for (uint32_t t = from->tags.beg; t < from->tags.end; t++) {
-		str tag = behind_sign(o->tree->tags[t]);
-		if (!tag.len || form_kind_of_id(r, tag))
+		str tag = behind_sign(o->tree->tags.at[t]);
+		if (!tag.len || item_form_kind_of_id(r, tag))
 			continue;
 		span at = gherkin_span(o->tree, tag);
 		f.value = f.ntexts ? span_to(f.value, at) : at;
@@ -224,18 +211,16 @@ static void put_tags(struct owners *o, struct item *i, size_t node)
 	if (!f.ntexts)
 		return;
 	f.key = f.value;
-	i->fields = arena_grow(
-		r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
-	i->fields[i->nfields++] = f;
+	field_add(r, i, f);
 }
 
 static void put_node(struct owners *o, struct item *i, size_t n)
 {
 	const struct gherkin_node *node = node_at(o, n);
 	for (uint32_t t = node->tags.beg; t < node->tags.end; t++)
-		put_link(o, i, o->tree->tags[t]);
+		put_link(o, i, o->tree->tags.at[t]);
 	put_tags(o, i, n);
-	if (scenarios_is_one(node))
+	if (gherkin_word_is_scenario(node->word))
 		scenarios_add(&o->scenarios, n, i, &o->budget);
 }
 
@@ -243,13 +228,13 @@ static void give_node(struct owners *o, size_t n)
 {
 	struct document *doc = o->r->doc;
 	struct gherkin_range own = o->of[n];
-	for (uint32_t k = own.beg; k < own.end; k++)
-		put_node(o, &doc->items[o->at[k] - 1], n);
+	for (uint32_t k = own.beg; k < own.end && k < o->all.len; k++)
+		put_node(o, &doc->items[o->all.at[k] - 1], n);
 	if (own.beg == own.end && o->itself)
 		put_node(o, &doc->items[o->itself - 1], n);
 }
 
-/* The first paragraph of the description that is not the wish. */
+/* The first paragraph of the description that is not the statement. */
 static str summary_of(
 	const struct owners *o, const struct item *i, str description)
 {
@@ -268,9 +253,8 @@ static str summary_of(
 		buf_put(&out, line);
 	}
 	size_t end = utf8_cut_words(buf_str(&out), SUMMARY_LEAST, SUMMARY_MOST);
-	str made = arena_copy(r->keep, str_slice(buf_str(&out), 0, end));
-	buf_free(&out);
-	return made;
+	buf_cut(&out, end);
+	return buf_take(&out, r->keep);
 }
 
 /* The description of the feature is that of the items on its tags, or of the
@@ -280,12 +264,12 @@ static void describe(struct owners *o)
 	struct document *doc = o->r->doc;
 	str text = node_at(o, 0)->description;
 	struct gherkin_range own = o->of[0];
-	struct passage p = passage_of_text(o->r, text, gherkin_span(o->tree, text));
+	struct snippet p = snippet_of_text(o->r, text, gherkin_span(o->tree, text));
 	for (size_t n = 0; text.len && n < doc->nitems; n++) {
 		struct item *i = &doc->items[n];
 		bool whole = o->itself == n + 1;
-		for (uint32_t k = own.beg; k < own.end; k++)
-			whole |= o->at[k] == n + 1;
+		for (uint32_t k = own.beg; k < own.end && k < o->all.len; k++)
+			whole |= o->all.at[k] == n + 1;
 		if (!whole)
 			continue;
 		statement_read(i, &p);
@@ -302,7 +286,7 @@ static void put_html(struct owners *o)
 	uint32_t item = o->itself ? o->itself - 1 : 0;
 	if (o->itself)
 		reading_hole(r, 0, HOLE_ITEM_BEG, item);
-	for (size_t n = 0; n < o->tree->nnodes; n++) {
+	for (size_t n = 0; n < o->tree->nodes.len; n++) {
 		uint32_t beg = (uint32_t)html->len;
 		gherkin_html_heading(html, o->tree, n);
 		if (n == 0 && o->itself) {
@@ -317,7 +301,7 @@ static void put_html(struct owners *o)
 	if (!o->itself)
 		return;
 	uint32_t end = (uint32_t)html->len;
-	if (o->tree->nnodes)
+	if (o->tree->nodes.len)
 		reading_hole(r, end, HOLE_META_END, 1);
 	reading_hole(r, end, HOLE_ITEM_END, item);
 	r->doc->items[item].html_end = end;
@@ -339,7 +323,7 @@ void feature_read(struct reading *r)
 	struct text_run run;
 	struct owners o = {
 		.r = r, .scenarios = scenarios_open(r, text_of(r, &run), true)};
-	size_t nodes = o.scenarios.tree.nnodes;
+	size_t nodes = o.scenarios.tree.nodes.len;
 	o.tree = &o.scenarios.tree;
 	o.by_id.arena = r->scratch;
 	o.of = NEW(r->scratch, struct gherkin_range, nodes);
@@ -351,7 +335,7 @@ void feature_read(struct reading *r)
 		give_node(&o, n);
 	if (nodes) {
 		describe(&o);
-		r->doc->title = arena_copy(r->keep, o.tree->nodes[0].name);
+		r->doc->title = arena_copy(r->keep, o.tree->nodes.at[0].name);
 	}
 	for (size_t n = 0; n < r->doc->nitems; n++)
 		item_number_criteria(&r->doc->items[n], r->keep, r->scratch);

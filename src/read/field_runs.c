@@ -10,12 +10,6 @@ struct line {
 	bool bold;
 };
 
-static bool known(struct reading *r, const struct item *i, str key)
-{
-	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) != NULL ||
-		visibility_is_nearly_key(key);
-}
-
 /* The bold stretch that begins at this offset, or NULL. */
 static const struct inline_mark *bold_at(const struct block *b, size_t at)
 {
@@ -43,7 +37,7 @@ static bool split_line(
 		return false;
 	out->key = str_trim(str_slice(line, 0, colon));
 	out->value = str_trim(str_slice(line, colon + 1, line.len));
-	out->bold = m != NULL;
+	out->bold = m;
 	return true;
 }
 
@@ -64,13 +58,10 @@ static bool read_paragraph(
 {
 	struct line line;
 	str rest = b->text, first = str_next_line(&rest);
-	if (!split_line(b, first, false, &line) || !known(r, i, line.key))
+	if (!split_line(b, first, false, &line) || !field_is_known(r, i, line.key))
 		return false;
-	rest = b->text;
-	struct line next;
-	str open = str_next_line(&rest);
-	split_line(b, open, false, &line);
 	while (rest.len) {
+		struct line next;
 		str at = str_next_line(&rest);
 		if (split_line(b, at, false, &next)) {
 			put_line(r, i, b, &line);
@@ -95,7 +86,7 @@ static size_t count_bullets(struct reading *r, const struct item *i, size_t at)
 		const struct block *li = &r->md.blocks[b];
 		if (!split_line(li, li->text, true, &line))
 			break;
-		if (!known(r, i, line.key) && (!line.bold || !n))
+		if (!field_is_known(r, i, line.key) && (!line.bold || !n))
 			break;
 	}
 	return n;
@@ -108,9 +99,10 @@ static size_t put_bullets(
 	struct line line;
 	size_t b = at + 1;
 	for (; n; n--) {
-		split_line(&r->md.blocks[b], r->md.blocks[b].text, true, &line);
-		put_line(r, i, &r->md.blocks[b], &line);
-		b = r->md.blocks[b].next;
+		const struct block *li = &r->md.blocks[b];
+		if (split_line(li, li->text, true, &line))
+			put_line(r, i, li, &line);
+		b = li->next;
 	}
 	return b;
 }
@@ -128,7 +120,7 @@ static bool read_list(struct reading *r, struct item *i, size_t at)
 
 /* A list that begins with two fields or more and goes on otherwise. */
 static void read_head_of_list(
-	struct reading *r, struct item *i, struct piece *p)
+	struct reading *r, struct item *i, struct item_blocks *p)
 {
 	size_t at = p->fields_beg;
 	if (at >= p->end || r->md.blocks[at].kind != BLOCK_LIST)
@@ -155,6 +147,8 @@ static bool two_cells(struct reading *r, size_t row, const struct block **key,
 	return true;
 }
 
+/* A table of two columns is read as fields where at least half of its rows name
+ * a known one; the rest become fields without a definition. */
 static bool read_table(struct reading *r, struct item *i, size_t at)
 {
 	const struct block *table = &r->md.blocks[at], *key, *value;
@@ -163,14 +157,14 @@ static bool read_table(struct reading *r, struct item *i, size_t at)
 		if (!two_cells(r, b, &key, &value))
 			return false;
 		rows++;
-		good += known(r, i, key->text);
+		good += field_is_known(r, i, key->text);
 	}
 	if (!good || good * 2 < rows)
 		return false;
 	for (size_t b = at + 1; b < table->next; b = r->md.blocks[b].next) {
 		two_cells(r, b, &key, &value);
 		bool header = b == at + 1;
-		if (!key->text.len || (header && !known(r, i, key->text)))
+		if (!key->text.len || (header && !field_is_known(r, i, key->text)))
 			continue;
 		struct line line = {key->text, value->text, false};
 		struct text text = {arena_copy(r->keep, line.value), value->at};
@@ -210,12 +204,13 @@ static bool read_run(struct reading *r, struct item *i, size_t at)
 	}
 }
 
-void field_runs_read(struct reading *r, struct item *i, struct piece *piece)
+void field_runs_read(
+	struct reading *r, struct item *i, struct item_blocks *blocks)
 {
-	size_t b = piece->fields_beg;
-	while (b < piece->end && read_run(r, i, b))
+	size_t b = blocks->fields_beg;
+	while (b < blocks->end && read_run(r, i, b))
 		b = r->md.blocks[b].next;
-	piece->fields = b;
-	if (b == piece->fields_beg)
-		read_head_of_list(r, i, piece);
+	blocks->fields = b;
+	if (b == blocks->fields_beg)
+		read_head_of_list(r, i, blocks);
 }

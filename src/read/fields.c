@@ -9,8 +9,10 @@ struct putting {
 	span key_at;
 	const struct value *tree; /* NULL: `one` is the whole value */
 	struct text one;
-	struct text *texts; /* the value as texts, in keep */
-	size_t ntexts, texts_cap;
+	struct {
+		struct text *at;
+		size_t len, cap;
+	} texts; /* the value as texts, in keep */
 };
 
 static void add_text(struct putting *p, struct text t)
@@ -18,9 +20,7 @@ static void add_text(struct putting *p, struct text t)
 	t.text = str_trim(t.text);
 	if (!t.text.len)
 		return;
-	p->texts = arena_grow(
-		p->r->keep, p->texts, p->ntexts, &p->texts_cap, sizeof *p->texts);
-	p->texts[p->ntexts++] = t;
+	LIST_ADD(p->r->keep, &p->texts, t);
 }
 
 /* Where a part of a value's text stands: text that was not taken from the
@@ -68,9 +68,6 @@ static void add_tree(struct putting *p, const struct value *v, bool split)
 
 static void add_texts(struct putting *p, bool split)
 {
-	p->ntexts = 0;
-	p->texts = NULL;
-	p->texts_cap = 0;
 	if (p->tree)
 		add_tree(p, p->tree, split);
 	else if (split)
@@ -84,20 +81,23 @@ static span value_span(const struct putting *p)
 	return p->tree ? p->tree->at : p->one.at;
 }
 
+void field_add(struct reading *r, struct item *i, struct field field)
+{
+	ARRAY_ADD(r->keep, i->fields, i->nfields, i->fields_cap, field);
+}
+
 static void store(struct putting *p, const struct field_def *def)
 {
-	struct item *i = p->item;
-	i->fields = arena_grow(
-		p->r->keep, i->fields, i->nfields, &i->fields_cap, sizeof *i->fields);
-	i->fields[i->nfields++] = (struct field){
-		.def = def,
-		.name = p->key,
-		.key = p->key_at,
-		.value = value_span(p),
-		.texts = p->texts,
-		.ntexts = p->ntexts,
-		.tree = p->tree,
-	};
+	field_add(p->r, p->item,
+		(struct field){
+			.def = def,
+			.name = p->key,
+			.key = p->key_at,
+			.value = value_span(p),
+			.texts = p->texts.at,
+			.ntexts = p->texts.len,
+			.tree = p->tree,
+		});
 }
 
 /* `[[NEED-3]]`, `[[NEED-3|label]]`, `[label](../needs/NEED-3.md)` and `"@x"`
@@ -120,16 +120,15 @@ static struct text bare_target(const struct putting *p, struct text t)
 
 void link_add(struct reading *r, struct item *i, struct link link)
 {
-	i->links = arena_grow(
-		r->keep, i->links, i->nlinks, &i->links_cap, sizeof *i->links);
-	i->links[i->nlinks++] = link;
+	ARRAY_ADD(r->keep, i->links, i->nlinks, i->links_cap, link);
 }
 
+/* One link for each target in the value; empty ones are left out. */
 static void put_links(struct putting *p, const struct key_def *meaning)
 {
 	add_texts(p, true);
-	for (size_t n = 0; n < p->ntexts; n++) {
-		struct text target = bare_target(p, p->texts[n]);
+	for (size_t n = 0; n < p->texts.len; n++) {
+		struct text target = bare_target(p, p->texts.at[n]);
 		if (!target.text.len)
 			continue;
 		link_add(p->r, p->item,
@@ -145,16 +144,17 @@ static void put_links(struct putting *p, const struct key_def *meaning)
 
 static void put_status(struct putting *p)
 {
-	if (!p->ntexts)
+	if (!p->texts.len)
 		return;
 	struct item *i = p->item;
-	i->status_known = kind_phase(i->kind, p->texts[0].text, &i->phase);
+	i->status_known = kind_phase(i->kind, p->texts.at[0].text, &i->phase);
 }
 
 static void put_visibility(struct putting *p)
 {
 	struct text key = {p->key, p->key_at};
-	struct text word = p->ntexts ? p->texts[0] : (struct text){.at = p->key_at};
+	struct text word =
+		p->texts.len ? p->texts.at[0] : (struct text){.at = p->key_at};
 	enum visibility own = visibility_is_nearly_key(p->key)
 		? visibility_of_wrong_key(p->r, key, word)
 		: visibility_of_word(p->r, word);
@@ -174,9 +174,9 @@ static void put_slot(struct putting *p, enum field_slot slot)
 		put_visibility(p);
 		break;
 	case FIELD_ALIASES:
-		i->aliases = p->texts;
-		i->naliases = p->ntexts;
-		i->aliases_cap = p->texts_cap;
+		i->aliases = p->texts.at;
+		i->naliases = p->texts.len;
+		i->aliases_cap = p->texts.cap;
 		break;
 	case FIELD_CRITERIA:
 		if (p->tree)
@@ -195,15 +195,17 @@ static bool names_kind(const struct putting *p)
 	if (!str_eq_nocase(p->key, STR("kind")) &&
 		!str_eq_nocase(p->key, STR("type")))
 		return false;
-	return vocabulary_kind(&p->r->ws->vocabulary, p->tree->text) != NULL;
+	return vocabulary_kind(&p->r->ws->vocabulary, p->tree->text);
 }
 
-/* A comma in prose, which is Markdown, parts nothing. */
+/* Markdown is prose: its commas separate nothing. */
 static bool is_split(const struct field_def *def)
 {
 	return def->list && def->type != TYPE_MARKDOWN;
 }
 
+/* Order: ids and kinds are no fields, a link is no field either; what follows
+ * from a field (status, visibility, …) is set when its value is stored. */
 static void put(struct putting *p)
 {
 	if (str_eq_nocase(p->key, STR("id")) || names_kind(p))
@@ -221,6 +223,12 @@ static void put(struct putting *p)
 	store(p, def);
 	if (def)
 		put_slot(p, def->slot);
+}
+
+bool field_is_known(struct reading *r, const struct item *i, str key)
+{
+	return kind_key(i->kind, utf8_fold_name(r->scratch, key)) ||
+		visibility_is_nearly_key(key);
 }
 
 void field_put(struct reading *r, struct item *i, struct text key,

@@ -78,9 +78,10 @@ static void report_size(struct reading *r, span at)
 {
 	struct diag d = {
 		.rule = RULE_over_limit,
-		.message = arena_print(r->keep,
-			"the fields at the top are %u bytes long; the limit is %zu",
-			at.end - at.beg, r->ws->settings.limits.front_matter),
+		.message = FORMAT(r->keep,
+			"the fields at the top are {} bytes long; the limit is {}",
+			format_uint(r->keep, at.end - at.beg),
+			format_uint(r->keep, r->ws->settings.limits.front_matter)),
 		.at = {r->file, at.beg, at.beg},
 		.help = STR("move long texts below the closing `---`, or raise "
 					"`limits: {front_matter: …}` in prdc.yml"),
@@ -144,5 +145,5 @@ void yaml_document(struct reading *r)
 	if (map)
 		open_document(r, map, FORM_YAML);
 	if (r->doc->whole)
-		detail_of_fields(r, &r->doc->items[0]);
+		item_text_of_fields(r, &r->doc->items[0]);
 }

@@ -59,15 +59,12 @@ static void report_kind(struct reading *r, const struct value *written)
 		return;
 	struct diag *d = diag_add(&r->doc->diags,
 		(struct diag){.rule = RULE_bad_value,
-			.message = arena_print(r->keep, "there is no kind `%.*s`",
-				(int)written->text.len, written->text.at),
+			.message = FORMAT(r->keep, "there is no kind `{}`", written->text),
 			.subject = written->text,
 			.at = written->at,
 			.label = STR("not a kind"),
-			.help = arena_print(r->keep, "did you mean `%.*s`?",
-				(int)names[near].len, names[near].at)});
-	d->hint = arena_print(
-		r->keep, "did you mean %.*s?", (int)names[near].len, names[near].at);
+			.help = FORMAT(r->keep, "did you mean `{}`?", names[near])});
+	d->hint = FORMAT(r->keep, "did you mean {}?", names[near]);
 }
 
 static const struct kind *kind_of_fields(
@@ -90,7 +87,7 @@ static str fill(struct reading *r, str written, const struct captures *c)
 	buf out = {0};
 	str filled = {0};
 	if (written.len && pattern_fill(&out, written, c))
-		filled = arena_copy(r->keep, buf_str(&out));
+		filled = buf_take(&out, r->keep);
 	buf_free(&out);
 	return filled;
 }
@@ -105,6 +102,9 @@ static void add_fields(struct captures *c, const struct value *map)
 			c->at[c->len++] = (struct capture){v->key, v->text};
 }
 
+/* The item that a rule of a dialect makes of the document, NULL where the rule
+ * has no kind.  ensures: the reading has the rule's namespace and parent, which
+ * the items inside need, in both cases. */
 static struct item *by_rule(
 	struct reading *r, const struct value *map, struct identity *who)
 {

@@ -12,8 +12,7 @@ struct events {
 
 static void add(struct events *e, uint32_t at, enum hole_kind kind, uint32_t n)
 {
-	e->at = arena_grow(e->r->scratch, e->at, e->len, &e->cap, sizeof *e->at);
-	e->at[e->len++] = (struct hole){at, kind, n, at};
+	LIST_ADD(e->r->scratch, e, (struct hole){at, kind, n, at});
 }
 
 static bool ends(enum hole_kind kind)
@@ -21,7 +20,7 @@ static bool ends(enum hole_kind kind)
 	return kind == HOLE_ITEM_END || kind == HOLE_META_END;
 }
 
-/* At one offset: what ends stands before what begins, inner ends first. */
+/* At one offset ends stand before begins, and inner ends before outer ones. */
 static int by_place(const void *left, const void *right)
 {
 	const struct hole *a = left, *b = right;
@@ -57,11 +56,11 @@ static void add_range(struct events *e, size_t beg, size_t end)
 	add(e, html_end(e->r, beg, end), HOLE_META_END, (uint32_t)beg);
 }
 
-/* The paragraph that is nothing but the wish. */
+/* The paragraph that is nothing but the statement. */
 static void add_statement(struct events *e, const struct items *all, uint32_t n)
 {
 	const struct item *i = &e->r->doc->items[n];
-	const struct piece *p = &all->pieces[n];
+	const struct item_blocks *p = &all->blocks.at[n];
 	span at = i->sentence.at;
 	for (size_t b = p->beg; at.end && b < p->end; b = e->r->md.blocks[b].next) {
 		const struct block *block = &e->r->md.blocks[b];
@@ -77,7 +76,7 @@ static void add_statement(struct events *e, const struct items *all, uint32_t n)
 static void add_document(struct events *e, const struct items *all)
 {
 	struct item *i = &e->r->doc->items[0];
-	const struct piece *p = &all->pieces[0];
+	const struct item_blocks *p = &all->blocks.at[0];
 	i->html_beg = 0;
 	i->html_end = (uint32_t)e->r->md.html.len;
 	if (p->head < p->end && e->r->md.blocks[p->head].kind == BLOCK_HEADING) {
@@ -86,10 +85,12 @@ static void add_document(struct events *e, const struct items *all)
 	}
 }
 
+/* A section's HTML goes on to the end of its last block; a list item's is its
+ * inside; a row has none, since its cells are fields. */
 static void add_item(struct events *e, const struct items *all, uint32_t n)
 {
 	struct item *i = &e->r->doc->items[n];
-	const struct piece *p = &all->pieces[n];
+	const struct item_blocks *p = &all->blocks.at[n];
 	const struct block *head = &e->r->md.blocks[p->head];
 	i->html_beg = head->inner_beg;
 	i->html_end = head->inner_end;
@@ -131,16 +132,19 @@ static void merge(struct reading *r, const struct events *e)
 void item_holes_add(struct items *all)
 {
 	struct events e = {.r = all->r};
-	for (uint32_t n = 0; n < all->npieces; n++) {
+	for (uint32_t n = 0; n < all->blocks.len; n++) {
 		if (!n && all->r->doc->whole)
 			add_document(&e, all);
 		else
 			add_item(&e, all, n);
 		add_statement(&e, all, n);
 	}
-	for (size_t n = 0; n < all->outline.ncriteria; n++)
+	for (size_t n = 0; n < all->outline.criteria.len; n++)
+		add_range(&e, all->outline.criteria.at[n].head,
+			all->outline.criteria.at[n].end);
+	for (size_t n = 0; n < all->field_sections.len; n++)
 		add_range(
-			&e, all->outline.criteria[n].head, all->outline.criteria[n].end);
+			&e, all->field_sections.at[n].head, all->field_sections.at[n].end);
 	if (e.len)
 		qsort(e.at, e.len, sizeof *e.at, by_place);
 	merge(all->r, &e);

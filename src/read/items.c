@@ -4,15 +4,12 @@
 struct item *item_add(struct reading *r, const struct kind *kind)
 {
 	struct document *doc = r->doc;
-	doc->items = arena_grow(
-		r->keep, doc->items, doc->nitems, &r->items_cap, sizeof *doc->items);
-	struct item *i = &doc->items[doc->nitems++];
-	*i = (struct item){
-		.kind = kind,
-		.phase = PHASE_DRAFT,
-		.status_known = true,
-	};
-	return i;
+	return ARRAY_ADD(r->keep, doc->items, doc->nitems, r->items_cap,
+		(struct item){
+			.kind = kind,
+			.phase = PHASE_DRAFT,
+			.status_known = true,
+		});
 }
 
 /* The rules of dialects that hold for this path. */
@@ -30,26 +27,17 @@ static void choose_rules(struct reading *r)
 /* The last item that is still open at this block: by parents upward. */
 static uint32_t open_at(const struct items *all, size_t block)
 {
-	uint32_t n = (uint32_t)all->npieces;
-	while (n && all->pieces[n - 1].end <= block)
+	uint32_t n = (uint32_t)all->blocks.len;
+	while (n && all->blocks.at[n - 1].end <= block)
 		n = all->r->doc->items[n - 1].parent;
 	return n;
-}
-
-static void add_piece(struct items *all, struct piece p)
-{
-	all->pieces = arena_grow(all->r->scratch, all->pieces, all->npieces,
-		&all->pieces_cap, sizeof *all->pieces);
-	all->pieces[all->npieces++] = p;
 }
 
 void item_place(struct reading *r, struct item *i)
 {
 	i->space = r->space;
-	i->address = r->space.len
-		? arena_print(r->keep, "%.*s/%.*s", (int)r->space.len, r->space.at,
-			  (int)i->id.len, i->id.at)
-		: i->id;
+	i->address =
+		r->space.len ? FORMAT(r->keep, "{}/{}", r->space, i->id) : i->id;
 }
 
 static const struct link_def *part_of_def(const struct reading *r)
@@ -77,8 +65,8 @@ static void link_container(struct reading *r, struct item *i)
 }
 
 /* Captures of a dialect's pattern are fields, by their names. */
-static void put_captures(
-	struct reading *r, struct item *i, const struct block *b, struct found *f)
+static void put_captures(struct reading *r, struct item *i,
+	const struct block *b, struct found_item *f)
 {
 	for (size_t n = 0; n < f->captures.len; n++) {
 		struct capture c = f->captures.at[n];
@@ -98,17 +86,15 @@ static void put_captures(
 	for (size_t n = 0; f->rule && n < f->rule->naliases; n++) {
 		buf alias = {0};
 		if (pattern_fill(&alias, f->rule->aliases[n], &f->captures))
-			item_alias(r, i, arena_copy(r->keep, buf_str(&alias)));
+			item_alias(r, i, buf_take(&alias, r->keep));
 		buf_free(&alias);
 	}
 }
 
 void item_alias(struct reading *r, struct item *i, str alias)
 {
-	size_t cap = i->naliases;
-	i->aliases =
-		arena_grow(r->keep, i->aliases, i->naliases, &cap, sizeof *i->aliases);
-	i->aliases[i->naliases++] = (struct text){alias, i->id_at};
+	ARRAY_ADD(r->keep, i->aliases, i->naliases, i->aliases_cap,
+		(struct text){alias, i->id_at});
 }
 
 /* Items of lists and tables are made of a sentence: its beginning is what
@@ -123,7 +109,7 @@ str items_short_title(struct reading *r, str text)
 	if (text.at[end] == '.')
 		return arena_copy(r->keep, str_slice(text, 0, end));
 	end = utf8_cut_words(text, 60, end);
-	return arena_print(r->keep, "%.*s\xe2\x80\xa6", (int)end, text.at);
+	return FORMAT(r->keep, "{}\xe2\x80\xa6", str_slice(text, 0, end));
 }
 
 static void put_statement(struct reading *r, struct item *i, struct text t)
@@ -135,11 +121,13 @@ static void put_statement(struct reading *r, struct item *i, struct text t)
 	field_put_text(r, i, (struct text){STR("statement"), t.at}, t);
 }
 
+/* Adds an item and the blocks that it was made of, as one row each: the arrays
+ * stay parallel.  requires: items are opened in the order of the document. */
 static struct item *open_item(struct items *all, const struct block *b,
-	struct found *f, struct piece piece)
+	struct found_item *f, struct item_blocks blocks)
 {
 	struct reading *r = all->r;
-	uint32_t parent = open_at(all, piece.head);
+	uint32_t parent = open_at(all, blocks.head);
 	struct item *i = item_add(r, f->kind);
 	i->parent = parent;
 	i->id = arena_copy(r->keep, f->id);
@@ -150,15 +138,16 @@ static struct item *open_item(struct items *all, const struct block *b,
 	i->visibility = visibility_at(r, f->id_at);
 	item_place(r, i);
 	link_container(r, i);
-	add_piece(all, piece);
+	LIST_ADD(r->scratch, &all->blocks, blocks);
 	return i;
 }
 
-static void open_section(struct items *all, size_t head, struct found *f)
+/* The item reaches up to the next heading of its level or above. */
+static void open_section(struct items *all, size_t head, struct found_item *f)
 {
 	struct reading *r = all->r;
 	const struct block *h = &r->md.blocks[head];
-	struct piece p = {
+	struct item_blocks p = {
 		.head = head, .beg = head + 1, .end = all->outline.section_end[head]};
 	struct item *i = open_item(all, h, f, p);
 	i->form = FORM_SECTION;
@@ -168,21 +157,19 @@ static void open_section(struct items *all, size_t head, struct found *f)
 		i->at.end = r->md.blocks[p.end].at.beg;
 	else
 		i->at.end = (uint32_t)r->source->text.len;
-	all->pieces[all->npieces - 1].fields_beg = p.beg;
-	field_runs_read(r, i, &all->pieces[all->npieces - 1]);
+	all->blocks.at[all->blocks.len - 1].fields_beg = p.beg;
+	field_runs_read(r, i, &all->blocks.at[all->blocks.len - 1]);
 }
 
 static str item_anchor(struct reading *r, str id)
 {
 	buf out = {0};
 	utf8_slug(&out, id);
-	str anchor = arena_copy(r->keep, buf_str(&out));
-	buf_free(&out);
-	return anchor;
+	return buf_take(&out, r->keep);
 }
 
 /* The sentence of a list item is its statement; short, it is its title. */
-static void open_list_item(struct items *all, size_t head, struct found *f)
+static void open_list_item(struct items *all, size_t head, struct found_item *f)
 {
 	struct reading *r = all->r;
 	const struct block *li = &r->md.blocks[head];
@@ -192,7 +179,7 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 		whole.at = li->at;
 	}
 	f->title.text = items_short_title(r, whole.text);
-	struct piece p = {.head = head, .beg = head + 1, .end = li->next};
+	struct item_blocks p = {.head = head, .beg = head + 1, .end = li->next};
 	struct item *i = open_item(all, li, f, p);
 	i->form = FORM_LIST;
 	i->anchor = item_anchor(r, i->id);
@@ -201,24 +188,25 @@ static void open_list_item(struct items *all, size_t head, struct found *f)
 	size_t b = p.beg;
 	if (b < p.end && r->md.blocks[b].kind == BLOCK_PARAGRAPH)
 		b = r->md.blocks[b].next;
-	all->pieces[all->npieces - 1].fields_beg = b;
-	field_runs_read(r, i, &all->pieces[all->npieces - 1]);
+	all->blocks.at[all->blocks.len - 1].fields_beg = b;
+	field_runs_read(r, i, &all->blocks.at[all->blocks.len - 1]);
 }
 
-void item_open_row(struct items *all, const struct block *row, struct found *f,
-	struct piece piece)
+void item_open_row(struct items *all, const struct block *row,
+	struct found_item *f, struct item_blocks blocks)
 {
 	struct reading *r = all->r;
 	struct text whole = f->title;
 	f->title.text = items_short_title(r, whole.text);
-	struct item *i = open_item(all, row, f, piece);
+	struct item *i = open_item(all, row, f, blocks);
 	i->form = FORM_TABLE;
 	i->anchor = item_anchor(r, i->id);
 	put_statement(r, i, whole);
 }
 
 /* `# STORY-12: Export` at the top of STORY-12's own file is its title. */
-static bool is_own_title(struct items *all, size_t head, const struct found *f)
+static bool is_own_title(
+	struct items *all, size_t head, const struct found_item *f)
 {
 	uint32_t open = open_at(all, head);
 	if (!open)
@@ -232,20 +220,22 @@ static bool is_own_title(struct items *all, size_t head, const struct found *f)
 	return true;
 }
 
+/* One walk in the order of the document, so that the innermost open item is the
+ * parent.  Nothing inside a criteria section is an item. */
 static void find_items(struct items *all)
 {
 	struct reading *r = all->r;
 	for (size_t b = 0; b < r->md.nblocks; b++) {
 		const struct block *at = &r->md.blocks[b];
-		struct found f;
+		struct found_item f;
 		if (all->outline.in_criteria[b])
 			continue;
 		if (at->kind == BLOCK_TABLE)
 			table_items_read(all, b);
-		else if (at->kind == BLOCK_LIST_ITEM && form_find(r, at, &f))
+		else if (at->kind == BLOCK_LIST_ITEM && item_form_find(r, at, &f))
 			open_list_item(all, b, &f);
 		else if (at->kind == BLOCK_HEADING && !at->parent &&
-			form_find(r, at, &f) && !is_own_title(all, b, &f))
+			item_form_find(r, at, &f) && !is_own_title(all, b, &f))
 			open_section(all, b, &f);
 	}
 }
@@ -265,16 +255,16 @@ static void read_first_heading(struct items *all)
 	const struct block *h = &r->md.blocks[b];
 	struct captures c = {0};
 	str title = h->text;
-	struct found f;
+	struct found_item f;
 	if (rule && rule->title && pattern_match(rule->title, h->text, &c))
 		title = str_trim(captures_get(&c, STR("title")));
-	else if (form_find(r, h, &f) && str_eq_nocase(f.id, i->id))
+	else if (item_form_find(r, h, &f) && str_eq_nocase(f.id, i->id))
 		title = f.title.text;
 	i->heading = (struct text){arena_copy(r->keep, title), h->at};
-	all->pieces[0].head = b;
+	all->blocks.at[0].head = b;
 	if (rule ? rule->bold_lines : title.at != h->text.at) {
-		all->pieces[0].fields_beg = b + 1;
-		field_runs_read(r, i, &all->pieces[0]);
+		all->blocks.at[0].fields_beg = b + 1;
+		field_runs_read(r, i, &all->blocks.at[0]);
 	}
 }
 
@@ -282,8 +272,8 @@ static void read_owners(struct items *all)
 {
 	size_t blocks = all->r->md.nblocks;
 	all->owner = NEW(all->r->scratch, uint32_t, blocks);
-	for (size_t n = 0; n < all->npieces; n++)
-		for (size_t b = all->pieces[n].head; b < all->pieces[n].end; b++)
+	for (size_t n = 0; n < all->blocks.len; n++)
+		for (size_t b = all->blocks.at[n].head; b < all->blocks.at[n].end; b++)
 			all->owner[b] = (uint32_t)n + 1;
 }
 
@@ -293,12 +283,14 @@ void items_read(struct reading *r)
 	choose_rules(r);
 	outline_read(r, &all.outline);
 	if (r->doc->whole) {
-		add_piece(&all, (struct piece){.end = r->md.nblocks});
+		LIST_ADD(r->scratch, &all.blocks,
+			(struct item_blocks){.end = r->md.nblocks});
 		read_first_heading(&all);
 	}
 	find_items(&all);
 	read_owners(&all);
-	detail_read(&all);
+	field_sections_read(&all);
+	item_text_read(&all);
 	if (r->bodies)
 		item_holes_add(&all);
 }

@@ -1,7 +1,7 @@
 /* outline.c: how far sections reach, and which blocks hold criteria. */
 #include "read_int.h"
 
-/* "*(mandatory)*" and its like say something of the heading, not in it. */
+/* A remark such as "*(mandatory)*" is not part of the heading's name. */
 static str without_remark(const struct vocabulary *v, str s)
 {
 	size_t open = str_rfind_byte(s, '(');
@@ -43,13 +43,15 @@ static str bold_label(const struct block *b)
 	return !rest.len || str_starts(rest, STR(":")) ? bold : STR("");
 }
 
+/* ensures: section_end of each top-level heading is the next heading of its
+ * level or above, or the end of the text before the footnotes. */
 static void read_sections(struct reading *r, struct outline *o)
 {
 	size_t open[6], nopen = 0;
 	size_t end = r->md.nblocks;
 	for (size_t b = 0; b < end; b = r->md.blocks[b].next) {
 		const struct block *h = &r->md.blocks[b];
-		if (h->kind == BLOCK_FOOTNOTE) /* they come last, and are nobody's */
+		if (h->kind == BLOCK_FOOTNOTE) /* they come last, in no section */
 			end = b;
 		if (h->kind != BLOCK_HEADING)
 			continue;
@@ -78,11 +80,9 @@ static size_t label_end(struct reading *r, size_t beg, size_t end)
 	return b;
 }
 
-static void add_region(struct reading *r, struct outline *o, struct region g)
+static void add_section(struct reading *r, struct outline *o, struct section g)
 {
-	o->criteria = arena_grow(r->scratch, o->criteria, o->ncriteria,
-		&o->criteria_cap, sizeof *o->criteria);
-	o->criteria[o->ncriteria++] = g;
+	LIST_ADD(r->scratch, &o->criteria, g);
 	for (size_t b = g.head; b < g.end; b++)
 		o->in_criteria[b] = true;
 }
@@ -96,14 +96,14 @@ void outline_read(struct reading *r, struct outline *o)
 	size_t b = 0;
 	while (b < end) {
 		const struct block *at = &r->md.blocks[b];
-		struct region g = {b, at->next, at->next};
+		struct section g = {b, at->next, at->next};
 		if (at->kind == BLOCK_HEADING && opens_criteria(r, at->text))
 			g.end = o->section_end[b];
 		else if (at->kind == BLOCK_PARAGRAPH && bold_label(at).len &&
 			opens_criteria(r, bold_label(at)))
 			g.end = label_end(r, at->next, end);
 		if (g.end > g.beg)
-			add_region(r, o, g);
+			add_section(r, o, g);
 		b = g.end > at->next ? g.end : at->next;
 	}
 }

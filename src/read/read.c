@@ -17,8 +17,7 @@ static void left_out(struct document *doc, uint32_t file, str why, str help)
 {
 	struct diag d = {
 		.rule = RULE_file_left_out,
-		.message = arena_print(&doc->keep, "`%.*s` was left out: %.*s",
-			(int)doc->path.len, doc->path.at, (int)why.len, why.at),
+		.message = FORMAT(&doc->keep, "`{}` was left out: {}", doc->path, why),
 		.at = {file, 0, 0},
 		.help = help,
 	};
@@ -131,6 +130,8 @@ static void report_bytes(struct reading *r)
 	diag_add(&r->doc->diags, d);
 }
 
+/* Order: hidden text is marked first, since items and fields ask whether their
+ * place is hidden; references and the title are taken over last. */
 static void read_text(struct reading *r)
 {
 	report_bytes(r);

@@ -55,7 +55,7 @@ void yaml_document(struct reading *r);
 void visibility_marks(struct reading *r);
 /* How hidden a place is by the comments around it. */
 enum visibility visibility_at(const struct reading *r, span at);
-bool visibility_is_key(str key);
+bool visibility_is_key(str key);        /* `visibility`, in any case */
 bool visibility_is_nearly_key(str key); /* `visiblity` */
 /* What the value of the field says; what it does not say clearly hides and is
  * reported. */
@@ -72,9 +72,9 @@ void visibility_of_text(struct reading *r);
  * fields, or NULL. */
 struct item *identity_find(struct reading *r, const struct value *map);
 
-/* ------------------------------------------------------------- forms.c */
+/* ------------------------------------------------------------- item_forms.c */
 /* An item seen in a heading, a list item or a table row. */
-struct found {
+struct found_item {
 	const struct kind *kind;
 	const struct item_rule *rule; /* of a dialect, or NULL */
 	struct captures captures;     /* of the rule's pattern */
@@ -84,20 +84,30 @@ struct found {
 };
 /* b: a heading or a list item.  First the rules of the document's dialect,
  * then the native forms: `### STORY-12: Title`, `- **FR-001**: text`. */
-bool form_find(struct reading *r, const struct block *b, struct found *f);
+bool item_form_find(
+	struct reading *r, const struct block *b, struct found_item *f);
+enum {
+	SUMMARY_LEAST = 120, /* bytes; a summary is cut between the two */
+	SUMMARY_MOST = 280,
+};
+/* Kinds that are written as user stories, with criteria in their text.  NULL:
+ * false. */
+bool kind_has_criteria(const struct kind *k);
 /* A text that is an id with a declared prefix; NULL: it is not. */
-const struct kind *form_kind_of_id(const struct reading *r, str id);
+const struct kind *item_form_kind_of_id(const struct reading *r, str id);
 
 /* ----------------------------------------------------------- outline.c */
 /* What belongs to what, by index of block; lives in scratch. */
-struct region {
+struct section {
 	size_t head, beg, end; /* heading or bold line; the blocks under it */
 };
 struct outline {
 	size_t *section_end; /* of top-level headings */
 	bool *in_criteria;   /* under a criteria heading or bold line */
-	struct region *criteria;
-	size_t ncriteria, criteria_cap;
+	struct {
+		struct section *at;
+		size_t len, cap;
+	} criteria;
 };
 void outline_read(struct reading *r, struct outline *o);
 /* The key of a heading or bold line in vocabulary.headings: folded, without
@@ -105,7 +115,7 @@ void outline_read(struct reading *r, struct outline *o);
 str outline_key(struct reading *r, str text);
 
 /* An item and the blocks it was made of. */
-struct piece {
+struct item_blocks {
 	size_t head;     /* heading, list item or row; beg for a document */
 	size_t beg, end; /* the blocks inside */
 	/* The field runs at its start: blocks of one level, or list items. */
@@ -114,40 +124,69 @@ struct piece {
 
 /* -------------------------------------------------------- field_runs.c */
 /* Fields straight under a heading, in a `yaml` fence, a two-column table or a
- * run of `**Status:** ready` lines, from piece->fields_beg on; sets
+ * run of `**Status:** ready` lines, from blocks->fields_beg on; sets
  * fields_beg and fields. */
-void field_runs_read(struct reading *r, struct item *i, struct piece *piece);
+void field_runs_read(
+	struct reading *r, struct item *i, struct item_blocks *blocks);
 
 /* ------------------------------------------------------------- items.c */
+/* The items of a document while they are read; all but `r` is in scratch. */
 struct items {
 	struct reading *r;
 	struct outline outline;
-	struct piece *pieces; /* parallel to document->items */
-	size_t npieces, pieces_cap;
+	struct {
+		struct item_blocks *at;
+		size_t len, cap;
+	} blocks;        /* parallel to document->items */
 	uint32_t *owner; /* 1 + index of the innermost item, by block */
+	/* Sections that were read as fields of the document's own item. */
+	struct {
+		struct section *at;
+		size_t len, cap;
+	} field_sections;
+	bool *in_field_section; /* by block */
 };
 /* requires: r->md.  Finds the items of all four forms, their fields, their
  * statements and criteria, and what is inside what. */
 void items_read(struct reading *r);
+/* A new item at the end of the document's list, a draft without an id.  It
+ * moves when the next one is added. */
 struct item *item_add(struct reading *r, const struct kind *kind);
 /* Gives the item the document's namespace, and its address. */
 void item_place(struct reading *r, struct item *i);
 /* A copy of the text's first sentence, or of what fits of it. */
 str items_short_title(struct reading *r, str text);
+/* Adds another id of the item; alias: in keep or in the source. */
 void item_alias(struct reading *r, struct item *i, str alias);
-void item_open_row(struct items *all, const struct block *row, struct found *f,
-	struct piece piece);
+/* Opens the item of a table row; its title is cut from f->title, all of which
+ * is its statement. */
+void item_open_row(struct items *all, const struct block *row,
+	struct found_item *f, struct item_blocks blocks);
+
+/* ---------------------------------------------------- field_sections.c */
+/* requires: owners.  Where the document's dialect says fields as sections
+ * (`fields: sections`), a section like `## Status` with one short paragraph
+ * becomes a field of the document's own item.  Sets field_sections. */
+void field_sections_read(struct items *all);
 
 /* ------------------------------------------------------- table_items.c */
-/* A table with an `ID` column gives an item a row. */
+enum {
+	COLUMNS_MOST = 64, /* cells behind them are not read as fields */
+};
+struct table_row {
+	const struct block *at[COLUMNS_MOST]; /* its cells, from the left */
+	size_t len;
+};
+struct table_row table_row_read(const struct reading *r, size_t row);
+/* Each row of a table with an `ID` column is an item. */
 void table_items_read(struct items *all, size_t table);
 
-/* ------------------------------------------------------------ detail.c */
-/* requires: items, pieces and owners.  Fills what the text of an item says:
+/* ------------------------------------------------------------ item_text.c */
+/* requires: items, blocks and owners.  Fills what the text of an item says:
  * statement, criteria, summary, boxes, open markers. */
-void detail_read(struct items *all);
-/* The wish in an item's field, where nothing else holds one. */
-void detail_of_fields(struct reading *r, struct item *i);
+void item_text_read(struct items *all);
+/* The statement in an item's field, where nothing else holds one. */
+void item_text_of_fields(struct reading *r, struct item *i);
 
 /* ------------------------------------------------------- item_holes.c */
 /* Where items, fields and criteria begin and end in the rendered body. */
@@ -162,6 +201,11 @@ void field_put(struct reading *r, struct item *i, struct text key,
 /* A value written as one text: a table cell, `**Status:** ready`. */
 void field_put_text(
 	struct reading *r, struct item *i, struct text key, struct text value);
+/* Does the key name a field or a link of the item's kind, or is it nearly
+ * `visibility`? */
+bool field_is_known(struct reading *r, const struct item *i, str key);
+/* Appends to the lists of the item, in r->keep. */
+void field_add(struct reading *r, struct item *i, struct field field);
 void link_add(struct reading *r, struct item *i, struct link link);
 
 /* ----------------------------------------------------------- criteria.c */
@@ -172,6 +216,8 @@ void criteria_read(struct reading *r, struct item *i, size_t beg, size_t end);
 void criteria_find(struct reading *r, struct item *i, size_t beg, size_t end);
 /* From the `criteria` field. */
 void criteria_field(struct reading *r, struct item *i, const struct value *v);
+/* A new, empty criterion at the end of the item's list; it moves when the next
+ * one is added. */
 struct criterion *criterion_add(struct reading *r, struct item *i);
 
 /* ---------------------------------------------------------- statement.c */

@@ -44,9 +44,8 @@ void reading_hole(
 	struct markdown *md = &r->md;
 	if (!r->bodies)
 		return;
-	md->holes = arena_grow(
-		r->scratch, md->holes, md->nholes, &md->holes_cap, sizeof *md->holes);
-	md->holes[md->nholes++] = (struct hole){at, kind, n, at};
+	ARRAY_ADD(r->scratch, md->holes, md->nholes, md->holes_cap,
+		(struct hole){at, kind, n, at});
 }
 
 static void keep_references(struct reading *r)
@@ -68,14 +67,14 @@ static void keep_references(struct reading *r)
 static void keep_body(struct reading *r)
 {
 	struct body *body = &r->doc->body;
-	body->html = arena_copy(r->keep, buf_str(&r->md.html));
+	body->html = buf_take(&r->md.html, r->keep);
 	body->holes = NEW(r->keep, struct hole, r->md.nholes);
 	body->nholes = r->md.nholes;
 	if (r->md.nholes)
 		memcpy(body->holes, r->md.holes, r->md.nholes * sizeof(struct hole));
-	buf_free(&r->md.html);
 }
 
+/* Copies the headings: blocks die with the scratch memory. */
 static void keep_headings(struct reading *r)
 {
 	struct document *doc = r->doc;

@@ -21,18 +21,14 @@ static bool behind_keyword(str s, str *title)
 	return false;
 }
 
-static bool is_scenario(const struct gherkin_keyword *k)
-{
-	return k->word == GHERKIN_SCENARIO || k->word == GHERKIN_OUTLINE;
-}
-
 static bool read_in(
 	const struct gherkin_language *l, str s, struct scenario_title *found)
 {
 	unsigned char first = (unsigned char)byte_lower(s.at[0]);
 	for (size_t n = l->first[first]; n < l->first[first + 1]; n++) {
 		const struct gherkin_keyword *k = &l->keywords[n];
-		if (!is_scenario(k) || !str_starts_nocase(s, k->text) ||
+		if (!gherkin_word_is_scenario(k->word) ||
+			!str_starts_nocase(s, k->text) ||
 			!behind_keyword(str_slice(s, k->text.len, s.len), &found->text))
 			continue;
 		found->scenario = true;

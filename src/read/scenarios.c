@@ -17,7 +17,7 @@ static void give_kind(struct step *s, enum gherkin_word word, int before)
 
 static void make_step(const struct scenarios *t, size_t n, struct step *s)
 {
-	const struct gherkin_step *step = &t->tree.steps[n];
+	const struct gherkin_step *step = &t->tree.steps.at[n];
 	struct reading *r = t->r;
 	s->keyword = arena_copy(r->keep, step->keyword);
 	s->text = arena_copy(r->keep, step->text);
@@ -27,24 +27,22 @@ static void make_step(const struct scenarios *t, size_t n, struct step *s)
 		return;
 	buf out = {0};
 	escape_text(&out, step->text);
-	s->html = arena_copy(r->keep, buf_str(&out));
-	buf_cut(&out, 0);
+	s->html = buf_take(&out, r->keep);
 	gherkin_html_argument(&out, &t->tree, step);
-	s->argument = arena_copy(r->keep, buf_str(&out));
-	buf_free(&out);
+	s->argument = buf_take(&out, r->keep);
 }
 
 /* All steps of the text, each made once: those of a background are copied
  * into every scenario below it. */
 static void make_steps(struct scenarios *t)
 {
-	t->made = NEW(t->r->keep, struct step, t->tree.nsteps);
-	for (size_t n = 0; n < t->tree.nnodes; n++) {
+	t->made = NEW(t->r->keep, struct step, t->tree.steps.len);
+	for (size_t n = 0; n < t->tree.nodes.len; n++) {
 		enum step_kind kind = STEP_GIVEN;
-		struct gherkin_range own = t->tree.nodes[n].steps;
+		struct gherkin_range own = t->tree.nodes.at[n].steps;
 		for (uint32_t s = own.beg; s < own.end; s++) {
 			make_step(t, s, &t->made[s]);
-			give_kind(&t->made[s], t->tree.steps[s].word, (int)kind);
+			give_kind(&t->made[s], t->tree.steps.at[s].word, (int)kind);
 			kind = t->made[s].kind;
 		}
 	}
@@ -63,8 +61,8 @@ static void report_budget(
 			.help = STR("split the file, or shorten its `Background:`")});
 }
 
-/* The steps of its backgrounds, the outer one's first, and its own; steps
- * alone where they stand, nothing is copied. */
+/* The steps of its backgrounds, the outer one's first, and its own.  A scenario
+ * without a background shares the array of all steps: nothing is copied. */
 static void put_steps(const struct scenarios *t,
 	const struct gherkin_node *node, struct criterion *c,
 	struct steps_budget *budget)
@@ -72,11 +70,11 @@ static void put_steps(const struct scenarios *t,
 	struct gherkin_range own = node->steps, outer = {0}, inner = {0};
 	size_t nown = own.end - own.beg;
 	if (node->background)
-		inner = t->tree.nodes[node->background - 1].steps;
-	if (node->background && t->tree.nodes[node->background - 1].background)
-		outer =
-			t->tree.nodes[t->tree.nodes[node->background - 1].background - 1]
-				.steps;
+		inner = t->tree.nodes.at[node->background - 1].steps;
+	if (node->background && t->tree.nodes.at[node->background - 1].background)
+		outer = t->tree.nodes
+					.at[t->tree.nodes.at[node->background - 1].background - 1]
+					.steps;
 	size_t ninner = inner.end - inner.beg, nouter = outer.end - outer.beg;
 	if (nown && ninner + nouter > budget->steps) {
 		if (!budget->spent)
@@ -119,8 +117,8 @@ static struct examples *make_examples(
 	e->at = gherkin_span(&t->tree, node->keyword);
 	if (!rows)
 		return e;
-	str first = t->tree.rows[node->rows.beg],
-		last = t->tree.rows[node->rows.end - 1];
+	str first = t->tree.rows.at[node->rows.beg],
+		last = t->tree.rows.at[node->rows.end - 1];
 	e->rows = rows - 1;
 	e->at = gherkin_span(&t->tree, str_between(first.at, last.at + last.len));
 	put_columns(t, first, e);
@@ -131,12 +129,13 @@ static void put_examples(
 	const struct scenarios *t, size_t node, struct criterion *c)
 {
 	struct examples **last = &c->examples;
-	for (size_t n = node + 1; n <= node + t->tree.nodes[node].nexamples; n++) {
-		*last = make_examples(t, &t->tree.nodes[n]);
+	for (size_t n = node + 1; n <= node + t->tree.nodes.at[node].nexamples;
+		 n++) {
+		*last = make_examples(t, &t->tree.nodes.at[n]);
 		last = &(*last)->next;
 	}
-	c->outline = t->tree.nodes[node].word == GHERKIN_OUTLINE ||
-		t->tree.nodes[node].nexamples;
+	c->outline = t->tree.nodes.at[node].word == GHERKIN_OUTLINE ||
+		t->tree.nodes.at[node].nexamples;
 }
 
 /* `@AC-3` is the id of the scenario. */
@@ -145,10 +144,10 @@ static void put_id(const struct scenarios *t, str tag, struct criterion *c)
 	struct reading *r = t->r;
 	str name = str_slice(tag, 1, tag.len);
 	span at = gherkin_span(&t->tree, name);
-	struct passage p = passage_of_text(r, name, at);
+	struct snippet p = snippet_of_text(r, name, at);
 	struct criterion found = {0};
 	struct item none = {0};
-	if (c->pinned || form_kind_of_id(r, name) ||
+	if (c->pinned || item_form_kind_of_id(r, name) ||
 		criterion_id_read(&none, &found, &p) != name.len || !found.pinned)
 		return;
 	c->pinned = true;
@@ -163,7 +162,7 @@ static void put_tags(const struct scenarios *t, const struct gherkin_node *node,
 	c->ntags = node->tags.end - node->tags.beg;
 	c->tags = NEW(keep, struct text, c->ntags);
 	for (size_t n = 0; n < c->ntags; n++) {
-		str tag = t->tree.tags[node->tags.beg + n];
+		str tag = t->tree.tags.at[node->tags.beg + n];
 		c->tags[n] =
 			(struct text){arena_copy(keep, tag), gherkin_span(&t->tree, tag)};
 		put_id(t, tag, c);
@@ -178,31 +177,20 @@ static void put_text(const struct scenarios *t, const struct gherkin_node *node,
 	buf text = {0}, html = {0};
 	for (uint32_t n = node->steps.beg; n < node->steps.end; n++) {
 		const struct step *s = &t->made[n];
-		if (text.len) {
-			buf_putc(&text, '\n');
-			buf_puts(&html, "<br/>\n");
-		}
-		buf_put(&text, s->keyword);
-		buf_putc(&text, ' ');
-		buf_put(&text, s->text);
-		buf_puts(&html, "<strong>");
-		escape_text(&html, s->keyword);
-		buf_puts(&html, "</strong> ");
-		buf_put(&html, s->html);
+		step_put_text(&text, s);
+		if (r->bodies)
+			step_put_html(&html, s);
 	}
-	c->text = text.len ? arena_copy(r->keep, buf_str(&text)) : c->title;
-	if (r->bodies)
-		c->html = arena_copy(r->keep, buf_str(&html));
-	buf_free(&text);
-	buf_free(&html);
+	c->text = text.len ? buf_take(&text, r->keep) : c->title;
+	c->html = buf_take(&html, r->keep);
 }
 
 static void put_title(const struct scenarios *t,
 	const struct gherkin_node *node, struct item *i, struct criterion *c)
 {
 	struct reading *r = t->r;
-	struct passage name =
-		passage_of_text(r, node->name, gherkin_span(&t->tree, node->name));
+	struct snippet name =
+		snippet_of_text(r, node->name, gherkin_span(&t->tree, node->name));
 	size_t beg = criterion_id_read(i, c, &name);
 	c->title = arena_copy(r->keep, str_slice(node->name, beg, node->name.len));
 }
@@ -210,7 +198,7 @@ static void put_title(const struct scenarios *t,
 void scenarios_add(const struct scenarios *t, size_t node, struct item *i,
 	struct steps_budget *budget)
 {
-	const struct gherkin_node *from = &t->tree.nodes[node];
+	const struct gherkin_node *from = &t->tree.nodes.at[node];
 	struct criterion made = {
 		.form = CRITERION_SCENARIO,
 		.at = gherkin_span(&t->tree, from->whole),
@@ -223,8 +211,9 @@ void scenarios_add(const struct scenarios *t, size_t node, struct item *i,
 	*criterion_add(t->r, i) = made;
 }
 
-/* "As a buyer …": what stands under `Feature:`, without it. */
-static bool is_wish(const struct reading *r, str line)
+/* The description of a feature may stand in a fence without its header: "As a
+ * buyer …". */
+static bool opens_statement(const struct reading *r, str line)
 {
 	return phrases_find(&r->ws->vocabulary.phrases, 1u << PHRASE_AS_A, line, 0);
 }
@@ -242,7 +231,7 @@ struct scenarios scenarios_open(
 		.diags = &r->doc->diags,
 	};
 	struct scenarios s = {.r = r, .tree = gherkin_parse(&in)};
-	if (s.tree.prose.len && !is_wish(r, s.tree.prose))
+	if (s.tree.prose.len && !opens_statement(r, s.tree.prose))
 		gherkin_report_nothing(&s.tree);
 	make_steps(&s);
 	return s;
@@ -253,17 +242,12 @@ struct steps_budget steps_budget_open(void)
 	return (struct steps_budget){.steps = REPEATED_STEPS_MOST};
 }
 
-bool scenarios_is_one(const struct gherkin_node *n)
-{
-	return n->word == GHERKIN_SCENARIO || n->word == GHERKIN_OUTLINE;
-}
-
 static void read_into(struct reading *r, struct item *i, struct placed text)
 {
 	struct steps_budget budget = steps_budget_open();
 	struct scenarios s = scenarios_open(r, text, false);
-	for (size_t n = 0; n < s.tree.nnodes; n++)
-		if (scenarios_is_one(&s.tree.nodes[n]))
+	for (size_t n = 0; n < s.tree.nodes.len; n++)
+		if (gherkin_word_is_scenario(s.tree.nodes.at[n].word))
 			scenarios_add(&s, n, i, &budget);
 }
 

@@ -24,6 +24,5 @@ struct steps_budget steps_budget_open(void);
 /* The scenario at `node` as a criterion of the item. */
 void scenarios_add(const struct scenarios *s, size_t node, struct item *i,
 	struct steps_budget *budget);
-bool scenarios_is_one(const struct gherkin_node *n);
 
 #endif

@@ -2,25 +2,25 @@
  * paragraphs or bullets of their own. */
 #include "criteria_int.h"
 
-/* A phrase of a wish, where it stands. */
-struct turn {
+/* A phrase of a user story, such as "I want", and where it stands. */
+struct match {
 	const struct phrase *phrase;
 	size_t at;
 	bool apart; /* something parts it from what is before it */
 };
-struct turns {
-	struct turn *at; /* in scratch, in order */
+struct matches {
+	struct match *at; /* in scratch, in order */
 	size_t len, cap;
 	bool labelled; /* "User story:" stands before them */
 };
-/* A wish while it is found, and what it still lacks. */
-struct wish {
+/* A statement while it is read, and what it still lacks. */
+struct open_statement {
 	struct statement found;
 	uint32_t languages;         /* that all its phrases have */
 	bool want_due, benefit_due; /* the next block may hold it */
 };
 
-/* ---------------------------------------------------------------- turns */
+/* ---------------------------------------------------------------- matches */
 
 /* Commas, colons, ends of sentences, dashes and line breaks; not quotes. */
 static bool is_apart(str text, size_t at)
@@ -42,7 +42,7 @@ static bool is_apart(str text, size_t at)
 }
 
 /* The end of the code span around or behind `at`; moves over the marks. */
-static size_t code_end(const struct passage *p, uint32_t *mark, size_t at)
+static size_t code_end(const struct snippet *p, uint32_t *mark, size_t at)
 {
 	const struct block *b = p->block;
 	size_t end = 0;
@@ -63,7 +63,9 @@ static bool starts_letter(str text, size_t at)
 		(!at || !byte_is_letter(text.at[at - 1]));
 }
 
-static void find_turns(const struct passage *p, struct turns *turns)
+/* Finds the phrases in the order of the text; those in code spans are left
+ * out. */
+static void find_matches(const struct snippet *p, struct matches *matches)
 {
 	const struct phrases *phrases = &p->r->ws->vocabulary.phrases;
 	unsigned uses =
@@ -78,20 +80,20 @@ static void find_turns(const struct passage *p, struct turns *turns)
 		const struct phrase *found = phrases_find(phrases, uses, p->text, at);
 		if (!found)
 			continue;
-		turns->at = arena_grow(p->r->scratch, turns->at, turns->len,
-			&turns->cap, sizeof *turns->at);
-		turns->at[turns->len++] =
-			(struct turn){found, at, is_apart(p->text, at)};
+		LIST_ADD(p->r->scratch, matches,
+			(struct match){found, at, is_apart(p->text, at)});
 		at += found->taken - 1;
 	}
 	const struct phrase *label =
 		phrases_find(phrases, 1u << PHRASE_WISH, p->text, 0);
-	turns->labelled = label && label->text.len < p->text.len &&
+	matches->labelled = label && label->text.len < p->text.len &&
 		p->text.at[label->text.len] == ':';
 }
 
 /* ---------------------------------------------------------------- parts */
 
+/* Cuts the punctuation that joins a part to the others off both its ends; a dot
+ * at the start (`.gitignore`) is text. */
 static str trim_part(str s)
 {
 	static const char *const joints[] = {",", ";", ":", ".", "-", "*", "\\",
@@ -114,22 +116,22 @@ static str trim_part(str s)
 	return s;
 }
 
-static void take_part(const struct passage *p, struct text *to, str part)
+static void take_part(const struct snippet *p, struct text *to, str part)
 {
 	part = trim_part(part);
 	if (!part.len)
 		return;
-	to->text = passage_line(p, part);
-	to->at = passage_span(p, part);
+	to->text = snippet_line(p->r, part);
+	to->at = snippet_span(p, part);
 }
 
-/* Widens the place of the wish by text[beg..end). */
+/* Widens the place of the statement by text[beg..end). */
 static void cover(
-	const struct passage *p, struct wish *w, size_t beg, size_t end)
+	const struct snippet *p, struct open_statement *s, size_t beg, size_t end)
 {
 	str part = str_trim(str_slice(p->text, beg, end));
-	span at = passage_span(p, part);
-	w->found.at = w->found.at.end ? span_to(w->found.at, at) : at;
+	span at = snippet_span(p, part);
+	s->found.at = s->found.at.end ? span_to(s->found.at, at) : at;
 }
 
 /* ------------------------------------------------------- ends of sentences */
@@ -157,9 +159,9 @@ static bool ends_here(str text, size_t at)
 }
 
 /* Does the line at `at` begin something else: a label in bold, or, where each
- * part of the wish has its line, anything but a continued phrase? */
+ * part of the statement has its line, anything but a continued phrase? */
 static bool line_begins_other(
-	const struct passage *p, size_t at, uint32_t *mark, bool lined)
+	const struct snippet *p, size_t at, uint32_t *mark, bool lined)
 {
 	const struct block *b = p->block;
 	if (at >= p->text.len)
@@ -173,7 +175,7 @@ static bool line_begins_other(
 }
 
 /* The end of the sentence that text[from..) goes on with. */
-static size_t sentence_end(const struct passage *p, size_t from, bool lined)
+static size_t sentence_end(const struct snippet *p, size_t from, bool lined)
 {
 	uint32_t mark = 0;
 	size_t at = from;
@@ -192,9 +194,10 @@ static size_t sentence_end(const struct passage *p, size_t from, bool lined)
 	return p->text.len;
 }
 
-/* ----------------------------------------------------------------- wish */
+/* ----------------------------------------------------------------- statement
+ */
 
-static size_t turn_end(const struct turn *t)
+static size_t match_end(const struct match *t)
 {
 	return t->at + t->phrase->taken;
 }
@@ -207,7 +210,7 @@ static bool opens_line(str text, size_t at)
 }
 
 /* "developer, when I click a server": the role ends before the condition. */
-static str role_of(const struct passage *p, str part)
+static str role_of(const struct snippet *p, str part)
 {
 	size_t comma = str_find_byte(part, ',', 0);
 	while (comma < part.len) {
@@ -222,24 +225,25 @@ static str role_of(const struct passage *p, str part)
 	return part;
 }
 
-static bool suits(const struct wish *w, const struct turn *t, unsigned use)
+static bool suits(
+	const struct open_statement *s, const struct match *t, unsigned use)
 {
-	return t->phrase->use == use && t->phrase->languages & w->languages;
+	return t->phrase->use == use && t->phrase->languages & s->languages;
 }
 
 /* "so that" is one wherever it stands; "because" and "um" are rather where a
  * comma parts them from the want. */
-static const struct turn *find_benefit(const struct passage *p,
-	const struct turns *turns, size_t from, const struct wish *w)
+static const struct match *find_benefit(const struct snippet *p,
+	const struct matches *matches, size_t from, const struct open_statement *s)
 {
-	const struct turn *weak = NULL;
-	size_t want_end = from ? turn_end(&turns->at[from - 1]) : 0;
+	const struct match *weak = NULL;
+	size_t want_end = from ? match_end(&matches->at[from - 1]) : 0;
 	size_t end = sentence_end(p, want_end, false);
-	for (size_t n = from; n < turns->len; n++) {
-		const struct turn *t = &turns->at[n];
+	for (size_t n = from; n < matches->len; n++) {
+		const struct match *t = &matches->at[n];
 		if (t->at > end && str_trim(str_slice(p->text, end + 1, t->at)).len)
 			break;
-		if (!suits(w, t, PHRASE_SO_THAT))
+		if (!suits(s, t, PHRASE_SO_THAT))
 			continue;
 		str words = t->phrase->text;
 		if (t->apart || str_find_byte(words, ' ', 0) < words.len)
@@ -251,176 +255,179 @@ static const struct turn *find_benefit(const struct passage *p,
 }
 
 static void take_benefit(
-	const struct passage *p, struct wish *w, const struct turn *t)
+	const struct snippet *p, struct open_statement *s, const struct match *t)
 {
-	size_t end = sentence_end(p, turn_end(t), opens_line(p->text, t->at));
-	take_part(p, &w->found.so_that, str_slice(p->text, turn_end(t), end));
-	cover(p, w, t->at, end + 1);
-	w->languages &= t->phrase->languages;
-	w->benefit_due = false;
+	size_t end = sentence_end(p, match_end(t), opens_line(p->text, t->at));
+	take_part(p, &s->found.so_that, str_slice(p->text, match_end(t), end));
+	cover(p, s, t->at, end + 1);
+	s->languages &= t->phrase->languages;
+	s->benefit_due = false;
 }
 
-static void take_want(const struct passage *p, const struct turns *turns,
-	size_t n, struct wish *w)
+static void take_want(const struct snippet *p, const struct matches *matches,
+	size_t n, struct open_statement *s)
 {
-	const struct turn *want = &turns->at[n];
-	w->languages &= want->phrase->languages;
-	w->want_due = false;
-	const struct turn *benefit = find_benefit(p, turns, n + 1, w);
-	size_t end = sentence_end(p, turn_end(want), false);
-	w->benefit_due = !benefit && end + 1 >= p->text.len;
+	const struct match *want = &matches->at[n];
+	s->languages &= want->phrase->languages;
+	s->want_due = false;
+	const struct match *benefit = find_benefit(p, matches, n + 1, s);
+	size_t end = sentence_end(p, match_end(want), false);
+	s->benefit_due = !benefit && end + 1 >= p->text.len;
 	if (benefit)
 		end = benefit->at;
-	take_part(p, &w->found.i_want, str_slice(p->text, turn_end(want), end));
-	cover(p, w, want->at, end + !benefit);
+	take_part(p, &s->found.i_want, str_slice(p->text, match_end(want), end));
+	cover(p, s, want->at, end + !benefit);
 	if (benefit)
-		take_benefit(p, w, benefit);
+		take_benefit(p, s, benefit);
 }
 
 /* "In order to pay, as a buyer, I want …" */
-static void take_benefit_before(const struct passage *p,
-	const struct turns *turns, size_t role, struct wish *w)
+static void take_benefit_before(const struct snippet *p,
+	const struct matches *matches, size_t role, struct open_statement *s)
 {
-	const struct turn *t = role ? &turns->at[role - 1] : NULL;
-	if (!t || w->found.so_that.text.len || t->phrase->use != PHRASE_SO_THAT ||
+	const struct match *t = role ? &matches->at[role - 1] : NULL;
+	if (!t || s->found.so_that.text.len || t->phrase->use != PHRASE_SO_THAT ||
 		!opens_line(p->text, t->at))
 		return;
-	size_t end = turns->at[role].at;
-	take_part(p, &w->found.so_that, str_slice(p->text, turn_end(t), end));
-	cover(p, w, t->at, end);
-	w->benefit_due = false;
+	size_t end = matches->at[role].at;
+	take_part(p, &s->found.so_that, str_slice(p->text, match_end(t), end));
+	cover(p, s, t->at, end);
+	s->benefit_due = false;
 }
 
 enum {
 	ROLE_MOST = 200, /* bytes; what is longer is no role but a story */
 };
 
-/* The want that belongs to a role; turns->len: there is none. */
+/* The want that belongs to a role; matches->len: there is none. */
 static size_t find_want(
-	const struct turns *turns, size_t role, const struct wish *w)
+	const struct matches *matches, size_t role, const struct open_statement *s)
 {
-	for (size_t n = role + 1; n < turns->len; n++) {
-		const struct turn *t = &turns->at[n];
+	for (size_t n = role + 1; n < matches->len; n++) {
+		const struct match *t = &matches->at[n];
 		if (t->phrase->use == PHRASE_AS_A && t->apart)
 			break;
-		if (suits(w, t, PHRASE_I_WANT))
+		if (suits(s, t, PHRASE_I_WANT))
 			return n;
 	}
-	return turns->len;
+	return matches->len;
 }
 
-static bool take_role(const struct passage *p, const struct turns *turns,
-	size_t n, struct wish *w)
+/* Reads the statement whose role is the n-th match: role, want and benefit up
+ * to the next role.  False: it is an ordinary sentence ("As a rule, …"), and *s
+ * must not be used. */
+static bool take_role(const struct snippet *p, const struct matches *matches,
+	size_t n, struct open_statement *s)
 {
-	const struct turn *role = &turns->at[n];
-	*w = (struct wish){.languages = role->phrase->languages};
-	size_t want = find_want(turns, n, w);
-	bool last = n + 1 == turns->len && opens_line(p->text, role->at);
-	size_t end = want < turns->len ? turns->at[want].at : p->text.len;
-	str part = str_slice(p->text, turn_end(role), end);
+	const struct match *role = &matches->at[n];
+	*s = (struct open_statement){.languages = role->phrase->languages};
+	size_t want = find_want(matches, n, s);
+	bool last = n + 1 == matches->len && opens_line(p->text, role->at);
+	size_t end = want < matches->len ? matches->at[want].at : p->text.len;
+	str part = str_slice(p->text, match_end(role), end);
 	if (part.len > ROLE_MOST ||
-		sentence_end(p, turn_end(role), false) + 1 < end)
+		sentence_end(p, match_end(role), false) + 1 < end)
 		return false;
-	if (want == turns->len && !last && !turns->labelled)
+	if (want == matches->len && !last && !matches->labelled)
 		return false;
-	take_part(p, &w->found.as_a, role_of(p, part));
-	cover(p, w, role->at, end);
-	if (want < turns->len) {
-		take_want(p, turns, want, w);
-		take_benefit_before(p, turns, n, w);
-		return w->found.i_want.text.len || w->found.so_that.text.len;
+	take_part(p, &s->found.as_a, role_of(p, part));
+	cover(p, s, role->at, end);
+	if (want < matches->len) {
+		take_want(p, matches, want, s);
+		take_benefit_before(p, matches, n, s);
+		return s->found.i_want.text.len || s->found.so_that.text.len;
 	}
-	const struct turn *benefit = find_benefit(p, turns, n + 1, w);
-	w->want_due = !benefit;
+	const struct match *benefit = find_benefit(p, matches, n + 1, s);
+	s->want_due = !benefit;
 	if (benefit) {
-		take_part(p, &w->found.as_a,
-			role_of(p, str_slice(p->text, turn_end(role), benefit->at)));
-		take_benefit(p, w, benefit);
+		take_part(p, &s->found.as_a,
+			role_of(p, str_slice(p->text, match_end(role), benefit->at)));
+		take_benefit(p, s, benefit);
 	}
 	return true;
 }
 
-/* A wish without a role: "I want to pay so that …" at the start, or behind a
- * label. */
-static bool take_roleless(
-	const struct passage *p, const struct turns *turns, struct wish *w)
+/* A statement without a role: "I want to pay so that …" at the start, or behind
+ * a label. */
+static bool take_roleless(const struct snippet *p,
+	const struct matches *matches, struct open_statement *s)
 {
-	const struct turn *t = &turns->at[0];
-	if (t->phrase->use != PHRASE_I_WANT || (t->at && !turns->labelled))
+	const struct match *t = &matches->at[0];
+	if (t->phrase->use != PHRASE_I_WANT || (t->at && !matches->labelled))
 		return false;
-	*w = (struct wish){.languages = t->phrase->languages};
-	if (!turns->labelled && !find_benefit(p, turns, 1, w))
+	*s = (struct open_statement){.languages = t->phrase->languages};
+	if (!matches->labelled && !find_benefit(p, matches, 1, s))
 		return false;
-	take_want(p, turns, 0, w);
+	take_want(p, matches, 0, s);
 	return true;
 }
 
-static bool begin_wish(
-	const struct passage *p, const struct turns *turns, struct wish *w)
+static bool begin_statement(const struct snippet *p,
+	const struct matches *matches, struct open_statement *s)
 {
-	for (size_t n = 0; n < turns->len; n++)
-		if (turns->at[n].phrase->use == PHRASE_AS_A && turns->at[n].apart &&
-			take_role(p, turns, n, w))
+	for (size_t n = 0; n < matches->len; n++)
+		if (matches->at[n].phrase->use == PHRASE_AS_A && matches->at[n].apart &&
+			take_role(p, matches, n, s))
 			return true;
-	return turns->len && take_roleless(p, turns, w);
+	return matches->len && take_roleless(p, matches, s);
 }
 
-/* The next block may hold what the wish still lacks. */
-static void continue_wish(
-	const struct passage *p, const struct turns *turns, struct wish *w)
+/* The next block may hold what the statement still lacks. */
+static void continue_statement(const struct snippet *p,
+	const struct matches *matches, struct open_statement *s)
 {
-	const struct turn *t = turns->len ? &turns->at[0] : NULL;
-	if (t && !t->at && w->want_due && suits(w, t, PHRASE_I_WANT)) {
-		take_want(p, turns, 0, w);
+	const struct match *t = matches->len ? &matches->at[0] : NULL;
+	if (t && !t->at && s->want_due && suits(s, t, PHRASE_I_WANT)) {
+		take_want(p, matches, 0, s);
 		return;
 	}
-	if (t && !t->at && w->benefit_due && suits(w, t, PHRASE_SO_THAT))
-		take_benefit(p, w, t);
-	if (w->want_due)
-		*w = (struct wish){0};
-	w->benefit_due = false;
+	if (t && !t->at && s->benefit_due && suits(s, t, PHRASE_SO_THAT))
+		take_benefit(p, s, t);
+	if (s->want_due)
+		*s = (struct open_statement){0};
+	s->benefit_due = false;
 }
 
-/* Returns true when the wish is complete. */
-static bool read_passage(const struct passage *p, struct wish *w)
+/* Returns true when the statement is complete. */
+static bool read_snippet(const struct snippet *p, struct open_statement *s)
 {
-	struct turns turns = {0};
-	bool open = w->want_due || w->benefit_due;
-	find_turns(p, &turns);
+	struct matches matches = {0};
+	bool open = s->want_due || s->benefit_due;
+	find_matches(p, &matches);
 	if (open)
-		continue_wish(p, &turns, w);
-	if (!w->found.at.end && !begin_wish(p, &turns, w))
-		*w = (struct wish){0};
-	return w->found.at.end && !w->want_due && !w->benefit_due;
+		continue_statement(p, &matches, s);
+	if (!s->found.at.end && !begin_statement(p, &matches, s))
+		*s = (struct open_statement){0};
+	return s->found.at.end && !s->want_due && !s->benefit_due;
 }
 
-static void keep_wish(struct item *i, const struct wish *w)
+static void keep_statement(struct item *i, const struct open_statement *s)
 {
-	if (w->found.at.end && !w->want_due)
-		i->sentence = w->found;
+	if (s->found.at.end && !s->want_due)
+		i->sentence = s->found;
 }
 
-void statement_read(struct item *i, const struct passage *p)
+void statement_read(struct item *i, const struct snippet *p)
 {
-	struct wish w = {0};
+	struct open_statement s = {0};
 	if (i->sentence.at.end)
 		return;
-	read_passage(p, &w);
-	keep_wish(i, &w);
+	read_snippet(p, &s);
+	keep_statement(i, &s);
 }
 
 void statement_find(struct reading *r, struct item *i, size_t beg, size_t end)
 {
-	struct wish w = {0};
+	struct open_statement s = {0};
 	bool done = i->sentence.at.end > 0;
 	for (size_t n = beg; n < end && !done;) {
 		const struct block *b = &r->md.blocks[n];
 		bool inside = b->kind == BLOCK_LIST || b->kind == BLOCK_LIST_ITEM;
-		struct passage p = passage_of_block(r, b);
+		struct snippet p = snippet_of_block(r, b);
 		if (b->kind == BLOCK_PARAGRAPH)
-			done = read_passage(&p, &w);
+			done = read_snippet(&p, &s);
 		n = inside ? n + 1 : b->next;
 	}
-	if (w.found.at.end)
-		keep_wish(i, &w);
+	if (s.found.at.end)
+		keep_statement(i, &s);
 }

@@ -21,10 +21,9 @@ enum {
 	TITLE_MOST = 160, /* bytes; what is longer is prose */
 };
 struct scan {
-	const struct passage *p;
+	const struct snippet *p;
 	const struct gherkin_language *language;
 	struct steps *found;
-	size_t cap;
 	bool search;   /* the text begins with something else: a title */
 	uint32_t mark; /* the next one that is not behind us */
 	size_t code_end, mark_end;
@@ -69,9 +68,7 @@ static int stage_of(enum gherkin_word word)
 static void add(struct scan *s, struct step_at step)
 {
 	struct steps *found = s->found;
-	found->at = arena_grow(
-		s->p->r->scratch, found->at, found->len, &s->cap, sizeof *found->at);
-	found->at[found->len++] = step;
+	LIST_ADD(s->p->r->scratch, found, step);
 	if (opens_stage(step.word)) {
 		s->stage = stage_of(step.word);
 		found->kinds |= 1u << s->stage;
@@ -106,6 +103,8 @@ static bool counts_first(const struct step_at *step, enum before before)
 		before >= BEFORE_COMMA && step->beg <= TITLE_MOST;
 }
 
+/* Is the keyword a step?  Depends on what stands before it and on the steps
+ * that were found so far (see the top of the file). */
 static bool counts(
 	const struct scan *s, const struct step_at *step, enum before before)
 {
@@ -150,10 +149,14 @@ static size_t text_start(str text, size_t at)
 	return at;
 }
 
+/* Takes the word at `at` as a step where it counts as one.  A small "and"
+ * behind a comma is remembered: the step behind it ends the one before at that
+ * "and". A When or Then that does not count is kept for take_weak(). */
 static void try_word(struct scan *s, size_t at, bool marked)
 {
 	arena *scratch = s->p->r->scratch;
-	str rest = str_slice(s->p->text, at, s->p->text.len);
+	str text = s->p->text;
+	str rest = str_between(text.at + at, text.at + text.len);
 	const struct gherkin_keyword *k =
 		gherkin_keyword_find(s->language, rest, true);
 	size_t and_at = s->and_at;
@@ -240,6 +243,8 @@ static bool is_inside_word(const struct scan *s, size_t at)
 	return !b || s->mark >= b->nmarks || b->marks[s->mark].beg > at;
 }
 
+/* Walks over the text once, a byte at a time.  Code, quotes and the inside of
+ * words are left out; s->before is what stands before the current byte. */
 static void scan_text(struct scan *s, size_t from)
 {
 	str text = s->p->text;
@@ -249,7 +254,7 @@ static void scan_text(struct scan *s, size_t from)
 	for (size_t at = from; at < text.len; at++) {
 		if (at > from && is_inside_word(s, at))
 			continue;
-		str rest = str_slice(text, at, text.len);
+		str rest = str_between(text.at + at, text.at + text.len);
 		bool marked = opens_mark(s, at);
 		if (at == s->mark_end && s->before == BEFORE_WORD)
 			s->before = BEFORE_COMMA;
@@ -302,7 +307,7 @@ static bool scan_in(struct scan s, size_t from, struct steps *found)
 	return true;
 }
 
-static unsigned count_kinds(unsigned kinds)
+unsigned steps_count_kinds(unsigned kinds)
 {
 	return (kinds & 1) + (kinds >> 1 & 1) + (kinds >> 2 & 1);
 }
@@ -319,7 +324,7 @@ static bool has_then(const struct gherkin_language *l, str text)
 
 /* "**Guest pays**: Given …, when …, then …" */
 static bool find_behind_title(
-	const struct passage *p, size_t from, struct steps *found)
+	const struct snippet *p, size_t from, struct steps *found)
 {
 	const struct gherkin_words *words = p->r->words;
 	const struct gherkin_language *own =
@@ -333,7 +338,7 @@ static bool find_behind_title(
 		scan_in(s, from, found) && found->kinds & 1u << STEP_THEN;
 }
 
-bool steps_find(const struct passage *p, size_t from, struct steps *found)
+bool steps_find(const struct snippet *p, size_t from, struct steps *found)
 {
 	const struct gherkin_words *words = p->r->words;
 	str rest = str_slice(p->text, from, p->text.len);
@@ -353,7 +358,8 @@ bool steps_find(const struct passage *p, size_t from, struct steps *found)
 		struct scan s = {.p = p, .language = &words->at[n]};
 		if (scan_in(s, from, &other) &&
 			(!found->len ||
-				count_kinds(other.kinds) > count_kinds(found->kinds)))
+				steps_count_kinds(other.kinds) >
+					steps_count_kinds(found->kinds)))
 			*found = other;
 	}
 	if (!found->len && rest.len)
@@ -374,7 +380,7 @@ static bool is_joint(str s, size_t *len)
 	return false;
 }
 
-str steps_text(const struct passage *p, const struct steps *found, size_t n)
+str steps_text(const struct snippet *p, const struct steps *found, size_t n)
 {
 	size_t end = n + 1 < found->len ? found->at[n + 1].cut : p->text.len;
 	str s = str_trim_right(str_slice(p->text, found->at[n].text, end));

@@ -2,22 +2,19 @@
  * of the columns are its fields. */
 #include "read_int.h"
 
-enum {
-	COLUMNS_MOST = 64,
-};
 struct columns {
-	const struct block *at[COLUMNS_MOST];
-	size_t len;
+	struct table_row names;
 	size_t id, title; /* indexes; COLUMNS_MOST: none */
 };
 
-static void read_row(struct reading *r, size_t row, struct columns *c)
+struct table_row table_row_read(const struct reading *r, size_t row)
 {
-	c->len = 0;
-	for (size_t b = row + 1;
-		 b < r->md.blocks[row].next && c->len < COLUMNS_MOST;
+	struct table_row cells = {.len = 0};
+	size_t end = r->md.blocks[row].next;
+	for (size_t b = row + 1; b < end && cells.len < COLUMNS_MOST;
 		 b = r->md.blocks[b].next)
-		c->at[c->len++] = &r->md.blocks[b];
+		cells.at[cells.len++] = &r->md.blocks[b];
+	return cells;
 }
 
 /* Does the kind call this field so? */
@@ -30,8 +27,8 @@ static bool is_slot(const struct kind *k, str key, enum field_slot slot)
 static bool find_id(struct reading *r, struct columns *header)
 {
 	const struct kind *any = vocabulary_first(&r->ws->vocabulary, ROLE_ITEM);
-	for (size_t n = 0; n < header->len; n++) {
-		str key = utf8_fold_name(r->scratch, header->at[n]->text);
+	for (size_t n = 0; n < header->names.len; n++) {
+		str key = utf8_fold_name(r->scratch, header->names.at[n]->text);
 		if (is_slot(any, key, FIELD_ID)) {
 			header->id = n;
 			return true;
@@ -46,8 +43,8 @@ static void find_title(
 	struct reading *r, struct columns *header, const struct kind *kind)
 {
 	size_t named = COLUMNS_MOST, unknown = COLUMNS_MOST;
-	for (size_t n = header->len; n-- > 0;) {
-		str key = utf8_fold_name(r->scratch, header->at[n]->text);
+	for (size_t n = header->names.len; n-- > 0;) {
+		str key = utf8_fold_name(r->scratch, header->names.at[n]->text);
 		if (n == header->id || !key.len)
 			continue;
 		if (is_slot(kind, key, FIELD_TITLE)) {
@@ -83,19 +80,19 @@ static bool is_criteria(struct reading *r, const struct kind *k, str name)
 }
 
 static void put_cells(struct reading *r, const struct columns *header,
-	const struct columns *cells)
+	const struct table_row *cells)
 {
 	struct item *i = &r->doc->items[r->doc->nitems - 1];
-	for (size_t n = 0; n < cells->len && n < header->len; n++) {
+	for (size_t n = 0; n < cells->len && n < header->names.len; n++) {
 		if (n == header->id)
 			continue;
 		size_t block = (size_t)(cells->at[n] - r->md.blocks);
-		if (is_criteria(r, i->kind, header->at[n]->text))
+		if (is_criteria(r, i->kind, header->names.at[n]->text))
 			criteria_read(r, i, block, cells->at[n]->next);
 		else if (n == header->title && item_title(i).len)
 			continue;
 		else
-			put_cell(r, i, header->at[n], cells->at[n]);
+			put_cell(r, i, header->names.at[n], cells->at[n]);
 	}
 }
 
@@ -110,18 +107,18 @@ static const struct kind *kind_of_row(struct reading *r, str id)
 	}
 	if (r->document_rule && r->document_rule->rules_only)
 		return NULL;
-	return form_kind_of_id(r, id);
+	return item_form_kind_of_id(r, id);
 }
 
+/* A row whose id cell holds no id of any kind is no item. */
 static void open_row(struct items *all, size_t row, struct columns *header)
 {
 	struct reading *r = all->r;
-	struct columns cells;
-	read_row(r, row, &cells);
+	struct table_row cells = table_row_read(r, row);
 	if (cells.len <= header->id)
 		return;
 	const struct block *id = cells.at[header->id];
-	struct found f = {.id = str_trim(id->text)};
+	struct found_item f = {.id = str_trim(id->text)};
 	f.kind = kind_of_row(r, f.id);
 	if (!f.kind)
 		return;
@@ -132,7 +129,7 @@ static void open_row(struct items *all, size_t row, struct columns *header)
 		f.title.text = str_trim(title->text);
 		f.title.at = block_span_of(&r->md, title, f.title.text);
 	}
-	struct piece p = {
+	struct item_blocks p = {
 		.head = row, .beg = row + 1, .end = r->md.blocks[row].next};
 	item_open_row(all, &r->md.blocks[row], &f, p);
 	put_cells(r, header, &cells);
@@ -145,7 +142,7 @@ void table_items_read(struct items *all, size_t table)
 	struct columns header = {.title = COLUMNS_MOST};
 	if (row >= end)
 		return;
-	read_row(r, row, &header);
+	header.names = table_row_read(r, row);
 	if (!find_id(r, &header))
 		return;
 	for (row = r->md.blocks[row].next; row < end; row = r->md.blocks[row].next)

@@ -20,6 +20,8 @@ static void report(struct reading *r, struct diag d)
 
 /* ------------------------------------------------------------------ marks */
 
+/* A comment that is nearly a mark: it hides, and the help never says `public`.
+ */
 static void report_unclear(struct reading *r, span at, str level)
 {
 	str inner = str_trim_left(str_slice(r->source->text, at.beg + 4, at.end));
@@ -41,6 +43,7 @@ static void report_unclear(struct reading *r, span at, str level)
 		});
 }
 
+/* Says what is wrong with a mark that hides text, and how it is read. */
 static void report_fault(struct reading *r, const struct hidden_fault *f)
 {
 	span at = {r->file, f->beg, f->end};

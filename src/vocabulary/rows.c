@@ -108,11 +108,20 @@ static void read_title(struct loading *l, const struct value *v)
 		l->row->document.title = all[0];
 }
 
+/* One form or a list of forms.  Front matter is always read, so its word only
+ * says that the others are not. */
 static void read_fields(struct loading *l, const struct value *v)
 {
-	static const char *const words[] = {"front-matter", "bold-lines"};
-	struct name_choices names = names_of(l->scratch, words, 2);
-	l->row->document.bold_lines = key_choose(l, v, &names) == 2;
+	static const char *const words[] = {
+		"front-matter", "bold-lines", "sections"};
+	struct name_choices names = names_of(l->scratch, words, 3);
+	bool list = v->form == VALUE_LIST;
+	const struct value *form = list ? v->first : v;
+	for (; form; form = list ? form->next : NULL) {
+		size_t n = key_choose(l, form, &names);
+		l->row->document.bold_lines |= n == 2;
+		l->row->document.sections |= n == 3;
+	}
 }
 
 static void read_namespace(struct loading *l, const struct value *v)

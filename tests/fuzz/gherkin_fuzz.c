@@ -31,12 +31,12 @@ static void check_range(struct gherkin_range r, size_t n)
 static void check_node(const struct fixture *f, size_t n)
 {
 	const struct gherkin_tree *t = &f->tree;
-	const struct gherkin_node *node = &t->nodes[n];
-	must(node->parent <= n && node->background <= t->nnodes);
-	must(n + node->nexamples < t->nnodes);
-	check_range(node->tags, t->ntags);
-	check_range(node->steps, t->nsteps);
-	check_range(node->rows, t->nrows);
+	const struct gherkin_node *node = &t->nodes.at[n];
+	must(node->parent <= n && node->background <= t->nodes.len);
+	must(n + node->nexamples < t->nodes.len);
+	check_range(node->tags, t->tags.len);
+	check_range(node->steps, t->steps.len);
+	check_range(node->rows, t->rows.len);
 	check_part(f, node->keyword);
 	check_part(f, node->name);
 	check_part(f, node->description);
@@ -48,17 +48,17 @@ static void check(str text, uint32_t beg, bool whole)
 	struct fixture *f = fixture_parse(text, beg, whole);
 	const struct gherkin_tree *t = &f->tree;
 	buf out = {0};
-	for (size_t n = 0; n < t->nnodes; n++) {
+	for (size_t n = 0; n < t->nodes.len; n++) {
 		check_node(f, n);
 		gherkin_html_heading(&out, t, n);
 		gherkin_html_description(&out, t, n);
 		gherkin_html_content(&out, t, n);
 	}
-	for (size_t n = 0; n < t->nsteps; n++) {
-		check_part(f, t->steps[n].keyword);
-		check_part(f, t->steps[n].text);
-		check_part(f, t->steps[n].doc);
-		check_range(t->steps[n].rows, t->nrows);
+	for (size_t n = 0; n < t->steps.len; n++) {
+		check_part(f, t->steps.at[n].keyword);
+		check_part(f, t->steps.at[n].text);
+		check_part(f, t->steps.at[n].doc);
+		check_range(t->steps.at[n].rows, t->rows.len);
 	}
 	for (size_t n = 0; n < f->diags.len; n++)
 		must(f->diags.at[n].at.end <= f->source.text.len);

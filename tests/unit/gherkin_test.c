@@ -10,13 +10,13 @@ static const char *const words[GHERKIN_WORD_COUNT] = {"*", "feature", "rule",
 static void expect_tree(const struct gherkin_tree *t, const char *want)
 {
 	buf out = {0};
-	for (size_t n = 0; n < t->nnodes; n++) {
-		const struct gherkin_node *node = &t->nodes[n];
+	for (size_t n = 0; n < t->nodes.len; n++) {
+		const struct gherkin_node *node = &t->nodes.at[n];
 		buf_print(&out, "%u %s %.*s\n", node->parent, words[node->word],
 			(int)node->name.len, node->name.at);
 		for (uint32_t s = node->steps.beg; s < node->steps.end; s++)
-			buf_print(&out, "- %s %.*s\n", words[t->steps[s].word],
-				(int)t->steps[s].text.len, t->steps[s].text.at);
+			buf_print(&out, "- %s %.*s\n", words[t->steps.at[s].word],
+				(int)t->steps.at[s].text.len, t->steps.at[s].text.at);
 	}
 	expect(buf_str(&out), want);
 	buf_free(&out);
@@ -35,13 +35,13 @@ static void a_file_is_a_tree(void **state)
 		"0 feature pay\n1 background \n- given a\n1 rule r\n3 outline o\n"
 		"- when <x>\n- * y\n4 examples \n");
 	assert_int_equal(f->diags.len, 0);
-	assert_int_equal(t->ntags, 2);
-	expect(t->tags[1], "@two");
-	expect(str_trim(t->nodes[0].description), "why");
-	assert_int_equal(t->nodes[3].background, 2);
-	assert_int_equal(t->nodes[3].nexamples, 1);
-	assert_int_equal(t->nodes[4].rows.end - t->nodes[4].rows.beg, 2);
-	expect_written(&f->source, gherkin_span(t, t->nodes[0].whole),
+	assert_int_equal(t->tags.len, 2);
+	expect(t->tags.at[1], "@two");
+	expect(str_trim(t->nodes.at[0].description), "why");
+	assert_int_equal(t->nodes.at[3].background, 2);
+	assert_int_equal(t->nodes.at[3].nexamples, 1);
+	assert_int_equal(t->nodes.at[4].rows.end - t->nodes.at[4].rows.beg, 2);
+	expect_written(&f->source, gherkin_span(t, t->nodes.at[0].whole),
 		"@one @two\nFeature: pay\n"
 		"  why");
 	fixture_close(f);
@@ -56,7 +56,7 @@ static void a_part_has_the_places_of_its_source(void **state)
 	expect_tree(&f->tree,
 		"0 scenario \n- given a\n- then b\n"
 		"0 scenario \n- given c\n");
-	span at = gherkin_span(&f->tree, f->tree.steps[2].text);
+	span at = gherkin_span(&f->tree, f->tree.steps.at[2].text);
 	assert_int_equal(at.beg, 28);
 	expect_written(&f->source, at, "c");
 	fixture_close(f);
@@ -73,8 +73,9 @@ static void a_part_may_stand_in_pieces(void **state)
 	in.text = (struct placed){STR("Given a\nWhen b\n"), runs, 2, {1, 0, 18}};
 	struct gherkin_tree t = gherkin_parse(&in);
 	expect_tree(&t, "0 scenario \n- given a\n- when b\n");
-	expect_written(&f->source, gherkin_span(&t, t.steps[1].text), "b");
-	expect_written(&f->source, gherkin_span(&t, t.steps[0].keyword), "Given");
+	expect_written(&f->source, gherkin_span(&t, t.steps.at[1].text), "b");
+	expect_written(
+		&f->source, gherkin_span(&t, t.steps.at[0].keyword), "Given");
 	fixture_close(f);
 }
 
@@ -135,7 +136,7 @@ static void html_is_escaped(void **state)
 			"      \"\"\"\n        in\n      \"\"\"\n"),
 		0, true);
 	buf out = {0};
-	for (size_t n = 0; n < f->tree.nnodes; n++) {
+	for (size_t n = 0; n < f->tree.nodes.len; n++) {
 		gherkin_html_heading(&out, &f->tree, n);
 		gherkin_html_description(&out, &f->tree, n);
 		gherkin_html_content(&out, &f->tree, n);

@@ -328,7 +328,14 @@ static void rows_that_cannot_be_are_told(void **state)
 			"add `id:`, or a part like `{id:FR-#}` to the pattern"});
 	expect_finding("documents: [{path: a.md, fields: bold}]\n",
 		(struct finding){RULE_bad_setting, "bold", "`fields` cannot be `bold`",
-			"write `front-matter` or `bold-lines`"});
+			"write `front-matter`, `bold-lines` or `sections`"});
+	expect_finding("documents: [{path: a.md, fields: [bold-lines, section]}]\n",
+		(struct finding){RULE_bad_setting, "section",
+			"each member of the list cannot be `section`",
+			"did you mean `sections`?"});
+	expect_finding("documents: [{path: a.md, fields: {sections: yes}}]\n",
+		(struct finding){RULE_bad_setting, "{sections: yes}",
+			"`fields` takes one word, not a group of settings", ""});
 }
 
 static void a_pattern_that_is_none_is_told(void **state)

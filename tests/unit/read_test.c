@@ -319,6 +319,93 @@ static void test_fields_under_headings(void **state)
 	}
 }
 
+static struct world *world_of_sections(const char *fields, const char *text)
+{
+	char settings[200];
+	snprintf(settings, sizeof settings,
+		"documents: [{path: a.md, kind: decision, id: ADR-1, fields: %s}]\n",
+		fields);
+	struct world *w = calloc(1, sizeof *w);
+	const struct memory_file files[] = {
+		{STR("prdc.yml"), str_from(settings)}, {STR("a.md"), str_from(text)}};
+	struct discover_options where = {.tree = tree_memory(&w->keep, files, 2)};
+	discover(&w->ws, &where);
+	assert_int_equal(w->ws.diags.len, 0);
+	read_documents(
+		&w->ws, &(struct read_options){.threads = 1, .bodies = true});
+	w->doc = w->ws.documents[w->ws.ndocuments - 1];
+	expect(w->doc->path, "a.md");
+	return w;
+}
+
+/* Where a dialect does not say so, `## Status` is a section of text. */
+static void test_fields_as_sections(void **state)
+{
+	static const struct {
+		const char *fields, *text, *status, *summary;
+	} cases[] = {
+		{"sections", "# T\n\n## Status\n\nDecided\n\n## X\n\nText.\n",
+			"Decided", "Text."},
+		{"[bold-lines, sections]", "# T\n\n## Status:\nDecided\n\nEnd.\n", "",
+			"Decided"},
+		{"[sections]", "Text.\n\n# Status\n\n**Decided**\n", "Decided",
+			"Text."},
+		{"bold-lines", "# T\n\n## Status\n\nDecided\n", "", "Decided"},
+		{"front-matter", "# T\n\n## Status\n\nDecided\n", "", "Decided"},
+		{"sections", "# T\n\n## Status\n\n[Decided](b.md)\n", "", "Decided"},
+		{"sections", "# T\n\n## Status\n\n- Decided\n", "", "Decided"},
+		{"sections", "# T\n\n## Status\n\n## X\n\nText.\n", "", "Text."},
+		{"sections", "# T\n\n## X\n\n### Status\n\nDecided\n", "", "Decided"},
+		{"[bold-lines, sections]",
+			"# T\n\n**Status:** draft\n\n## Status\n\nDecided\n", "draft",
+			"Decided"},
+		{"sections", "---\nstatus: draft\n---\n# T\n\n## Status\n\nDecided\n",
+			"draft", "Decided"},
+	};
+	(void)state;
+	for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+		struct world *w = world_of_sections(cases[n].fields, cases[n].text);
+		expect(item_status(item(w, 0)), cases[n].status);
+		expect(item(w, 0)->summary, cases[n].summary);
+		if (!strcmp(cases[n].status, "Decided")) {
+			expect_at(w, item_status_at(item(w, 0)), "Decided");
+			assert_int_equal(item(w, 0)->phase, PHASE_DONE);
+		}
+		world_free(w);
+	}
+}
+
+/* 200 bytes are a value, 201 are text. */
+static void test_a_long_section_is_text(void **state)
+{
+	(void)state;
+	for (size_t len = 200; len <= 201; len++) {
+		buf text = {0};
+		buf_puts(&text, "# T\n\n## Consequences\n\n");
+		buf_fill(&text, 'x', len);
+		struct world *w = world_of_sections("sections", buf_str(&text).at);
+		assert_int_equal(item(w, 0)->nfields, len == 200);
+		world_free(w);
+		buf_free(&text);
+	}
+}
+
+/* `## Visibility` hides the document, and so does a slip in it. */
+static void test_visibility_as_a_section(void **state)
+{
+	(void)state;
+	struct world *w =
+		world_of_sections("sections", "# T\n\n## Visibility\n\ninternal\n");
+	assert_int_equal(item(w, 0)->visibility, VISIBILITY_INTERNAL);
+	assert_int_equal(w->doc->diags.len, 0);
+	world_free(w);
+	w = world_of_sections("sections", "# T\n\n## Visiblity\n\ninternal\n");
+	assert_int_equal(item(w, 0)->visibility, VISIBILITY_INTERNAL);
+	assert_int_equal(w->doc->diags.len, 1);
+	assert_int_equal(w->doc->diags.at[0].rule, RULE_unclear_visibility);
+	world_free(w);
+}
+
 /* A long first paragraph ends with a sentence, else with a word. */
 static void test_summaries(void **state)
 {
@@ -468,6 +555,25 @@ static void test_boxes_and_markers(void **state)
 
 /* ---------------------------------------------------------------- bodies */
 
+/* The memory for them grows with their number, not with its square. */
+static void test_many_markers(void **state)
+{
+	enum {
+		MANY = 20000,
+	};
+	buf text = {0};
+	(void)state;
+	buf_puts(&text, "# Feature Specification: x\n\n");
+	for (int n = 0; n < MANY; n++)
+		buf_puts(&text, "[NEEDS CLARIFICATION: y]\n\n");
+	struct world *w =
+		read_as(STR("specs/001-a/spec.md"), buf_str(&text), false);
+	assert_int_equal(item(w, 0)->nmarkers, MANY);
+	assert_in_range(w->doc->keep.taken, 1, MANY * 512);
+	world_free(w);
+	buf_free(&text);
+}
+
 static void expect_balanced(const struct document *doc)
 {
 	int depth = 0, meta = 0;
@@ -590,6 +696,9 @@ int main(void)
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_headings_that_are_no_items),
 		cmocka_unit_test(test_fields_under_headings),
+		cmocka_unit_test(test_fields_as_sections),
+		cmocka_unit_test(test_a_long_section_is_text),
+		cmocka_unit_test(test_visibility_as_a_section),
 		cmocka_unit_test(test_summaries),
 		cmocka_unit_test(test_list_items),
 		cmocka_unit_test(test_table_rows),
@@ -597,6 +706,7 @@ int main(void)
 		cmocka_unit_test(test_own_heading),
 		cmocka_unit_test(test_a_link_in_a_field_is_no_mention),
 		cmocka_unit_test(test_boxes_and_markers),
+		cmocka_unit_test(test_many_markers),
 		cmocka_unit_test(test_parts_of_the_body),
 		cmocka_unit_test(test_without_bodies),
 		cmocka_unit_test(test_other_line_ends),

@@ -180,7 +180,7 @@ static struct fixture *told(const char *text)
 		str_slice(all, beg, all.len), {1, (uint32_t)beg, (uint32_t)all.len}};
 	i->fields->ntexts = i->nfields = 1;
 	statement_find(&f->r, i, 0, 1);
-	detail_of_fields(&f->r, i);
+	item_text_of_fields(&f->r, i);
 	return f;
 }
 

@@ -96,6 +96,10 @@ static void compares(void **state)
 	assert_true(str_starts_nocase(STR("Story-1"), STR("STORY")));
 	assert_true(str_ends(STR("a.md"), STR(".md")));
 	assert_false(str_ends(STR("md"), STR(".md")));
+	assert_true(str_is_digits(STR("0123456789")));
+	assert_false(str_is_digits(STR("12a")));
+	assert_false(str_is_digits(STR("-1")));
+	assert_false(str_is_digits(STR("")));
 	assert_true(str_order(STR("a"), STR("ab")) < 0);
 	assert_true(str_order(STR("b"), STR("ab")) > 0);
 	assert_true(str_order(STR("\xc3"), STR("z")) > 0); /* as unsigned */

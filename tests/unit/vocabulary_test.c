@@ -527,7 +527,7 @@ static void documents_are_found_by_path(void **state)
 		"dialects: [speckit]\n"
 		"documents:\n"
 		"  - {path: \"specs/{ns}/plan.md\", kind: brief, id: \"BRIEF-{ns}\",\n"
-		"     aliases: [\"B-{ns}\"], fields: bold-lines}\n");
+		"     aliases: [\"B-{ns}\"], fields: [front-matter, bold-lines]}\n");
 	const struct document_rule *d = ws.vocabulary.documents;
 	assert_int_equal(ws.diags.len, 0);
 	expect(d[0].written, "specs/{ns}/plan.md");
@@ -535,6 +535,7 @@ static void documents_are_found_by_path(void **state)
 	expect(d[0].id, "BRIEF-{ns}");
 	expect(d[0].aliases[0], "B-{ns}");
 	assert_true(d[0].bold_lines);
+	assert_false(d[0].sections);
 	assert_false(d[0].rules_only);
 	expect(d[0].dialect, "");
 	for (size_t n = 1; n < ws.vocabulary.ndocuments; n++) {

@@ -1,14 +1,14 @@
-/* passage.c: a stretch of text and where it stands. */
+/* snippet.c: a stretch of text and where it stands. */
 #include "criteria_int.h"
 
-struct passage passage_of_block(struct reading *r, const struct block *b)
+struct snippet snippet_of_block(struct reading *r, const struct block *b)
 {
-	return (struct passage){.r = r, .block = b, .text = b->text, .at = b->at};
+	return (struct snippet){.r = r, .block = b, .text = b->text, .at = b->at};
 }
 
-struct passage passage_of_text(struct reading *r, str text, span at)
+struct snippet snippet_of_text(struct reading *r, str text, span at)
 {
-	return (struct passage){.r = r, .text = text, .at = at};
+	return (struct snippet){.r = r, .text = text, .at = at};
 }
 
 static bool is_part(str whole, str part)
@@ -16,7 +16,7 @@ static bool is_part(str whole, str part)
 	return part.at >= whole.at && part.at + part.len <= whole.at + whole.len;
 }
 
-span passage_place(const struct reading *r, str part)
+span snippet_place(const struct reading *r, str part)
 {
 	return span_of(r->file, r->source, part);
 }
@@ -27,7 +27,7 @@ enum {
 
 /* A value with escapes or folded lines is not the source's text; a part of it
  * often is. */
-static span span_in_value(const struct passage *p, str part)
+static span span_in_value(const struct snippet *p, str part)
 {
 	str source = p->r->source->text;
 	str written = str_slice(source, p->at.beg, p->at.end);
@@ -35,19 +35,19 @@ static span span_in_value(const struct passage *p, str part)
 		written.len <= SEARCHED_MOST ? str_find(written, part, 0) : written.len;
 	if (!part.len || at >= written.len)
 		return p->at;
-	return passage_place(p->r, str_slice(written, at, at + part.len));
+	return snippet_place(p->r, str_slice(written, at, at + part.len));
 }
 
-span passage_span(const struct passage *p, str part)
+span snippet_span(const struct snippet *p, str part)
 {
 	if (p->block)
 		return block_span_of(&p->r->md, p->block, part);
 	if (is_part(p->r->source->text, part))
-		return passage_place(p->r, part);
+		return snippet_place(p->r, part);
 	return span_in_value(p, part);
 }
 
-str passage_html(const struct passage *p, str part)
+str snippet_html(const struct snippet *p, str part)
 {
 	if (!p->r->bodies)
 		return STR("");
@@ -57,14 +57,12 @@ str passage_html(const struct passage *p, str part)
 	}
 	buf out = {0};
 	escape_text(&out, part);
-	str html = arena_copy(p->r->keep, buf_str(&out));
-	buf_free(&out);
-	return html;
+	return buf_take(&out, p->r->keep);
 }
 
-str passage_line(const struct passage *p, str part)
+str snippet_line(struct reading *r, str part)
 {
-	str copy = arena_copy(p->r->keep, part);
+	str copy = arena_copy(r->keep, part);
 	char *at = (char *)copy.at;
 	for (size_t n = 0; n < copy.len; n++)
 		if (at[n] == '\n' || at[n] == '\r')
@@ -72,8 +70,8 @@ str passage_line(const struct passage *p, str part)
 	return copy;
 }
 
-const struct inline_mark *passage_mark(
-	const struct passage *p, size_t at, unsigned kinds)
+const struct inline_mark *snippet_mark(
+	const struct snippet *p, size_t at, unsigned kinds)
 {
 	for (uint32_t n = 0; p->block && n < p->block->nmarks; n++) {
 		const struct inline_mark *m = &p->block->marks[n];

@@ -1,14 +1,21 @@
-/* forms.c: is this heading or list item an item, and what is its id. */
+/* item_forms.c: is this heading or list item an item, and what is its id. */
 #include "read_int.h"
 
 #include <string.h>
+
+bool kind_has_criteria(const struct kind *k)
+{
+	return k &&
+		(k->role == ROLE_STORY || k->role == ROLE_EPIC ||
+			k->role == ROLE_REQUIREMENT);
+}
 
 static bool is_id_byte(char c)
 {
 	return byte_is_word(c) || c == '-' || c == '.' || c == '/';
 }
 
-const struct kind *form_kind_of_id(const struct reading *r, str id)
+const struct kind *item_form_kind_of_id(const struct reading *r, str id)
 {
 	if (!id.len || id.len > 200)
 		return NULL;
@@ -49,10 +56,10 @@ static bool behind_mark(str s, str *rest)
 }
 
 static bool take(
-	struct reading *r, const struct block *b, str title, struct found *f)
+	struct reading *r, const struct block *b, str title, struct found_item *f)
 {
 	str id = f->id;
-	f->kind = form_kind_of_id(r, id);
+	f->kind = item_form_kind_of_id(r, id);
 	if (!f->kind)
 		return false;
 	f->id_at = block_span_of(&r->md, b, id);
@@ -62,7 +69,8 @@ static bool take(
 	return true;
 }
 
-static bool bracketed(struct reading *r, const struct block *b, struct found *f)
+static bool bracketed(
+	struct reading *r, const struct block *b, struct found_item *f)
 {
 	size_t close = str_find_byte(b->text, ']', 0);
 	if (!str_starts(b->text, STR("[")) || close >= b->text.len)
@@ -74,7 +82,7 @@ static bool bracketed(struct reading *r, const struct block *b, struct found *f)
 
 /* `Export a month {#STORY-12}` */
 static bool attributed(
-	struct reading *r, const struct block *b, struct found *f)
+	struct reading *r, const struct block *b, struct found_item *f)
 {
 	size_t open = str_find(b->text, STR("{#"), 0);
 	if (!str_ends(b->text, STR("}")) || open >= b->text.len)
@@ -84,7 +92,7 @@ static bool attributed(
 }
 
 static bool in_heading(
-	struct reading *r, const struct block *b, struct found *f)
+	struct reading *r, const struct block *b, struct found_item *f)
 {
 	if (bracketed(r, b, f) || attributed(r, b, f))
 		return true;
@@ -98,7 +106,7 @@ static bool in_heading(
 
 /* `**FR-001**: text`, `**FR-001:** text`, `**FR-001** — text` */
 static bool in_list_item(
-	struct reading *r, const struct block *b, struct found *f)
+	struct reading *r, const struct block *b, struct found_item *f)
 {
 	const struct inline_mark *m = b->marks;
 	if (!b->nmarks || m->kind != INLINE_STRONG || m->beg)
@@ -114,15 +122,16 @@ static bool in_list_item(
 	return take(r, b, rest, f);
 }
 
-/* A box is no text of a list item, but patterns write it: `[{done}] …`. */
+/* The text of a list item does not hold its box, but patterns write it
+ * (`[{done}] …`): it is put in front.  *shift: bytes that were added. */
 static str pattern_text(struct reading *r, const struct block *b, size_t *shift)
 {
 	*shift = 0;
 	if (b->box == BOX_NONE)
 		return b->text;
 	*shift = 4;
-	return arena_print(r->scratch, "[%c] %.*s",
-		b->box == BOX_TICKED ? 'x' : ' ', (int)b->text.len, b->text.at);
+	return b->box == BOX_TICKED ? FORMAT(r->scratch, "[x] {}", b->text)
+								: FORMAT(r->scratch, "[ ] {}", b->text);
 }
 
 /* Captures point into the text that was matched; what is kept of them must
@@ -137,8 +146,10 @@ static void move_captures(
 	}
 }
 
+/* Matches the text with the rule's pattern and fills the id and title from its
+ * captures.  False: the pattern does not match, or gives no id. */
 static bool by_rule(struct reading *r, const struct item_rule *rule,
-	const struct block *b, struct found *f)
+	const struct block *b, struct found_item *f)
 {
 	size_t shift;
 	str text = pattern_text(r, b, &shift);
@@ -158,7 +169,7 @@ static bool by_rule(struct reading *r, const struct item_rule *rule,
 		return f->id.len > 0;
 	buf id = {0};
 	if (pattern_fill(&id, rule->id, &f->captures))
-		f->id = arena_copy(r->keep, buf_str(&id));
+		f->id = buf_take(&id, r->keep);
 	buf_free(&id);
 	return f->id.len > 0;
 }
@@ -171,18 +182,19 @@ static bool is_struck_out(const struct reading *r, const struct block *b)
 	return str_find(before, STR("~~"), 0) < before.len;
 }
 
-bool form_find(struct reading *r, const struct block *b, struct found *f)
+bool item_form_find(
+	struct reading *r, const struct block *b, struct found_item *f)
 {
 	enum item_form form = b->kind == BLOCK_HEADING ? FORM_SECTION : FORM_LIST;
-	*f = (struct found){0};
+	*f = (struct found_item){0};
 	if (!b->text.len || is_struck_out(r, b))
 		return false;
 	for (size_t n = 0; n < r->nrules; n++) {
-		*f = (struct found){0};
+		*f = (struct found_item){0};
 		if (r->rules[n]->form == form && by_rule(r, r->rules[n], b, f))
 			return true;
 	}
-	*f = (struct found){0};
+	*f = (struct found_item){0};
 	if (r->document_rule && r->document_rule->rules_only)
 		return false;
 	return form == FORM_SECTION ? in_heading(r, b, f) : in_list_item(r, b, f);

@@ -1,4 +1,4 @@
-/* content.c: where the text that cmark parses inlines from stands in the
+/* source_map.c: where the text that cmark parses inlines from stands in the
  * source.  cmark strips the marks of containers and indentation from the
  * beginning of each line and nothing else: a line of the content is the end of
  * a line of the source. */
@@ -6,21 +6,20 @@
 
 #include <string.h>
 
-void content_begin(struct content *c, str text)
+void source_map_begin(struct source_map *c, str text)
 {
 	c->text = text;
 	c->len = c->here = 0;
 }
 
-static void add(struct content *c, uint32_t content, uint32_t source)
+static void add(struct source_map *c, uint32_t content, uint32_t source)
 {
-	c->at = arena_grow(c->scratch, c->at, c->len, &c->cap, sizeof *c->at);
-	c->at[c->len++] = (struct segment){content, source};
+	LIST_ADD(c->scratch, c, (struct segment){content, source});
 }
 
 /* requires: lines are added in order. */
-void content_add_line(
-	struct content *c, uint32_t line, uint32_t beg, uint32_t end)
+void source_map_add_line(
+	struct source_map *c, uint32_t line, uint32_t beg, uint32_t end)
 {
 	str whole = lines_text(c->lines, line);
 	str part = str_slice(c->text, beg, end);
@@ -40,7 +39,7 @@ void content_add_line(
 	add(c, beg + before, source);
 }
 
-uint32_t content_lines(str text)
+uint32_t source_map_count_lines(str text)
 {
 	uint32_t n = 0;
 	while (text.len) {
@@ -50,16 +49,16 @@ uint32_t content_lines(str text)
 	return n;
 }
 
-void content_add_lines(struct content *c, uint32_t line)
+void source_map_add_lines(struct source_map *c, uint32_t line)
 {
 	for (size_t at = 0; at < c->text.len; line++) {
 		size_t end = str_find_byte(c->text, '\n', at);
-		content_add_line(c, line, (uint32_t)at, (uint32_t)end);
+		source_map_add_line(c, line, (uint32_t)at, (uint32_t)end);
 		at = end + 1;
 	}
 }
 
-void content_add_cell(struct content *c, span raw)
+void source_map_add_cell(struct source_map *c, span raw)
 {
 	const char *source = c->lines->text;
 	uint32_t at = raw.beg;
@@ -75,7 +74,7 @@ void content_add_cell(struct content *c, span raw)
 	}
 }
 
-uint32_t content_source(struct content *c, uint32_t at)
+uint32_t source_map_find(struct source_map *c, uint32_t at)
 {
 	while (c->here > 0 && c->at[c->here].content > at)
 		c->here--;
@@ -86,7 +85,7 @@ uint32_t content_source(struct content *c, uint32_t at)
 	return c->at[c->here].source + (at - c->at[c->here].content);
 }
 
-struct text_run *content_runs(const struct content *c)
+struct text_run *source_map_runs(const struct source_map *c)
 {
 	struct text_run *runs = NEW(c->scratch, struct text_run, c->len);
 	for (size_t i = 0; i < c->len; i++)

@@ -1,20 +1,21 @@
-/* leaves.c: blocks without inlines: code, HTML, rules, and plain text. */
+/* leaf_blocks.c: blocks without inlines: code, HTML, rules, and plain text. */
 #include "markdown_int.h"
 
 #include <string.h>
 
-static struct content *map_lines(struct block_walk *w, str text, uint32_t line)
+static struct source_map *map_lines(
+	struct block_walk *w, str text, uint32_t line)
 {
-	content_begin(&w->leaf, text);
-	content_add_lines(&w->leaf, line);
+	source_map_begin(&w->leaf, text);
+	source_map_add_lines(&w->leaf, line);
 	return &w->leaf;
 }
 
-static void keep_text(struct block_walk *w, const struct content *c)
+static void keep_text(struct block_walk *w, const struct source_map *c)
 {
 	struct block *b = block_top(w);
 	b->text = c->text;
-	b->runs = content_runs(c);
+	b->runs = source_map_runs(c);
 	b->nruns = (uint32_t)c->len;
 }
 
@@ -23,9 +24,8 @@ static void put_language(struct block_walk *w, str info)
 	str language = str_next_word(&info);
 	element_open(w, TAG_CODE, false);
 	if (language.len)
-		element_attribute(w, STR("class"),
-			arena_print(w->in->scratch, "language-%.*s", (int)language.len,
-				language.at));
+		element_attribute(
+			w, STR("class"), FORMAT(w->in->scratch, "language-{}", language));
 	element_begin(w);
 }
 
@@ -57,8 +57,8 @@ void leaf_code(struct block_walk *w, cmark_node *node)
 	int length, offset;
 	char mark;
 	bool fenced = cmark_node_get_fenced(node, &length, &offset, &mark);
-	span at = code_span(w, node, content_lines(text));
-	struct content *c = map_lines(w, text, node_line(node) + fenced);
+	span at = code_span(w, node, source_map_count_lines(text));
+	struct source_map *c = map_lines(w, text, node_line(node) + fenced);
 	block_begin(w, BLOCK_CODE, at);
 	keep_text(w, c);
 	block_top(w)->info = info;
@@ -74,22 +74,22 @@ void leaf_code(struct block_walk *w, cmark_node *node)
 void leaf_html(struct block_walk *w, cmark_node *node)
 {
 	str html = str_from(cmark_node_get_literal(node));
-	struct content *c = map_lines(w, html, node_line(node));
-	uint32_t around = w->nframes ? frame_top(w)->elements : 0;
+	struct source_map *c = map_lines(w, html, node_line(node));
+	uint32_t around = w->nodes.len ? open_node_top(w)->elements : 0;
 	block_begin(w, BLOCK_HTML, node_span(w, node));
 	keep_text(w, c);
-	frame_top(w)->elements = around;
+	open_node_top(w)->elements = around;
 	html_read(w, c, 0, html);
-	frame_top(w)->elements = (uint32_t)w->nelements;
+	open_node_top(w)->elements = (uint32_t)w->elements.len;
 	block_end(w);
 }
 
 void leaf_end_tags(struct block_walk *w, size_t down_to, uint32_t at)
 {
-	if (w->nelements <= down_to)
+	if (w->elements.len <= down_to)
 		return;
 	block_begin(w, BLOCK_HTML, (span){w->in->at.file, at, at});
-	frame_top(w)->elements = (uint32_t)down_to;
+	open_node_top(w)->elements = (uint32_t)down_to;
 	elements_close(w, down_to);
 	block_end(w);
 }
@@ -124,9 +124,7 @@ static str join_lines(struct block_walk *w, uint32_t beg, uint32_t end)
 			buf_putc(&text, '\n');
 		buf_put(&text, str_trim(lines_text(&w->lines, line)));
 	}
-	str kept = arena_copy(w->in->scratch, buf_str(&text));
-	buf_free(&text);
-	return kept;
+	return buf_take(&text, w->in->scratch);
 }
 
 static bool is_blank(const struct block_walk *w, uint32_t line)

@@ -1,25 +1,23 @@
-/* units.c: a list item or paragraph, read for its id and its steps. */
+/* candidates.c: a list item or paragraph, read for its id and its steps. */
 #include "criteria_int.h"
 
-static void add_part(struct unit *u, struct part part)
+static void add_part(struct candidate *u, struct part part)
 {
-	u->parts = arena_grow(part.p.r->scratch, u->parts, u->nparts, &u->parts_cap,
-		sizeof *u->parts);
 	steps_find(&part.p, part.from, &part.steps);
 	u->kinds |= part.steps.kinds;
-	u->parts[u->nparts++] = part;
+	LIST_ADD(part.p.r->scratch, &u->parts, part);
 }
 
-static void find_first(struct unit *u)
+static void find_first(struct candidate *u)
 {
-	for (size_t n = 0; n < u->nparts && !u->first; n++)
-		if (u->parts[n].steps.len)
-			u->first = &u->parts[n];
+	for (size_t n = 0; n < u->parts.len && !u->first; n++)
+		if (u->parts.at[n].steps.len)
+			u->first = &u->parts.at[n];
 }
 
-struct unit unit_of_passage(const struct item *i, struct passage p)
+struct candidate candidate_of_snippet(const struct item *i, struct snippet p)
 {
-	struct unit u = {.at = p.at};
+	struct candidate u = {.at = p.at};
 	size_t from = criterion_id_read(i, &u.head, &p);
 	add_part(&u, (struct part){.p = p, .from = from});
 	find_first(&u);
@@ -27,33 +25,33 @@ struct unit unit_of_passage(const struct item *i, struct passage p)
 }
 
 static void add_paragraph(
-	struct unit *u, const struct item *i, struct passage p, uint32_t depth)
+	struct candidate *u, const struct item *i, struct snippet p, uint32_t depth)
 {
 	struct part part = {.p = p, .depth = depth};
-	if (!u->nparts)
+	if (!u->parts.len)
 		part.from = criterion_id_read(i, &u->head, &p);
 	add_part(u, part);
 }
 
-struct unit unit_of_rest(struct passage p, size_t from)
+struct candidate candidate_of_rest(struct snippet p, size_t from)
 {
-	struct unit u = {0};
-	u.at = passage_span(&p, str_slice(p.text, from, p.text.len));
+	struct candidate u = {0};
+	u.at = snippet_span(&p, str_slice(p.text, from, p.text.len));
 	add_part(&u, (struct part){.p = p, .from = from});
 	find_first(&u);
 	return u;
 }
 
-struct unit unit_of_list_item(
+struct candidate candidate_of_list_item(
 	struct reading *r, const struct item *i, const struct block *b)
 {
-	struct unit u = {.at = b->at, .box = b->box};
+	struct candidate u = {.at = b->at, .box = b->box};
 	const struct block *end = &r->md.blocks[b->next];
 	const struct block *in = b + 1;
 	while (in < end) {
 		if (in->kind == BLOCK_PARAGRAPH)
 			add_paragraph(
-				&u, i, passage_of_block(r, in), (in->level - b->level - 1) / 2);
+				&u, i, snippet_of_block(r, in), (in->level - b->level - 1) / 2);
 		else if (in->kind == BLOCK_TABLE && !u.table)
 			u.table = in;
 		else if (scenarios_in_fence(in) && !u.fence)
@@ -61,15 +59,15 @@ struct unit unit_of_list_item(
 		bool inside = in->kind == BLOCK_LIST || in->kind == BLOCK_LIST_ITEM;
 		in = inside ? in + 1 : &r->md.blocks[in->next];
 	}
-	if (u.nparts)
-		u.at = span_to(u.parts[0].p.at, u.at);
+	if (u.parts.len)
+		u.at = span_to(u.parts.at[0].p.at, u.at);
 	else
-		add_part(&u, (struct part){.p = passage_of_text(r, STR(""), b->at)});
+		add_part(&u, (struct part){.p = snippet_of_text(r, STR(""), b->at)});
 	find_first(&u);
 	return u;
 }
 
-bool unit_is_label(struct reading *r, const struct block *b)
+bool candidate_is_label(struct reading *r, const struct block *b)
 {
 	if (b->box != BOX_NONE)
 		return false;
@@ -81,9 +79,9 @@ bool unit_is_label(struct reading *r, const struct block *b)
 
 /* "WHEN x THEN the system SHALL y" is one, "**When** x, **then** y must z" is
  * a scenario. */
-bool unit_is_ears(const struct unit *u)
+bool candidate_is_ears(const struct candidate *u)
 {
-	const struct part *own = &u->parts[0];
+	const struct part *own = &u->parts.at[0];
 	enum ears sure = ears_find(&own->p, own->from);
 	if (!u->first)
 		return sure != EARS_NONE;

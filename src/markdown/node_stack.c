@@ -1,32 +1,30 @@
-/* frames.c: the nodes of Markdown that are open while the tree is walked, and
- * the blocks that they become. */
+/* node_stack.c: the nodes of Markdown that are open while the tree is walked,
+ * and the blocks that they become. */
 #include "markdown_int.h"
 
-struct frame *frame_top(struct block_walk *w)
+struct open_node *open_node_top(struct block_walk *w)
 {
-	return &w->frames[w->nframes - 1];
+	return &w->nodes.at[w->nodes.len - 1];
 }
 
-struct frame *frame_push(struct block_walk *w)
+struct open_node *open_node_push(struct block_walk *w)
 {
-	w->frames = arena_grow(w->in->scratch, w->frames, w->nframes,
-		&w->frames_cap, sizeof *w->frames);
-	struct frame *f = &w->frames[w->nframes++];
-	*f = (struct frame){.elements = (uint32_t)w->nelements};
-	if (w->nframes > 1)
+	struct open_node node = {.elements = (uint32_t)w->elements.len};
+	struct open_node *f = LIST_ADD(w->in->scratch, &w->nodes, node);
+	if (w->nodes.len > 1)
 		f->block = f[-1].block;
 	return f;
 }
 
-void frame_pop(struct block_walk *w)
+void open_node_pop(struct block_walk *w)
 {
-	elements_close(w, frame_top(w)->elements);
-	w->nframes--;
+	elements_close(w, open_node_top(w)->elements);
+	w->nodes.len--;
 }
 
 struct block *block_top(struct block_walk *w)
 {
-	uint32_t n = w->nframes ? frame_top(w)->block : 0;
+	uint32_t n = w->nodes.len ? open_node_top(w)->block : 0;
 	return n ? &w->md.blocks[n - 1] : NULL;
 }
 
@@ -36,22 +34,20 @@ uint32_t block_begin(struct block_walk *w, enum block_kind kind, span at)
 {
 	struct markdown *md = &w->md;
 	element_close_paragraph(w);
-	md->blocks = arena_grow(w->in->scratch, md->blocks, md->nblocks,
-		&w->blocks_cap, sizeof *md->blocks);
-	struct block *parent = block_top(w);
-	struct block *b = &md->blocks[md->nblocks];
+	uint32_t parent = w->nodes.len ? open_node_top(w)->block : 0;
 	uint32_t html = (uint32_t)md->html.len;
-	*b = (struct block){
+	struct block block = {
 		.kind = kind,
-		.parent = parent ? (uint32_t)(parent - md->blocks) + 1 : 0,
+		.parent = parent,
 		.level = parent ? w->depth : 0,
 		.at = at,
 		.html_beg = html,
 		.tag_end = html,
 		.inner_beg = html,
 	};
+	ARRAY_ADD(w->in->scratch, md->blocks, md->nblocks, w->blocks_cap, block);
 	w->depth++;
-	frame_push(w)->block = (uint32_t)++md->nblocks;
+	open_node_push(w)->block = (uint32_t)md->nblocks;
 	return (uint32_t)md->nblocks - 1;
 }
 
@@ -73,19 +69,19 @@ void block_opened(struct block_walk *w)
 void block_end(struct block_walk *w)
 {
 	struct markdown *md = &w->md;
-	struct frame *f = frame_top(w);
+	struct open_node *f = open_node_top(w);
 	struct block *b = block_top(w);
-	if (w->nelements > f->elements) {
+	if (w->elements.len > f->elements) {
 		elements_close(w, f->elements + 1);
 		b->inner_end = (uint32_t)md->html.len;
 	}
-	frame_pop(w);
+	open_node_pop(w);
 	w->depth--;
 	b->html_end = (uint32_t)md->html.len;
 	if (b->inner_end == 0)
 		b->inner_end = b->html_end;
 	b->next = (uint32_t)md->nblocks;
-	b->raw = (uint32_t)w->nelements;
+	b->raw = (uint32_t)w->elements.len;
 	if (b->kind != BLOCK_CELL)
 		html_put(w, STR("\n"));
 	struct block *parent = block_top(w);

@@ -1,51 +1,33 @@
-/* detail.c: what the text of an item says: statement, criteria, summary,
+/* item_text.c: what the text of an item says: statement, criteria, summary,
  * boxes, open markers. */
 #include "criteria_int.h"
-
-enum {
-	SUMMARY_LEAST = 120, /* bytes, where a text is cut */
-	SUMMARY_MOST = 280,
-};
-
-/* Kinds that are written as a wish and have criteria in their text. */
-static bool is_wish(const struct item *i)
-{
-	switch (i->kind->role) {
-	case ROLE_STORY:
-	case ROLE_EPIC:
-	case ROLE_REQUIREMENT:
-		return true;
-	default:
-		return false;
-	}
-}
 
 /* The blocks from `beg` on that are the item's own and no criteria. */
 static size_t own_run(const struct items *all, uint32_t owner, size_t beg)
 {
-	size_t b = beg, end = all->pieces[owner - 1].end;
+	size_t b = beg, end = all->blocks.at[owner - 1].end;
 	while (b < end && all->owner[b] == owner && !all->outline.in_criteria[b])
 		b++;
 	return b;
 }
 
-/* `User story: As a …` is a wish, too, where the text holds none. */
-void detail_of_fields(struct reading *r, struct item *i)
+/* The field `User story: As a …` is read where the text holds no statement. */
+void item_text_of_fields(struct reading *r, struct item *i)
 {
 	const struct field *f = item_field(i, FIELD_STATEMENT);
 	struct statement s = item_statement(i);
-	if (!is_wish(i) || !f || !f->ntexts || s.as_a.text.len ||
+	if (!kind_has_criteria(i->kind) || !f || !f->ntexts || s.as_a.text.len ||
 		s.i_want.text.len || s.so_that.text.len)
 		return;
-	struct passage p = passage_of_text(r, f->texts[0].text, f->texts[0].at);
+	struct snippet p = snippet_of_text(r, f->texts[0].text, f->texts[0].at);
 	statement_read(i, &p);
 	if (i->sentence.at.end)
 		i->sentence.from = FIELD_STATEMENT;
 }
 
-/* A list item or a row that is a wish is called by what is wanted: "Print the
- * labels" of "As a maker, I want to print the labels, so that …". */
-static void call_by_wish(struct reading *r, struct item *i)
+/* The title of a list item or row that is a user story is what is wanted:
+ * "Print the labels" of "As a maker, I want to print the labels, so that …". */
+static void title_by_want(struct reading *r, struct item *i)
 {
 	const struct statement *s = &i->sentence;
 	str want = str_trim(s->i_want.text);
@@ -65,13 +47,15 @@ static void call_by_wish(struct reading *r, struct item *i)
 	i->heading = (struct text){title, s->i_want.at};
 }
 
+/* Order: the text is asked for a statement before the fields are, the title
+ * needs the statement, and numbers are given when all criteria are found. */
 static void read_own(struct items *all, uint32_t owner)
 {
 	struct reading *r = all->r;
 	struct item *i = &r->doc->items[owner - 1];
-	const struct piece *p = &all->pieces[owner - 1];
+	const struct item_blocks *p = &all->blocks.at[owner - 1];
 	size_t b = p->beg;
-	while (is_wish(i) && b < p->end) {
+	while (kind_has_criteria(i->kind) && b < p->end) {
 		size_t end = own_run(all, owner, b);
 		if (end > b && !i->sentence.at.end)
 			statement_find(r, i, b, end);
@@ -79,15 +63,15 @@ static void read_own(struct items *all, uint32_t owner)
 			criteria_find(r, i, b, end);
 		b = end + (end == b);
 	}
-	detail_of_fields(r, i);
-	call_by_wish(r, i);
+	item_text_of_fields(r, i);
+	title_by_want(r, i);
 	item_number_criteria(i, r->keep, r->scratch);
 }
 
-static void read_regions(struct items *all)
+static void read_criteria_sections(struct items *all)
 {
-	for (size_t n = 0; n < all->outline.ncriteria; n++) {
-		const struct region *g = &all->outline.criteria[n];
+	for (size_t n = 0; n < all->outline.criteria.len; n++) {
+		const struct section *g = &all->outline.criteria.at[n];
 		uint32_t owner = all->owner[g->head];
 		if (owner)
 			criteria_read(
@@ -105,12 +89,7 @@ static str first_sentences(struct reading *r, str text)
 		if (end > SUMMARY_MOST)
 			end = utf8_cut_words(text, SUMMARY_LEAST, SUMMARY_MOST);
 	}
-	str cut = arena_copy(r->keep, str_trim(str_slice(text, 0, end)));
-	char *at = (char *)cut.at;
-	for (size_t n = 0; n < cut.len; n++)
-		if (at[n] == '\n')
-			at[n] = ' ';
-	return cut;
+	return snippet_line(r, str_trim(str_slice(text, 0, end)));
 }
 
 static bool in_statement(const struct item *i, const struct block *b)
@@ -118,26 +97,25 @@ static bool in_statement(const struct item *i, const struct block *b)
 	return i->sentence.at.end > b->at.beg && i->sentence.at.beg < b->at.end;
 }
 
-/* The first paragraph that is none of the fields and not the wish itself. */
+/* The first paragraph that is none of the fields and not the statement itself.
+ */
 static void read_summary(struct items *all, size_t b)
 {
 	uint32_t owner = all->owner[b];
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[owner - 1];
-	const struct piece *p = &all->pieces[owner - 1];
+	const struct item_blocks *p = &all->blocks.at[owner - 1];
 	bool fields = b >= p->fields_beg && b < p->fields;
 	if (i->summary.len || at->kind != BLOCK_PARAGRAPH || !at->text.len ||
-		fields || all->outline.in_criteria[b] || in_statement(i, at))
+		fields || all->in_field_section[b] || all->outline.in_criteria[b] ||
+		in_statement(i, at))
 		return;
 	i->summary = first_sentences(all->r, at->text);
 }
 
 static void add_marker(struct reading *r, struct item *i, struct text t)
 {
-	size_t cap = i->nmarkers;
-	i->markers =
-		arena_grow(r->keep, i->markers, i->nmarkers, &cap, sizeof *i->markers);
-	i->markers[i->nmarkers++] = t;
+	ARRAY_ADD(r->keep, i->markers, i->nmarkers, i->markers_cap, t);
 }
 
 /* A marker is looked for by what stands before its first capture and behind
@@ -186,17 +164,17 @@ static void read_box(struct items *all, size_t b)
 {
 	const struct block *at = &all->r->md.blocks[b];
 	struct item *i = &all->r->doc->items[all->owner[b] - 1];
-	bool own = all->pieces[all->owner[b] - 1].head == b;
+	bool own = all->blocks.at[all->owner[b] - 1].head == b;
 	if (at->box == BOX_NONE || own || all->outline.in_criteria[b])
 		return;
 	i->boxes++;
 	i->ticked += at->box == BOX_TICKED;
 }
 
-void detail_read(struct items *all)
+void item_text_read(struct items *all)
 {
-	read_regions(all);
-	for (uint32_t n = 1; n <= all->npieces; n++)
+	read_criteria_sections(all);
+	for (uint32_t n = 1; n <= all->blocks.len; n++)
 		read_own(all, n);
 	for (size_t b = 0; b < all->r->md.nblocks; b++) {
 		if (!all->owner[b])
