@@ -16,7 +16,7 @@ static void compile(struct run *r)
 		.threads = o->threads,
 		.bodies = o->command == COMMAND_BUILD,
 		.again = true, /* see show() */
-		.audience = r->ws.settings.audience,
+		.audience = audience_sees(r->ws.settings.audience),
 	};
 	read_documents(&r->ws, &how);
 	r->graph = resolve_graph(&r->ws, &r->keep, &r->diags);

@@ -4,7 +4,7 @@ cd "$(dirname "$0")/.." || exit 2
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 for suite in unit.sh gates.sh golden.py explain.py samples.py help.py readme.py \
-	hard.py noninterference.py corpora.py pages.py language.py; do
+	hard.py noninterference.py corpora.py pages.py customers.py language.py; do
 	[ -e "tests/$suite" ] || continue
 	case $suite in
 	*.py) python3 "tests/$suite" ;;

@@ -56,12 +56,12 @@ struct options {
 	struct option_words kinds, statuses, phases, releases, owners; /* list */
 	const char *sort; /* of list; NULL: the graph's order */
 	const char *profile;
-	enum severity fail_on; /* SEVERITY_DEFAULT: not given */
-	size_t most;           /* findings in full text; 0: all */
-	enum stage trace;      /* STAGE_NONE: the command itself runs */
-	int topic;             /* of `prdc help TOPIC`; -1: none */
-	const char *out;       /* -o of the command */
-	enum visibility audience;
+	enum severity fail_on;  /* SEVERITY_DEFAULT: not given */
+	size_t most;            /* findings in full text; 0: all */
+	enum stage trace;       /* STAGE_NONE: the command itself runs */
+	int topic;              /* of `prdc help TOPIC`; -1: none */
+	const char *out;        /* -o of the command */
+	enum audience audience; /* AUDIENCE_TEAM: not given */
 };
 
 /* Reads argv; what is wrong is one line with the nearest name, and exit 2. */

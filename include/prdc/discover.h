@@ -37,9 +37,10 @@ struct discover_options {
 	 * wrote it; NULL: none.  They are read in place of all others. */
 	const char *config_outside;
 	bool no_config;
-	str out_dir; /* path in the tree that is never read, or empty */
-	date today;  /* precision DATE_NONE: not fixed */
-	enum visibility audience;
+	str out_dir;            /* path in the tree that is never read, or empty */
+	date today;             /* precision DATE_NONE: not fixed */
+	enum audience audience; /* AUDIENCE_TEAM: the settings say it */
+	page_namer *pages;      /* what `site: {pages: …}` can name; or NULL */
 };
 /* Fills settings, vocabulary, sources and files (paths only: their text is
  * loaded by read) of a workspace that is zeroed, but for `sources`: those of

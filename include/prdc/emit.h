@@ -16,12 +16,17 @@ struct site_options {
 struct site_facts {
 	size_t pages, written, unchanged, kept; /* kept: files that are not ours */
 	size_t assets;
+	/* "coverage, gaps": pages of the team that customers do not get, where
+	 * the site is made for them; else empty. */
+	str left_out;
 	bool swapped;
 	/* What findings are shown with: the sources of the workspace and, behind
 	 * them, templates that findings of this build point into. */
 	struct sources sources;
 	str error; /* why the site could not be written; empty: it could */
 };
+/* The n-th page that `site: {pages: …}` can name; NULL: there are no more. */
+const char *site_page_name(size_t n);
 /* Builds the whole site beside `out`, proves its links, and exchanges the
  * two.  Findings of its own (VS902…VS907) go to `diags`; with one of them, or
  * with an error, the old site stays.  The result lies in the arena of `diags`

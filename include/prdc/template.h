@@ -59,6 +59,10 @@ struct template_member {
 struct template_class {
 	const char *name;
 	const struct template_member *members; /* ends with a NULL name */
+	/* Of a TEMPLATE_THING or TEMPLATE_LIST of the class, what the rendering
+	 * may show: called whenever such a member is read.  NULL: all. */
+	struct template_value (*shown)(
+		struct context *ctx, struct template_value all);
 };
 /* The value of a member of `self`, for a rendering of `set`. */
 struct template_value template_member_read(const struct template_member *m,
@@ -74,6 +78,9 @@ bool template_value_holds(const struct template_value *v);
 struct template_links {
 	/* Is there such a page?  Asked while templates are compiled. */
 	bool (*exists)(const void *site, str path);
+	/* Is it a page that only other builds have?  Then a literal link to it is
+	 * written without its address.  NULL: there are none. */
+	bool (*left_out)(const void *site, str path);
 	/* Writes a link to a path of the site, with an anchor or without; an
 	 * empty path is the page itself.  Stands inside quotes. */
 	void (*put)(struct context *ctx, str path, str anchor);

@@ -60,7 +60,10 @@ struct context {
 	arena *scratch;                  /* getters take here; dies with the page */
 	buf *out;                        /* of the page; bodies are written to it */
 };
-/* Those that are not dropped: what pages count. */
+/* Has it a page in this build?  True where no pages are made at all. */
+bool view_has_page(const struct context *ctx, item_ref item);
+struct refs view_paged(const struct context *ctx, struct refs refs);
+/* Those of them that are not dropped: what pages count. */
 struct refs view_living(const struct context *ctx, struct refs refs);
 str view_item_address(const struct context *ctx, item_ref item);
 str view_document_address(const struct context *ctx, const struct document *d);

@@ -374,6 +374,26 @@ struct obligation_cell {
 	enum severity severity;
 	str origin; /* "prdc.yml:14"; empty: the profile's */
 };
+/* Whom a site is for: which text may be seen, and which pages are made.  The
+ * words are those of enum visibility, from AUDIENCE_PUBLIC on. */
+enum audience {
+	AUDIENCE_TEAM,   /* nothing said: public text, the team's pages */
+	AUDIENCE_PUBLIC, /* public text, the customers' pages */
+	AUDIENCE_INTERNAL,
+	AUDIENCE_CONFIDENTIAL, /* these two: hidden text too, the team's pages */
+	AUDIENCE_COUNT,
+};
+enum visibility audience_sees(enum audience a);
+/* `site: {pages: {gaps: customers}}`: whether customers get a page. */
+struct page_choice {
+	str page; /* name of a page, or of a kind whose pages are meant */
+	bool kind;
+	bool customers;
+};
+struct page_choices {
+	struct page_choice *at;
+	size_t len, cap;
+};
 /* Sizes are in bytes; each is above 0 once settings_load() has filled it. */
 #define LIMIT_SIZE size_t
 #define LIMIT_COUNT uint32_t
@@ -402,7 +422,8 @@ struct settings {
 	struct {
 		str base_url, edit_url, disclaimer, feedback_url, accent;
 	} site;
-	enum visibility audience; /* of a build */
+	enum audience audience; /* of a build */
+	struct page_choices pages;
 	date today;
 };
 /* How severe a breach of an obligation is for an item in this phase. */
@@ -458,6 +479,16 @@ void dialects_choose(struct configuration *to, struct dialects *all,
  * the vocabulary part and `dialects` alone and reports keys that mean
  * nothing (CF951, with the nearest of both parts). */
 void settings_load(struct configuration *to, const struct config *c);
+/* The pages of a site that `site: {pages: …}` can name: the n-th, a constant;
+ * NULL: there are no more.  Kinds can be named besides. */
+typedef const char *page_namer(size_t n);
+/* What it calls the pages of a kind, in `keep`: "stories". */
+str page_choice_name(arena *keep, const struct kind *k);
+/* requires: vocabulary_load().  ensures: settings->pages has what c chooses;
+ * names of neither a page nor a kind are CF951.  names NULL: there are no
+ * pages. */
+void page_choices_load(
+	struct configuration *to, const struct config *c, page_namer *names);
 /* requires: settings_load().  ensures: to->vocabulary is complete.  files:
  * product.yml, the dialects that are on, prdc.yml when there is one; later
  * ones extend and override earlier ones by name. */

@@ -135,6 +135,28 @@ static void progress_coverage(const struct run *r, buf *out)
 		buf_putc(out, '\n');
 }
 
+/* For whom the site is.  How much is hidden from them is not said. */
+static void progress_audience(const struct run *r, buf *out)
+{
+	static const char *const said[AUDIENCE_COUNT] = {
+		[AUDIENCE_TEAM] = "team: the team's pages, without hidden text",
+		[AUDIENCE_PUBLIC] = "public: customers' pages, without hidden text",
+		[AUDIENCE_INTERNAL] = "internal: the team's pages, with internal text",
+		[AUDIENCE_CONFIDENTIAL] = "confidential: the team's pages, with all "
+								  "text",
+	};
+	str left_out = r->site.left_out;
+
+	open_line(r, out, "Audience");
+	buf_puts(out, said[r->ws.settings.audience]);
+	if (left_out.len) {
+		buf_puts(out, "; left out: ");
+		terminal_put(out, left_out);
+		buf_puts(out, " (`site: pages` opens them)");
+	}
+	buf_putc(out, '\n');
+}
+
 void progress_writing(const struct run *r, buf *out)
 {
 	if (silent(r))
@@ -145,6 +167,7 @@ void progress_writing(const struct run *r, buf *out)
 			r->site.pages, plural(r->site.pages), r->site.unchanged);
 	else
 		buf_print(out, "nothing: %s/ stays as it was\n", r->options->out);
+	progress_audience(r, out);
 	progress_coverage(r, out);
 }
 

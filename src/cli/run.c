@@ -127,6 +127,7 @@ struct discover_options run_discover_options(const struct run *r)
 		.today = today_find(o->today, r->root,
 			o->command == COMMAND_BUILD || o->command == COMMAND_EXPORT),
 		.audience = o->audience,
+		.pages = site_page_name,
 	};
 	name_settings(own, &where);
 	return where;

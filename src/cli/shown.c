@@ -8,7 +8,7 @@ struct shown *shown_open(struct run *r)
 	r->shown = (struct shown){
 		.redaction = {.keep = &r->keep,
 			.below = r->ws.tree,
-			.audience = r->ws.settings.audience},
+			.audience = audience_sees(r->ws.settings.audience)},
 		.ws = &r->ws,
 		.graph = r->graph,
 		.plan = r->plan,

@@ -10,12 +10,20 @@ static void put_settings(struct trace *t)
 	trace_text(t, "title", s->title);
 	trace_key(t, "language", s->language);
 	trace_word(t, "profile", profile_names[s->profile]);
-	trace_word(t, "audience", visibility_names[s->audience]);
+	trace_word(t, "audience",
+		s->audience ? visibility_names[s->audience - AUDIENCE_PUBLIC] : "team");
 	trace_date(t, "today", s->today);
 	trace_close(t);
 	for (size_t n = 0; n < s->nsources; n++) {
 		trace_open(t, 1, "sources");
 		trace_text(t, "glob", s->sources[n]);
+		trace_close(t);
+	}
+	for (size_t n = 0; n < s->pages.len; n++) {
+		trace_open(t, 1, "pages");
+		trace_key(
+			t, s->pages.at[n].kind ? "kind" : "page", s->pages.at[n].page);
+		trace_word(t, "for", s->pages.at[n].customers ? "customers" : "team");
 		trace_close(t);
 	}
 }

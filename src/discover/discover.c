@@ -165,7 +165,8 @@ str discover(struct workspace *ws, const struct discover_options *options)
 		return reason;
 	settings_load(&d.to, d.config);
 	ws->settings.today = options->today;
-	ws->settings.audience = options->audience;
+	if (options->audience)
+		ws->settings.audience = options->audience;
 	d.product = config_builtin(&d.to, STR("vocabulary/product.yml"));
 	dialects_open(&d.to, &d.dialects);
 	open_walk(&d);
@@ -173,6 +174,7 @@ str discover(struct workspace *ws, const struct discover_options *options)
 	markers_look(&d.dialects, ws->tree);
 	dialects_choose(&d.to, &d.dialects, d.config);
 	load_vocabulary(&d);
+	page_choices_load(&d.to, d.config, options->pages);
 	choose_sources(&d);
 	return STR("");
 }

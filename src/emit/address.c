@@ -43,17 +43,17 @@ static str slug_of(arena *keep, str path)
 	return buf_take(&out, keep);
 }
 
-/* Empty: this build has no such pages. */
 static str path_of(const struct site *s, const struct kind *k, str address)
 {
-	const struct page_type *t = s->addresses->types[k->role];
-
-	if (t->set > s->set)
-		return STR("");
-	return page_type_path(t,
+	return page_type_path(s->addresses->types[k->role],
 		&(struct page_names){.kind = s->addresses->folders[kind_index(s, k)],
 			.name = slug_of(s->keep, address)},
 		s->keep);
+}
+
+static bool has_pages(const struct site *s, const struct kind *k)
+{
+	return page_made(s, s->addresses->types[k->role], k);
 }
 
 /* Of several items with one id, the first one has the page. */
@@ -68,7 +68,7 @@ static void place_items(struct site *s)
 	str *pages = NEW(s->keep, str, g->nitems + 1);
 
 	for (size_t n = 1; n <= g->nitems; n++)
-		if (owns_page(s, g->items[n]))
+		if (owns_page(s, g->items[n]) && has_pages(s, g->items[n]->kind))
 			pages[n] = path_of(s, g->items[n]->kind, g->items[n]->address);
 	s->addresses->items = pages;
 }
@@ -89,7 +89,7 @@ static str document_page(const struct site *s, const struct document *d)
 	const struct page_type *t = page_type_of(OVER_DOCUMENTS, ROLE_NONE);
 	str name = d->path;
 
-	if (t->set > s->set)
+	if (!page_made(s, t, NULL))
 		return STR("");
 	if (str_ends(name, STR(".md")))
 		name.len -= strlen(".md");
@@ -188,7 +188,7 @@ void addresses_of_groups(const struct site *s, struct view_index *index)
 		struct page_names names = {
 			.name = name_of_group(g, &taken, index->keep)};
 
-		if (t->set <= s->set)
+		if (page_made(s, t, NULL))
 			g->group.address = page_type_path(t, &names, index->keep);
 	}
 }
@@ -197,7 +197,7 @@ static str list_of(const struct site *s, const struct kind *k, str folder)
 {
 	const struct page_type *t = page_type_of(OVER_KINDS, k->role);
 
-	if (t->set > s->set)
+	if (!page_made(s, t, k))
 		return STR("");
 	return page_type_path(t, &(struct page_names){.kind = folder}, s->keep);
 }
@@ -208,7 +208,7 @@ static str list_of_role(const struct site *s, enum role role)
 	const struct page_type *t = page_type_of(OVER_ROLE, role);
 	const struct kind *k = vocabulary_first(&s->workspace->vocabulary, role);
 
-	if (!t || t->set > s->set)
+	if (!t || !page_made(s, t, k))
 		return STR("");
 	if (k)
 		return address_kind(s, k);
@@ -221,6 +221,7 @@ void addresses_make(struct site *s)
 	const struct vocabulary *v = &s->workspace->vocabulary;
 
 	s->addresses = NEW(s->keep, struct addresses, 1);
+	s->addresses->site = s;
 	s->addresses->pages.arena = s->keep;
 	for (int r = 0; r < ROLE_COUNT; r++)
 		s->addresses->types[r] = page_type_of(OVER_ITEMS, (enum role)r);
@@ -426,6 +427,11 @@ static bool has_page(const void *addresses, str path)
 	return address_exists(addresses, path);
 }
 
+static bool is_left_out(const void *addresses, str path)
+{
+	return page_left_out(((const struct addresses *)addresses)->site, path);
+}
+
 static void put_link(struct context *ctx, str path, str anchor)
 {
 	address_put(page_of(ctx), path, anchor);
@@ -442,7 +448,7 @@ static void note_anchor(struct context *ctx, str id)
 }
 
 const struct template_links address_links = {
-	has_page, put_link, write_link, note_anchor};
+	has_page, is_left_out, put_link, write_link, note_anchor};
 
 static const struct site *site_of(const struct context *ctx)
 {

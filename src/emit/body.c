@@ -4,7 +4,7 @@
 
 #include "site_int.h"
 
-/* Nested stretches of fields, and from which depth on they are left out. */
+/* Nested stretches, and from which depth on they are left out. */
 struct depth {
 	uint32_t now, out; /* out 0: they are not */
 };
@@ -12,9 +12,8 @@ struct fill {
 	struct page *page;
 	const struct document *doc;
 	buf *out;
-	uint32_t at;    /* in the body: what stands before is written or left out */
-	uint32_t items; /* that are open inside the part */
-	struct depth meta;
+	uint32_t at; /* in the body: what stands before is written or left out */
+	struct depth items, meta; /* that are open inside the part */
 	bool whole;
 	bool in_link;
 };
@@ -22,6 +21,11 @@ struct fill {
 static const struct site *site_of(const struct fill *f)
 {
 	return f->page->site;
+}
+
+static bool for_customers(const struct fill *f)
+{
+	return f->page->view.set == SET_CUSTOMERS;
 }
 
 /* ------------------------------------------------------------ stretches */
@@ -42,6 +46,11 @@ static void close_depth(struct depth *d)
 	d->now--;
 }
 
+static bool is_left_out(const struct fill *f)
+{
+	return f->items.out || f->meta.out;
+}
+
 static void write_text(struct fill *f, uint32_t end)
 {
 	str text = str_slice(f->doc->body.html, f->at, end);
@@ -49,7 +58,7 @@ static void write_text(struct fill *f, uint32_t end)
 	if (end <= f->at)
 		return;
 	f->at = end;
-	if (!f->meta.out)
+	if (!is_left_out(f))
 		buf_put(f->out, text);
 }
 
@@ -142,6 +151,12 @@ static str own_text(const struct fill *f, const struct hole *h)
 	return str_slice(f->doc->body.html, h->at, h->end);
 }
 
+/* Customers read what leads nowhere as plain text: to mend it is the team's. */
+static const char *class_of_dangling(const struct fill *f)
+{
+	return for_customers(f) ? "" : " class=\"dangling\"";
+}
+
 /* What leads nowhere becomes `<a class="dangling">`, which HTML knows as a
  * link that is none. */
 static void fill_link(struct fill *f, const struct hole *h)
@@ -153,7 +168,7 @@ static void fill_link(struct fill *f, const struct hole *h)
 	if (w.path.len)
 		write_way(f, "href", &w);
 	else
-		buf_puts(f->out, " class=\"dangling\"");
+		buf_puts(f->out, class_of_dangling(f));
 	buf_put(f->out, own_text(f, h));
 	buf_putc(f->out, '>');
 }
@@ -169,13 +184,18 @@ static str shown_text(const struct reference *r)
 	return r->label.len ? r->label : r->target;
 }
 
+static str title_of(const struct page *page, const struct item *i)
+{
+	return page->view.set == SET_CUSTOMERS ? view_headline(i) : item_title(i);
+}
+
 static void write_title(struct fill *f, const struct reference *r)
 {
 	const struct destination *to = document_destination(f->doc, r);
 	str title = {0};
 
 	if (to->end == END_ITEM)
-		title = item_title(graph_item(site_of(f)->graph, to->to));
+		title = title_of(f->page, graph_item(site_of(f)->graph, to->to));
 	else if (to->end == END_DOCUMENT)
 		title = site_of(f)->graph->documents[to->document].title;
 	if (!title.len)
@@ -194,7 +214,7 @@ static void fill_mention(struct fill *f, const struct reference *r)
 		return;
 	}
 	if (!w.path.len) {
-		buf_puts(f->out, "<span class=\"dangling\">");
+		buf_print(f->out, "<span%s>", class_of_dangling(f));
 		escape_text(f->out, shown_text(r));
 		buf_puts(f->out, "</span>");
 		return;
@@ -254,18 +274,24 @@ static void fill_anchor(struct fill *f, const struct item *i)
 
 /* ---------------------------------------------------------------- holes */
 
+/* On a page for customers an item that has no page is not told either. */
+static bool has_place(const struct fill *f, const struct item *i)
+{
+	return !for_customers(f) || address_item(site_of(f), i->self).len;
+}
+
 /* Opens and closes stretches; false: the hole is of another kind. */
 static bool fill_stretch(struct fill *f, const struct hole *h)
 {
 	switch (h->kind) {
 	case HOLE_ITEM_BEG:
-		f->items++;
+		open_depth(&f->items, !has_place(f, &f->doc->items[h->n]));
 		return true;
 	case HOLE_ITEM_END:
-		f->items -= f->items > 0;
+		close_depth(&f->items);
 		return true;
-	case HOLE_META_BEG: /* those of items inside this one stay */
-		open_depth(&f->meta, !f->whole && !f->items);
+	case HOLE_META_BEG: /* for the team, those of items inside this one stay */
+		open_depth(&f->meta, !f->whole && (!f->items.now || for_customers(f)));
 		return true;
 	case HOLE_META_END:
 		close_depth(&f->meta);
@@ -277,7 +303,7 @@ static bool fill_stretch(struct fill *f, const struct hole *h)
 
 static void fill_hole(struct fill *f, const struct hole *h)
 {
-	if (fill_stretch(f, h) || f->meta.out)
+	if (fill_stretch(f, h) || is_left_out(f))
 		return;
 	switch (h->kind) {
 	case HOLE_LINK_BEG:

@@ -32,6 +32,11 @@ static const struct bar_entry rest[] = {
 	{WORD_title_about, "about/index.html", SECTION_NONE, ROLE_NONE},
 };
 
+static bool is_made(struct context *ctx, str path)
+{
+	return address_exists(page_of(ctx)->site->addresses, path);
+}
+
 /* The page itself is `page`; the part of the site it is in is `true`. */
 static str current(struct context *ctx, str path, enum section section)
 {
@@ -53,6 +58,19 @@ static struct entry entry_of(struct context *ctx, struct bar_entry row)
 		.current = current(ctx, path, row.section)};
 }
 
+/* Puts entries for those rows whose page is made; returns how many. */
+static size_t put_entries(struct context *ctx, const struct bar_entry *rows,
+	size_t nrows, struct entry *entries)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < nrows; i++) {
+		entries[n] = entry_of(ctx, rows[i]);
+		n += is_made(ctx, entries[n].address);
+	}
+	return n;
+}
+
 static struct template_value get_bar(struct context *ctx, const void *self)
 {
 	enum {
@@ -60,9 +78,8 @@ static struct template_value get_bar(struct context *ctx, const void *self)
 	};
 	(void)self;
 	struct entry *entries = NEW(ctx->scratch, struct entry, LEN);
-	for (size_t i = 0; i < LEN; i++)
-		entries[i] = entry_of(ctx, bar[i]);
-	return view_list(entries, LEN, sizeof *entries);
+	size_t n = put_entries(ctx, bar, LEN, entries);
+	return view_list(entries, n, sizeof *entries);
 }
 
 static struct template_value get_views(struct context *ctx, const void *self)
@@ -72,12 +89,11 @@ static struct template_value get_views(struct context *ctx, const void *self)
 	};
 	(void)self;
 	struct entry *entries = NEW(ctx->scratch, struct entry, LEN);
-	for (size_t i = 0; i < LEN; i++) {
-		entries[i] = entry_of(ctx, views[i]);
+	size_t n = put_entries(ctx, views, LEN, entries);
+	for (size_t i = 0; i < n; i++)
 		if (!str_eq(entries[i].current, STR("page")))
 			entries[i].current = STR("");
-	}
-	return view_list(entries, LEN, sizeof *entries);
+	return view_list(entries, n, sizeof *entries);
 }
 
 static bool in_bar(struct context *ctx, str path)
@@ -100,18 +116,29 @@ static struct template_value get_more(struct context *ctx, const void *self)
 	for (size_t i = 0; i < c->nkinds; i++) {
 		const struct kind *k = c->kinds[i];
 		str path = view_kind_address(ctx, k);
-		if (!in_bar(ctx, path) && k->role != ROLE_TERM)
+		if (path.len && !in_bar(ctx, path) && k->role != ROLE_TERM)
 			entries[n++] =
 				(struct entry){.text = k->plural.len != 0 ? k->plural : k->name,
 					.address = path,
 					.current = current(ctx, path, SECTION_NONE)};
 	}
-	for (size_t i = 0; i < LEN; i++)
-		entries[n++] = entry_of(ctx, rest[i]);
+	n += put_entries(ctx, rest, LEN, entries + n);
 	return view_list(entries, n, sizeof *entries);
 }
 
 /* ------------------------------------------------------------ the trail */
+struct trail {
+	struct entry *steps;
+	size_t n;
+};
+
+/* What has no page in this build is no step. */
+static void add_step(struct trail *t, str text, str address)
+{
+	if (address.len)
+		t->steps[t->n++] = (struct entry){.text = text, .address = address};
+}
+
 /* Its kind's list, then what the item is part of, outermost first. */
 static struct template_value get_trail(struct context *ctx, const void *self)
 {
@@ -119,28 +146,25 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 		MOST = 5
 	};
 	(void)self;
-	struct entry *steps = NEW(ctx->scratch, struct entry, MOST);
-	size_t n = 0, above = 0;
+	struct trail t = {.steps = NEW(ctx->scratch, struct entry, MOST)};
+	size_t above = 0;
 	item_ref chain[MOST - 1];
-	if (ctx->item.n == 0 && page_of(ctx)->document != NULL)
-		steps[n++] =
-			(struct entry){.text = view_word(ctx, WORD_title_documents),
-				.address = STR("documents/index.html")};
+	str documents = STR("documents/index.html");
+	if (!ctx->item.n && page_of(ctx)->document && is_made(ctx, documents))
+		add_step(&t, view_word(ctx, WORD_title_documents), documents);
 	if (ctx->item.n == 0)
-		return view_list(steps, n, sizeof *steps);
+		return view_list(t.steps, t.n, sizeof *t.steps);
 	const struct item *i = graph_item(ctx->graph, ctx->item);
-	steps[n++] = (struct entry){
-		.text = i->kind->plural, .address = view_kind_address(ctx, i->kind)};
+	add_step(&t, i->kind->plural, view_kind_address(ctx, i->kind));
 	item_ref up = i->container;
 	while (up.n != 0 && above < MOST - 1) {
 		chain[above++] = up;
 		up = graph_item(ctx->graph, up)->container;
 	}
 	while (above-- > 0)
-		steps[n++] = (struct entry){
-			.text = view_headline(graph_item(ctx->graph, chain[above])),
-			.address = view_item_address(ctx, chain[above])};
-	return view_list(steps, n, sizeof *steps);
+		add_step(&t, view_headline(graph_item(ctx->graph, chain[above])),
+			view_item_address(ctx, chain[above]));
+	return view_list(t.steps, t.n, sizeof *t.steps);
 }
 
 /* ------------------------------------------------------------- the head */
@@ -291,4 +315,4 @@ static const struct template_member members[] = {
 	{"views", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_views},
 	{0},
 };
-const struct template_class page_class = {"page", members};
+const struct template_class page_class = {.name = "page", .members = members};

@@ -1,5 +1,5 @@
 /* page_types.c: the kinds of pages: where they are, which template makes
- * them, what there is one for, and for whom. */
+ * them, what there is one for, and for whom (page_sets.c). */
 #include "site_int.h"
 
 /* A new page is a row here and a template.  Of rows with one path, those with
@@ -8,33 +8,35 @@ static const struct page_type types[] = {
 	/* Pages that there are whatever the documents say. */
 	{"404.html", OVER_SITE, SET_CUSTOMERS, .template = "site/missing.html",
 		.title = WORD_title_missing},
-	{"about/index.html", OVER_SITE, SET_TEAM, .template = "site/about.html",
-		.title = WORD_title_about},
-	{"coverage/index.html", OVER_SITE, SET_TEAM,
+	{"about/index.html", OVER_SITE, SET_TEAM, .name = "about",
+		.template = "site/about.html", .title = WORD_title_about},
+	{"coverage/index.html", OVER_SITE, SET_TEAM, .name = "coverage",
 		.template = "site/coverage.html", .title = WORD_title_coverage},
-	{"documents/index.html", OVER_SITE, SET_TEAM,
+	{"documents/index.html", OVER_SITE, SET_TEAM, .name = "documents",
 		.template = "site/documents.html", .title = WORD_title_documents},
-	{"gaps/index.html", OVER_SITE, SET_TEAM, .template = "site/gaps.html",
-		.title = WORD_title_gaps, .section = SECTION_GAPS},
-	{"glossary/index.html", OVER_SITE, SET_CUSTOMERS,
+	{"gaps/index.html", OVER_SITE, SET_TEAM, .name = "gaps",
+		.template = "site/gaps.html", .title = WORD_title_gaps,
+		.section = SECTION_GAPS},
+	{"glossary/index.html", OVER_SITE, SET_CUSTOMERS, .name = "glossary",
 		.template = "site/glossary.html", .title = WORD_title_glossary},
 	{"index.html", OVER_SITE, SET_CUSTOMERS, .template = "site/home.html"},
-	{"roadmap/index.html", OVER_SITE, SET_CUSTOMERS,
+	{"roadmap/index.html", OVER_SITE, SET_CUSTOMERS, .name = "roadmap",
 		.template = "site/roadmap.html", .title = WORD_title_roadmap,
 		.section = SECTION_ROADMAP},
-	{"roadmap/outcomes.html", OVER_SITE, SET_CUSTOMERS,
+	{"roadmap/outcomes.html", OVER_SITE, SET_CUSTOMERS, .name = "roadmap",
 		.template = "site/by-outcome.html", .title = WORD_title_by_outcome,
 		.section = SECTION_ROADMAP},
-	{"roadmap/releases.html", OVER_SITE, SET_CUSTOMERS,
+	{"roadmap/releases.html", OVER_SITE, SET_CUSTOMERS, .name = "roadmap",
 		.template = "site/by-release.html", .title = WORD_title_by_release,
 		.section = SECTION_ROADMAP},
-	{"roadmap/timeline.html", OVER_SITE, SET_CUSTOMERS,
+	{"roadmap/timeline.html", OVER_SITE, SET_CUSTOMERS, .name = "roadmap",
 		.template = "site/timeline.html", .title = WORD_title_timeline,
 		.section = SECTION_ROADMAP},
-	{"search/index.html", OVER_SITE, SET_TEAM, .template = "site/search.html",
-		.title = WORD_title_search},
-	{"trace/index.html", OVER_SITE, SET_TEAM, .template = "site/trace.html",
-		.title = WORD_title_trace, .section = SECTION_TRACE},
+	{"search/index.html", OVER_SITE, SET_TEAM, .name = "search",
+		.template = "site/search.html", .title = WORD_title_search},
+	{"trace/index.html", OVER_SITE, SET_TEAM, .name = "trace",
+		.template = "site/trace.html", .title = WORD_title_trace,
+		.section = SECTION_TRACE},
 	{"theme.css", OVER_THEME, SET_CUSTOMERS, .write = theme_write},
 
 	/* Lists that the bar leads to: there, even while nothing is in them. */
@@ -73,7 +75,7 @@ static const struct page_type types[] = {
 	{"{kind}/{name}.html", OVER_ITEMS, SET_CUSTOMERS, ROLE_STORY,
 		.template = "site/story.html", .section = SECTION_STORIES},
 	{"{kind}/{name}.html", OVER_ITEMS, SET_CUSTOMERS, ROLE_TERM,
-		.template = "site/item.html"},
+		.name = "glossary", .template = "site/item.html"},
 	{"{kind}/{name}.html", OVER_ITEMS, SET_TEAM, ROLE_REQUIREMENT,
 		.template = "site/story.html", .section = SECTION_STORIES},
 	{"{kind}/{name}.html", OVER_ITEMS, SET_TEAM, .template = "site/item.html"},
@@ -81,20 +83,21 @@ static const struct page_type types[] = {
 	/* Old ids lead to the pages of the new ones. */
 	{"{kind}/{name}.html", OVER_ALIASES, SET_CUSTOMERS,
 		.template = "site/redirect.html"},
-	{"documents/{name}.html", OVER_DOCUMENTS, SET_TEAM,
+	{"documents/{name}.html", OVER_DOCUMENTS, SET_TEAM, .name = "documents",
 		.template = "site/document.html"},
-	{"owners/{name}.html", OVER_PEOPLE, SET_TEAM,
+	{"owners/{name}.html", OVER_PEOPLE, SET_TEAM, .name = "owners",
 		.template = "site/group.html"},
-	{"areas/{name}.html", OVER_AREAS, SET_TEAM, .template = "site/group.html"},
+	{"areas/{name}.html", OVER_AREAS, SET_TEAM, .name = "areas",
+		.template = "site/group.html"},
 
 	/* Sheets to print.  `{page}` is the page that says the same. */
-	{"print/roadmap.html", OVER_SITE, SET_CUSTOMERS,
+	{"print/roadmap.html", OVER_SITE, SET_CUSTOMERS, .name = "roadmap",
 		.template = "print/roadmap.html", .title = WORD_title_roadmap,
 		.section = SECTION_ROADMAP, .sheet = true},
 	{"print/{page}", OVER_ITEMS, SET_CUSTOMERS, ROLE_RELEASE,
 		.template = "print/release.html", .sheet = true},
-	{"print/{page}", OVER_PAPERS, SET_TEAM, .template = "print/document.html",
-		.sheet = true},
+	{"print/{page}", OVER_PAPERS, SET_TEAM, .name = "documents",
+		.template = "print/document.html", .sheet = true},
 };
 
 enum {

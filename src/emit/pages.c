@@ -37,6 +37,8 @@ static void add_page(struct listing *l)
 {
 	const struct page_type *t = l->type;
 
+	if (!page_made(l->site, t, NULL))
+		return;
 	add(l,
 		(struct page_plan){.path = str_from(t->path),
 			.title = t->title ? language_word(l->site->language, t->title)
@@ -93,9 +95,12 @@ static void add_kinds(struct listing *l)
 
 /* ---------------------------------------------------------------- items */
 
-static str title_of(arena *keep, const struct item *i)
+static str title_of(const struct listing *l, const struct item *i)
 {
-	return FORMAT(keep, "{}: {}", i->id, item_title(i));
+	bool customers = l->site->set == SET_CUSTOMERS;
+
+	return FORMAT(
+		l->keep, "{}: {}", i->id, customers ? view_headline(i) : item_title(i));
 }
 
 /* Of several items with one id, the first one has the page. */
@@ -128,7 +133,7 @@ static void add_items(struct listing *l)
 		add(l,
 			(struct page_plan){
 				.path = path_beside(l, address_item(l->site, i->self)),
-				.title = title_of(l->keep, i),
+				.title = title_of(l, i),
 				.item = i->self});
 	}
 }
@@ -141,8 +146,7 @@ static void add_aliases(struct listing *l)
 	for (size_t i = 0; i < n; i++)
 		add(l,
 			(struct page_plan){.path = all[i].path,
-				.title =
-					title_of(l->keep, graph_item(l->site->graph, all[i].to)),
+				.title = title_of(l, graph_item(l->site->graph, all[i].to)),
 				.item = all[i].to});
 }
 
@@ -163,6 +167,8 @@ static void add_documents(struct listing *l)
 		const struct document *d = index->documents[i];
 		str path = address_document(l->site, d);
 
+		if (!path.len)
+			continue;
 		if (is_one_item(l->site, d) &&
 			!(papers && d->items[0].kind->role == ROLE_DOCUMENT))
 			continue;
@@ -252,8 +258,7 @@ struct page_plan *pages_plan(const struct site *s, arena *keep, size_t *n)
 
 	for (size_t i = 0; i < ntypes; i++) {
 		l.type = &types[i];
-		if (l.type->set <= s->set)
-			add_type(&l);
+		add_type(&l);
 	}
 	if (l.len)
 		qsort(l.at, l.len, sizeof *l.at, by_path);

@@ -112,6 +112,8 @@ static void open_lanes(struct lanes *l)
 	for (size_t i = 0; i < plan->noutcomes; i++) {
 		item_ref ref = plan->outcomes[i].outcome;
 
+		if (!view_has_page(ctx, ref))
+			continue;
 		l->at[l->len].title = title_of(ctx, ref);
 		l->rooms[l->len++].outcome = ref;
 		l->of_outcome[ref.n] = (uint32_t)l->len;
@@ -192,7 +194,7 @@ static date horizon(date when, enum lane lane)
 static void add_lane_of_roadmap(struct lanes *l, enum lane lane)
 {
 	const struct plan *plan = l->ctx->plan;
-	struct refs items = plan->lanes[lane];
+	struct refs items = view_paged(l->ctx, plan->lanes[lane]);
 
 	for (size_t i = 0; i < items.len; i++) {
 		date when = plan_item(plan, items.at[i])->when;

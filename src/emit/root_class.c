@@ -83,4 +83,4 @@ static const struct template_member members[] = {
 	{"trace", SET_TEAM, TEMPLATE_THING, &view_trace, .get = get_site},
 	{0},
 };
-const struct template_class root_class = {"page", members};
+const struct template_class root_class = {.name = "page", .members = members};

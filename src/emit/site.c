@@ -200,6 +200,7 @@ static void write_page(struct build *b, size_t i, struct worker *w)
 	struct page page = site_page(&b->site, &w->scratch, &w->out);
 
 	page.view.item = plan->item;
+	page.view.set = page_reads(&b->site, plan->type);
 	page.path = plan->path;
 	page.up = way_up(&w->scratch, plan->path);
 	page.document = plan->document;
@@ -400,6 +401,7 @@ static void count(struct build *b)
 	struct site_facts *f = &b->facts;
 
 	f->pages = b->nplans;
+	f->left_out = pages_left_out(&b->site, b->diags->keep);
 	f->assets = b->assets.len + b->nimages;
 	f->kept = b->writes ? folder_kept(b->out) : 0;
 	for (size_t i = 0; i < b->nplans; i++) {
@@ -411,14 +413,15 @@ static void count(struct build *b)
 static void open_build(struct build *b, const struct plan *p)
 {
 	unsigned threads = b->options->threads;
+	enum audience audience = p->graph->workspace->settings.audience;
 
 	b->threads = threads ? threads : 1;
 	b->site = (struct site){
 		.plan = p,
 		.graph = p->graph,
 		.workspace = p->graph->workspace,
-		.audience = p->graph->workspace->settings.audience,
-		.set = SET_TEAM,
+		.audience = audience_sees(audience),
+		.set = audience == AUDIENCE_PUBLIC ? SET_CUSTOMERS : SET_TEAM,
 		.keep = &b->keep,
 	};
 	b->workers = NEW(&b->keep, struct worker, b->threads);

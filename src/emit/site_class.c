@@ -20,11 +20,11 @@ static struct template_value get_language(struct context *ctx, const void *self)
 	return view_text(language.len != 0 ? language : STR("en"));
 }
 
-/* The statement of the first vision that is not given up. */
+/* The statement of the first vision that is not given up; it needs no page. */
 static struct template_value get_vision(struct context *ctx, const void *self)
 {
 	(void)self;
-	struct refs all = ctx->index->roles[ROLE_VISION];
+	struct refs all = ctx->plan->roles[ROLE_VISION];
 	for (size_t i = 0; i < all.len; i++) {
 		const struct item *v = graph_item(ctx->graph, all.at[i]);
 		str said = view_field_text(v, FIELD_STATEMENT);
@@ -38,6 +38,14 @@ static struct template_value get_as_of(struct context *ctx, const void *self)
 {
 	(void)self;
 	return view_date(ctx->plan->today);
+}
+
+/* For templates: may this page say how the work stands? */
+static struct template_value get_team(struct context *ctx, const void *self)
+{
+	(void)ctx;
+	(void)self;
+	return view_yes(true);
 }
 
 /* Missing for the public. */
@@ -76,6 +84,14 @@ static struct template_value get_version(struct context *ctx, const void *self)
 }
 
 /* ------------------------------------------------------------ addresses */
+/* Missing where this build has no such page. */
+static struct template_value page_address(struct context *ctx, str path)
+{
+	bool made = address_exists(page_of(ctx)->site->addresses, path);
+
+	return view_address(made ? path : STR(""));
+}
+
 static struct template_value get_home(struct context *ctx, const void *self)
 {
 	(void)ctx;
@@ -85,16 +101,14 @@ static struct template_value get_home(struct context *ctx, const void *self)
 
 static struct template_value get_about(struct context *ctx, const void *self)
 {
-	(void)ctx;
 	(void)self;
-	return view_address(STR("about/index.html"));
+	return page_address(ctx, STR("about/index.html"));
 }
 
 static struct template_value get_gaps(struct context *ctx, const void *self)
 {
-	(void)ctx;
 	(void)self;
-	return view_address(STR("gaps/index.html"));
+	return page_address(ctx, STR("gaps/index.html"));
 }
 
 static struct template_value get_outcomes(struct context *ctx, const void *self)
@@ -105,9 +119,8 @@ static struct template_value get_outcomes(struct context *ctx, const void *self)
 
 static struct template_value get_roadmap(struct context *ctx, const void *self)
 {
-	(void)ctx;
 	(void)self;
-	return view_address(STR("roadmap/index.html"));
+	return page_address(ctx, STR("roadmap/index.html"));
 }
 
 static struct template_value get_theme(struct context *ctx, const void *self)
@@ -119,17 +132,23 @@ static struct template_value get_theme(struct context *ctx, const void *self)
 
 static struct template_value get_search(struct context *ctx, const void *self)
 {
-	(void)ctx;
 	(void)self;
-	return view_address(STR("search/index.html"));
+	return page_address(ctx, STR("search/index.html"));
 }
 
 /* ---------------------------------------------------------------- lists */
+/* Those with a list. */
 static struct template_value get_kinds(struct context *ctx, const void *self)
 {
 	(void)self;
 	const struct view_index *c = ctx->index;
-	return view_list(c->kinds, c->nkinds, sizeof *c->kinds);
+	const struct kind **listed =
+		NEW(ctx->scratch, const struct kind *, c->nkinds);
+	size_t n = 0;
+	for (size_t k = 0; k < c->nkinds; k++)
+		if (view_kind_address(ctx, c->kinds[k]).len)
+			listed[n++] = c->kinds[k];
+	return view_list(listed, n, sizeof *listed);
 }
 
 static struct template_value get_people(struct context *ctx, const void *self)
@@ -162,10 +181,11 @@ static const struct template_member members[] = {
 	{"people", SET_TEAM, TEMPLATE_LIST, &view_group, .get = get_people},
 	{"roadmap", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_roadmap},
 	{"search", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_search},
+	{"team", SET_TEAM, TEMPLATE_BOOL, .get = get_team},
 	{"theme", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_theme},
 	{"title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_title},
 	{"version", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_version},
 	{"vision", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_vision},
 	{0},
 };
-const struct template_class site_class = {"site", members};
+const struct template_class site_class = {.name = "site", .members = members};

@@ -1,6 +1,7 @@
 /* site_int.h: what the files behind emit_site share.
  *
  *     page_types.c  the table of pages; pages.c makes the list from it
+ *     page_sets.c which of them this build makes
  *     slug.c      ids and paths as parts of addresses
  *     address.c   which page everything has, and links to it
  *     published.c which documents have a page
@@ -34,9 +35,12 @@ struct page_type {
 	/* From the root; with `{kind}`, `{name}`, `{page}` of page_names. */
 	const char *path;
 	enum page_range over;
-	enum view_set set; /* in whose builds the page is made */
+	enum view_set
+		set;        /* in whose builds the page is made, if nothing is said */
 	enum role role; /* of the kind or item; ROLE_NONE: those of no other row */
 	const char *folder; /* for `{kind}` where the vocabulary has no such kind */
+	/* In `site: {pages: …}`; NULL: that of the kind, or it is always made. */
+	const char *name;
 	const char *template; /* "site/story.html"; NULL: `write` writes it */
 	void (*write)(struct page *page);
 	enum word title; /* WORD_NONE: of what the page is about, or the site's */
@@ -59,6 +63,20 @@ struct page_names {
 /* The path of the row filled in, in `keep`. */
 str page_type_path(
 	const struct page_type *t, const struct page_names *names, arena *keep);
+
+/* ---------------------------------------------------------- page_sets.c
+ * Whether this build makes the pages of a type: of a kind of items, or, with k
+ * NULL, of what has none. */
+bool page_made(
+	const struct site *s, const struct page_type *t, const struct kind *k);
+/* What the pages of a type may read: a page of the team that is opened for
+ * customers shows what it is about. */
+enum view_set page_reads(const struct site *s, const struct page_type *t);
+/* Is it the path of one page that this build leaves out? */
+bool page_left_out(const struct site *s, str path);
+/* "coverage, gaps, risks": what customers do not get, in `keep`; empty in a
+ * build for the team. */
+str pages_left_out(const struct site *s, arena *keep);
 
 /* --------------------------------------------------------------- slug.c */
 /* One part of an id or path as one part of an address: folded, without what
@@ -161,6 +179,7 @@ void assets_find(const struct workspace *ws, arena *keep, struct assets *all);
 
 /* ------------------------------------------------------------ address.c */
 struct addresses {
+	const struct site *site;
 	const struct page_type *types[ROLE_COUNT]; /* of items; by role */
 	str *items;                                /* [nitems + 1]; empty: none */
 	str *documents;                            /* [ndocuments] */

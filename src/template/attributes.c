@@ -155,10 +155,24 @@ static void compile_path(
 	compile_step(c, (struct op){OP_ADDRESS, .text = path, .anchor = anchor});
 }
 
+/* The page is of another build. */
+static bool leads_to_left_out(struct compile *c, const struct attribute *a)
+{
+	const struct templates_options *options = &c->all->options;
+	str rest = a->value, literal = str_cut(&rest, '#');
+
+	if (!takes_address(a->name) || !literal.len || literal.at[0] == '/' ||
+		has_scheme(literal) || !options->site || !options->links->left_out)
+		return false;
+	return options->links->left_out(options->site, site_path(c, literal));
+}
+
 /* A literal attribute. */
 static void put_attribute(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
+	if (leads_to_left_out(c, a))
+		return;
 	buf_print(&c->text, " %.*s=\"", (int)a->name.len, a->name.at);
 	if (str_eq(a->name, STR("id")))
 		compile_op(c, (struct op){OP_ANCHOR, .text = a->value});

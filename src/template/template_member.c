@@ -48,7 +48,9 @@ struct template_value template_member_read(const struct template_member *m,
 {
 	if (m->set > set)
 		return (struct template_value){.type = m->type, .missing = true};
-	return m->get ? m->get(ctx, self) : read_struct(m, self);
+	struct template_value v = m->get ? m->get(ctx, self) : read_struct(m, self);
+	v.type = m->type;
+	return m->of && m->of->shown && !v.missing ? m->of->shown(ctx, v) : v;
 }
 
 bool template_value_holds(const struct template_value *v)

@@ -8,7 +8,8 @@ struct refs view_living(const struct context *ctx, struct refs refs)
 	size_t n = 0;
 
 	for (size_t i = 0; i < refs.len; i++)
-		if (graph_item(ctx->graph, refs.at[i])->phase != PHASE_DROPPED)
+		if (graph_item(ctx->graph, refs.at[i])->phase != PHASE_DROPPED &&
+			view_has_page(ctx, refs.at[i]))
 			living[n++] = refs.at[i];
 	return (struct refs){living, n};
 }

@@ -135,7 +135,8 @@ static const struct template_member step_members[] = {
 	{"text", SET_CUSTOMERS, TEMPLATE_BODY, .get = step_text},
 	{0},
 };
-static const struct template_class step_class = {"step", step_members};
+static const struct template_class step_class = {
+	.name = "step", .members = step_members};
 
 /* ------------------------------------------------------------- examples */
 struct example_row {
@@ -232,14 +233,16 @@ static const struct template_member row_members[] = {
 	{"cells", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = row_cells},
 	{0},
 };
-static const struct template_class row_class = {"row of examples", row_members};
+static const struct template_class row_class = {
+	.name = "row of examples", .members = row_members};
 static const struct template_member table_members[] = {
 	{"columns", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry,
 		.get = table_columns},
 	{"rows", SET_CUSTOMERS, TEMPLATE_LIST, &row_class, .get = table_rows},
 	{0},
 };
-static const struct template_class table_class = {"examples", table_members};
+static const struct template_class table_class = {
+	.name = "examples", .members = table_members};
 
 static const struct template_member members[] = {
 	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
@@ -255,4 +258,5 @@ static const struct template_member members[] = {
 	{"word", SET_TEAM, TEMPLATE_TEXT, .get = get_word},
 	{0},
 };
-const struct template_class view_criterion = {"criterion", members};
+const struct template_class view_criterion = {
+	.name = "criterion", .members = members};

@@ -148,7 +148,7 @@ static const struct template_member contents_members[] = {
 	{0},
 };
 static const struct template_class contents_class = {
-	"heading", contents_members};
+	.name = "heading", .members = contents_members};
 
 static const struct template_member members[] = {
 	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
@@ -164,7 +164,8 @@ static const struct template_member members[] = {
 	{"title", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_title},
 	{0},
 };
-const struct template_class view_document = {"document", members};
+const struct template_class view_document = {
+	.name = "document", .members = members};
 
 /* -------------------------------------------------------------- folders */
 struct folder {
@@ -217,9 +218,11 @@ static const struct template_member folder_members[] = {
 	{"title", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct folder, title)},
 	{0},
 };
-static const struct template_class folder_class = {"folder", folder_members};
+static const struct template_class folder_class = {
+	.name = "folder", .members = folder_members};
 static const struct template_member documents_members[] = {
 	{"folders", SET_TEAM, TEMPLATE_LIST, &folder_class, .get = get_folders},
 	{0},
 };
-const struct template_class view_documents = {"documents", documents_members};
+const struct template_class view_documents = {
+	.name = "documents", .members = documents_members};

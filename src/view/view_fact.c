@@ -177,4 +177,4 @@ static const struct template_member members[] = {
 	{"values", SET_TEAM, TEMPLATE_LIST, &view_entry, .get = fact_values},
 	{0},
 };
-const struct template_class view_fact = {"fact", members};
+const struct template_class view_fact = {.name = "fact", .members = members};

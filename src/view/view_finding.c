@@ -128,4 +128,5 @@ static const struct template_member members[] = {
 	{"why", SET_TEAM, TEMPLATE_TEXT, .get = get_why},
 	{0},
 };
-const struct template_class view_finding = {"finding", members};
+const struct template_class view_finding = {
+	.name = "finding", .members = members};

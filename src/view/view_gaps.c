@@ -134,7 +134,8 @@ static const struct template_member group_members[] = {
 		.at = offsetof(struct finding_group, title)},
 	{0},
 };
-static const struct template_class group_class = {"findings", group_members};
+static const struct template_class group_class = {
+	.name = "findings", .members = group_members};
 
 /* ----------------------------------------------------------------- sums */
 struct sum {
@@ -210,7 +211,8 @@ static const struct template_member sum_members[] = {
 		.at = offsetof(struct sum, warnings)},
 	{0},
 };
-static const struct template_class sum_class = {"sum of findings", sum_members};
+static const struct template_class sum_class = {
+	.name = "sum of findings", .members = sum_members};
 
 static const struct template_member members[] = {
 	{"counts", SET_TEAM, TEMPLATE_LIST, &view_mark, .get = get_counts},
@@ -220,4 +222,4 @@ static const struct template_member members[] = {
 	{"releases", SET_TEAM, TEMPLATE_LIST, &group_class, .get = get_releases},
 	{0},
 };
-const struct template_class view_gaps = {"gaps", members};
+const struct template_class view_gaps = {.name = "gaps", .members = members};

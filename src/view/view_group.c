@@ -90,4 +90,4 @@ static const struct template_member members[] = {
 	{"title", SET_TEAM, TEMPLATE_TEXT, .get = get_title},
 	{0},
 };
-const struct template_class view_group = {"group", members};
+const struct template_class view_group = {.name = "group", .members = members};

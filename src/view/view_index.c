@@ -1,15 +1,28 @@
 /* view_index.c: lists that many pages show, made once for the build. */
 #include "view_int.h"
 
+/* Those that have a page in this build. */
+static struct refs paged(
+	const struct context *ctx, struct refs refs, arena *keep)
+{
+	item_ref *list = NEW(keep, item_ref, refs.len);
+	size_t n = 0;
+	for (size_t i = 0; i < refs.len; i++)
+		if (view_has_page(ctx, refs.at[i]))
+			list[n++] = refs.at[i];
+	return (struct refs){list, n};
+}
+
 static void list_all(
 	struct view_index *c, const struct context *ctx, arena *keep)
 {
 	item_ref *list = NEW(keep, item_ref, ctx->graph->nitems);
 	for (uint32_t n = 1; n <= ctx->graph->nitems; n++)
-		list[c->all.len++] = (item_ref){n};
+		if (view_has_page(ctx, (item_ref){n}))
+			list[c->all.len++] = (item_ref){n};
 	c->all.at = list;
 	for (size_t role = 0; role < ROLE_COUNT; role++)
-		c->roles[role] = ctx->plan->roles[role];
+		c->roles[role] = paged(ctx, ctx->plan->roles[role], keep);
 }
 
 static size_t index_of_kind(const struct vocabulary *v, const struct kind *k)

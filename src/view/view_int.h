@@ -1,6 +1,7 @@
 /* view_int.h: what the files of view/ share.
  *
  *     context.c       the build, and where its pages are
+ *     paged.c         what has a page in it
  *     view_value.c    values made from plain things; entries, marks, groups
  *     view_index.c    lists made once for the build (index_findings.c,
  *                     index_groups.c)
@@ -10,6 +11,15 @@
 #define PRDC_VIEW_INT_H
 
 #include <prdc/view.h>
+
+/* -------------------------------------------------------------- paged.c
+ * Values without what has no page in this build: of items, release plans and
+ * outcome plans. */
+struct template_value paged_items(struct context *ctx, struct template_value v);
+struct template_value paged_releases(
+	struct context *ctx, struct template_value v);
+struct template_value paged_outcomes(
+	struct context *ctx, struct template_value v);
 
 /* --------------------------------------------------------- view_value.c */
 /* "7 of 9"; missing where the share is of none. */

@@ -54,9 +54,13 @@ static struct template_value get_line(struct context *ctx, const void *self)
 	return view_number(source_place(source_of(all, at), at.beg).line);
 }
 
+/* Customers meet one title on all pages. */
 static struct template_value get_title(struct context *ctx, const void *self)
 {
-	return view_text(view_title(view_item_of(ctx, self)));
+	const struct item *i = view_item_of(ctx, self);
+
+	return view_text(
+		ctx->set == SET_CUSTOMERS ? view_headline(i) : view_title(i));
 }
 
 /* As it is written; missing where there is none. */
@@ -191,7 +195,7 @@ static const struct template_member statement_members[] = {
 	{0},
 };
 static const struct template_class statement_class = {
-	"statement", statement_members};
+	.name = "statement", .members = statement_members};
 
 static struct template_value get_statement(
 	struct context *ctx, const void *self)
@@ -275,7 +279,8 @@ static struct template_value get_unprovable(
 static struct template_value get_provable(struct context *ctx, const void *self)
 {
 	const struct item *i = view_item_of(ctx, self);
-	return view_yes(i->kind->role == ROLE_STORY || i->ncriteria != 0);
+	bool wanted = i->kind->role == ROLE_STORY && ctx->set == SET_TEAM;
+	return view_yes(wanted || i->ncriteria != 0);
 }
 
 /* The date in words; where there is none, the lane of the roadmap. */
@@ -386,6 +391,26 @@ static bool has_ink(str html)
 	return false;
 }
 
+static bool begins(const struct hole *h)
+{
+	return h->kind == HOLE_META_BEG || h->kind == HOLE_ITEM_BEG;
+}
+
+static bool ends(const struct hole *h)
+{
+	return h->kind == HOLE_META_END || h->kind == HOLE_ITEM_END;
+}
+
+/* Items inside stay where they have a page, and for the team always. */
+static bool leaves_out(
+	const struct context *ctx, const struct document *d, const struct hole *h)
+{
+	if (h->kind == HOLE_ITEM_BEG)
+		return ctx->set == SET_CUSTOMERS &&
+			!view_has_page(ctx, d->items[h->n].self);
+	return begins(h);
+}
+
 /* Does anything of the item's part of the body stay when its fields and
  * criteria, and the items inside it, are left out? */
 static bool has_body(const struct context *ctx, const struct item *i)
@@ -399,15 +424,14 @@ static bool has_body(const struct context *ctx, const struct item *i)
 			continue;
 		if (h->at > i->html_end)
 			break;
-		bool open = h->kind == HOLE_META_BEG;
-		bool shut = h->kind == HOLE_META_END;
+		bool open = begins(h) && (left_out || leaves_out(ctx, d, h));
 		if (left_out == 0 &&
 			(hole_is_reference(h->kind) ||
 				has_ink(str_slice(d->body.html, from, h->at))))
 			return true;
 		from = h->end;
 		left_out += open;
-		left_out -= shut && left_out != 0;
+		left_out -= ends(h) && left_out != 0;
 	}
 	return left_out == 0 && has_ink(str_slice(d->body.html, from, i->html_end));
 }
@@ -432,8 +456,7 @@ static const struct template_member members[] = {
 	{"criteria_share", SET_TEAM, TEMPLATE_TEXT, .get = get_criteria_share},
 	{"evidence", SET_CUSTOMERS, TEMPLATE_LIST, &view_item,
 		.get = item_evidence},
-	{"evidence_count", SET_CUSTOMERS, TEMPLATE_TEXT,
-		.get = item_evidence_count},
+	{"evidence_count", SET_TEAM, TEMPLATE_TEXT, .get = item_evidence_count},
 	{"facts", SET_TEAM, TEMPLATE_LIST, &view_fact, .get = get_facts},
 	{"findings", SET_TEAM, TEMPLATE_LIST, &view_finding, .get = get_findings},
 	{"findings_class", SET_TEAM, TEMPLATE_TEXT, .get = get_findings_class},
@@ -460,7 +483,7 @@ static const struct template_member members[] = {
 	{"phase", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_phase},
 	{"priority", SET_TEAM, TEMPLATE_TEXT, .get = get_priority},
 	{"promised", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_promised},
-	{"provable", SET_TEAM, TEMPLATE_BOOL, .get = get_provable},
+	{"provable", SET_CUSTOMERS, TEMPLATE_BOOL, .get = get_provable},
 	{"quote", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_quote},
 	{"reason", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_reason},
 	{"release", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_release},
@@ -483,4 +506,5 @@ static const struct template_member members[] = {
 	{"when", SET_CUSTOMERS, TEMPLATE_DATE, .get = get_when},
 	{0},
 };
-const struct template_class view_item = {"item", members};
+const struct template_class view_item = {
+	.name = "item", .members = members, .shown = paged_items};

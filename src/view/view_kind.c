@@ -176,16 +176,17 @@ static struct template_value row_cells(struct context *ctx, const void *self)
 }
 
 static const struct template_member row_members[] = {
-	{"cells", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = row_cells},
+	{"cells", SET_TEAM, TEMPLATE_LIST, &view_entry, .get = row_cells},
 	{"item", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = row_item},
 	{0},
 };
-static const struct template_class row_class = {"row", row_members};
+static const struct template_class row_class = {
+	.name = "row", .members = row_members};
 
 static const struct template_member members[] = {
 	{"about", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_about},
 	{"address", SET_CUSTOMERS, TEMPLATE_ADDRESS, .get = get_address},
-	{"columns", SET_CUSTOMERS, TEMPLATE_LIST, &view_entry, .get = get_columns},
+	{"columns", SET_TEAM, TEMPLATE_LIST, &view_entry, .get = get_columns},
 	{"count", SET_CUSTOMERS, TEMPLATE_NUMBER, .get = get_count},
 	{"key", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_key},
 	{"name", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_name},
@@ -193,4 +194,4 @@ static const struct template_member members[] = {
 	{"rows", SET_CUSTOMERS, TEMPLATE_LIST, &row_class, .get = get_rows},
 	{0},
 };
-const struct template_class view_kind = {"kind", members};
+const struct template_class view_kind = {.name = "kind", .members = members};

@@ -94,7 +94,8 @@ static const struct template_member step_members[] = {
 		.at = offsetof(struct rollout_step, when)},
 	{0},
 };
-const struct template_class view_rollout = {"step of a rollout", step_members};
+const struct template_class view_rollout = {
+	.name = "step of a rollout", .members = step_members};
 
 /* ------------------------------------------------------------ sign-offs */
 struct signoff {
@@ -145,4 +146,5 @@ static const struct template_member signoff_members[] = {
 	{"when", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct signoff, when)},
 	{0},
 };
-const struct template_class view_signoff = {"sign-off", signoff_members};
+const struct template_class view_signoff = {
+	.name = "sign-off", .members = signoff_members};

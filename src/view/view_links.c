@@ -24,14 +24,14 @@ enum {
 
 struct template_value item_first_stories(struct context *ctx, const void *self)
 {
-	struct refs all = planned(ctx, self)->stories;
+	struct refs all = view_paged(ctx, planned(ctx, self)->stories);
 	size_t n = all.len > STORIES_IN_A_CELL ? STORIES_IN_A_CELL : all.len;
 	return view_list(all.at, n, sizeof(item_ref));
 }
 
 struct template_value item_other_stories(struct context *ctx, const void *self)
 {
-	size_t n = planned(ctx, self)->stories.len;
+	size_t n = view_paged(ctx, planned(ctx, self)->stories).len;
 	if (n <= STORIES_IN_A_CELL)
 		return view_text(STR(""));
 	return view_text(view_count(ctx, WORD_item_more, n - STORIES_IN_A_CELL));
@@ -102,13 +102,14 @@ static const struct template_member chain_members[] = {
 	{"items", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = chain_items},
 	{"label", SET_CUSTOMERS, TEMPLATE_TEXT,
 		.at = offsetof(struct chain_link, label)},
-	{"nothing", SET_CUSTOMERS, TEMPLATE_TEXT,
+	{"nothing", SET_TEAM, TEMPLATE_TEXT,
 		.at = offsetof(struct chain_link, nothing)},
 	{"rest", SET_CUSTOMERS, TEMPLATE_TEXT,
 		.at = offsetof(struct chain_link, rest)},
 	{0},
 };
-const struct template_class view_chain = {"link of a chain", chain_members};
+const struct template_class view_chain = {
+	.name = "link of a chain", .members = chain_members};
 
 static str label_of_role(
 	const struct context *ctx, enum role role, enum word otherwise)
@@ -123,12 +124,26 @@ static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
 	enum {
 		MOST = 6
 	};
-	struct chain_link l = {.items = refs};
+	struct chain_link l = {.items = view_paged(ctx, refs)};
 	if (l.items.len > MOST + 1) {
 		l.rest = view_count(ctx, WORD_count_more, l.items.len - MOST);
 		l.items.len = MOST;
 	}
 	return l;
+}
+
+/* That a link is missing is for the team to know: those that hold something,
+ * and none where the item stands alone. */
+static size_t keep_links(struct chain_link *chain, size_t len)
+{
+	size_t n = 0, items = 0;
+
+	for (size_t k = 0; k < len; k++) {
+		items += chain[k].items.len;
+		if (chain[k].items.len)
+			chain[n++] = chain[k];
+	}
+	return items > 1 ? n : 0;
 }
 
 struct template_value item_chain(struct context *ctx, const void *self)
@@ -147,7 +162,8 @@ struct template_value item_chain(struct context *ctx, const void *self)
 	chain[3] = link_of_chain(ctx, i->releases);
 	chain[3].label = label_of_role(ctx, ROLE_RELEASE, WORD_column_release);
 	chain[3].nothing = view_word(ctx, WORD_chain_no_release);
-	return view_list(chain, 4, sizeof *chain);
+	return view_list(
+		chain, ctx->set == SET_TEAM ? 4 : keep_links(chain, 4), sizeof *chain);
 }
 
 struct template_value item_chained(struct context *ctx, const void *self)

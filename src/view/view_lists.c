@@ -60,7 +60,8 @@ static const struct template_member outcomes_members[] = {
 	{"rest", SET_CUSTOMERS, TEMPLATE_TEXT, .get = outcomes_rest},
 	{0},
 };
-const struct template_class view_outcomes = {"outcomes", outcomes_members};
+const struct template_class view_outcomes = {
+	.name = "outcomes", .members = outcomes_members};
 
 /* ------------------------------------------------------------- releases */
 static struct template_value releases_all(struct context *ctx, const void *self)
@@ -91,7 +92,8 @@ static const struct template_member releases_members[] = {
 		.get = releases_coming},
 	{0},
 };
-const struct template_class view_releases = {"releases", releases_members};
+const struct template_class view_releases = {
+	.name = "releases", .members = releases_members};
 
 /* ---------------------------------------------------------------- needs */
 static struct template_value needs_all(struct context *ctx, const void *self)
@@ -100,11 +102,22 @@ static struct template_value needs_all(struct context *ctx, const void *self)
 	return of_role(ctx, ROLE_NEED);
 }
 
+/* Is there a persona to name beside them?  The team sees that there is none. */
+static struct template_value needs_personas(
+	struct context *ctx, const void *self)
+{
+	(void)self;
+	return view_yes(
+		ctx->set == SET_TEAM || ctx->index->roles[ROLE_PERSONA].len);
+}
+
 static const struct template_member needs_members[] = {
 	{"all", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = needs_all},
+	{"personas", SET_CUSTOMERS, TEMPLATE_BOOL, .get = needs_personas},
 	{0},
 };
-const struct template_class view_needs = {"needs", needs_members};
+const struct template_class view_needs = {
+	.name = "needs", .members = needs_members};
 
 /* -------------------------------------------------------------- stories */
 /* By release, in the order in which they ship; those in none stand last. */
@@ -121,7 +134,8 @@ static struct template_value stories_groups(
 		item_ref release = plan_item(plan, all.at[i])->release;
 		const struct release_plan *r =
 			release.n != 0 ? plan_release(plan, release) : NULL;
-		of[i] = r != NULL ? (size_t)(r - plan->releases) : none;
+		bool shown = r != NULL && view_has_page(ctx, release);
+		of[i] = shown ? (size_t)(r - plan->releases) : none;
 		groups[of[i]].items.len++;
 	}
 	for (size_t g = 0; g <= none; g++) {
@@ -167,7 +181,8 @@ static const struct template_member stories_members[] = {
 	{"sum", SET_CUSTOMERS, TEMPLATE_TEXT, .get = stories_sum},
 	{0},
 };
-const struct template_class view_stories = {"stories", stories_members};
+const struct template_class view_stories = {
+	.name = "stories", .members = stories_members};
 
 /* ------------------------------------------------------------- coverage */
 static struct template_value coverage_rows(
@@ -221,13 +236,15 @@ static const struct template_member row_members[] = {
 	{"share", SET_TEAM, TEMPLATE_TEXT, .get = row_share},
 	{0},
 };
-static const struct template_class row_class = {"row of coverage", row_members};
+static const struct template_class row_class = {
+	.name = "row of coverage", .members = row_members};
 static const struct template_member coverage_members[] = {
 	{"headline", SET_TEAM, TEMPLATE_LIST, &row_class, .get = coverage_headline},
 	{"rows", SET_TEAM, TEMPLATE_LIST, &row_class, .get = coverage_rows},
 	{0},
 };
-const struct template_class view_coverage = {"coverage", coverage_members};
+const struct template_class view_coverage = {
+	.name = "coverage", .members = coverage_members};
 
 /* --------------------------------------------------------------- A to Z */
 struct titled {
@@ -313,7 +330,8 @@ static const struct template_member search_members[] = {
 	{"sum", SET_CUSTOMERS, TEMPLATE_TEXT, .get = search_sum},
 	{0},
 };
-const struct template_class view_search = {"search", search_members};
+const struct template_class view_search = {
+	.name = "search", .members = search_members};
 
 /* ------------------------------------------------------------- glossary */
 static struct template_value glossary_terms(
@@ -332,4 +350,5 @@ static const struct template_member glossary_members[] = {
 	{"terms", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = glossary_terms},
 	{0},
 };
-const struct template_class view_glossary = {"glossary", glossary_members};
+const struct template_class view_glossary = {
+	.name = "glossary", .members = glossary_members};

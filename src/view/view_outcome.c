@@ -158,8 +158,10 @@ static struct template_value get_served(struct context *ctx, const void *self)
 	const struct outcome_plan *o = outcome(self);
 	size_t stories = view_living(ctx, o->stories).len;
 	size_t releases = view_living(ctx, o->releases).len;
-	if (stories == 0)
+	if (stories == 0 && ctx->set == SET_TEAM)
 		return view_text(view_word(ctx, WORD_outcome_not_served));
+	if (stories == 0)
+		return view_text(STR(""));
 	struct word_values values = {
 		.text = {view_count(ctx, WORD_count_stories, stories),
 			view_count(ctx, WORD_count_releases, releases)}};
@@ -179,6 +181,8 @@ static str nothing_read(struct context *ctx, const struct outcome_plan *o)
 static struct template_value get_result(struct context *ctx, const void *self)
 {
 	const struct outcome_plan *o = outcome(self);
+	if (!o->has_target && ctx->set == SET_CUSTOMERS)
+		return view_text(STR(""));
 	if (!o->has_target)
 		return view_text(view_reason(ctx, &o->outlook_why));
 	if (!o->has_actual)
@@ -219,7 +223,7 @@ static const struct template_member reading_members[] = {
 	{0},
 };
 static const struct template_class reading_class = {
-	"measurement", reading_members};
+	.name = "measurement", .members = reading_members};
 
 static const struct template_member members[] = {
 	{"actual", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_actual},
@@ -244,4 +248,5 @@ static const struct template_member members[] = {
 	{"target", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_target},
 	{0},
 };
-const struct template_class view_outcome = {"outcome", members};
+const struct template_class view_outcome = {
+	.name = "outcome", .members = members, .shown = paged_outcomes};

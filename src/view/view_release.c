@@ -160,7 +160,7 @@ static const struct template_member blocker_members[] = {
 	{0},
 };
 static const struct template_class blocker_class_of = {
-	"blocker", blocker_members};
+	.name = "blocker", .members = blocker_members};
 
 /* ---------------------------------------------------------------- gates */
 static struct template_value get_gates(struct context *ctx, const void *self)
@@ -208,7 +208,8 @@ static const struct template_member gate_members[] = {
 	{"state", SET_TEAM, TEMPLATE_TEXT, .get = gate_state},
 	{0},
 };
-static const struct template_class gate_class_of = {"gate", gate_members};
+static const struct template_class gate_class_of = {
+	.name = "gate", .members = gate_members};
 
 /* ---------------------------------------------------------------- waits */
 /* A story of the release and something it waits for. */
@@ -253,7 +254,8 @@ static const struct template_member wait_members[] = {
 	{"on", SET_TEAM, TEMPLATE_THING, &view_item, .get = wait_on},
 	{0},
 };
-static const struct template_class wait_class = {"wait", wait_members};
+static const struct template_class wait_class = {
+	.name = "wait", .members = wait_members};
 
 /* --------------------------------------------------- what stands around */
 static struct template_value join(
@@ -336,4 +338,5 @@ static const struct template_member members[] = {
 		.at = offsetof(struct release_plan, when)},
 	{0},
 };
-const struct template_class view_release = {"release", members};
+const struct template_class view_release = {
+	.name = "release", .members = members, .shown = paged_releases};

@@ -28,7 +28,7 @@ static struct template_value get_lanes(struct context *ctx, const void *self)
 	for (size_t i = 0; i < NLANES; i++)
 		views[i] = (struct lane_view){view_word(ctx, lanes[i].title),
 			view_word(ctx, lanes[i].about), view_word(ctx, lanes[i].nothing),
-			ctx->plan->lanes[lanes[i].lane]};
+			view_paged(ctx, ctx->plan->lanes[lanes[i].lane])};
 	return view_list(views, NLANES, sizeof *views);
 }
 
@@ -73,7 +73,8 @@ static const struct template_member lane_members[] = {
 		.at = offsetof(struct lane_view, title)},
 	{0},
 };
-static const struct template_class lane_class = {"lane", lane_members};
+static const struct template_class lane_class = {
+	.name = "lane", .members = lane_members};
 
 /* -------------------------------------------------- behind and not ahead */
 /* The last three releases that shipped, the latest first. */
@@ -113,7 +114,7 @@ static struct refs of_lanes(
 	for (size_t i = 0; i < nwanted; i++)
 		for (size_t k = 0; k < plan->lanes[wanted[i]].len; k++)
 			all[n++] = plan->lanes[wanted[i]].at[k];
-	return (struct refs){all, n};
+	return view_paged(ctx, (struct refs){all, n});
 }
 
 static struct refs ahead(struct context *ctx)
@@ -174,4 +175,5 @@ static const struct template_member members[] = {
 	{"timeline", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_timeline},
 	{0},
 };
-const struct template_class view_roadmap = {"roadmap", members};
+const struct template_class view_roadmap = {
+	.name = "roadmap", .members = members};

@@ -250,7 +250,8 @@ static const struct template_member column_members[] = {
 	{"title", SET_TEAM, TEMPLATE_TEXT, .at = offsetof(struct column, title)},
 	{0},
 };
-static const struct template_class column_class = {"column", column_members};
+static const struct template_class column_class = {
+	.name = "column", .members = column_members};
 
 static struct template_value cell_items(struct context *ctx, const void *self)
 {
@@ -263,7 +264,8 @@ static const struct template_member cell_members[] = {
 	{"items", SET_TEAM, TEMPLATE_LIST, &view_item, .get = cell_items},
 	{0},
 };
-static const struct template_class cell_class = {"cell", cell_members};
+static const struct template_class cell_class = {
+	.name = "cell", .members = cell_members};
 
 static struct template_value row_cells(struct context *ctx, const void *self)
 {
@@ -285,7 +287,7 @@ static const struct template_member row_members[] = {
 	{0},
 };
 static const struct template_class row_class = {
-	"row of the matrix", row_members};
+	.name = "row of the matrix", .members = row_members};
 
 static const struct template_member members[] = {
 	{"columns", SET_TEAM, TEMPLATE_LIST, &column_class, .get = get_columns},
@@ -296,4 +298,4 @@ static const struct template_member members[] = {
 	{"stories", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_stories},
 	{0},
 };
-const struct template_class view_trace = {"trace", members};
+const struct template_class view_trace = {.name = "trace", .members = members};

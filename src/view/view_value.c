@@ -150,7 +150,8 @@ static const struct template_member entry_members[] = {
 	{"text", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct entry, text)},
 	{0},
 };
-const struct template_class view_entry = {"entry", entry_members};
+const struct template_class view_entry = {
+	.name = "entry", .members = entry_members};
 
 struct entry *view_person(struct context *ctx, str name)
 {
@@ -179,7 +180,8 @@ static const struct template_member mark_members[] = {
 	{"word", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, word)},
 	{0},
 };
-const struct template_class view_mark = {"state", mark_members};
+const struct template_class view_mark = {
+	.name = "state", .members = mark_members};
 
 /* The word is the team's; the shape, by the class, says how far it is. */
 struct mark *view_state(struct context *ctx, str word, enum phase phase)
@@ -238,4 +240,5 @@ static const struct template_member grouping_members[] = {
 		.at = offsetof(struct grouping, when)},
 	{0},
 };
-const struct template_class view_grouping = {"group", grouping_members};
+const struct template_class view_grouping = {
+	.name = "group", .members = grouping_members};

@@ -88,12 +88,27 @@ static void read_theme(struct loading *l, const struct value *v)
 	keys_read(l, v, &theme_table);
 }
 
+enum visibility audience_sees(enum audience a)
+{
+	return a == AUDIENCE_INTERNAL    ? VISIBILITY_INTERNAL
+		: a == AUDIENCE_CONFIDENTIAL ? VISIBILITY_CONFIDENTIAL
+									 : VISIBILITY_PUBLIC;
+}
+
+static void read_audience(struct loading *l, const struct value *v)
+{
+	struct name_choices names = names_of(l->scratch, visibility_names, 3);
+	size_t n = key_choose(l, v, &names);
+
+	if (n)
+		l->to->settings->audience = (enum audience)(AUDIENCE_TEAM + n);
+}
+
 static const struct key_row site_rows[] = {
-	{"base_url", read_base_url},
-	{"edit_url", read_edit_url},
-	{"feedback_url", read_feedback_url},
-	{"disclaimer", read_disclaimer},
-	{"theme", read_theme},
+	{"base_url", read_base_url}, {"edit_url", read_edit_url},
+	{"feedback_url", read_feedback_url}, {"disclaimer", read_disclaimer},
+	{"theme", read_theme}, {"audience", read_audience},
+	{"pages", leave}, /* page_choices.c, when the kinds are known */
 };
 static const struct key_table site_table = {
 	"`site` has no setting", site_rows, sizeof site_rows / sizeof *site_rows};

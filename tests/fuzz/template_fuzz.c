@@ -92,7 +92,8 @@ static const struct template_member members[] = {
 	{.name = "body", .type = TEMPLATE_BODY, .get = get_body},
 	{0},
 };
-static const struct template_class class = {"thing", members};
+static const struct template_class class = {
+	.name = "thing", .members = members};
 
 /* ---------------------------------------------------------------- the files */
 

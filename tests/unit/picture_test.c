@@ -27,6 +27,8 @@ static struct easel *easel_open(struct hand *h)
 	e->site.graph = e->site.plan->graph;
 	e->site.workspace = &h->ws;
 	e->addresses.items = NEW(&h->keep, str, h->doc.nitems + 1);
+	for (size_t i = 1; i <= h->doc.nitems; i++)
+		e->addresses.items[i] = STR("page.html");
 	e->site.addresses = &e->addresses;
 	e->site.index = &e->index;
 	for (int r = 0; r < ROLE_COUNT; r++)

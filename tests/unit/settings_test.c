@@ -9,12 +9,28 @@
 #include <time.h>
 #include <cmocka.h>
 
-static void load(struct workspace *ws, const char *yaml)
+/* Pages of a site. */
+static const char *page_name(size_t n)
+{
+	static const char *const names[] = {"gaps", "glossary", "documents", NULL};
+
+	return names[n];
+}
+
+static void load_for(
+	struct workspace *ws, const char *yaml, enum audience audience)
 {
 	memset(ws, 0, sizeof *ws);
 	struct memory_file file = {STR("prdc.yml"), str_from(yaml)};
 	discover(ws,
-		&(struct discover_options){.tree = tree_memory(&ws->keep, &file, 1)});
+		&(struct discover_options){.tree = tree_memory(&ws->keep, &file, 1),
+			.audience = audience,
+			.pages = page_name});
+}
+
+static void load(struct workspace *ws, const char *yaml)
+{
+	load_for(ws, yaml, AUDIENCE_TEAM);
 }
 
 static void drop(struct workspace *ws)
@@ -79,6 +95,67 @@ static void defaults_hold_without_settings(void **state)
 #undef LIMIT
 	assert_int_equal(ws.settings.nsources, 0);
 	drop(&ws);
+}
+
+/* Nothing said is an audience of its own; what is asked for wins. */
+static void the_audience_is_read(void **state)
+{
+	static const char yaml[] = "site: {audience: Internal}\n";
+	struct workspace ws;
+
+	(void)state;
+	load(&ws, "");
+	assert_int_equal(ws.settings.audience, AUDIENCE_TEAM);
+	assert_int_equal(audience_sees(AUDIENCE_TEAM), VISIBILITY_PUBLIC);
+	drop(&ws);
+	load(&ws, yaml);
+	assert_int_equal(ws.settings.audience, AUDIENCE_INTERNAL);
+	assert_int_equal(audience_sees(AUDIENCE_INTERNAL), VISIBILITY_INTERNAL);
+	drop(&ws);
+	load_for(&ws, yaml, AUDIENCE_PUBLIC);
+	assert_int_equal(ws.settings.audience, AUDIENCE_PUBLIC);
+	assert_int_equal(audience_sees(AUDIENCE_PUBLIC), VISIBILITY_PUBLIC);
+	drop(&ws);
+	expect_finding("site: {audience: publik}\n",
+		(struct finding){RULE_bad_setting, "publik",
+			"`audience` cannot be `publik`", "did you mean `public`?"});
+	expect_finding("site: {audience: [public]}\n",
+		(struct finding){.rule = RULE_bad_setting,
+			.message = "`audience` takes one word, not a list"});
+}
+
+/* Pages of the site and kinds, by name or plural; a page goes first. */
+static void pages_are_chosen(void **state)
+{
+	struct workspace ws;
+
+	(void)state;
+	load(&ws,
+		"site:\n  pages: {gaps: customers, glossary: team, Risks: customers,\n"
+		"    pr-faqs: customers, documents: customers}\n"
+		"kinds:\n  prfaq: {label: [PR/FAQ, PR/FAQs]}\n");
+	const struct page_choices *all = &ws.settings.pages;
+	assert_int_equal(ws.diags.len, 0);
+	assert_int_equal(all->len, 5);
+	expect(all->at[0].page, "gaps");
+	assert_true(all->at[0].customers && !all->at[0].kind);
+	expect(all->at[1].page, "glossary");
+	assert_false(all->at[1].customers || all->at[1].kind);
+	expect(all->at[2].page, "risk");
+	assert_true(all->at[2].customers && all->at[2].kind);
+	expect(all->at[3].page, "prfaq");
+	assert_false(all->at[4].kind);
+	drop(&ws);
+	expect_finding("site: {pages: {gasp: customers}}\n",
+		(struct finding){RULE_unknown_key, "gasp", "there is no page `gasp`",
+			"did you mean `gaps`?"});
+	expect_finding("site: {pages: {gaps: costumers}}\n",
+		(struct finding){RULE_bad_setting, "costumers",
+			"`gaps` cannot be `costumers`", "did you mean `customers`?"});
+	expect_finding("site: {pages: all}\n",
+		(struct finding){.rule = RULE_bad_setting,
+			.message = "`pages` takes pages, each with whom it is for, not a "
+					   "text"});
 }
 
 static void the_workspace_part_is_read(void **state)
@@ -456,6 +533,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(defaults_hold_without_settings),
+		cmocka_unit_test(the_audience_is_read),
+		cmocka_unit_test(pages_are_chosen),
 		cmocka_unit_test(the_workspace_part_is_read),
 		cmocka_unit_test(limits_have_units),
 		cmocka_unit_test(limits_have_limits),

@@ -218,6 +218,63 @@ static void customers_get_no_page_of_the_team(void **state)
 	close_world(&w);
 }
 
+/* `site: {pages: …}`: single pages are opened and closed for customers. */
+static void pages_are_opened_and_closed(void **state)
+{
+	struct page_choice chosen[] = {{STR("gaps"), false, true},
+		{STR("glossary"), false, false}, {STR("risk"), true, true},
+		{STR("need"), true, false}};
+	struct memory_file files[] = {{{0}, {0}},
+		{STR("risks/r.md"), STR("---\nid: RISK-1\ntitle: It rains\n---\n")}};
+	struct world w;
+	struct site s;
+	size_t n;
+
+	(void)state;
+	files[0] = story();
+	open_world(&w, files, 2);
+	w.ws.settings.pages = (struct page_choices){chosen, 4, 4};
+	const struct page_plan *all = plan_pages(&w, &s, SET_CUSTOMERS, &n);
+	static const char *const there[] = {"gaps/index.html", "risks/index.html",
+		"risks/risk-1.html", "stories/story-1.html", NULL};
+	static const char *const away[] = {"glossary/index.html",
+		"needs/index.html", "coverage/index.html", "owners/ana.html", NULL};
+	for (size_t i = 0; there[i]; i++)
+		assert_true(has_page(all, n, there[i]));
+	for (size_t i = 0; away[i]; i++)
+		assert_false(has_page(all, n, away[i]));
+	for (size_t i = 0; i < n; i++) {
+		bool opened = all[i].type->set == SET_TEAM;
+		assert_int_equal(
+			page_reads(&s, all[i].type), opened ? SET_TEAM : SET_CUSTOMERS);
+	}
+	assert_true(page_left_out(&s, STR("coverage/index.html")));
+	assert_false(page_left_out(&s, STR("gaps/index.html")));
+	assert_false(page_left_out(&s, STR("nowhere.html")));
+	str names = pages_left_out(&s, &w.keep);
+	assert_true(str_starts(names, STR("about, coverage, documents, glossary")));
+	assert_int_equal(str_find(names, STR("risks"), 0), names.len);
+	/* The team gets all of it, and nothing is left out. */
+	all = plan_pages(&w, &s, SET_TEAM, &n);
+	for (size_t i = 0; away[i]; i++)
+		assert_true(has_page(all, n, away[i]));
+	assert_int_equal(pages_left_out(&s, &w.keep).len, 0);
+	close_world(&w);
+}
+
+static void each_page_has_one_name(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	while (site_page_name(n))
+		n++;
+	assert_true(n > 5);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(site_page_name(i), site_page_name(k));
+}
+
 static void a_role_without_a_list_has_no_address(void **state)
 {
 	struct memory_file one = story();
@@ -324,6 +381,8 @@ int main(void)
 		cmocka_unit_test(a_template_with_a_fault_has_its_own_source),
 		cmocka_unit_test(an_asset_that_is_too_large_stops_the_site),
 		cmocka_unit_test(customers_get_no_page_of_the_team),
+		cmocka_unit_test(pages_are_opened_and_closed),
+		cmocka_unit_test(each_page_has_one_name),
 		cmocka_unit_test(a_role_without_a_list_has_no_address),
 		cmocka_unit_test(folders_of_pages_are_taken),
 		cmocka_unit_test(each_row_of_the_table_is_complete),

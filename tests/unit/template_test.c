@@ -31,6 +31,12 @@ static bool has_page(const void *site, str path)
 	return false;
 }
 
+static bool is_left_out(const void *site, str path)
+{
+	(void)site;
+	return str_eq(path, STR("team/gaps.html"));
+}
+
 static void put_link(struct context *ctx, str path, str anchor)
 {
 	ctx->links[ctx->nlinks++ % NOTED_MAX] = path;
@@ -56,7 +62,7 @@ static void note_id(struct context *ctx, str id)
 }
 
 static const struct template_links links = {
-	has_page, put_link, write_link, note_id};
+	has_page, is_left_out, put_link, write_link, note_id};
 
 /* --------------------------------------------------- a small product to show
  */
@@ -122,20 +128,43 @@ static struct template_value get_address(struct context *ctx, const void *self)
 	return (struct template_value){.text = t->page, .missing = !t->page.len};
 }
 
+/* Things that are dropped are not shown. */
+static struct template_value only_kept(
+	struct context *ctx, struct template_value v)
+{
+	static struct thing kept[8];
+	const struct thing *all = v.thing;
+	size_t n = 0;
+
+	(void)ctx;
+	if (v.type == TEMPLATE_THING) {
+		v.missing = !all || all->dropped;
+		return v;
+	}
+	for (size_t i = 0; i < v.len; i++)
+		if (!all[i].dropped)
+			kept[n++] = all[i];
+	v.thing = kept;
+	v.len = n;
+	return v;
+}
+
 static struct template_value get_parts(struct context *ctx, const void *self)
 {
 	const struct thing *t = self;
 
 	(void)ctx;
-	return (struct template_value){
-		.thing = t->parts, .len = t->nparts, .stride = sizeof(*t->parts)};
+	return (struct template_value){.type = TEMPLATE_LIST,
+		.thing = t->parts,
+		.len = t->nparts,
+		.stride = sizeof(*t->parts)};
 }
 
 static struct template_value get_owner(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	return (struct template_value){
-		.thing = ((const struct thing *)self)->owner};
+		.type = TEMPLATE_THING, .thing = ((const struct thing *)self)->owner};
 }
 
 static void write_body(struct context *ctx, const void *self)
@@ -168,7 +197,8 @@ static const struct template_member thing_members[] = {
 	{.name = "body", .type = TEMPLATE_BODY, .get = get_body},
 	{0},
 };
-static const struct template_class thing_class = {"item", thing_members};
+static const struct template_class thing_class = {
+	.name = "item", .members = thing_members, .shown = only_kept};
 
 static struct template_value get_item(struct context *ctx, const void *self)
 {
@@ -184,7 +214,8 @@ static const struct template_member root_members[] = {
 		.get = get_item},
 	{0},
 };
-static const struct template_class root_class = {"page", root_members};
+static const struct template_class root_class = {
+	.name = "page", .members = root_members};
 
 /* ------------------------------------------------------------ the workshop */
 
@@ -529,6 +560,8 @@ static void addresses_are_checked_and_relative(void **state)
 		"<p><a href=\"#main\">x</a><i id=\"main\"></i></p>\n");
 	gives("<a href=\"https://example.org/?a=1&amp;b=2\">x</a>",
 		"<a href=\"https://example.org/?a=1&amp;b=2\">x</a>\n");
+	gives("<a class=\"x\" href=\"team/gaps.html#why\">x</a>",
+		"<a class=\"x\">x</a>\n");
 	gives("<meta http-equiv=\"refresh\" content=\"\" "
 		  "p:attr-content=\"item.address\"/>",
 		"<meta http-equiv=\"refresh\" content=\"0; url=../a/one.html\"/>\n");
@@ -588,6 +621,34 @@ static void a_member_of_a_higher_set_is_missing(void **state)
 	assert_string_equal(render(&w), "<p><i>none</i><u>ALL</u></p>\n");
 	assert_int_equal(sizes_asked, 0);
 	close_workshop(&w);
+}
+
+/* The class says what of it is shown, whoever reads it. */
+static void things_that_are_not_shown_are_missing(void **state)
+{
+	static const char text[] =
+		"<p><i p:each=\"x in item.parts\" p:text=\"x.title\"/>"
+		"<b p:if=\"item.owner\" p:text=\"item.owner.title\"/></p>";
+	static const char *const want[] = {
+		"<p><i>one</i><i>three</i><b>one</b></p>\n",
+		"<p><i>one</i><i>three</i></p>\n"};
+	static const struct thing parts[] = {
+		{.title = {"one", 3}},
+		{.title = {"two", 3}, .dropped = true},
+		{.title = {"three", 5}},
+	};
+
+	(void)state;
+	for (size_t owner = 0; owner < 2; owner++) {
+		struct workshop w;
+
+		open_workshop(&w, text);
+		shown.parts = parts;
+		shown.nparts = 3;
+		shown.owner = &parts[owner];
+		assert_string_equal(render(&w), want[owner]);
+		close_workshop(&w);
+	}
 }
 
 static void parts_are_put_in_place(void **state)
@@ -817,6 +878,7 @@ int main(void)
 		cmocka_unit_test(an_address_that_is_refused_leaves_nothing),
 		cmocka_unit_test(ids_and_links_are_told),
 		cmocka_unit_test(a_member_of_a_higher_set_is_missing),
+		cmocka_unit_test(things_that_are_not_shown_are_missing),
 		cmocka_unit_test(parts_are_put_in_place),
 		cmocka_unit_test(wrong_names_point_at_the_name),
 		cmocka_unit_test(the_nearest_name_is_offered),
