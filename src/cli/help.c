@@ -9,6 +9,7 @@ static const struct {
 	{COMMAND_CHECK, "prdc check stories/ --format concise"},
 	{COMMAND_CHECK, "prdc check --fail-on warning -W orphan-need"},
 	{COMMAND_BUILD, "prdc build                       into public/"},
+	{COMMAND_BUILD, "prdc build -o www --audience public"},
 	{COMMAND_BUILD, "prdc build -o site --audience internal"},
 	{COMMAND_BUILD, "prdc build --strict --today 2026-05-04"},
 	{COMMAND_LIST, "prdc list stories"},

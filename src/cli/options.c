@@ -58,7 +58,8 @@ const struct option_row option_rows[] = {
 	{OPT_STRICT, 0, "strict", NULL, BUILD,
 		"keep the last site while there are errors"},
 	{OPT_AUDIENCE, 0, "audience", "A", BUILD,
-		"public, internal or confidential"},
+		"public: what customers read; internal, confidential: with hidden "
+		"text; else what prdc.yml says, or the team's pages"},
 	{OPT_KIND, 0, "kind", "KINDS", LIST, "only items of these kinds"},
 	{OPT_STATUS, 0, "status", "WORDS", LIST,
 		"only items with one of these statuses"},
