@@ -235,7 +235,7 @@ static void take_list(struct options *o, enum opt id, const char *text)
 	add_word(lists[id], text);
 }
 
-/* Applies one option.  text: its value; NULL for an option that takes none. */
+/* Applies one option.  text: its value; empty for an option that takes none. */
 static void take(struct options *o, enum opt id, const char *text)
 {
 	switch (id) {
@@ -320,7 +320,7 @@ static const struct option_row *take_long(
 		fail("`--%s` takes no value", row->name);
 	if (!value && row->value)
 		value = next_word(w, word);
-	take(o, row->id, value);
+	take(o, row->id, value ? value : "");
 	return row;
 }
 
@@ -337,7 +337,7 @@ static const struct option_row *take_short(
 			fail("there is no option `-%c`; `prdc help` lists them", *c);
 		last = row;
 		if (!row->value) {
-			take(o, row->id, NULL);
+			take(o, row->id, "");
 			continue;
 		}
 		take(o, row->id, c[1] ? c + 1 : next_word(w, word));

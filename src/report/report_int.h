@@ -39,7 +39,7 @@ struct strip {
 	size_t beg, end; /* bytes of the line that are shown */
 	size_t columns;  /* of text */
 };
-#define STRIP_COLUMNS 140 /* longer lines are cut around what is marked */
+#define STRIP_COLUMNS ((size_t)140) /* longer lines are cut */
 
 /* Shows the line, or when it is long what surrounds the bytes from..to. */
 struct strip strip_make(str line, size_t from, size_t to);
