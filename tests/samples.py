@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 
-from suite import ROOT, TODAY, Suite, prdc
+from suite import PRDC, ROOT, TODAY, Suite, prdc, run
 
 SAMPLES = os.path.join(ROOT, "samples")
 
@@ -46,6 +46,21 @@ def test_sample(suite, work, name, errors):
                 exports[0] and exports[0] == exports[1])
 
 
+def test_other_binary(suite, work, first):
+    """What is remembered of a build holds for the prdc that made it."""
+    other = os.path.join(work, "prdc")
+    shutil.copy(PRDC, other)
+    with open(other, "ab") as f:
+        f.write(b"\0")
+    done = run([other, "-C", os.path.join(work, "shop"), "build", "-o",
+                os.path.join(work, "shop-1"), "--today", TODAY, "-j", "1",
+                "--color", "never"])
+    pages = re.search(rb" (\d+) pages, \d+ unchanged", done.stderr)
+    suite.check("another prdc builds anew", pages and b" %s unchanged" %
+                pages.group(1) in done.stderr and done.stderr != first,
+                done.stderr.decode())
+
+
 def test_again(suite, work):
     """A second build leaves every page as it is; a changed one is written."""
     out, _, first = build(work, "shop", 1)
@@ -59,6 +74,7 @@ def test_again(suite, work):
                 first.decode() + second.decode())
     same = all(os.stat(p).st_mtime_ns == t for p, t in before.items())
     suite.check("a second build leaves the files", same)
+    test_other_binary(suite, work, first)
     story = os.path.join(work, "shop", "stories")
     name = sorted(os.listdir(story))[0]
     with open(os.path.join(story, name), "a") as f:

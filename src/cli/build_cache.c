@@ -24,12 +24,11 @@ enum {
 	LONGEST_FILE = 256 << 20, /* bytes */
 };
 
-/* The file of --config may lie outside of the workspace, where the tree is not
- * asked for it. */
-static uint64_t digest_settings(const struct options *o, arena *scratch)
+/* Of what a path leads to, over links: file_read() follows none. */
+static uint64_t digest_file(const char *path, arena *scratch)
 {
 	str text = {0};
-	char *real = o->config ? realpath(o->config, NULL) : NULL;
+	char *real = path ? realpath(path, NULL) : NULL;
 	if (real)
 		file_read(
 			(struct file_room){scratch, LONGEST_FILE}, AT_FDCWD, real, &text);
@@ -49,22 +48,23 @@ static uint64_t digest_options(const struct options *o, const char *root)
 {
 	buf b = {0};
 	arena scratch = {0};
-	str binary = {0};
 	char *out = realpath(o->out, NULL);
 	date today = today_find(o->today, root, true);
-	file_read((struct file_room){&scratch, LONGEST_FILE}, AT_FDCWD,
-		"/proc/self/exe", &binary);
 	buf_print(&b, "%d %d %d %d %d %d %zu %d %d\n", o->quiet, o->strict,
 		o->no_config, (int)o->fail_on, (int)o->audience, (int)o->verbose,
 		o->most, color_wanted(o->color, 2), today.first);
 	buf_print(&b, "%s\n%s\n%s\n%s\n", o->config ? o->config : "",
 		o->profile ? o->profile : "", o->out, out ? out : "");
-	buf_print(&b, "%llx\n", (unsigned long long)digest_settings(o, &scratch));
+	/* The file of --config may lie outside of the workspace, where the tree
+	 * is not asked for it. */
+	buf_print(
+		&b, "%llx\n", (unsigned long long)digest_file(o->config, &scratch));
 	put_words(&b, &o->formats);
 	put_words(&b, &o->deny);
 	put_words(&b, &o->warn);
 	put_words(&b, &o->allow);
-	uint64_t digest = str_hash(buf_str(&b)) ^ str_hash(binary) * 31;
+	uint64_t digest =
+		str_hash(buf_str(&b)) ^ digest_file("/proc/self/exe", &scratch) * 31;
 	free(out);
 	buf_free(&b);
 	arena_free(&scratch);
