@@ -77,6 +77,9 @@ def test_pages(suite, work):
     suite.check("a release says what comes, when and what for", all(
         w in release for w in ("Pay with your phone", "15 June 2026",
                                "Expected outcomes", "can buy a present")))
+    suite.check("an item inside another one has its page only", "STORY-8</a>"
+                not in pages["stories/story-7.html"] and
+                "stories/story-8.html" in pages)
     suite.check("the summary says what is left out", re.search(
         r"Audience public: customers' pages, without hidden text; left out: "
         r"about, coverage, documents, gaps, .*\(`site: pages` opens them\)\n",

@@ -274,24 +274,18 @@ static void fill_anchor(struct fill *f, const struct item *i)
 
 /* ---------------------------------------------------------------- holes */
 
-/* On a page for customers an item that has no page is not told either. */
-static bool has_place(const struct fill *f, const struct item *i)
-{
-	return !for_customers(f) || address_item(site_of(f), i->self).len;
-}
-
 /* Opens and closes stretches; false: the hole is of another kind. */
 static bool fill_stretch(struct fill *f, const struct hole *h)
 {
 	switch (h->kind) {
-	case HOLE_ITEM_BEG:
-		open_depth(&f->items, !has_place(f, &f->doc->items[h->n]));
+	case HOLE_ITEM_BEG: /* customers meet it on its own page, or not at all */
+		open_depth(&f->items, !f->whole && for_customers(f));
 		return true;
 	case HOLE_ITEM_END:
 		close_depth(&f->items);
 		return true;
-	case HOLE_META_BEG: /* for the team, those of items inside this one stay */
-		open_depth(&f->meta, !f->whole && (!f->items.now || for_customers(f)));
+	case HOLE_META_BEG: /* those of items inside this one stay */
+		open_depth(&f->meta, !f->whole && !f->items.now);
 		return true;
 	case HOLE_META_END:
 		close_depth(&f->meta);

@@ -118,7 +118,9 @@ static void open_lanes(struct lanes *l)
 		l->rooms[l->len++].outcome = ref;
 		l->of_outcome[ref.n] = (uint32_t)l->len;
 	}
-	l->at[l->len++].title = view_word(ctx, WORD_timeline_no_outcome);
+	l->at[l->len++].title = view_word(ctx,
+		ctx->set == SET_CUSTOMERS ? WORD_timeline_others
+								  : WORD_timeline_no_outcome);
 }
 
 /* That of the outcome it says it moves, else of the first it leads to. */

@@ -401,14 +401,10 @@ static bool ends(const struct hole *h)
 	return h->kind == HOLE_META_END || h->kind == HOLE_ITEM_END;
 }
 
-/* Items inside stay where they have a page, and for the team always. */
-static bool leaves_out(
-	const struct context *ctx, const struct document *d, const struct hole *h)
+/* Items inside stay, but for customers. */
+static bool leaves_out(const struct context *ctx, const struct hole *h)
 {
-	if (h->kind == HOLE_ITEM_BEG)
-		return ctx->set == SET_CUSTOMERS &&
-			!view_has_page(ctx, d->items[h->n].self);
-	return begins(h);
+	return begins(h) && (h->kind != HOLE_ITEM_BEG || ctx->set == SET_CUSTOMERS);
 }
 
 /* Does anything of the item's part of the body stay when its fields and
@@ -424,7 +420,7 @@ static bool has_body(const struct context *ctx, const struct item *i)
 			continue;
 		if (h->at > i->html_end)
 			break;
-		bool open = begins(h) && (left_out || leaves_out(ctx, d, h));
+		bool open = begins(h) && (left_out || leaves_out(ctx, h));
 		if (left_out == 0 &&
 			(hole_is_reference(h->kind) ||
 				has_ink(str_slice(d->body.html, from, h->at))))
