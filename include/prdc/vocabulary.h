@@ -384,8 +384,6 @@ enum audience {
 	AUDIENCE_CONFIDENTIAL, /* these two: hidden text too, the team's pages */
 	AUDIENCE_COUNT,
 };
-/* "public", "internal", "confidential"; ends with NULL. */
-extern const char *const audience_names[];
 enum visibility audience_sees(enum audience a);
 /* `site: {pages: {gaps: customers}}`: whether customers get a page. */
 struct page_choice {

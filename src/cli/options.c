@@ -206,7 +206,7 @@ static void take_choice(struct options *o, enum opt id, const char *text)
 		o->color = (enum color_when)choose("color", text, colors);
 	else if (id == OPT_AUDIENCE)
 		o->audience = (enum audience)(
-			AUDIENCE_PUBLIC + choose("audience", text, audience_names));
+			AUDIENCE_PUBLIC + choose("audience", text, visibility_names));
 	else if (id == OPT_PROFILE)
 		o->profile = profiles[choose("profile", text, profiles)];
 	else if (id == OPT_TRACE)

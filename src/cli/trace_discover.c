@@ -4,15 +4,14 @@
 /* The settings that decide what is read. */
 static void put_settings(struct trace *t)
 {
-	static const char *const seen[] = {
-		"team", "public", "internal", "confidential"};
 	const struct settings *s = &t->run->ws.settings;
 	trace_open(t, 0, "settings");
 	trace_key(t, "path", s->path);
 	trace_text(t, "title", s->title);
 	trace_key(t, "language", s->language);
 	trace_word(t, "profile", profile_names[s->profile]);
-	trace_word(t, "audience", seen[s->audience]);
+	trace_word(t, "audience",
+		s->audience ? visibility_names[s->audience - AUDIENCE_PUBLIC] : "team");
 	trace_date(t, "today", s->today);
 	trace_close(t);
 	for (size_t n = 0; n < s->nsources; n++) {

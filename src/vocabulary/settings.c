@@ -88,9 +88,6 @@ static void read_theme(struct loading *l, const struct value *v)
 	keys_read(l, v, &theme_table);
 }
 
-const char *const audience_names[] = {
-	"public", "internal", "confidential", NULL};
-
 enum visibility audience_sees(enum audience a)
 {
 	return a == AUDIENCE_INTERNAL    ? VISIBILITY_INTERNAL
@@ -100,8 +97,7 @@ enum visibility audience_sees(enum audience a)
 
 static void read_audience(struct loading *l, const struct value *v)
 {
-	struct name_choices names =
-		names_of(l->scratch, audience_names, AUDIENCE_COUNT - AUDIENCE_PUBLIC);
+	struct name_choices names = names_of(l->scratch, visibility_names, 3);
 	size_t n = key_choose(l, v, &names);
 
 	if (n)
