@@ -1,4 +1,4 @@
-/* wholes.c: what an item is part of. */
+/* ancestors.c: what an item is part of. */
 #include "plan_int.h"
 
 void wholes_index(struct planning *w)

@@ -1,4 +1,4 @@
-/* pledge.c: an outcome in a sentence: "from 54 % to 61 % by 2026-10-31". */
+/* outcome_sentence.c: an outcome in a sentence: "from 54 % to 61 % by 2026-10-31". */
 #include "plan_int.h"
 
 /* A sentence while it is read: what is left of it, and the languages (bits)

@@ -1,4 +1,4 @@
-/* reach.c: which needs, stories, outcomes and releases an item reaches.
+/* trace.c: which needs, stories, outcomes and releases an item reaches.
  *
  * Rounds over all edges, never a search from an item: each round reads the
  * lists that the rounds before it made, and adds pairs.
