@@ -164,9 +164,8 @@ static void wrap(struct timeline *t, struct timeline_bar *b, size_t most)
 				space = at;
 			utf8_next(text, &at);
 		}
-		b->lines =
-			arena_grow(t->scratch, b->lines, b->nlines, &cap, sizeof *b->lines);
-		b->lines[b->nlines++] = str_slice(text, 0, end);
+		ARRAY_ADD(
+			t->scratch, b->lines, b->nlines, cap, str_slice(text, 0, end));
 		text = str_trim_left(str_slice(text, end, text.len));
 	}
 }

@@ -144,8 +144,8 @@ static void make_staging(struct folder *f)
 	int home = f->inside ? f->old : f->parent;
 
 	f->staging_name = c_string(f->keep,
-		arena_print(f->keep, "%s.prdc-new-%ld", f->inside ? "" : f->name,
-			(long)getpid()));
+		FORMAT(f->keep, "{}.prdc-new-{}", str_from(f->inside ? "" : f->name),
+			format_uint(f->keep, (uint64_t)getpid())));
 	listing_remove(home, f->staging_name);
 	if (mkdirat(home, f->staging_name, 0777))
 		fail_at(f, "cannot make a folder for");
@@ -191,7 +191,7 @@ static void classify_entries(struct folder *f)
 			e->own = map_get(&folders, e->path) != 0;
 			continue;
 		}
-		e->own = manifest_find(&f->manifest, e->path) != NULL;
+		e->own = manifest_find(&f->manifest, e->path);
 		f->kept += !e->own;
 	}
 }
@@ -290,9 +290,10 @@ static void make_parents(struct folder *f, str path)
 static _Noreturn void refuse_foreign(struct folder *f, str path)
 {
 	folder_abandon(f);
-	fail("`%s/%.*s` is in the way of the site and was not written by prdc: "
-		 "move it away, or name another folder with `-o`",
-		f->path, (int)path.len, path.at);
+	fail_with(FORMAT(f->keep,
+		"`{}/{}` is in the way of the site and was not written by prdc: "
+		"move it away, or name another folder with `-o`",
+		str_from(f->path), path));
 }
 
 /* fail()s when the entry is not ours and stands at the path of a page, where a

@@ -65,8 +65,8 @@ static void enter(struct folder_walk *w, int folder, const char *name)
 		openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (inner < 0)
-		fail("cannot read the folder `%.*s%s`: %s", (int)len, w->path.at, name,
-			strerror(errno));
+		fail_with(FORMAT(w->keep, "cannot read the folder `{}{}`: {}",
+			buf_str(&w->path), str_from(name), str_from(strerror(errno))));
 	buf_puts(&w->path, name);
 	buf_putc(&w->path, '/');
 	read_folder(w, inner);
@@ -82,8 +82,8 @@ static void read_folder(struct folder_walk *w, int folder)
 	if (!all)
 		fail("cannot read a folder: %s", strerror(errno));
 	if (++w->depth > DEPTH_MAX)
-		fail("`%.*s` is nested more than 100 deep", (int)w->path.len,
-			w->path.at);
+		fail_with(FORMAT(
+			w->keep, "`{}` is nested more than 100 deep", buf_str(&w->path)));
 	while ((e = readdir(all))) {
 		if (is_dots(e->d_name) ||
 			(w->depth == 1 && !strncmp(e->d_name, ".prdc-", 6)))

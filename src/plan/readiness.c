@@ -10,9 +10,8 @@ struct readiness {
 static void block(struct readiness *j, struct reason why, bool hard)
 {
 	struct release_plan *r = j->r;
-	r->blockers = arena_grow(
-		j->w->keep, r->blockers, r->nblockers, &j->cap, sizeof *r->blockers);
-	r->blockers[r->nblockers++] = (struct blocker){why, hard};
+	ARRAY_ADD(j->w->keep, r->blockers, r->nblockers, j->cap,
+		(struct blocker){why, hard});
 }
 
 /* ---------------------------------------------------------------- scope */
