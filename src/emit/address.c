@@ -307,7 +307,7 @@ void addresses_claim(
 
 bool address_exists(const struct addresses *a, str path)
 {
-	return map_get(&a->pages, path) != 0;
+	return map_get(&a->pages, path);
 }
 
 /* ---------------------------------------------------------------- links */

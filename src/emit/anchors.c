@@ -75,5 +75,5 @@ bool anchors_has(const struct site *s, const struct document *d, str anchor)
 		? s->addresses->anchors[d - s->graph->documents]
 		: NULL;
 
-	return ids && map_get(ids, anchor) != 0;
+	return ids && map_get(ids, anchor);
 }

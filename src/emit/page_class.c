@@ -49,9 +49,9 @@ static str current(struct context *ctx, str path, enum section section)
 
 static struct entry entry_of(struct context *ctx, struct bar_entry row)
 {
-	str path = row.path != NULL ? str_from(row.path)
-								: pages_list(page_of(ctx)->site, row.role);
-	return (struct entry){.text = row.path != NULL
+	str path = row.path ? str_from(row.path)
+						: pages_list(page_of(ctx)->site, row.role);
+	return (struct entry){.text = row.path
 			? view_word(ctx, row.text)
 			: pages_list_title(page_of(ctx)->site, row.role),
 		.address = path,
@@ -118,7 +118,7 @@ static struct template_value get_more(struct context *ctx, const void *self)
 		str path = view_kind_address(ctx, k);
 		if (path.len && !in_bar(ctx, path) && k->role != ROLE_TERM)
 			entries[n++] =
-				(struct entry){.text = k->plural.len != 0 ? k->plural : k->name,
+				(struct entry){.text = k->plural.len ? k->plural : k->name,
 					.address = path,
 					.current = current(ctx, path, SECTION_NONE)};
 	}
@@ -152,12 +152,12 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 	str documents = STR("documents/index.html");
 	if (!ctx->item.n && page_of(ctx)->document && is_made(ctx, documents))
 		add_step(&t, view_word(ctx, WORD_title_documents), documents);
-	if (ctx->item.n == 0)
+	if (!ctx->item.n)
 		return view_list(t.steps, t.n, sizeof *t.steps);
 	const struct item *i = graph_item(ctx->graph, ctx->item);
 	add_step(&t, i->kind->plural, view_kind_address(ctx, i->kind));
 	item_ref up = i->container;
-	while (up.n != 0 && above < MOST - 1) {
+	while (up.n && above < MOST - 1) {
 		chain[above++] = up;
 		up = graph_item(ctx->graph, up)->container;
 	}
@@ -180,7 +180,7 @@ static struct template_value get_head_title(
 	(void)self;
 	str title = page_of(ctx)->plan->title,
 		site = ctx->workspace->settings.title;
-	if (site.len == 0 || str_eq(title, site))
+	if (!site.len || str_eq(title, site))
 		return view_text(title);
 	struct word_values values = {.text = {title, site}};
 	return view_text(view_words(ctx, WORD_page_head, &values));
@@ -206,11 +206,11 @@ static struct template_value get_description(
 	struct context *ctx, const void *self)
 {
 	(void)self;
-	if (ctx->item.n == 0)
+	if (!ctx->item.n)
 		return view_text(STR(""));
 	const struct item *i = graph_item(ctx->graph, ctx->item);
 	str told = view_field_text(i, FIELD_PUBLIC_SUMMARY);
-	return view_text(first_sentence(ctx, told.len != 0 ? told : i->summary));
+	return view_text(first_sentence(ctx, told.len ? told : i->summary));
 }
 
 static struct template_value get_canonical(
@@ -218,7 +218,7 @@ static struct template_value get_canonical(
 {
 	(void)self;
 	str base = ctx->workspace->settings.site.base_url;
-	if (base.len == 0)
+	if (!base.len)
 		return view_address(base);
 	return view_address(arena_print(ctx->scratch, "%.*s%s%.*s", (int)base.len,
 		base.at, str_ends(base, STR("/")) ? "" : "/",
@@ -233,14 +233,14 @@ struct origin {
 
 static struct origin origin_of(struct context *ctx)
 {
-	if (page_of(ctx)->document != NULL)
+	if (page_of(ctx)->document)
 		return (struct origin){page_of(ctx)->document, 1};
-	if (ctx->item.n == 0)
+	if (!ctx->item.n)
 		return (struct origin){0};
 	const struct item *i = graph_item(ctx->graph, ctx->item);
 	const struct sources *all = &ctx->workspace->sources;
 	struct origin o = {graph_document(ctx->graph, ctx->item), 1};
-	if (i->at.file != 0)
+	if (i->at.file)
 		o.line = source_place(source_of(all, i->at), i->at.beg).line;
 	return o;
 }
@@ -249,7 +249,7 @@ static struct template_value get_source(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct origin o = origin_of(ctx);
-	if (o.document == NULL)
+	if (!o.document)
 		return view_text(STR(""));
 	str path = o.document->path;
 	return view_text(
@@ -260,10 +260,10 @@ static struct template_value get_edit(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct origin o = origin_of(ctx);
-	if (o.document == NULL)
+	if (!o.document)
 		return view_address(STR(""));
 	str edit = view_edit_address(ctx, o.document->path, o.line);
-	if (edit.len == 0 && page_of(ctx)->document == NULL)
+	if (!edit.len && !page_of(ctx)->document)
 		edit = view_document_address(ctx, o.document);
 	return view_address(edit);
 }
@@ -280,7 +280,7 @@ static struct template_value get_discuss(struct context *ctx, const void *self)
 {
 	(void)self;
 	str to = ctx->workspace->settings.site.feedback_url;
-	if (to.len == 0 || ctx->item.n == 0)
+	if (!to.len || !ctx->item.n)
 		return view_address(STR(""));
 	buf out = {0};
 	buf_put(&out, to);

@@ -112,8 +112,7 @@ static int by_value(const void *a, const void *b)
 
 static bool has_id(const struct page_links *t, uint64_t id)
 {
-	return t->nids &&
-		bsearch(&id, t->ids, t->nids, sizeof(id), by_value) != NULL;
+	return t->nids && bsearch(&id, t->ids, t->nids, sizeof(id), by_value);
 }
 
 static span place_of(const struct site *s, const struct page_plan *plan)

@@ -11,11 +11,7 @@ enum {
  * here, so that no buffer is allocated.  `end`: where the page ended. */
 static str cut_off(const struct template_target *to, size_t end)
 {
-	str result = str_slice(buf_str(to->out), end, to->out->len);
-	str text = arena_copy(to->scratch, result);
-
-	buf_cut(to->out, end);
-	return text;
+	return buf_take_from(to->out, end, to->scratch);
 }
 
 str filter_text(
