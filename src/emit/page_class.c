@@ -1,5 +1,5 @@
-/* page_class.c: what a page says of itself: its head, its place among the
- * others, where it was written. */
+/* page_class.c: the page itself: its head, its place among the others, its
+ * source. */
 #include "site_int.h"
 
 /* --------------------------------------------------------------- the bar */
@@ -126,14 +126,14 @@ static struct template_value get_more(struct context *ctx, const void *self)
 	return view_list(entries, n, sizeof *entries);
 }
 
-/* ------------------------------------------------------------ the trail */
-struct trail {
+/* ------------------------------------------------------ the breadcrumbs */
+struct breadcrumbs {
 	struct entry *steps;
 	size_t n;
 };
 
 /* What has no page in this build is no step. */
-static void add_step(struct trail *t, str text, str address)
+static void add_step(struct breadcrumbs *t, str text, str address)
 {
 	if (address.len)
 		t->steps[t->n++] = (struct entry){.text = text, .address = address};
@@ -146,7 +146,7 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 		MOST = 5
 	};
 	(void)self;
-	struct trail t = {.steps = NEW(ctx->scratch, struct entry, MOST)};
+	struct breadcrumbs t = {.steps = NEW(ctx->scratch, struct entry, MOST)};
 	size_t above = 0;
 	item_ref chain[MOST - 1];
 	str documents = STR("documents/index.html");
@@ -186,7 +186,7 @@ static struct template_value get_head_title(
 	return view_text(view_words(ctx, WORD_page_head, &values));
 }
 
-/* The first sentence, or what fits. */
+/* The first sentence; of a long one the words that fit. */
 static str first_sentence(struct context *ctx, str text)
 {
 	enum {
@@ -199,7 +199,7 @@ static str first_sentence(struct context *ctx, str text)
 		return text;
 	size_t end = str_rfind_byte(str_slice(text, 0, MOST), ' ');
 	str cut = str_slice(text, 0, end);
-	return arena_print(ctx->scratch, "%.*s …", (int)cut.len, cut.at);
+	return FORMAT(ctx->scratch, "{} …", cut);
 }
 
 static struct template_value get_description(
@@ -220,12 +220,11 @@ static struct template_value get_canonical(
 	str base = ctx->workspace->settings.site.base_url;
 	if (!base.len)
 		return view_address(base);
-	return view_address(arena_print(ctx->scratch, "%.*s%s%.*s", (int)base.len,
-		base.at, str_ends(base, STR("/")) ? "" : "/",
-		(int)page_of(ctx)->path.len, page_of(ctx)->path.at));
+	return view_address(FORMAT(ctx->scratch, "{}{}{}", base,
+		str_ends(base, STR("/")) ? STR("") : STR("/"), page_of(ctx)->path));
 }
 
-/* ------------------------------------------------------- where it is from */
+/* ------------------------------------------------------------ the source */
 struct origin {
 	const struct document *document;
 	uint32_t line;
@@ -253,7 +252,7 @@ static struct template_value get_source(struct context *ctx, const void *self)
 		return view_text(STR(""));
 	str path = o.document->path;
 	return view_text(
-		arena_print(ctx->scratch, "%.*s:%u", (int)path.len, path.at, o.line));
+		FORMAT(ctx->scratch, "{}:{}", path, format_uint(ctx->scratch, o.line)));
 }
 
 static struct template_value get_edit(struct context *ctx, const void *self)
@@ -287,9 +286,7 @@ static struct template_value get_discuss(struct context *ctx, const void *self)
 	buf_puts(&out, str_find_byte(to, '?', 0) == to.len ? "?" : "&");
 	buf_puts(&out, "title=");
 	escape_url(&out, graph_item(ctx->graph, ctx->item)->address);
-	str address = arena_copy(ctx->scratch, buf_str(&out));
-	buf_free(&out);
-	return view_address(address);
+	return view_address(buf_take(&out, ctx->scratch));
 }
 
 /* Style of a sheet that says what stands above and below its pages. */
