@@ -200,6 +200,9 @@ void buf_free(buf *b);
 /* Its text as a copy in `keep` with a NUL behind it; the buf is freed and can
  * be filled again. */
 str buf_take(buf *b, arena *keep);
+/* The same for the text behind the first `from` bytes, which stay in the buf.
+ */
+str buf_take_from(buf *b, size_t from, arena *keep);
 
 /* ------------------------------------------------------------- format.c
  * FORMAT(to, "`{}` is no kind of `{}`", name, other): the text with each {}

@@ -26,8 +26,9 @@ struct chart_amount {
  * is.  requires: from and to differ. */
 struct chart_progress {
 	struct chart_amount from, now, to;
-	str title; /* says the same for those who listen */
+	str title; /* says the same to a screen reader */
 };
+/* Appends one <svg> to `out`, as do the functions below; none can fail. */
 void chart_progress(const struct chart_progress *c, buf *out);
 
 /* A curve of readings over time between two level lines. */
@@ -37,13 +38,13 @@ struct chart_reading {
 };
 struct chart_curve {
 	struct chart_amount base, goal; /* words: "54.2 % at the start" */
-	date begun; /* when the base was read; the curve starts there */
+	date begun; /* when the base was measured; the curve starts there */
 	date due;   /* the axis reaches to it */
 	const struct chart_reading *readings; /* in order of time */
 	size_t nreadings;
 	struct chart_dates dates; /* of the ends of the axis */
 	str now;                  /* words at the last reading */
-	str title;                /* says the same for those who listen */
+	str title;                /* says the same to a screen reader */
 };
 /* requires: at least one reading has a known date. */
 void chart_curve(const struct chart_curve *c, buf *out);
@@ -52,13 +53,13 @@ void chart_curve(const struct chart_curve *c, buf *out);
 enum chart_form {
 	CHART_PLANNED,
 	CHART_DONE,
-	CHART_READING, /* a day on which something is read: a dot */
+	CHART_READING, /* a day on which something is measured: a dot */
 };
-/* One thing in time.  It is sure from its first day and comes by its last:
- * what is between fades.  A day is a milestone; a horizon (next, later)
- * stands in a column without days. */
+/* One bar.  It fades from the first day of its date to the last, since it may
+ * come on any of them.  A date of one day is a milestone; a horizon (next,
+ * later) stands in a column without days. */
 struct chart_span {
-	uint32_t id; /* from 1; what `waits` of others name, but for readings */
+	uint32_t id; /* from 1, named by `waits` of others; a reading is not */
 	enum chart_form form;
 	date when;
 	str label, words;      /* words: the date, as it is read */
@@ -77,11 +78,11 @@ struct chart_timeline {
 	size_t nlanes;
 	int32_t today;            /* day */
 	struct chart_dates dates; /* of quarters and years on the axis */
-	str title, about;         /* for those who listen */
+	str title, about;         /* for screen readers */
 	str today_word, next_word, later_word;
 };
 /* Spans that ended more than 400 days before `today` are left out; labels
- * are never cut. */
+ * are never cut.  `scratch` may be reset afterwards. */
 void chart_timeline(const struct chart_timeline *c, arena *scratch, buf *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* language.h: every word that a page or a reason shows, by language.  The
- * words are data: templates/language/en.yml, de.yml, and files of the same
+/* language.h: every word that a page or a reason shows, by language.  Words
+ * are data: templates/language/en.yml, de.yml, and files of the same
  * names in the workspace, which override them key by key.
  *
  *     plurals: {one: n = 1}          # CLDR's rules; what no rule takes: other
@@ -37,11 +37,12 @@ enum {
 };
 
 /* -------------------------------------------------- language_plurals.c
- * `n % 10 = 2..4, 7 and n % 100 != 12..14 or n = 0`, as CLDR writes it. */
+ * `n % 10 = 2..4, 7 and n % 100 != 12..14 or n = 0`, as CLDR writes rules
+ * (Unicode Technical Standard 35, part 3). */
 struct plural_test {
 	uint32_t divisor; /* 0: n itself */
 	bool differs;     /* != */
-	bool begins;      /* an `or` stands before it */
+	bool begins;      /* it is the first, or follows an `or` */
 	struct {
 		uint32_t from, to;
 	} ranges[4]; /* both ends included */
@@ -51,8 +52,8 @@ struct plural_rules {
 	struct plural_test tests[PLURAL_COUNT][6];
 	uint32_t ntests[PLURAL_COUNT]; /* 0: the language has no such form */
 };
-/* False: it is not written in this way, or has more than 6 tests or more than
- * 4 ranges in one. */
+/* False: it is not written in this way, has more than 6 tests, or a test has
+ * more than 4 ranges. */
 bool plural_rule_read(struct plural_rules *r, enum plural form, str written);
 /* A number with decimals takes PLURAL_OTHER. */
 enum plural plural_of(const struct plural_rules *r, double n);
@@ -71,7 +72,7 @@ struct word_form {
 struct word_entry {
 	str key;     /* "item.waits" */
 	bool counts; /* it has {n} */
-	bool asked;  /* C gives its arguments: a file may name no others */
+	bool asked;  /* C gives its arguments; a file can add none */
 	str names[WORD_ARGUMENTS_MAX]; /* of the other arguments */
 	size_t nnames;
 	bool plural; /* several forms */
@@ -86,8 +87,7 @@ struct language {
 	size_t len, cap;
 	const struct word_entry *words[WORD_COUNT];
 };
-/* What is wrong in a file of the workspace, which is then left aside in that
- * place. */
+/* A fault in a file of the workspace; the word or rule there is passed over. */
 struct language_fault {
 	str path; /* "templates/language/de.yml" */
 	str text; /* of the file */
@@ -102,7 +102,8 @@ const struct language *language_read(const struct tree *tree, str name,
 	arena *keep, struct language_fault **faults);
 /* NULL: no language has the word. */
 const struct word_entry *language_find(const struct language *l, str key);
-/* The form that a number asks for. */
+/* The form for a number; a word with one form always has that.  The result
+ * lives as long as the language, as do all words. */
 const struct word_form *word_form_of(const struct word_entry *w, double n);
 
 /* ------------------------------------------------------ language_put.c
@@ -114,11 +115,13 @@ struct word_values {
 };
 /* The text of a word without arguments. */
 str language_word(const struct language *l, enum word word);
-/* values may be NULL, where the word has no argument. */
+/* Appends the word.  values may be NULL where the word has no argument. */
 void language_put(buf *out, const struct language *l, enum word word,
 	const struct word_values *values);
+/* With the language's decimal point. */
 void language_put_number(buf *out, const struct language *l, double n);
-/* 15 June 2026, Q3 2026, June 2026 to 31 August 2026, later. */
+/* 15 June 2026, Q3 2026, June 2026 to 31 August 2026, later; of no date
+ * nothing. */
 void language_put_date(buf *out, const struct language *l, date d);
 
 #endif

@@ -19,14 +19,14 @@ enum lane {
 	LANE_COUNT,
 };
 extern const char *const lane_names[LANE_COUNT];
-/* What put an item into its lane. */
+/* Why an item is in its lane. */
 enum lane_reason {
-	LANE_BY_NOTHING, /* it is in none */
+	LANE_BY_NOTHING, /* it is in no lane */
 	LANE_BY_PHASE,
 	LANE_BY_RELEASE, /* that of its release */
 	LANE_BY_HORIZON, /* its date is now, next or later */
 	LANE_BY_DATE,    /* how far its date is from today */
-	LANE_BY_PROMISE, /* a release that is begun or promised is now */
+	LANE_BY_PROMISE, /* a release that is begun or committed is now */
 	LANE_BY_PARTS,   /* the first lane of its open stories */
 	LANE_BY_DEFAULT, /* a release without a date is later */
 	LANE_REASON_COUNT,
@@ -61,8 +61,8 @@ struct refs {
 	size_t len;
 };
 
-/* Why something is so: a code and what it is about.  The words for it are a
- * language's (view/). */
+/* A reason is a code and its arguments.  Words for it are chosen by view/ from
+ * the language of the site. */
 enum reason_code {
 	REASON_NONE,
 	REASON_IDEA,             /* it is only an idea */
@@ -70,7 +70,7 @@ enum reason_code {
 	REASON_READY,            /* ready, and nothing holds it */
 	REASON_NO_EVIDENCE,      /* of a need */
 	REASON_EVIDENCE,         /* of a need; share.of: pieces of it */
-	REASON_UNTESTED,         /* item: an assumption nobody has tested */
+	REASON_UNTESTED,         /* item: an assumption without an experiment */
 	REASON_BEING_TESTED,     /* item: an assumption */
 	REASON_WAITS,            /* item: is not done */
 	REASON_WAITS_LATER,      /* item: is planned for later */
@@ -80,20 +80,20 @@ enum reason_code {
 	REASON_GATE_OVERDUE,     /* gate */
 	REASON_GATE_OPEN,        /* gate */
 	REASON_NO_STORY,         /* in a release */
-	REASON_ALL_READY,        /* its stories are, and nothing holds it */
+	REASON_ALL_READY,        /* its stories are ready, and nothing holds it */
 	REASON_NO_CRITERIA,
 	REASON_CRITERIA_OPEN, /* share.met of share.of are open */
 	REASON_NOTHING_IN_IT,
 	REASON_NO_DATE,
 	REASON_DROPPED,
-	/* Of an outlook; `outcome` has the numbers. */
+	/* Reasons of an outlook; `outcome` has the numbers. */
 	REASON_NO_TARGET,
 	REASON_NEVER_MEASURED, /* and its date has passed */
 	REASON_NOT_MEASURED,   /* yet */
 	REASON_AGAINST_TARGET, /* measured, and it has ended or is met */
 	REASON_KEPT,           /* within 5 % of the target */
 	REASON_NOT_KEPT,
-	REASON_NO_LINE,   /* nothing says how far it should be by now */
+	REASON_NO_LINE,   /* a date for the line to the target is missing */
 	REASON_NO_BETTER, /* than the baseline */
 	REASON_EXPECTED,  /* `expected` by now */
 	REASON_COUNT,
@@ -101,7 +101,8 @@ enum reason_code {
 extern const char *const reason_names[REASON_COUNT]; /* "waits-later" */
 struct gate;
 struct outcome_plan;
-/* What a code does not name is empty.  Pointers lead into the plan. */
+/* An argument that the code does not use is zero.  Pointers lead into the
+ * plan. */
 struct reason {
 	enum reason_code code;
 	item_ref item;
@@ -130,16 +131,16 @@ struct item_plan {
 	struct share criteria;
 	struct share parts; /* stories or tasks that are its parts: done of all */
 	bool reaches_need, reaches_outcome; /* through its links and its parents */
-	/* Its chain, each in the graph's order: what the strip on its page and
-	 * the trace show.  An item of a role stands in its own list. */
+	/* Its chain, each list in the graph's order; the strip on its page and the
+	 * trace show it.  An item of a role stands in its own list. */
 	struct refs needs, stories, outcomes, releases;
 	struct refs waits_for; /* dependencies that are not done */
-	/* What is planned last of all it waits for, directly or through items
-	 * without a date; and the dependency of its own that leads there. */
+	/* The dependency that is planned last, direct or behind items without a
+	 * date; and the item's own link that leads to it. */
 	item_ref held_by;
 	const struct edge *held_via;
-	/* An assumption that matters, and no experiment on it has ended; one may
-	 * have begun. */
+	/* Of an assumption that matters: no experiment on it has ended; one has
+	 * begun. */
 	bool untested, being_tested;
 	uint32_t order; /* topological rank by depends_on; ties by graph */
 	uint32_t row; /* 1 + its index in releases or outcomes; 0: it is neither */
@@ -147,12 +148,12 @@ struct item_plan {
 
 struct blocker {
 	struct reason why; /* item 0: it is about the release itself */
-	bool hard;         /* false: only makes it conditional */
+	bool hard;         /* false: the verdict is conditional, not NO-GO */
 };
 struct gate {
 	str name, owner, state, evidence, blocker;
 	date due;
-	enum meaning means; /* its state; MEANING_NONE: no known word, or none */
+	enum meaning means; /* of the state; MEANING_NONE: no known word */
 	span state_at;      /* of the state as written */
 	bool passed;
 	bool hard; /* false: nice to have */
@@ -200,7 +201,7 @@ struct outcome_plan {
 	struct refs stories, needs, releases;
 };
 
-/* What is counted: of which items, and what holds for them. */
+/* Each question counts the items of a role, and those for which it holds. */
 enum coverage_question {
 	COVERAGE_NEEDS_SERVED,
 	COVERAGE_NEEDS_EVIDENCE,
@@ -233,8 +234,8 @@ struct plan {
 	size_t nreleases;
 	struct outcome_plan *outcomes;
 	size_t noutcomes;
-	/* What the roadmap shows in a lane: releases first, then stories, epics
-	 * and goals that are in none. */
+	/* Items that the roadmap shows in a lane: releases first, then stories,
+	 * epics and goals that are in no release. */
 	struct refs lanes[LANE_COUNT];
 	struct coverage_row *coverage;
 	size_t ncoverage;
@@ -242,12 +243,17 @@ struct plan {
 	struct refs roles[ROLE_COUNT];
 };
 
+/* Never fails.  The plan and all that it points to lie in `keep` and in `g`,
+ * which outlives it.  `today` is one day. */
 struct plan *make_plan(const struct graph *g, date today, arena *keep);
+/* Never NULL: of no item it is an empty one. */
 const struct item_plan *plan_item(const struct plan *p, item_ref ref);
+/* NULL: the item is no release, no outcome. */
 const struct release_plan *plan_release(const struct plan *p, item_ref ref);
 const struct outcome_plan *plan_outcome(const struct plan *p, item_ref ref);
-/* Before, with, or after: dated things by their first day, horizons where
- * they fall from today, what has no date at all last. */
+/* <0, 0, >0: a is before, with or after b.  Dates compare by their first day;
+ * `now` and `next` are 45 and 180 days from today; `later` follows every date,
+ * and no date follows `later`. */
 int plan_date_order(const struct plan *p, date a, date b);
 /* Its status is a promise: committed or frozen. */
 bool release_committed(const struct graph *g, const struct item *release);

@@ -11,13 +11,12 @@
 #include <prdc/diag.h>
 #include <prdc/language.h>
 
-/* What a page is about.  Defined by the user of this room; never looked
- * into here. */
+/* What a page is about.  Defined by the caller; opaque here. */
 struct context;
 
 /* ---------------------------------------------------- template_member.c
- * A class is a C struct seen by templates; a member has a name, a type and
- * where its value comes from. */
+ * A class describes a C struct to templates.  A member has a name, a type and
+ * either a getter or a place in the struct. */
 enum template_type {
 	TEMPLATE_TEXT,
 	TEMPLATE_NUMBER,
@@ -28,7 +27,8 @@ enum template_type {
 	TEMPLATE_THING,   /* one object of a class */
 	TEMPLATE_LIST,    /* objects of a class */
 };
-/* Borrows; lives as long as the scratch arena of the rendering. */
+/* Borrows its texts and things, which live as long as the scratch arena of the
+ * rendering. */
 struct template_value {
 	enum template_type type;
 	bool missing; /* p:if is false; p:attr-* drops the attribute */
@@ -44,16 +44,16 @@ struct template_value {
 struct template_class;
 struct template_member {
 	const char *name;
-	/* Who may read it: it is missing in a rendering of a lower set.  What the
-	 * numbers stand for is the user's. */
+	/* It is missing in a rendering of a lower set.  The caller gives the
+	 * numbers their meaning. */
 	unsigned set;
 	enum template_type type;
 	const struct template_class *of; /* TEMPLATE_THING, TEMPLATE_LIST */
 	struct template_value (*get)(struct context *ctx, const void *self);
-	/* get NULL: the member lies in the struct, so many bytes from its
-	 * beginning, as a str (TEMPLATE_TEXT, TEMPLATE_ADDRESS), size_t
-	 * (TEMPLATE_NUMBER), bool, date or pointer (TEMPLATE_THING).  What is
-	 * empty, NULL or no date is missing.  Lists and bodies have a getter. */
+	/* get NULL: the member lies in the struct, `at` bytes from its beginning,
+	 * as a str (TEMPLATE_TEXT, TEMPLATE_ADDRESS), size_t (TEMPLATE_NUMBER),
+	 * bool, date or pointer (TEMPLATE_THING).  An empty text, NULL and no date
+	 * are missing.  Lists and bodies have a getter. */
 	size_t at;
 };
 struct template_class {
@@ -64,7 +64,8 @@ struct template_class {
 	struct template_value (*shown)(
 		struct context *ctx, struct template_value all);
 };
-/* The value of a member of `self`, for a rendering of `set`. */
+/* The value of a member of `self`, for a rendering of `set`.  `self` is a
+ * struct of the class that the member belongs to. */
 struct template_value template_member_read(const struct template_member *m,
 	struct context *ctx, const void *self, unsigned set);
 /* NULL: the class has none of this name. */
@@ -100,10 +101,8 @@ struct template_links {
  *
  * p:word="group.name" is a word of the language; its arguments are values
  * (`group.name(expr)`, or by name: `group.name(n=expr, who=expr)`) or elements
- * inside with p:as="name"; other content is sample.  p:word-NAME fills an
- * attribute.
- *  An `xmlns:p` stays
- * behind.
+ * inside with p:as="name"; other content is sample text.  p:word-NAME fills an
+ * attribute.  `xmlns:p` is not written to pages.
  *
  * A literal href or src names a file as it lies beside the template
  * (`style.css`, `../print/sheet.css`) or a page of the site seen from there
@@ -125,9 +124,12 @@ struct templates_options {
 	arena *keep;         /* of the templates */
 	struct diags *diags; /* gains VS907, each with file, line and help */
 };
+/* Never fails.  The result lies in options->keep; what the options point to
+ * outlives it. */
 struct templates *templates_open(const struct templates_options *options);
-/* Compiled when it is first asked for.  NULL: it cannot be used, and that was
- * reported.  Not to be called while pages are rendered. */
+/* `file`: "site/story.html", one of the user's or embedded (else it is a
+ * bug()).  Compiled when it is first asked for.  NULL: it cannot be used, and
+ * that was reported.  Not to be called while pages are rendered. */
 const struct template *templates_get(struct templates *all, str file);
 /* Adds VS907 at a place of a file that lies beside the templates, such as a
  * file of words. */
@@ -144,7 +146,8 @@ struct template_target {
 	const struct language *language; /* of numbers and dates */
 	unsigned set; /* members of a higher one read as missing */
 };
-/* Any number at once, each to a target of its own. */
+/* Appends the page to to->out; cannot fail.  Several threads may render at
+ * once, each to a target of its own. */
 void template_render(
 	const struct template *t, const struct template_target *to);
 

@@ -1,12 +1,12 @@
-/* view.h: what can be named of a model and its plan.
+/* view.h: the names by which templates and queries read a model and its plan.
  *
  * One table of classes and members, each member with the set of readers it
  * belongs to.  Templates, lists and cards read items through it.  (The query
- * language belongs here too, over the same table.)  Takes a context: model,
- * plan, set, findings; gives values.  Every item of the model may be seen:
- * what is hidden was taken out before the model was made (redact.h).  A getter
- * formats; what it formats was decided in plan/.  Knows no page: where an item
- * has its page, and pictures, are asked of the site through callbacks. */
+ * language belongs here too, over the same table.)  Takes a context (model,
+ * plan, set, findings) and gives values.  Every item of the model may be seen,
+ * since hidden text was taken out before the model was made (redact.h).  A
+ * getter only formats; plan/ decides.  Knows no page: addresses and pictures
+ * come from the site through callbacks. */
 #ifndef PRDC_VIEW_H
 #define PRDC_VIEW_H
 
@@ -32,8 +32,8 @@ struct body_part {
 	bool whole;
 };
 
-/* What only a site knows.  Addresses are paths from its root, empty where
- * there is no page (not in this build).  The others write to ctx->out. */
+/* The site's part.  Addresses are paths from its root; empty: no page in this
+ * build.  The other callbacks write to ctx->out. */
 struct context;
 struct view_callbacks {
 	str (*item)(const struct context *ctx, item_ref item);
@@ -47,7 +47,7 @@ struct view_callbacks {
 };
 
 struct view_index;
-/* What getters read.  Everything is borrowed. */
+/* The input of getters.  Everything is borrowed and outlives the context. */
 struct context {
 	const struct plan *plan;
 	const struct graph *graph;
@@ -84,7 +84,7 @@ extern const struct template_class view_outcome;  /* of an outcome_plan */
 extern const struct template_class view_document; /* of a pointer to one */
 extern const struct template_class view_kind;     /* of a pointer to one */
 extern const struct template_class view_group;    /* of a person_or_area */
-/* Of the whole: their `self` is not looked at. */
+/* Of the whole model: `self` is not read. */
 extern const struct template_class view_roadmap, view_outcomes, view_releases,
 	view_needs, view_stories, view_trace, view_coverage, view_gaps, view_search,
 	view_glossary, view_documents;
@@ -101,7 +101,7 @@ struct template_value view_thing(const void *thing);
 struct template_value view_list(const void *first, size_t len, size_t stride);
 struct template_value view_body(
 	const void *there, void (*write)(struct context *, const void *));
-/* The item; missing for 0. */
+/* The item; missing: it is 0.  `ref` lives as long as the value. */
 struct template_value view_item_ref(const item_ref *ref);
 
 /* A word of the context's language: without arguments, with a number, with
@@ -117,7 +117,7 @@ str view_date_words(struct context *ctx, date d);
 /* The plan's reasons in words: "depends on STORY-2, which is not done". */
 str view_reason(struct context *ctx, const struct reason *r);
 str view_reasons(struct context *ctx, const struct reasons *all);
-/* What blocks a release, without the item it is about. */
+/* A blocker of a release in words, without the item it is about. */
 str view_blocker(struct context *ctx, const struct reason *r);
 
 /* A word, or a link. */
@@ -146,14 +146,15 @@ str view_headline(const struct item *i);
 str view_field_text(const struct item *i, enum field_slot slot);
 /* "54.2 %", "€ 40": a number of the outcome with its unit. */
 str outcome_amount(struct context *ctx, const struct outcome_plan *o, double n);
-/* Where the line can be edited, by `site.edit_url`; empty: it is not known. */
+/* The link to edit a line (from 1), by `site.edit_url`; empty: no url is set.
+ */
 str view_edit_address(struct context *ctx, str path, uint32_t line);
 
 /* -------------------------------------------------------------- index
- * What many pages ask for, made once and before any page is rendered: lists
- * of items, people and areas, findings by item. */
+ * Lists that many pages show, made once before any page is rendered: items,
+ * people and areas, findings by item. */
 struct person_or_area {
-	/* title "@ana"; its address is given by who makes the pages. */
+	/* title "@ana"; the site sets its address. */
 	struct grouping group;
 	str key; /* folded, "@ana" or "/checkout": one for all spellings */
 	bool person;
@@ -188,10 +189,11 @@ struct view_index {
 	const struct document **documents; /* that have a page */
 	size_t ndocuments;
 };
-/* requires: ctx->callbacks know the pages of documents. */
+/* requires: ctx->callbacks know the pages of documents.  The index lies in
+ * `keep`; `findings` and all of ctx outlive it. */
 struct view_index *view_index_make(
 	const struct context *ctx, const struct diags *findings, arena *keep);
-/* Items of a kind. */
+/* Items of a kind, and findings of an item; empty: there are none. */
 struct refs view_index_kind(const struct view_index *c, const struct kind *k);
 struct findings view_index_findings(const struct view_index *c, item_ref item);
 /* By any spelling of the name; NULL: nothing names that person, or there

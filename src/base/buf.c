@@ -136,3 +136,10 @@ str buf_take(buf *b, arena *keep)
 	buf_free(b);
 	return copy;
 }
+
+str buf_take_from(buf *b, size_t from, arena *keep)
+{
+	str text = arena_copy(keep, str_slice(buf_str(b), from, b->len));
+	buf_cut(b, from);
+	return text;
+}

@@ -1,5 +1,5 @@
-/* chart.c: a number as pictures: a bar from where it was to where it should
- * be, and its curve over time. */
+/* chart.c: a number as a bar from baseline to target, and as a curve over
+ * time. */
 #include "chart_int.h"
 
 static void put_title(buf *out, str title)
@@ -17,8 +17,9 @@ enum {
 	BAR_LINE = 22,
 };
 
-/* Place of a number: the baseline is left and the target right, whatever
- * direction is good; a number outside moves the ends inwards. */
+/* The numbers at the ends of the bar.  The baseline is left and the target
+ * right, whatever direction is good; a number outside becomes the end itself,
+ * so that the others move inwards. */
 struct bar_scale {
 	double left, right;
 };
@@ -99,7 +100,7 @@ struct curve_scale {
 	int32_t first, last; /* days */
 };
 
-static void reach(struct curve_scale *s, double n)
+static void widen(struct curve_scale *s, double n)
 {
 	if (n < s->low)
 		s->low = n;
@@ -107,7 +108,7 @@ static void reach(struct curve_scale *s, double n)
 		s->high = n;
 }
 
-static void span_days(struct curve_scale *s, date d)
+static void widen_days(struct curve_scale *s, date d)
 {
 	if (!date_known(d))
 		return;
@@ -117,16 +118,17 @@ static void span_days(struct curve_scale *s, date d)
 		s->last = d.last;
 }
 
+/* ensures: neither axis is empty, so that nothing is divided by 0. */
 static struct curve_scale scale_curve(const struct chart_curve *c)
 {
 	struct curve_scale s = {c->base.value, c->base.value, INT32_MAX, INT32_MIN};
 
-	reach(&s, c->goal.value);
-	span_days(&s, c->begun);
-	span_days(&s, c->due);
+	widen(&s, c->goal.value);
+	widen_days(&s, c->begun);
+	widen_days(&s, c->due);
 	for (size_t i = 0; i < c->nreadings; i++) {
-		reach(&s, c->readings[i].value);
-		span_days(&s, c->readings[i].when);
+		widen(&s, c->readings[i].value);
+		widen_days(&s, c->readings[i].when);
 	}
 	if (s.high <= s.low)
 		s.high = s.low + 1;
@@ -175,7 +177,8 @@ static void put_points(
 	buf_puts(out, "\"/>");
 }
 
-/* The words stand at the last dot, on the side where there is room. */
+/* The words stand at the last dot: behind it, or before it near the right
+ * edge. */
 static void put_dots(
 	buf *out, const struct chart_curve *c, const struct curve_scale *s)
 {

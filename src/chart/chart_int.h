@@ -2,7 +2,7 @@
  *
  *     svg.c              lengths, attributes, lines and text
  *     chart.c            progress and curve
- *     timeline_layout.c  which bar stands where
+ *     timeline_layout.c  the place of each bar
  *     timeline.c         the timeline as SVG */
 #ifndef PRDC_CHART_INT_H
 #define PRDC_CHART_INT_H
@@ -10,7 +10,8 @@
 #include <prdc/chart.h>
 
 /* ---------------------------------------------------------------- svg.c
- * Tenths of a unit are exact enough, and the same on every machine. */
+ * Lengths are rounded to tenths of a unit, so that every machine writes the
+ * same. */
 void svg_length(buf *out, double x);
 void svg_attribute(buf *out, const char *name, double x);
 /* From at[0], at[1] to at[2], at[3]. */
@@ -62,8 +63,10 @@ struct timeline {
 	const struct timeline_bar **of_id; /* [ids + 1]; NULL: not drawn */
 	uint32_t ids;
 };
+/* Fills *t, whose lists lie in `scratch`; `c` outlives it. */
 void timeline_lay_out(
 	struct timeline *t, const struct chart_timeline *c, arena *scratch);
+/* Where the day is; days outside of the axis are at its ends. */
 double timeline_x(const struct timeline *t, int32_t day);
 /* The first day of its quarter, and of the one behind. */
 int32_t timeline_quarter(int32_t day);

@@ -28,13 +28,13 @@ static void put_word(buf *out, double x, str word)
 }
 
 /* ----------------------------------------------------------------- axis */
-/* years 0: every quarter has a line; else every so many years. */
+/* years: a line every so many years; 0: one for each quarter. */
 static void put_quarter(
 	buf *out, const struct timeline *t, int32_t day, int years)
 {
 	int y, m, d;
 	date_civil(day, &y, &m, &d);
-	if (years != 0 && (m != 1 || y % years != 0))
+	if (years && (m != 1 || y % years))
 		return;
 	double x = timeline_x(t, day);
 	put_upright(out, "grid", x, t->height);
@@ -44,11 +44,12 @@ static void put_quarter(
 	t->chart->dates.put(t->chart->dates.of, &words,
 		(date){.first = day,
 			.last = day,
-			.precision = years != 0 ? DATE_YEAR : DATE_QUARTER});
+			.precision = years ? DATE_YEAR : DATE_QUARTER});
 	put_word(out, x + 6, buf_str(&words));
 	buf_free(&words);
 }
 
+/* Years instead of quarters from 5 years on, so that words do not overlap. */
 static void put_axis(buf *out, const struct timeline *t)
 {
 	int covered = (t->last - t->first) / 366;
@@ -124,6 +125,7 @@ static void put_shape(buf *out, const struct timeline_bar *b)
 	buf_puts(out, "v14\"/>");
 }
 
+/* The date stands behind the last line of the label. */
 static void put_label(buf *out, const struct timeline_bar *b)
 {
 	for (size_t i = 0; i < b->nlines; i++) {
@@ -156,8 +158,9 @@ static void put_bar(buf *out, const struct timeline_bar *b)
 }
 
 /* --------------------------------------------------------------- elbows */
-/* From the end of the bar that comes first, down or up, to the beginning of
- * the bar that waits for it. */
+/* A line with corners from the end of the bar `from` to the beginning of the
+ * bar `to`, which waits for it.  Without room between them it enters from
+ * above or below. */
 static void put_elbow(
 	buf *out, const struct timeline_bar *from, const struct timeline_bar *to)
 {

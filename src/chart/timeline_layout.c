@@ -1,12 +1,12 @@
-/* timeline_layout.c: which bar stands where.  A date is drawn as exactly as
- * it was written: a quarter is as long as a quarter, a horizon stands in a
- * column without days. */
+/* timeline_layout.c: the place of each bar and label.  A bar is as long as its
+ * date is precise: a quarter as long as a quarter, a horizon in a column
+ * without days. */
 #include "chart_int.h"
 
 #include <stdlib.h>
 
 enum {
-	DAYS_BACK = 400, /* what shipped longer ago is in the table only */
+	DAYS_BACK = 400, /* spans that ended before are not drawn */
 };
 
 /* ----------------------------------------------------------------- days */
@@ -47,6 +47,7 @@ static bool is_drawn(const struct timeline *t, const struct chart_lane *l)
 	return false;
 }
 
+/* A lane that is not drawn keeps nbars 0. */
 static void take_spans(
 	struct timeline *t, const struct chart_lane *from, struct timeline_lane *to)
 {
@@ -88,6 +89,8 @@ static void stretch(struct timeline *t, date d)
 		t->last = d.last;
 }
 
+/* ensures: first < last, both at the start of a quarter; right leaves room
+ * for the columns of horizons. */
 static void measure(struct timeline *t)
 {
 	int32_t today = t->chart->today;
@@ -104,6 +107,7 @@ static void measure(struct timeline *t)
 	t->right -= t->has_later ? TIMELINE_OPEN : 0;
 }
 
+/* requires: measure(). */
 static void place_bar(const struct timeline *t, struct timeline_bar *b)
 {
 	int32_t today = t->chart->today;
@@ -142,32 +146,32 @@ static double width_of(str text)
 	return (double)(utf8_width(text) * TIMELINE_LETTER);
 }
 
-/* Lines of at most `most` letters, broken between words where there are
- * some. */
+/* Breaks the label into lines of at most `most` letters, between words where
+ * there are some. */
 static void wrap(struct timeline *t, struct timeline_bar *b, size_t most)
 {
 	str text = b->lines[0];
 	size_t cap = 1;
 	b->nlines = 0;
-	while (text.len != 0) {
-		size_t end = text.len, taken = 0, space = 0;
-		for (size_t at = 0; at < text.len; taken++) {
-			if (taken >= most) {
-				end = space != 0 ? space : at;
+	while (text.len) {
+		size_t end = text.len, letters = 0, space = 0;
+		for (size_t at = 0; at < text.len; letters++) {
+			if (letters >= most) {
+				end = space ? space : at;
 				break;
 			}
 			if (text.at[at] == ' ')
 				space = at;
 			utf8_next(text, &at);
 		}
-		b->lines =
-			arena_grow(t->scratch, b->lines, b->nlines, &cap, sizeof *b->lines);
-		b->lines[b->nlines++] = str_slice(text, 0, end);
+		ARRAY_ADD(
+			t->scratch, b->lines, b->nlines, cap, str_slice(text, 0, end));
 		text = str_trim_left(str_slice(text, end, text.len));
 	}
 }
 
-/* Behind the bar, or before it, or above it in lines of its own: never cut. */
+/* Behind the bar, else before it, else above it in lines of its own; never
+ * cut.  requires: b->y is set; lines above the bar move it down. */
 static void place_label(struct timeline *t, struct timeline_bar *b)
 {
 	double gap = b->milestone ? 12 : 8;
@@ -199,6 +203,8 @@ static int by_time(const void *a, const void *b)
 	return x->span->id < y->span->id ? -1 : x->span->id > y->span->id;
 }
 
+/* Bars below each other in order of time.  ensures: t->height is the foot of
+ * the lane; of_id has its bars. */
 static void stack_lane(struct timeline *t, struct timeline_lane *l, double y)
 {
 	qsort(l->bars, l->nbars, sizeof *l->bars, by_time);

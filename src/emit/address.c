@@ -1,4 +1,4 @@
-/* address.c: which page everything has, and links between them. */
+/* address.c: the page of each item, document and kind, and links to them. */
 #include <string.h>
 
 #include "site_int.h"
@@ -8,14 +8,11 @@
 static str folder_of(arena *keep, const struct kind *k)
 {
 	buf out = {0};
-	str folder;
 
 	slug_put(&out, k->plural.len ? k->plural : k->name);
 	if (page_type_takes(buf_str(&out)))
 		buf_puts(&out, "-items");
-	folder = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return folder;
+	return buf_take(&out, keep);
 }
 
 static size_t kind_index(const struct site *s, const struct kind *k)
@@ -124,45 +121,43 @@ str address_document(const struct site *s, const struct document *d)
 /* -------------------------------------------------------------- old ids */
 
 static void add_redirect(
-	struct site *s, struct map *taken, const struct item *i, str alias)
+	struct site *s, struct map *owners, const struct item *i, str alias)
 {
 	struct addresses *a = s->addresses;
 	const struct kind *k =
 		vocabulary_kind_of_id(&s->workspace->vocabulary, alias);
 	str path = path_of(s, k ? k : i->kind, alias);
-	uint32_t *owner = map_put(taken, path);
+	uint32_t *owner = map_put(owners, path);
 
 	if (*owner || !path.len)
 		return;
 	*owner = 1;
-	a->redirects = arena_grow(s->keep, a->redirects, a->nredirects,
-		&a->redirects_cap, sizeof(*a->redirects));
-	a->redirects[a->nredirects++] = (struct redirect){path, i->self};
+	LIST_ADD(s->keep, &a->redirects, (struct redirect){path, i->self});
 }
 
 static void place_redirects(struct site *s)
 {
 	const struct graph *g = s->graph;
-	struct map taken = {.arena = s->keep};
+	struct map owners = {.arena = s->keep};
 
 	for (size_t n = 1; n <= g->nitems; n++)
 		if (s->addresses->items[n].len)
-			*map_put(&taken, s->addresses->items[n]) = 1;
+			*map_put(&owners, s->addresses->items[n]) = 1;
 	for (size_t n = 1; n <= g->nitems; n++)
 		for (size_t i = 0;
 			 s->addresses->items[n].len && i < g->items[n]->naliases; i++)
-			add_redirect(s, &taken, g->items[n], g->items[n]->aliases[i].text);
+			add_redirect(s, &owners, g->items[n], g->items[n]->aliases[i].text);
 }
 
 const struct redirect *address_redirects(const struct site *s, size_t *n)
 {
-	*n = s->addresses->nredirects;
-	return s->addresses->redirects;
+	*n = s->addresses->redirects.len;
+	return s->addresses->redirects.at;
 }
 
 /* Two names may slug alike ("Pay-out", "pay out!"): the second gets "-2". */
 static str name_of_group(
-	const struct person_or_area *g, struct map *taken, arena *keep)
+	const struct person_or_area *g, struct map *owners, arena *keep)
 {
 	buf slug = {0};
 
@@ -171,7 +166,7 @@ static str name_of_group(
 		buf_puts(&slug, "unnamed");
 	str key =
 		FORMAT(keep, "{}/{}", g->person ? STR("@") : STR(""), buf_str(&slug));
-	uint32_t *times = map_put(taken, key);
+	uint32_t *times = map_put(owners, key);
 	if (++*times > 1)
 		buf_print(&slug, "-%u", *times);
 	return buf_take(&slug, keep);
@@ -179,14 +174,14 @@ static str name_of_group(
 
 void addresses_of_groups(const struct site *s, struct view_index *index)
 {
-	struct map taken = {.arena = index->keep};
+	struct map owners = {.arena = index->keep};
 
 	for (size_t i = 0; i < index->ngroups; i++) {
 		struct person_or_area *g = &index->groups[i];
 		const struct page_type *t =
 			page_type_of(g->person ? OVER_PEOPLE : OVER_AREAS, ROLE_NONE);
 		struct page_names names = {
-			.name = name_of_group(g, &taken, index->keep)};
+			.name = name_of_group(g, &owners, index->keep)};
 
 		if (page_made(s, t, NULL))
 			g->group.address = page_type_path(t, &names, index->keep);
@@ -202,7 +197,8 @@ static str list_of(const struct site *s, const struct kind *k, str folder)
 	return page_type_path(t, &(struct page_names){.kind = folder}, s->keep);
 }
 
-/* The list of the first kind of the role, or where it would be. */
+/* The list of the first kind of the role; without such a kind, the path that it
+ * would have. */
 static str list_of_role(const struct site *s, enum role role)
 {
 	const struct page_type *t = page_type_of(OVER_ROLE, role);
@@ -216,6 +212,7 @@ static str list_of_role(const struct site *s, enum role role)
 		t, &(struct page_names){.kind = str_from(t->folder)}, s->keep);
 }
 
+/* Folders of kinds first, since the paths of their items begin with them. */
 void addresses_make(struct site *s)
 {
 	const struct vocabulary *v = &s->workspace->vocabulary;
@@ -244,25 +241,22 @@ void addresses_make(struct site *s)
 
 struct disputes {
 	struct diags *diags;
-	struct map told; /* "A|B": pages, sheets and styles of two are one case */
+	struct map reported; /* "A|B": reported once for page, sheet and style */
 };
 
 static void report(
 	struct disputes *all, const struct claim *late, const struct claim *early)
 {
 	struct diags *diags = all->diags;
-	str pair = arena_print(diags->keep, "%.*s|%.*s", (int)early->who.len,
-		early->who.at, (int)late->who.len, late->who.at);
-	struct diag *d;
+	str pair = FORMAT(diags->keep, "{}|{}", early->who, late->who);
 
-	if (++*map_put(&all->told, pair) > 1)
+	if (++*map_put(&all->reported, pair) > 1)
 		return;
-	d = diag_add(diags,
+	struct diag *d = diag_add(diags,
 		(struct diag){.rule = RULE_same_address,
-			.message = arena_print(diags->keep,
-				"%.*s and %.*s want the same address: `%.*s`",
-				(int)early->who.len, early->who.at, (int)late->who.len,
-				late->who.at, (int)late->path.len, late->path.at),
+			.message =
+				FORMAT(diags->keep, "{} and {} want the same address: `{}`",
+					early->who, late->who, late->path),
 			.subject = arena_copy(diags->keep, late->path),
 			.at = late->at,
 			.label = STR("its page would be there"),
@@ -291,7 +285,7 @@ void addresses_claim(
 	struct site *s, const struct claim *claims, size_t n, struct diags *diags)
 {
 	struct addresses *a = s->addresses;
-	struct disputes all = {.diags = diags, .told.arena = s->keep};
+	struct disputes all = {.diags = diags, .reported.arena = s->keep};
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t *owner = map_put(&a->pages, claims[i].path);
@@ -307,7 +301,7 @@ void addresses_claim(
 
 bool address_exists(const struct addresses *a, str path)
 {
-	return map_get(&a->pages, path) != 0;
+	return map_get(&a->pages, path);
 }
 
 /* ---------------------------------------------------------------- links */
@@ -318,8 +312,8 @@ static bool is_plain(char c)
 		c == '_' || c == '~' || c == '/';
 }
 
-/* Percent-encoding of a raw path or anchor: what is left needs no escaping in
- * an attribute, and no first part looks like `https:`. */
+/* Percent-encodes a raw path or anchor, so that it needs no escaping in an
+ * attribute and its first part does not look like `https:`. */
 static void put_encoded(buf *out, str s)
 {
 	static const char hex[] = "0123456789ABCDEF";
@@ -395,27 +389,22 @@ bool address_allowed(str address)
 
 static void put_outside(struct page *p, str address)
 {
-	size_t mark = p->view.out->len;
-	str encoded;
+	size_t end = p->view.out->len;
 
 	escape_url(p->view.out, address);
-	encoded = arena_copy(p->view.scratch,
-		str_slice(buf_str(p->view.out), mark, p->view.out->len));
-	buf_cut(p->view.out, mark);
+	str encoded = buf_take_from(p->view.out, end, p->view.scratch);
 	escape_attribute(p->view.out, encoded);
 }
 
 bool address_write(struct page *p, str address)
 {
-	str anchor = address, path;
-
 	if (!address_allowed(address))
 		return false;
 	if (scheme_of(address).len) {
 		put_outside(p, address);
 		return true;
 	}
-	path = str_cut(&anchor, '#');
+	str anchor = address, path = str_cut(&anchor, '#');
 	address_put(p, path, anchor);
 	return true;
 }

@@ -3,7 +3,7 @@
 
 #include "site_int.h"
 
-struct search {
+struct anchor_search {
 	const struct site *s;
 	uint32_t *documents; /* that links with an anchor lead to */
 	size_t len;
@@ -11,7 +11,7 @@ struct search {
 	arena *keep;        /* by worker; of the site */
 };
 
-static void list_documents(struct search *f)
+static void list_documents(struct anchor_search *f)
 {
 	const struct graph *g = f->s->graph;
 	size_t ndocuments = g->workspace->ndocuments;
@@ -42,7 +42,7 @@ static void collect(struct map *ids, str html)
 /* Writes the document as its page will have it, and looks at the result. */
 static void look(void *context, size_t i, unsigned worker)
 {
-	struct search *f = context;
+	struct anchor_search *f = context;
 	const struct document *d = &f->s->graph->documents[f->documents[i]];
 	arena *keep = &f->keep[worker];
 	struct map *ids = NEW(keep, struct map, 1);
@@ -61,7 +61,7 @@ static void look(void *context, size_t i, unsigned worker)
 
 void anchors_find(struct site *s, unsigned threads, arena *workers)
 {
-	struct search f = {.s = s, .keep = workers};
+	struct anchor_search f = {.s = s, .keep = workers};
 
 	f.found = NEW(s->keep, struct map *, s->workspace->ndocuments + 1);
 	list_documents(&f);
@@ -75,5 +75,5 @@ bool anchors_has(const struct site *s, const struct document *d, str anchor)
 		? s->addresses->anchors[d - s->graph->documents]
 		: NULL;
 
-	return ids && map_get(ids, anchor) != 0;
+	return ids && map_get(ids, anchor);
 }

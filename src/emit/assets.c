@@ -1,12 +1,11 @@
-/* assets.c: style sheets, scripts and whatever else lies beside the
- * templates. */
+/* assets.c: style sheets, scripts and other files beside the templates. */
 #include "site_int.h"
 
 enum {
 	FOLDERS_MAX = 16, /* folders in folders */
 };
 
-struct search {
+struct asset_search {
 	const struct workspace *ws;
 	arena *keep;
 	struct assets *all;
@@ -18,7 +17,7 @@ static str address_of(str path)
 	return str_starts(path, STR("site/")) ? str_slice(path, 5, path.len) : path;
 }
 
-static void put(struct search *f, str path, str text)
+static void put(struct asset_search *f, str path, str text)
 {
 	struct assets *all = f->all;
 	str address = address_of(path);
@@ -28,9 +27,7 @@ static void put(struct search *f, str path, str text)
 		all->at[*known - 1].text = text;
 		return;
 	}
-	all->at =
-		arena_grow(f->keep, all->at, all->len, &all->cap, sizeof(*all->at));
-	all->at[all->len++] = (struct asset){address, text};
+	LIST_ADD(f->keep, all, (struct asset){address, text});
 	*known = (uint32_t)all->len;
 }
 
@@ -41,13 +38,13 @@ static bool is_asset(str path)
 		!str_ends(path, STR(".html"));
 }
 
-static void refuse(struct search *f, str path, str why)
+static void refuse(struct asset_search *f, str path, str why)
 {
 	if (!f->all->error.len)
 		f->all->error = FORMAT(f->keep, "`{}` {}", path, why);
 }
 
-static void take_file(struct search *f, str path)
+static void take_file(struct asset_search *f, str path)
 {
 	str text = {0};
 
@@ -67,18 +64,16 @@ static void take_file(struct search *f, str path)
 }
 
 /* path: "templates/site", … */
-static void take_folder(struct search *f, str path, unsigned depth)
+static void take_folder(struct asset_search *f, str path, unsigned depth)
 {
 	struct tree_entry *entries = NULL;
-	size_t n;
 
 	if (depth == FOLDERS_MAX)
 		return;
-	n = f->ws->tree->list(f->ws->tree, path, f->keep, &entries);
+	size_t n = f->ws->tree->list(f->ws->tree, path, f->keep, &entries);
 	for (size_t i = 0; i < n; i++) {
 		str name = entries[i].name;
-		str inside = arena_print(f->keep, "%.*s/%.*s", (int)path.len, path.at,
-			(int)name.len, name.at);
+		str inside = path_join(f->keep, path, name);
 
 		if (str_starts(name, STR(".")))
 			continue;
@@ -91,7 +86,7 @@ static void take_folder(struct search *f, str path, unsigned depth)
 
 void assets_find(const struct workspace *ws, arena *keep, struct assets *all)
 {
-	struct search f = {ws, keep, all};
+	struct asset_search f = {ws, keep, all};
 
 	all->by_path.arena = keep;
 	for (size_t i = 0; i < embedded_count(); i++)

@@ -1,5 +1,4 @@
-/* body.c: the text of a document with its holes filled: links, images,
- * mentions. */
+/* body.c: fills the holes of a document's body: links, images, mentions. */
 #include <string.h>
 
 #include "site_int.h"
@@ -64,7 +63,7 @@ static void write_text(struct fill *f, uint32_t end)
 
 /* ---------------------------------------------------------------- links */
 
-/* Where a reference leads on this site. */
+/* Where a reference leads to on this site. */
 struct way {
 	bool outside;
 	str path, anchor; /* path empty: nowhere */
@@ -73,17 +72,14 @@ struct way {
 static str criterion_anchor(
 	struct page *page, const struct item *i, str written)
 {
-	buf id = {0};
-	str anchor = {0};
-
-	for (size_t n = 0; n < i->ncriteria && !anchor.len; n++) {
+	for (size_t n = 0; n < i->ncriteria; n++) {
 		if (!str_eq_nocase(i->criteria[n].id, written))
 			continue;
+		buf id = {0};
 		utf8_slug(&id, i->criteria[n].id);
-		anchor = arena_copy(page->view.scratch, buf_str(&id));
+		return buf_take(&id, page->view.scratch);
 	}
-	buf_free(&id);
-	return anchor;
+	return STR("");
 }
 
 static struct way way_to_item(struct fill *f, const struct destination *to)
@@ -151,14 +147,14 @@ static str own_text(const struct fill *f, const struct hole *h)
 	return str_slice(f->doc->body.html, h->at, h->end);
 }
 
-/* Customers read what leads nowhere as plain text: to mend it is the team's. */
+/* Customers see a dead link as plain text, since only the team can mend it. */
 static const char *class_of_dangling(const struct fill *f)
 {
 	return for_customers(f) ? "" : " class=\"dangling\"";
 }
 
-/* What leads nowhere becomes `<a class="dangling">`, which HTML knows as a
- * link that is none. */
+/* A dead link becomes `<a class="dangling">` without href, a placeholder in
+ * HTML. */
 static void fill_link(struct fill *f, const struct hole *h)
 {
 	struct way w = find_way(f, &f->doc->references[h->n]);

@@ -1,4 +1,4 @@
-/* files.c: images of the workspace that come along to the site. */
+/* files.c: images of the workspace that are published with the site. */
 #include <string.h>
 
 #include "site_int.h"
@@ -39,15 +39,15 @@ static const struct image_form *form_of(str path)
 	return NULL;
 }
 
-/* NULL, or why these bytes are not what the name promises. */
+/* NULL: the bytes are an image of the kind that the name says; else what they
+ * hold instead. */
 static const char *fault_of(str path, str bytes)
 {
 	const struct image_form *f = form_of(path);
-	str magic;
 
 	if (is_drawing(path))
 		return svg_check_fault(bytes);
-	magic = str_slice(bytes, f->at, f->at + strlen(f->magic));
+	str magic = str_slice(bytes, f->at, f->at + strlen(f->magic));
 	return str_eq(magic, str_from(f->magic))
 		? NULL
 		: "something that is not an image of this kind";
@@ -55,7 +55,7 @@ static const char *fault_of(str path, str bytes)
 
 /* -------------------------------------------------------------- finding */
 
-struct search {
+struct file_search {
 	const struct site *s;
 	struct files *files;
 	struct diags *diags;
@@ -64,36 +64,34 @@ struct search {
 static str address_of(arena *keep, str path)
 {
 	buf out = {0};
-	str address;
 
 	buf_puts(&out, "files/");
 	slug_put_path(&out, path);
-	address = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return address;
+	return buf_take(&out, keep);
 }
 
-static void add(
-	struct search *f, const struct reference *r, const struct destination *to)
+static void add(struct file_search *f, const struct reference *r,
+	const struct destination *to)
 {
 	struct files *all = f->files;
 	arena *keep = f->s->keep;
-	uint32_t *known;
 
 	if (to->end != END_FILE || !(is_drawing(to->path) || form_of(to->path)))
 		return;
-	known = map_put(&all->by_path, to->path);
+	uint32_t *known = map_put(&all->by_path, to->path);
 	if (*known)
 		return;
-	all->at = arena_grow(keep, all->at, all->len, &all->cap, sizeof(*all->at));
-	all->at[all->len++] = (struct site_file){
-		.path = to->path, .address = address_of(keep, to->path), .at = r->at};
+	LIST_ADD(keep, all,
+		(struct site_file){.path = to->path,
+			.address = address_of(keep, to->path),
+			.at = r->at});
 	*known = (uint32_t)all->len;
 }
 
-static void look(void *context, size_t i, unsigned worker)
+/* A task of the pool: reads one file and sets its fault. */
+static void check_file(void *context, size_t i, unsigned worker)
 {
-	struct search *f = context;
+	struct file_search *f = context;
 	struct site_file *file = &f->files->at[i];
 	const struct tree *tree = f->s->workspace->tree;
 	arena scratch = {0};
@@ -114,24 +112,24 @@ static void look(void *context, size_t i, unsigned worker)
 	arena_free(&scratch);
 }
 
-static void report(struct search *f, const struct site_file *file)
+static void report(struct file_search *f, const struct site_file *file)
 {
 	arena *keep = f->diags->keep;
 
 	diag_add(f->diags,
 		(struct diag){.rule = RULE_broken_image,
 			.severity = SEVERITY_WARNING,
-			.message = arena_print(keep, "the image `%.*s` is not published",
-				(int)file->path.len, file->path.at),
+			.message =
+				FORMAT(keep, "the image `{}` is not published", file->path),
 			.subject = file->path,
 			.at = file->at,
-			.label = arena_print(keep, "the file holds %s", file->fault),
+			.label = FORMAT(keep, "the file holds {}", str_from(file->fault)),
 			.note = STR("its pages say the alternative text instead")});
 }
 
 void files_find(struct site *s, unsigned threads, struct diags *diags)
 {
-	struct search f = {s, &s->addresses->files, diags};
+	struct file_search f = {s, &s->addresses->files, diags};
 
 	f.files->by_path.arena = s->keep;
 	for (size_t n = 0; n < s->workspace->ndocuments; n++) {
@@ -140,7 +138,7 @@ void files_find(struct site *s, unsigned threads, struct diags *diags)
 		for (size_t i = 0; i < d->nreferences; i++)
 			add(&f, &d->references[i], &d->destinations[i]);
 	}
-	pool_run(threads, f.files->len, look, &f);
+	pool_run(threads, f.files->len, check_file, &f);
 	for (size_t i = 0; i < f.files->len; i++)
 		if (f.files->at[i].fault)
 			report(&f, &f.files->at[i]);

@@ -164,9 +164,9 @@ static unsigned line_level(const struct leak_line *l)
 	return level_of(letters(l->value)) == 1 ? 1 : 2;
 }
 
-/* ------------------------------------------------------------------ walk */
+/* ----------------------------------------------------------------- lines */
 
-struct walk {
+struct line_scan {
 	unsigned audience;
 	struct leak_fields hidden;
 	struct leak_parts *parts;
@@ -186,14 +186,14 @@ static unsigned heading_level(str line)
 	return n && n <= MOST_LEVELS && n < line.len && line.at[n] == ' ' ? n : 0;
 }
 
-static void close_field(struct walk *w, size_t at)
+static void close_field(struct line_scan *w, size_t at)
 {
 	if (w->field_from)
 		add(w->parts, w->field_from - 1, at);
 	w->field_from = 0;
 }
 
-static void take_heading(struct walk *w, unsigned level, size_t at)
+static void take_heading(struct line_scan *w, unsigned level, size_t at)
 {
 	close_field(w, at);
 	if (w->open_from && w->open_level && level <= w->open_level) {
@@ -206,8 +206,8 @@ static void take_heading(struct walk *w, unsigned level, size_t at)
 	w->fields = true;
 }
 
-/* A line that hides what it stands in: the file, or the section. */
-static void hide_around(struct walk *w)
+/* The line hides the file or the section that it stands in. */
+static void hide_around(struct line_scan *w)
 {
 	unsigned level = MOST_LEVELS;
 	while (level && !w->heading[level])
@@ -218,7 +218,7 @@ static void hide_around(struct walk *w)
 	w->open_level = w->front ? 0 : level;
 }
 
-static bool is_hidden_field(const struct walk *w, str key)
+static bool is_hidden_field(const struct line_scan *w, str key)
 {
 	for (size_t n = 0; n < w->hidden.len; n++)
 		if (same_name(key, w->hidden.at[n]))
@@ -226,7 +226,7 @@ static bool is_hidden_field(const struct walk *w, str key)
 	return false;
 }
 
-static void take_line(struct walk *w, str line, size_t at)
+static void take_line(struct line_scan *w, str line, size_t at)
 {
 	struct leak_line l;
 	bool found = split(line, &l);
@@ -243,8 +243,8 @@ static void take_line(struct walk *w, str line, size_t at)
 	}
 }
 
-/* Fields stand at the top, or straight under a heading. */
-static void walk_lines(struct walk *w)
+/* Fields stand at the top, or under a heading before any other text. */
+static void scan_lines(struct line_scan *w)
 {
 	str rest = w->text;
 	bool first = true;
@@ -272,8 +272,8 @@ static void walk_lines(struct walk *w)
 		add(w->parts, w->open_from - 1, w->text.len);
 }
 
-/* `visibility`, or what was meant by `visiblity`: few words have a b behind
- * `si`, so the b is looked for. */
+/* Finds `visibility`, also misspelt as `visiblity`, by the b behind `si`: few
+ * words have one. */
 static bool may_say_visibility(str text)
 {
 	static const char marks[] = {'b', 'B'};
@@ -289,9 +289,9 @@ static bool may_say_visibility(str text)
 void leak_scan(str text, unsigned audience, struct leak_fields fields,
 	struct leak_parts *parts)
 {
-	struct walk w = {
+	struct line_scan w = {
 		.audience = audience, .hidden = fields, .parts = parts, .text = text};
 	find_marks(text, audience, parts);
 	if (fields.len || may_say_visibility(text))
-		walk_lines(&w);
+		scan_lines(&w);
 }

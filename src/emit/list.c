@@ -25,7 +25,7 @@ static const struct {
 	[COLUMN_TITLE] = {"title", "TITLE", "own_title"},
 	[COLUMN_PATH] = {"path", "PATH", "path"},
 };
-/* What people see; the others are for programs. */
+/* The columns for people; the others are for programs. */
 static const enum column shown[] = {
 	COLUMN_ID, COLUMN_KIND, COLUMN_STATUS, COLUMN_RELEASE, COLUMN_TITLE};
 
@@ -86,7 +86,7 @@ static bool is_hidden(const struct list *l, enum column c)
 	return c == COLUMN_KIND && l->options->one_kind;
 }
 
-/* In the table a missing status is the phase it stands for. */
+/* Without a status the table shows the phase. */
 static str cell(const struct row *r, enum column c)
 {
 	if (c == COLUMN_STATUS && !r->cells[c].len)
@@ -172,17 +172,15 @@ static void put_table(const struct list *l)
 
 static void put_markdown_text(const struct list *l, str text)
 {
-	size_t mark = l->out->len;
+	size_t end = l->out->len;
 	arena scratch = {0};
-	str made;
 
 	terminal_put(l->out, text);
-	made = arena_copy(&scratch, str_slice(buf_str(l->out), mark, l->out->len));
-	buf_cut(l->out, mark);
-	for (size_t i = 0; i < made.len; i++) {
-		if (str_find_byte(STR("|\\<>[]`*_"), made.at[i], 0) < 9)
+	str line = buf_take_from(l->out, end, &scratch);
+	for (size_t i = 0; i < line.len; i++) {
+		if (str_find_byte(STR("|\\<>[]`*_"), line.at[i], 0) < 9)
 			buf_putc(l->out, '\\');
-		buf_putc(l->out, made.at[i]);
+		buf_putc(l->out, line.at[i]);
 	}
 	arena_free(&scratch);
 }

@@ -1,5 +1,5 @@
-/* page_class.c: what a page says of itself: its head, its place among the
- * others, where it was written. */
+/* page_class.c: the page itself: its head, its place among the others, its
+ * source. */
 #include "site_int.h"
 
 /* --------------------------------------------------------------- the bar */
@@ -49,9 +49,9 @@ static str current(struct context *ctx, str path, enum section section)
 
 static struct entry entry_of(struct context *ctx, struct bar_entry row)
 {
-	str path = row.path != NULL ? str_from(row.path)
-								: pages_list(page_of(ctx)->site, row.role);
-	return (struct entry){.text = row.path != NULL
+	str path = row.path ? str_from(row.path)
+						: pages_list(page_of(ctx)->site, row.role);
+	return (struct entry){.text = row.path
 			? view_word(ctx, row.text)
 			: pages_list_title(page_of(ctx)->site, row.role),
 		.address = path,
@@ -118,7 +118,7 @@ static struct template_value get_more(struct context *ctx, const void *self)
 		str path = view_kind_address(ctx, k);
 		if (path.len && !in_bar(ctx, path) && k->role != ROLE_TERM)
 			entries[n++] =
-				(struct entry){.text = k->plural.len != 0 ? k->plural : k->name,
+				(struct entry){.text = k->plural.len ? k->plural : k->name,
 					.address = path,
 					.current = current(ctx, path, SECTION_NONE)};
 	}
@@ -126,14 +126,14 @@ static struct template_value get_more(struct context *ctx, const void *self)
 	return view_list(entries, n, sizeof *entries);
 }
 
-/* ------------------------------------------------------------ the trail */
-struct trail {
+/* ------------------------------------------------------ the breadcrumbs */
+struct breadcrumbs {
 	struct entry *steps;
 	size_t n;
 };
 
 /* What has no page in this build is no step. */
-static void add_step(struct trail *t, str text, str address)
+static void add_step(struct breadcrumbs *t, str text, str address)
 {
 	if (address.len)
 		t->steps[t->n++] = (struct entry){.text = text, .address = address};
@@ -146,18 +146,18 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 		MOST = 5
 	};
 	(void)self;
-	struct trail t = {.steps = NEW(ctx->scratch, struct entry, MOST)};
+	struct breadcrumbs t = {.steps = NEW(ctx->scratch, struct entry, MOST)};
 	size_t above = 0;
 	item_ref chain[MOST - 1];
 	str documents = STR("documents/index.html");
 	if (!ctx->item.n && page_of(ctx)->document && is_made(ctx, documents))
 		add_step(&t, view_word(ctx, WORD_title_documents), documents);
-	if (ctx->item.n == 0)
+	if (!ctx->item.n)
 		return view_list(t.steps, t.n, sizeof *t.steps);
 	const struct item *i = graph_item(ctx->graph, ctx->item);
 	add_step(&t, i->kind->plural, view_kind_address(ctx, i->kind));
 	item_ref up = i->container;
-	while (up.n != 0 && above < MOST - 1) {
+	while (up.n && above < MOST - 1) {
 		chain[above++] = up;
 		up = graph_item(ctx->graph, up)->container;
 	}
@@ -180,13 +180,13 @@ static struct template_value get_head_title(
 	(void)self;
 	str title = page_of(ctx)->plan->title,
 		site = ctx->workspace->settings.title;
-	if (site.len == 0 || str_eq(title, site))
+	if (!site.len || str_eq(title, site))
 		return view_text(title);
 	struct word_values values = {.text = {title, site}};
 	return view_text(view_words(ctx, WORD_page_head, &values));
 }
 
-/* The first sentence, or what fits. */
+/* The first sentence; of a long one the words that fit. */
 static str first_sentence(struct context *ctx, str text)
 {
 	enum {
@@ -199,18 +199,18 @@ static str first_sentence(struct context *ctx, str text)
 		return text;
 	size_t end = str_rfind_byte(str_slice(text, 0, MOST), ' ');
 	str cut = str_slice(text, 0, end);
-	return arena_print(ctx->scratch, "%.*s …", (int)cut.len, cut.at);
+	return FORMAT(ctx->scratch, "{} …", cut);
 }
 
 static struct template_value get_description(
 	struct context *ctx, const void *self)
 {
 	(void)self;
-	if (ctx->item.n == 0)
+	if (!ctx->item.n)
 		return view_text(STR(""));
 	const struct item *i = graph_item(ctx->graph, ctx->item);
 	str told = view_field_text(i, FIELD_PUBLIC_SUMMARY);
-	return view_text(first_sentence(ctx, told.len != 0 ? told : i->summary));
+	return view_text(first_sentence(ctx, told.len ? told : i->summary));
 }
 
 static struct template_value get_canonical(
@@ -218,14 +218,13 @@ static struct template_value get_canonical(
 {
 	(void)self;
 	str base = ctx->workspace->settings.site.base_url;
-	if (base.len == 0)
+	if (!base.len)
 		return view_address(base);
-	return view_address(arena_print(ctx->scratch, "%.*s%s%.*s", (int)base.len,
-		base.at, str_ends(base, STR("/")) ? "" : "/",
-		(int)page_of(ctx)->path.len, page_of(ctx)->path.at));
+	return view_address(FORMAT(ctx->scratch, "{}{}{}", base,
+		str_ends(base, STR("/")) ? STR("") : STR("/"), page_of(ctx)->path));
 }
 
-/* ------------------------------------------------------- where it is from */
+/* ------------------------------------------------------------ the source */
 struct origin {
 	const struct document *document;
 	uint32_t line;
@@ -233,14 +232,14 @@ struct origin {
 
 static struct origin origin_of(struct context *ctx)
 {
-	if (page_of(ctx)->document != NULL)
+	if (page_of(ctx)->document)
 		return (struct origin){page_of(ctx)->document, 1};
-	if (ctx->item.n == 0)
+	if (!ctx->item.n)
 		return (struct origin){0};
 	const struct item *i = graph_item(ctx->graph, ctx->item);
 	const struct sources *all = &ctx->workspace->sources;
 	struct origin o = {graph_document(ctx->graph, ctx->item), 1};
-	if (i->at.file != 0)
+	if (i->at.file)
 		o.line = source_place(source_of(all, i->at), i->at.beg).line;
 	return o;
 }
@@ -249,21 +248,21 @@ static struct template_value get_source(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct origin o = origin_of(ctx);
-	if (o.document == NULL)
+	if (!o.document)
 		return view_text(STR(""));
 	str path = o.document->path;
 	return view_text(
-		arena_print(ctx->scratch, "%.*s:%u", (int)path.len, path.at, o.line));
+		FORMAT(ctx->scratch, "{}:{}", path, format_uint(ctx->scratch, o.line)));
 }
 
 static struct template_value get_edit(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct origin o = origin_of(ctx);
-	if (o.document == NULL)
+	if (!o.document)
 		return view_address(STR(""));
 	str edit = view_edit_address(ctx, o.document->path, o.line);
-	if (edit.len == 0 && page_of(ctx)->document == NULL)
+	if (!edit.len && !page_of(ctx)->document)
 		edit = view_document_address(ctx, o.document);
 	return view_address(edit);
 }
@@ -280,16 +279,14 @@ static struct template_value get_discuss(struct context *ctx, const void *self)
 {
 	(void)self;
 	str to = ctx->workspace->settings.site.feedback_url;
-	if (to.len == 0 || ctx->item.n == 0)
+	if (!to.len || !ctx->item.n)
 		return view_address(STR(""));
 	buf out = {0};
 	buf_put(&out, to);
 	buf_puts(&out, str_find_byte(to, '?', 0) == to.len ? "?" : "&");
 	buf_puts(&out, "title=");
 	escape_url(&out, graph_item(ctx->graph, ctx->item)->address);
-	str address = arena_copy(ctx->scratch, buf_str(&out));
-	buf_free(&out);
-	return view_address(address);
+	return view_address(buf_take(&out, ctx->scratch));
 }
 
 /* Style of a sheet that says what stands above and below its pages. */

@@ -1,5 +1,5 @@
-/* page_links.c: what a page links to and the ids it has; the proof that every
- * link of the site arrives. */
+/* page_links.c: the links and ids of each page; the proof that every link of
+ * the site leads to a page and an id. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,15 +7,7 @@
 
 void page_links_add_id(struct page_links *t, str id)
 {
-	t->ids = arena_grow(t->keep, t->ids, t->nids, &t->ids_cap, sizeof(*t->ids));
-	t->ids[t->nids++] = str_hash(id);
-}
-
-static void add_dead(struct page_links *t, str path)
-{
-	t->dead =
-		arena_grow(t->keep, t->dead, t->ndead, &t->dead_cap, sizeof(*t->dead));
-	t->dead[t->ndead++] = arena_copy(t->keep, path);
+	LIST_ADD(t->keep, &t->ids, str_hash(id));
 }
 
 void page_links_add(
@@ -24,22 +16,19 @@ void page_links_add(
 	uint32_t page = map_get(&a->pages, path);
 
 	if (!page) {
-		add_dead(t, path);
+		LIST_ADD(t->keep, &t->dead, arena_copy(t->keep, path));
 		return;
 	}
 	if (!anchor.len)
 		return;
-	t->links = arena_grow(
-		t->keep, t->links, t->nlinks, &t->links_cap, sizeof(*t->links));
-	t->links[t->nlinks++] =
-		(struct page_link){page, str_hash(anchor), arena_copy(t->keep, anchor)};
+	LIST_ADD(t->keep, &t->links,
+		(struct page_link){
+			page, str_hash(anchor), arena_copy(t->keep, anchor)});
 }
 
 void page_links_add_file(struct page_links *t, uint32_t file)
 {
-	t->files = arena_grow(
-		t->keep, t->files, t->nfiles, &t->files_cap, sizeof(*t->files));
-	t->files[t->nfiles++] = file;
+	LIST_ADD(t->keep, &t->files, file);
 }
 
 /* Are we inside a tag at `to`, if we were `inside` one at `from`?  Values of
@@ -55,8 +44,8 @@ static bool inside_tag(bool inside, const char *from, const char *to)
 	return open && (!close || open > close);
 }
 
-/* The value of the next attribute `id`, or NULL.  `=` is rare, and quick to
- * find. */
+/* The value of the next attribute `id`, or NULL.  Searches for `=`, since it is
+ * rarer than the letters of `id`. */
 static const char *next_id(const char *from, const char *end)
 {
 	const char *at = from;
@@ -76,12 +65,10 @@ bool page_links_next_id(struct id_scan *scan, str *id)
 	while (scan->at < html.len) {
 		const char *from = html.at + scan->at, *end = html.at + html.len;
 		const char *value = next_id(from, end);
-		str rest;
-
 		if (!value)
 			break;
 		scan->inside = inside_tag(scan->inside, from, value - 5);
-		rest = str_between(value, end);
+		str rest = str_between(value, end);
 		scan->at = (size_t)(rest.at - html.at);
 		if (!scan->inside)
 			continue;
@@ -112,8 +99,8 @@ static int by_value(const void *a, const void *b)
 
 static bool has_id(const struct page_links *t, uint64_t id)
 {
-	return t->nids &&
-		bsearch(&id, t->ids, t->nids, sizeof(id), by_value) != NULL;
+	return t->ids.len &&
+		bsearch(&id, t->ids.at, t->ids.len, sizeof(id), by_value);
 }
 
 static span place_of(const struct site *s, const struct page_plan *plan)
@@ -134,11 +121,9 @@ struct proof {
 static void report(const struct proof *p, size_t page, str target, str anchor)
 {
 	const struct page_plan *plan = &p->pages->plans[page];
-	const char *hash = anchor.len ? "#" : "";
-	str message = arena_print(p->diags->keep,
-		"the page `%.*s` links to `%.*s%s%.*s`, which does not exist",
-		(int)plan->path.len, plan->path.at, (int)target.len, target.at, hash,
-		(int)anchor.len, anchor.at);
+	str message = FORMAT(p->diags->keep,
+		"the page `{}` links to `{}{}{}`, which does not exist", plan->path,
+		target, anchor.len ? STR("#") : STR(""), anchor);
 
 	diag_add(p->diags,
 		(struct diag){.rule = RULE_dead_link,
@@ -153,18 +138,19 @@ static void prove_page(const struct proof *p, size_t n)
 {
 	const struct page_links *t = &p->pages->at[n];
 
-	for (size_t i = 0; i < t->ndead; i++)
-		report(p, n, t->dead[i], STR(""));
-	for (size_t i = 0; i < t->nlinks; i++) {
-		size_t page = t->links[i].page - 1;
+	for (size_t i = 0; i < t->dead.len; i++)
+		report(p, n, t->dead.at[i], STR(""));
+	for (size_t i = 0; i < t->links.len; i++) {
+		size_t page = t->links.at[i].page - 1;
 		str path = p->s->addresses->pages.at[page].key;
 
 		if (page >= p->pages->len ||
-			!has_id(&p->pages->at[page], t->links[i].anchor))
-			report(p, n, path, t->links[i].name);
+			!has_id(&p->pages->at[page], t->links.at[i].anchor))
+			report(p, n, path, t->links.at[i].name);
 	}
 }
 
+/* The ids of all pages are sorted first, since links lead from page to page. */
 void page_links_prove(
 	const struct site *s, struct link_proof *pages, struct diags *diags)
 {
@@ -173,8 +159,8 @@ void page_links_prove(
 	for (size_t i = 0; i < pages->len; i++) {
 		struct page_links *t = &pages->at[i];
 
-		if (t->nids)
-			qsort(t->ids, t->nids, sizeof(*t->ids), by_value);
+		if (t->ids.len)
+			qsort(t->ids.at, t->ids.len, sizeof(*t->ids.at), by_value);
 	}
 	for (size_t i = 0; i < pages->len; i++)
 		prove_page(&p, i);

@@ -151,19 +151,16 @@ static void add_waits(struct lanes *l, struct chart_span *s, item_ref item)
 	s->waits = waits;
 }
 
-/* A link as it stands in the picture; the page remembers it here. */
+/* The link escaped for the picture; the page counts it as one of its links. */
 static str link_to(struct lanes *l, item_ref item)
 {
 	str address = view_item_address(l->ctx, item);
-	size_t mark = l->ctx->out->len;
+	size_t end = l->ctx->out->len;
 
 	if (!address.len)
 		return address;
 	address_put(l->page, address, STR(""));
-	str link = arena_copy(l->ctx->scratch,
-		str_slice(buf_str(l->ctx->out), mark, l->ctx->out->len));
-	buf_cut(l->ctx->out, mark);
-	return link;
+	return buf_take_from(l->ctx->out, end, l->ctx->scratch);
 }
 
 /* label empty: the item's title. */
@@ -176,9 +173,7 @@ static void add_span(
 	if (!s.label.len)
 		s.label = title_of(l->ctx, item);
 	add_waits(l, &s, item);
-	room->spans = arena_grow(l->ctx->scratch, room->spans, room->len,
-		&room->cap, sizeof(*room->spans));
-	room->spans[room->len++] = s;
+	ARRAY_ADD(l->ctx->scratch, room->spans, room->len, room->cap, s);
 }
 
 /* Without a date the lane of the roadmap gives the horizon. */

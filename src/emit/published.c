@@ -17,7 +17,7 @@ struct page site_page(const struct site *s, arena *scratch, buf *out)
 	};
 }
 
-struct search {
+struct publishing {
 	const struct site *s;
 	bool *published;
 	uint32_t *queue; /* documents to look into, as a list that only grows */
@@ -30,7 +30,7 @@ static bool is_item(const struct site *s, const struct document *d)
 	return d->whole && address_item(s, d->items[0].self).len > 0;
 }
 
-static void publish(struct search *f, size_t n)
+static void publish(struct publishing *f, size_t n)
 {
 	if (f->published[n])
 		return;
@@ -38,7 +38,7 @@ static void publish(struct search *f, size_t n)
 	f->queue[f->queued++] = (uint32_t)n;
 }
 
-static void follow(struct search *f, const struct document *d)
+static void follow(struct publishing *f, const struct document *d)
 {
 	for (size_t i = 0; i < d->nreferences; i++)
 		if (d->destinations[i].end == END_DOCUMENT)
@@ -49,7 +49,7 @@ bool *published_documents(const struct site *s, arena *keep)
 {
 	const struct document *documents = s->graph->documents;
 	size_t ndocuments = s->workspace->ndocuments;
-	struct search f = {.s = s};
+	struct publishing f = {.s = s};
 
 	f.published = NEW(keep, bool, ndocuments + 1);
 	f.queue = NEW(keep, uint32_t, ndocuments + 1);

@@ -22,22 +22,21 @@ static struct template_value get_item(struct context *ctx, const void *self)
 static struct template_value get_release(struct context *ctx, const void *self)
 {
 	(void)self;
-	bool has = ctx->item.n != 0;
+	bool has = ctx->item.n;
 	return view_thing(has ? plan_release(ctx->plan, ctx->item) : NULL);
 }
 
 static struct template_value get_outcome(struct context *ctx, const void *self)
 {
 	(void)self;
-	bool has = ctx->item.n != 0;
+	bool has = ctx->item.n;
 	return view_thing(has ? plan_outcome(ctx->plan, ctx->item) : NULL);
 }
 
 static struct template_value get_document(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(
-		page_of(ctx)->document != NULL ? &page_of(ctx)->document : NULL);
+	return view_thing(page_of(ctx)->document ? &page_of(ctx)->document : NULL);
 }
 
 /* A page has a kind or a group as its subject, never both: its template
@@ -45,8 +44,7 @@ static struct template_value get_document(struct context *ctx, const void *self)
 static struct template_value get_kind(struct context *ctx, const void *self)
 {
 	(void)self;
-	return view_thing(
-		page_of(ctx)->subject != NULL ? &page_of(ctx)->subject : NULL);
+	return view_thing(page_of(ctx)->subject ? &page_of(ctx)->subject : NULL);
 }
 
 static struct template_value get_group(struct context *ctx, const void *self)

@@ -1,15 +1,15 @@
-/* sheet.c: what stands above and below the pages of a printed sheet.  Browsers
- * cannot copy a heading there, so each sheet has a style of its own. */
+/* sheet.c: the running heads and feet of a printed sheet.  Browsers cannot copy
+ * a heading there, so that each sheet has a style of its own. */
 #include "emit_int.h"
 
 /* "print/roadmap.html" -> "print/roadmap.css" */
 str sheet_style(arena *keep, str sheet)
 {
 	size_t dot = str_rfind_byte(sheet, '.');
-	return arena_print(keep, "%.*s.css", (int)dot, sheet.at);
+	return FORMAT(keep, "{}.css", str_slice(sheet, 0, dot));
 }
 
-/* No quote and no line end can end the string. */
+/* As a CSS string; quotes and control characters are escaped. */
 static void put_string(buf *out, str s)
 {
 	buf_putc(out, '"');

@@ -1,4 +1,4 @@
-/* site.c: the whole site, from a plan to a folder. */
+/* site.c: builds the whole site, from a plan to a folder. */
 #include <errno.h>
 #include <string.h>
 
@@ -6,13 +6,14 @@
 
 #include "site_int.h"
 
-/* Of a thread, and what a task made. */
-struct worker {
+/* The memory of one thread. */
+struct writer {
 	arena keep;    /* of the site: page links */
 	arena scratch; /* of a page */
 	buf out, other;
 };
-struct made {
+/* The result of one task: a page, an asset or an image. */
+struct write_result {
 	enum folder_result result;
 	int reason; /* errno, where it failed */
 	uint64_t digest;
@@ -33,10 +34,10 @@ struct build {
 	struct leak_input written;         /* by the authors, nothing taken out */
 	struct leak_check *leaks;
 	struct assets assets;
-	uint32_t *images; /* index of the files that pages show */
+	uint32_t *images; /* index in addresses->files of those that pages show */
 	size_t nimages;
-	struct made *made; /* by plan, then by asset, then by image */
-	struct worker *workers;
+	struct write_result *results; /* by plan, then asset, then image */
+	struct writer *writers;       /* by thread */
 	unsigned threads;
 	struct folder *out;
 	bool writes; /* there is an out folder */
@@ -65,11 +66,10 @@ static struct claim claim_of(const struct build *b, const struct page_plan *p)
 	if (p->item.n) {
 		const struct item *i = graph_item(b->site.graph, p->item);
 
-		c.who = arena_print(keep, "`%.*s`", (int)i->address.len, i->address.at);
+		c.who = FORMAT(keep, "`{}`", i->address);
 		c.at = i->id_at;
 	} else if (p->document) {
-		c.who = arena_print(
-			keep, "`%.*s`", (int)p->document->path.len, p->document->path.at);
+		c.who = FORMAT(keep, "`{}`", p->document->path);
 		c.at = (span){p->document->file, 0, 0};
 	} else {
 		c.who = STR("a page of its own");
@@ -94,8 +94,7 @@ static void claim_addresses(struct build *b)
 	for (size_t i = 0; i < files->len; i++)
 		if (!files->at[i].fault)
 			claims[n++] = (struct claim){.path = files->at[i].address,
-				.who = arena_print(b->site.keep, "`%.*s`",
-					(int)files->at[i].path.len, files->at[i].path.at),
+				.who = FORMAT(b->site.keep, "`{}`", files->at[i].path),
 				.at = files->at[i].at};
 	addresses_claim(&b->site, claims, n, b->diags);
 }
@@ -143,13 +142,11 @@ static void get_templates(struct build *b)
 static void plan_site(struct build *b)
 {
 	struct site *s = &b->site;
-	struct page page;
-	struct view_index *index;
-
 	read_words(b);
-	page = site_page(s, s->keep, NULL);
+	struct page page = site_page(s, s->keep, NULL);
 	addresses_make(s);
-	index = view_index_make(&page.view, s->findings, s->keep);
+	struct view_index *index =
+		view_index_make(&page.view, s->findings, s->keep);
 	addresses_of_groups(s, index);
 	s->index = index;
 	b->plans = pages_plan(s, s->keep, &b->nplans);
@@ -163,38 +160,37 @@ static void plan_site(struct build *b)
 
 /* --------------------------------------------------------------- writing */
 
+/* Looks for leaks in w->out and writes it to the folder.  Runs in any thread;
+ * writes only to `r` and `w`. */
 static void deliver(
-	struct build *b, struct made *made, str path, struct worker *w)
+	struct build *b, struct write_result *r, str path, struct writer *w)
 {
 	str text = buf_str(&w->out);
 	struct folder_file row = {arena_copy(&w->scratch, path), str_hash(text)};
 
-	made->digest = row.digest;
-	made->result = FOLDER_WRITTEN;
-	made->leaks = leak_check_find(b->leaks, text, &made->leak);
-	if (made->leaks)
-		made->leak.text = arena_copy(&w->keep, made->leak.text);
+	r->digest = row.digest;
+	r->result = FOLDER_WRITTEN;
+	r->leaks = leak_check_find(b->leaks, text, &r->leak);
+	if (r->leaks)
+		r->leak.text = arena_copy(&w->keep, r->leak.text);
 	if (!b->writes)
 		return;
-	made->result = folder_write(b->out, row, text, &w->other);
-	if (made->result == FOLDER_FAILED)
-		made->reason = errno;
+	r->result = folder_write(b->out, row, text, &w->other);
+	if (r->result == FOLDER_FAILED)
+		r->reason = errno;
 }
 
 static str way_up(arena *scratch, str path)
 {
 	buf up = {0};
-	str text;
 
 	for (size_t i = 0; i < path.len; i++)
 		if (path.at[i] == '/')
 			buf_puts(&up, "../");
-	text = arena_copy(scratch, buf_str(&up));
-	buf_free(&up);
-	return text;
+	return buf_take(&up, scratch);
 }
 
-static void write_page(struct build *b, size_t i, struct worker *w)
+static void write_page(struct build *b, size_t i, struct writer *w)
 {
 	const struct page_plan *plan = &b->plans[i];
 	struct page page = site_page(&b->site, &w->scratch, &w->out);
@@ -217,28 +213,28 @@ static void write_page(struct build *b, size_t i, struct worker *w)
 				.scratch = &w->scratch,
 				.language = b->site.language,
 				.set = page.view.set});
-	deliver(b, &b->made[i], plan->path, w);
+	deliver(b, &b->results[i], plan->path, w);
 }
 
-static void write_image(struct build *b, size_t i, struct worker *w)
+static void write_image(struct build *b, size_t i, struct writer *w)
 {
 	const struct site_file *f = &b->site.addresses->files.at[b->images[i]];
-	struct made *made = &b->made[b->nplans + b->assets.len + i];
+	struct write_result *r = &b->results[b->nplans + b->assets.len + i];
 	str bytes;
 
 	if (!files_read(&b->site, f, &w->scratch, &bytes)) {
-		made->result = FOLDER_FAILED;
-		made->reason = ESTALE;
+		r->result = FOLDER_FAILED;
+		r->reason = ESTALE;
 		return;
 	}
 	buf_put(&w->out, bytes);
-	deliver(b, made, f->address, w);
+	deliver(b, r, f->address, w);
 }
 
 static void task(void *context, size_t i, unsigned worker)
 {
 	struct build *b = context;
-	struct worker *w = &b->workers[worker];
+	struct writer *w = &b->writers[worker];
 
 	buf_cut(&w->out, 0);
 	if (i < b->nplans) {
@@ -247,7 +243,7 @@ static void task(void *context, size_t i, unsigned worker)
 		const struct asset *a = &b->assets.at[i - b->nplans];
 
 		buf_put(&w->out, a->text);
-		deliver(b, &b->made[i], a->path, w);
+		deliver(b, &b->results[i], a->path, w);
 	} else {
 		write_image(b, i - b->nplans - b->assets.len, w);
 	}
@@ -271,17 +267,17 @@ static str path_of(const struct build *b, size_t i)
 	return b->site.addresses->files.at[b->images[i]].address;
 }
 
-/* The first file that could not be written stops the build: a full disk is
- * no finding, since no document caused it.  Returns whether to go on. */
+/* False: a file could not be written, and facts.error says why.  It is no
+ * finding, since no document caused it. */
 static bool check_written(struct build *b, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && b->made[i].result != FOLDER_FAILED)
+	while (i < n && b->results[i].result != FOLDER_FAILED)
 		i++;
 	if (i == n)
 		return true;
-	int reason = b->made[i].reason;
+	int reason = b->results[i].reason;
 	b->facts.error = FORMAT(b->diags->keep, "cannot write `{}/{}`: {}",
 		str_from(b->options->out), path_of(b, i),
 		reason == ESTALE ? STR("the image has changed meanwhile")
@@ -289,7 +285,7 @@ static bool check_written(struct build *b, size_t n)
 	return false;
 }
 
-/* Images that a page shows: known when all pages are written. */
+/* The images that pages show.  requires: all pages are written. */
 static void list_images(struct build *b)
 {
 	size_t n = b->site.addresses->files.len;
@@ -297,15 +293,15 @@ static void list_images(struct build *b)
 
 	b->images = NEW(b->site.keep, uint32_t, n + 1);
 	for (size_t i = 0; i < b->nplans; i++)
-		for (size_t f = 0; f < b->links[i].nfiles; f++)
-			shown[b->links[i].files[f]] = true;
+		for (size_t f = 0; f < b->links[i].files.len; f++)
+			shown[b->links[i].files.at[f]] = true;
 	for (size_t i = 0; i < n; i++)
 		if (shown[i])
 			b->images[b->nimages++] = (uint32_t)i;
 }
 
-/* Not before it is known that a page shows them: even the name of a folder
- * can tell too much. */
+/* Images are claimed only when a page shows them, since the name of a folder
+ * can be secret, too. */
 static void claim_paths(struct build *b, size_t beg, size_t end)
 {
 	str *paths = NEW(b->site.keep, str, end - beg + 1);
@@ -324,7 +320,8 @@ static void forget_words(const struct word_entry *w, struct leak_check *l)
 			leak_check_forget(l, w->forms[f].at[k].text);
 }
 
-/* The words of our own pages are no secret. */
+/* The texts of templates and languages stand in every site, so that they are no
+ * secret. */
 static void look_for_leaks(struct build *b)
 {
 	const struct graph *author = b->options->author;
@@ -351,8 +348,8 @@ static bool write_site(struct build *b)
 
 	look_for_leaks(b);
 	b->links = NEW(b->site.keep, struct page_links, b->nplans);
-	b->made =
-		NEW(b->site.keep, struct made, fixed + b->site.addresses->files.len);
+	b->results = NEW(b->site.keep, struct write_result,
+		fixed + b->site.addresses->files.len);
 	if (b->writes)
 		b->out = folder_open(&out, b->site.keep);
 	claim_paths(b, 0, fixed);
@@ -373,8 +370,8 @@ static void prove(struct build *b)
 
 	page_links_prove(&b->site, &links, b->diags);
 	for (size_t i = 0; i < b->nplans + b->assets.len + b->nimages; i++)
-		if (b->made[i].leaks)
-			leak_check_report(&b->made[i].leak, path_of(b, i), b->diags);
+		if (b->results[i].leaks)
+			leak_check_report(&b->results[i].leak, path_of(b, i), b->diags);
 }
 
 static void swap(struct build *b)
@@ -383,7 +380,7 @@ static void swap(struct build *b)
 	struct folder_file *files = NEW(b->site.keep, struct folder_file, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		files[i] = (struct folder_file){path_of(b, i), b->made[i].digest};
+		files[i] = (struct folder_file){path_of(b, i), b->results[i].digest};
 	folder_swap(b->out, files, n);
 	b->facts.swapped = true;
 }
@@ -405,8 +402,8 @@ static void count(struct build *b)
 	f->assets = b->assets.len + b->nimages;
 	f->kept = b->writes ? folder_kept(b->out) : 0;
 	for (size_t i = 0; i < b->nplans; i++) {
-		f->written += b->made[i].result == FOLDER_WRITTEN;
-		f->unchanged += b->made[i].result == FOLDER_UNCHANGED;
+		f->written += b->results[i].result == FOLDER_WRITTEN;
+		f->unchanged += b->results[i].result == FOLDER_UNCHANGED;
 	}
 }
 
@@ -424,13 +421,13 @@ static void open_build(struct build *b, const struct plan *p)
 		.set = audience == AUDIENCE_PUBLIC ? SET_CUSTOMERS : SET_TEAM,
 		.keep = &b->keep,
 	};
-	b->workers = NEW(&b->keep, struct worker, b->threads);
+	b->writers = NEW(&b->keep, struct writer, b->threads);
 }
 
 static void close_build(struct build *b)
 {
 	for (unsigned i = 0; i < b->threads; i++) {
-		struct worker *w = &b->workers[i];
+		struct writer *w = &b->writers[i];
 
 		arena_free(&w->keep);
 		arena_free(&w->scratch);
@@ -446,7 +443,7 @@ static void find_anchors(struct build *b)
 
 	anchors_find(&b->site, b->threads, keep);
 	for (unsigned i = 0; i < b->threads; i++)
-		b->workers[i].keep = keep[i];
+		b->writers[i].keep = keep[i];
 }
 
 struct site_facts emit_site(const struct plan *p, const struct diags *findings,

@@ -10,14 +10,14 @@ static struct template_value get_title(struct context *ctx, const void *self)
 {
 	(void)self;
 	str title = settings(ctx)->title;
-	return view_text(title.len != 0 ? title : view_word(ctx, WORD_title_plan));
+	return view_text(title.len ? title : view_word(ctx, WORD_title_plan));
 }
 
 static struct template_value get_language(struct context *ctx, const void *self)
 {
 	(void)self;
 	str language = settings(ctx)->language;
-	return view_text(language.len != 0 ? language : STR("en"));
+	return view_text(language.len ? language : STR("en"));
 }
 
 /* The statement of the first vision that is not given up; it needs no page. */
@@ -29,7 +29,7 @@ static struct template_value get_vision(struct context *ctx, const void *self)
 		const struct item *v = graph_item(ctx->graph, all.at[i]);
 		str said = view_field_text(v, FIELD_STATEMENT);
 		if (v->phase != PHASE_DROPPED)
-			return view_text(said.len != 0 ? said : view_headline(v));
+			return view_text(said.len ? said : view_headline(v));
 	}
 	return view_text(STR(""));
 }

@@ -99,14 +99,22 @@ struct page_link {
 /* Of one page; its task writes it, page_links_prove reads it. */
 struct page_links {
 	arena *keep;
-	uint64_t *ids;
-	size_t nids, ids_cap;
-	struct page_link *links; /* those with an anchor */
-	size_t nlinks, links_cap;
-	uint32_t *files; /* index in files.at of what it shows */
-	size_t nfiles, files_cap;
-	str *dead; /* paths that nothing has */
-	size_t ndead, dead_cap;
+	struct {
+		uint64_t *at; /* str_hash of each id="…" */
+		size_t len, cap;
+	} ids;
+	struct {
+		struct page_link *at; /* links with an anchor */
+		size_t len, cap;
+	} links;
+	struct {
+		uint32_t *at; /* index in files.at of the images that it shows */
+		size_t len, cap;
+	} files;
+	struct {
+		str *at; /* paths without a page */
+		size_t len, cap;
+	} dead;
 };
 void page_links_add_id(struct page_links *t, str id);
 void page_links_add(
@@ -186,8 +194,10 @@ struct addresses {
 	str *folders;               /* of kinds, parallel to vocabulary.kinds */
 	str *lists;                 /* the pages that list them */
 	str role_lists[ROLE_COUNT]; /* those of OVER_ROLE; empty: none */
-	struct redirect *redirects;
-	size_t nredirects, redirects_cap;
+	struct {
+		struct redirect *at;
+		size_t len, cap;
+	} redirects;
 	struct map pages; /* every path of the site -> 1, 2, … in order of claim */
 	struct files files;
 	/* By document: the ids on its page, for those that links with an anchor

@@ -1,5 +1,5 @@
-/* folder.c: open the folder of a site, write into its successor, let the
- * two change places. */
+/* folder.c: opens the output folder, writes into a staging folder, and
+ * exchanges the two. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -26,22 +26,20 @@ static char *c_string(arena *keep, str s)
 /* "out/site/" is "site" in "out"; "." has to be asked for its name. */
 static void split_path(struct folder *f, str *parent)
 {
-	str path = str_from(f->path), name;
-	char *real = NULL;
-	size_t slash;
+	str path = str_from(f->path);
 
 	while (path.len > 1 && str_ends(path, STR("/")))
 		path.len--;
-	slash = str_rfind_byte(path, '/');
-	name = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+	size_t slash = str_rfind_byte(path, '/');
+	str name = path_name(path);
 	if (!name.len || str_eq(name, STR(".")) || str_eq(name, STR(".."))) {
-		real = realpath(f->path, NULL);
+		char *real = realpath(f->path, NULL);
 		if (!real)
 			fail_at(f, "cannot open");
 		path = arena_copy(f->keep, str_from(real));
 		free(real);
 		slash = str_rfind_byte(path, '/');
-		name = str_slice(path, slash + 1, path.len);
+		name = path_name(path);
 	}
 	if (!name.len)
 		fail("a site cannot be written to `%s`", f->path);
@@ -55,11 +53,9 @@ static void split_path(struct folder *f, str *parent)
 static void make_folders(struct folder *f, str path)
 {
 	for (size_t i = 1; i <= path.len; i++) {
-		char *part;
-
 		if (i < path.len && path.at[i] != '/')
 			continue;
-		part = c_string(f->keep, str_slice(path, 0, i));
+		char *part = c_string(f->keep, str_slice(path, 0, i));
 		if (mkdir(part, 0777) && errno != EEXIST)
 			fail_at(f, "cannot make the folders of");
 	}
@@ -88,14 +84,15 @@ static bool is_current(const struct folder *f)
 		named.st_dev == opened.st_dev;
 }
 
-/* Two builds into one folder would each undo what the other keeps. */
+/* Two builds into one folder would undo each other's work. */
 static void lock(struct folder *f)
 {
 	if (flock(f->old, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
 		fail("another build is writing to `%s`", f->path);
 }
 
-/* Opened and locked; again, if it was exchanged between the two. */
+/* ensures: f->old is open and locked, or -1: there is no folder.  Tries again
+ * when another build exchanged the folder between open and lock. */
 static void open_old(struct folder *f)
 {
 	for (;;) {
@@ -126,14 +123,14 @@ static bool is_mount_point(const struct folder *f)
 		inner.st_dev != outer.st_dev;
 }
 
-/* What a build that died left behind. */
+/* Finishes the journal of a build that died, and removes its staging folder. */
 static void recover(struct folder *f)
 {
-	int trouble = f->old < 0 ? 0 : journal_finish(f->old, f->parent, f->keep);
+	int error = f->old < 0 ? 0 : journal_finish(f->old, f->parent, f->keep);
 
-	if (trouble)
+	if (error)
 		fail("cannot finish the last build of `%s`: %s", f->path,
-			strerror(trouble));
+			strerror(error));
 	stale_staging_remove(f->parent, f->name);
 	if (f->old >= 0)
 		stale_staging_remove(f->old, "");
@@ -141,13 +138,14 @@ static void recover(struct folder *f)
 
 /* ----------------------------------------------------------------- staging */
 
+/* The lock shows other builds that this staging folder is in use. */
 static void make_staging(struct folder *f)
 {
 	int home = f->inside ? f->old : f->parent;
 
 	f->staging_name = c_string(f->keep,
-		arena_print(f->keep, "%s.prdc-new-%ld", f->inside ? "" : f->name,
-			(long)getpid()));
+		FORMAT(f->keep, "{}.prdc-new-{}", str_from(f->inside ? "" : f->name),
+			format_uint(f->keep, (uint64_t)getpid())));
 	listing_remove(home, f->staging_name);
 	if (mkdirat(home, f->staging_name, 0777))
 		fail_at(f, "cannot make a folder for");
@@ -158,6 +156,16 @@ static void make_staging(struct folder *f)
 	flock(f->staging, LOCK_EX | LOCK_NB);
 }
 
+/* The next folder that the path stands in, from the outermost one: "a", then
+ * "a/b" of "a/b/c.html".  *folder is empty before the first call. */
+static bool next_folder(str path, str *folder)
+{
+	size_t slash = str_find_byte(path, '/', folder->len ? folder->len + 1 : 0);
+
+	*folder = str_slice(path, 0, slash);
+	return slash < path.len;
+}
+
 /* The manifest names files only.  A folder is ours when a file of ours was in
  * it; any other folder stays, an empty one too. */
 static void find_own_folders(struct folder *f, struct map *own)
@@ -165,14 +173,13 @@ static void find_own_folders(struct folder *f, struct map *own)
 	for (size_t n = 0; n < f->manifest.len; n++) {
 		str path = f->manifest.at[n].path;
 
-		for (size_t i = str_find_byte(path, '/', 0); i < path.len;
-			 i = str_find_byte(path, '/', i + 1))
-			*map_put(own, str_slice(path, 0, i)) = 1;
+		for (str folder = {0}; next_folder(path, &folder);)
+			*map_put(own, folder) = 1;
 	}
 }
 
 /* ensures: `own` is right for every entry; `kept` counts files and links. */
-static void look_at_entries(struct folder *f)
+static void classify_entries(struct folder *f)
 {
 	struct map folders = {.arena = f->keep};
 
@@ -184,11 +191,13 @@ static void look_at_entries(struct folder *f)
 			e->own = map_get(&folders, e->path) != 0;
 			continue;
 		}
-		e->own = manifest_find(&f->manifest, e->path) != NULL;
+		e->own = manifest_find(&f->manifest, e->path);
 		f->kept += !e->own;
 	}
 }
 
+/* The folder is refused before anything in it is changed; what is left of an
+ * earlier build is recovered before the content is listed. */
 struct folder *folder_open(const struct folder_options *options, arena *keep)
 {
 	struct folder *f = NEW(keep, struct folder, 1);
@@ -207,7 +216,7 @@ struct folder *folder_open(const struct folder_options *options, arena *keep)
 		manifest_read(&f->manifest, f->old, keep);
 		listing_read(&f->listing, f->old, keep);
 	}
-	look_at_entries(f);
+	classify_entries(f);
 	make_staging(f);
 	return f;
 }
@@ -234,7 +243,7 @@ void folder_abandon(struct folder *f)
 
 /* ------------------------------------------------------------------ claims */
 
-/* A folder that is there already keeps its permissions. */
+/* A folder that the old output has keeps its permissions.  False: errno. */
 static bool make_folder(struct folder *f, str folder)
 {
 	const char *path = c_string(f->keep, folder);
@@ -249,41 +258,46 @@ static bool make_folder(struct folder *f, str folder)
 	return true;
 }
 
-/* Makes the folder once; its parents are there. */
-static void need_folder(struct folder *f, str folder)
+/* fail()s with errno, after the staging folder was removed. */
+static _Noreturn void abandon_and_fail(struct folder *f, const char *what)
 {
-	uint32_t *made = map_put(&f->folders, folder);
-	int reason;
+	int reason = errno;
 
-	if (*made)
-		return;
-	*made = 1;
-	if (make_folder(f, folder))
-		return;
-	reason = errno;
 	folder_abandon(f);
 	errno = reason;
-	fail_at(f, "cannot make a folder in");
+	fail_at(f, what);
+}
+
+/* Makes the folder once.  requires: its parents were made. */
+static void need_folder(struct folder *f, str folder)
+{
+	uint32_t *known = map_put(&f->folders, folder);
+
+	if (*known)
+		return;
+	*known = 1;
+	if (!make_folder(f, folder))
+		abandon_and_fail(f, "cannot make a folder in");
 }
 
 /* Makes the folders that the path stands in; they are remembered. */
 static void make_parents(struct folder *f, str path)
 {
-	for (size_t i = str_find_byte(path, '/', 0); i < path.len;
-		 i = str_find_byte(path, '/', i + 1))
-		need_folder(f, str_slice(path, 0, i));
+	for (str folder = {0}; next_folder(path, &folder);)
+		need_folder(f, folder);
 }
 
 static _Noreturn void refuse_foreign(struct folder *f, str path)
 {
 	folder_abandon(f);
-	fail("`%s/%.*s` is in the way of the site and was not written by prdc: "
-		 "move it away, or name another folder with `-o`",
-		f->path, (int)path.len, path.at);
+	fail_with(FORMAT(f->keep,
+		"`{}/{}` is in the way of the site and was not written by prdc: "
+		"move it away, or name another folder with `-o`",
+		str_from(f->path), path));
 }
 
-/* A file or folder of others at the path of a page, a file of theirs where a
- * folder is needed, or either of them deep in a folder where a page goes. */
+/* fail()s when the entry is not ours and stands at the path of a page, where a
+ * folder is needed, or inside a folder at the path of a page. */
 static void check_foreign(
 	struct folder *f, const struct map *claimed, const struct listing_entry *e)
 {
@@ -294,9 +308,8 @@ static void check_foreign(
 	if (map_get(claimed, path) ||
 		(e->form != ENTRY_IS_FOLDER && map_get(&f->folders, path)))
 		refuse_foreign(f, path);
-	for (size_t i = str_find_byte(path, '/', 0); i < path.len;
-		 i = str_find_byte(path, '/', i + 1))
-		if (map_get(claimed, str_slice(path, 0, i)))
+	for (str folder = {0}; next_folder(path, &folder);)
+		if (map_get(claimed, folder))
 			refuse_foreign(f, path);
 }
 
@@ -317,13 +330,12 @@ void folder_claim(struct folder *f, const str *paths, size_t n)
 static bool read_equals(int fd, str text, buf *scratch)
 {
 	struct stat st;
-	char *room;
 	size_t len = 0;
 
 	if (fstat(fd, &st) || st.st_size != (off_t)text.len)
 		return false;
 	buf_cut(scratch, 0);
-	room = buf_room(scratch, text.len + 1);
+	char *room = buf_room(scratch, text.len + 1);
 	while (len < text.len) {
 		ssize_t n = read(fd, room + len, text.len - len);
 
@@ -336,43 +348,47 @@ static bool read_equals(int fd, str text, buf *scratch)
 	return !memcmp(room, text.at, len);
 }
 
-/* The manifest tells quickly what has changed; that a file has not, only its
- * bytes can tell. */
+/* The digest in the manifest finds changed files quickly.  Equal digests are
+ * checked by the bytes, since the file may have been changed by others. */
 static bool is_unchanged(const struct folder *f, const struct folder_file *row,
 	str text, buf *scratch)
 {
 	const struct folder_file *was = manifest_find(&f->manifest, row->path);
 	uint32_t n = map_get(&f->listing.by_path, row->path);
-	bool same;
-	int fd;
 
 	if (!was || !n || was->digest != row->digest ||
 		f->listing.at[n - 1].form != ENTRY_IS_FILE)
 		return false;
-	fd = openat(f->old, row->path.at, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = openat(f->old, row->path.at, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0)
 		return false;
-	same = read_equals(fd, text, scratch);
+	bool same = read_equals(fd, text, scratch);
 	close(fd);
 	return same;
 }
 
+bool folder_write_text(int fd, str text)
+{
+	while (text.len) {
+		ssize_t n = write(fd, text.at, text.len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0)
+			text = str_slice(text, (size_t)n, text.len);
+	}
+	return true;
+}
+
+/* False: errno says why not. */
 static bool write_file(const struct folder *f, const char *path, str text)
 {
 	int fd = openat(f->staging, path,
 		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-	int reason = 0;
 
 	if (fd < 0)
 		return false;
-	while (text.len && !reason) {
-		ssize_t n = write(fd, text.at, text.len);
-
-		if (n < 0 && errno != EINTR)
-			reason = errno;
-		if (n > 0)
-			text = str_slice(text, (size_t)n, text.len);
-	}
+	int reason = folder_write_text(fd, text) ? 0 : errno;
 	if (close(fd) && !reason)
 		reason = errno;
 	errno = reason;
@@ -416,13 +432,15 @@ static void copy_permissions(const struct folder *f)
 
 	if (f->old < 0 || fstat(f->old, &st))
 		return;
-	/* Where they cannot be given away, the new folder is the builder's. */
+	/* Without the right to give it away, the new folder belongs to the user
+	 * who builds; that is no error. */
 	if (fchown(f->staging, st.st_uid, st.st_gid))
 		errno = 0;
 	if (fchmod(f->staging, st.st_mode & 07777))
 		errno = 0;
 }
 
+/* One rename.  False: the file system cannot do it; errno. */
 static bool exchange(struct folder *f)
 {
 	copy_permissions(f);
@@ -435,23 +453,25 @@ static bool exchange(struct folder *f)
 		f->parent, f->staging_name, f->parent, f->name, RENAME_EXCHANGE);
 }
 
+/* Moves the new files in one by one, then removes the files that the new
+ * manifest lacks. */
 static void move_in(struct folder *f, const struct manifest *m)
 {
-	struct journal j = {0};
-	int trouble;
+	struct journal j = {
+		.puts = NEW(f->keep, str, m->len + 1),
+		.drops = NEW(f->keep, str, f->manifest.len + 1),
+	};
 
-	j.puts = NEW(f->keep, str, m->len + 1);
-	j.drops = NEW(f->keep, str, f->manifest.len + 1);
 	for (size_t i = 0; i < m->len; i++)
 		j.puts[j.nputs++] = m->at[i].path;
 	for (size_t i = 0; i < f->manifest.len; i++)
 		if (!manifest_find(m, f->manifest.at[i].path))
 			j.drops[j.ndrops++] = f->manifest.at[i].path;
-	trouble = journal_run(f->old, f->staging, f->staging_name, &j);
-	if (trouble)
+	int error = journal_run(f->old, f->staging, f->staging_name, &j);
+	if (error)
 		fail("cannot move the new site into `%s`: %s (the next build goes on "
 			 "from here)",
-			f->path, strerror(trouble));
+			f->path, strerror(error));
 }
 
 static void write_manifest(struct folder *f, struct manifest *m)
@@ -459,16 +479,12 @@ static void write_manifest(struct folder *f, struct manifest *m)
 	buf text = {0};
 
 	manifest_put(m, &text);
-	if (!write_file(f, manifest_name, buf_str(&text))) {
-		int reason = errno;
-
-		folder_abandon(f);
-		errno = reason;
-		fail_at(f, "cannot write the manifest of");
-	}
+	if (!write_file(f, manifest_name, buf_str(&text)))
+		abandon_and_fail(f, "cannot write the manifest of");
 	buf_free(&text);
 }
 
+/* By one rename where that can be, else file by file. */
 void folder_swap(struct folder *f, struct folder_file *files, size_t n)
 {
 	struct manifest m = {files, n};
@@ -477,13 +493,8 @@ void folder_swap(struct folder *f, struct folder_file *files, size_t n)
 	if (!f->in_place && !keep_foreign(f))
 		f->in_place = true;
 	if (!f->in_place && !exchange(f)) {
-		if (f->old < 0) {
-			int reason = errno;
-
-			folder_abandon(f);
-			errno = reason;
-			fail_at(f, "cannot make");
-		}
+		if (f->old < 0)
+			abandon_and_fail(f, "cannot make");
 		f->in_place = true;
 	}
 	if (f->in_place && f->old >= 0)

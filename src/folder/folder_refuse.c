@@ -1,4 +1,4 @@
-/* folder_refuse.c: folders that are no place for a site. */
+/* folder_refuse.c: refuses folders that output must not be written to. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -21,8 +21,8 @@ static bool leads_to(const char *path, const struct stat *st)
 	return path && *path && !stat(path, &other) && is_same(&other, st);
 }
 
-/* Is `st` the folder at `path`, or above it?  Goes up by "..", so that links
- * on the way do not matter. */
+/* Is `st` the folder at `path`, or above it?  Goes up by "..", so that
+ * symbolic links in the path do not matter. */
 static bool holds(const struct stat *st, const char *path)
 {
 	int at = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -30,13 +30,11 @@ static bool holds(const struct stat *st, const char *path)
 	bool found = false;
 
 	while (at >= 0 && !fstat(at, &here)) {
-		int up;
-
 		found = is_same(&here, st);
 		if (found || is_same(&here, &last))
 			break;
 		last = here;
-		up = openat(at, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		int up = openat(at, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		close(at);
 		at = up;
 	}
@@ -52,7 +50,7 @@ static bool is_document(const char *name)
 		str_ends(s, STR(".feature"));
 }
 
-/* Looks into folders below, `depth` deep. */
+/* Searches the folder and those below it, `depth` deep. */
 static bool has_documents(int folder, int depth)
 {
 	int own = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -61,12 +59,10 @@ static bool has_documents(int folder, int depth)
 	struct dirent *e;
 
 	while (all && !found && (e = readdir(all))) {
-		int below;
-
 		found = is_document(e->d_name);
 		if (found || !depth || e->d_name[0] == '.')
 			continue;
-		below = openat(
+		int below = openat(
 			own, e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		found = below >= 0 && has_documents(below, depth - 1);
 		if (below >= 0)

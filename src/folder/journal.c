@@ -1,5 +1,5 @@
-/* journal.c: moving files in one by one, so that the next build can finish
- * what this one could not.
+/* journal.c: moves files in one by one.  The journal lets the next build finish
+ * the moves when this one dies.
  *
  *     prdc journal 1
  *     staging .prdc-new-4711
@@ -27,10 +27,10 @@ enum {
 
 struct moves {
 	int folder, staging;
-	/* Parents of the last path: neighbours come one after the other. */
+	/* Open folders of the last path, since neighbours follow each other. */
 	str parent;
-	int from, to;
-	int trouble; /* the first errno */
+	int from, to; /* in staging, in folder; -1: not open */
+	int error;    /* the first errno; 0: none */
 };
 
 static void close_parents(struct moves *m)
@@ -44,8 +44,7 @@ static void close_parents(struct moves *m)
 
 static bool open_parents(struct moves *m, str path)
 {
-	size_t slash = str_rfind_byte(path, '/');
-	str parent = slash < path.len ? str_slice(path, 0, slash) : STR("");
+	str parent = path_folder(path);
 
 	if (m->to >= 0 && str_eq(parent, m->parent))
 		return true;
@@ -56,64 +55,72 @@ static bool open_parents(struct moves *m, str path)
 	return m->to >= 0;
 }
 
-static const char *last_part(str path, char *name, size_t size)
-{
-	size_t slash = str_rfind_byte(path, '/');
-	str last = slash < path.len ? str_slice(path, slash + 1, path.len) : path;
+/* A name as a C string; one that is too long is cut, and then does not exist:
+ * no file system has names of 300 bytes. */
+struct c_name {
+	char at[300];
+};
 
-	snprintf(name, size, "%.*s", (int)last.len, last.at);
-	return name;
+static struct c_name c_name(str name)
+{
+	struct c_name c = {0};
+	size_t len = name.len < sizeof c.at ? name.len : sizeof c.at - 1;
+
+	if (len)
+		memcpy(c.at, name.at, len);
+	return c;
 }
 
-static void note_trouble(struct moves *m)
+static void note_error(struct moves *m)
 {
-	if (!m->trouble)
-		m->trouble = errno;
+	if (!m->error)
+		m->error = errno;
 }
 
-/* A file that is missing in the staging folder was moved before. */
+/* A file that is missing in the staging folder was moved by a build before. */
 static void put(struct moves *m, str path)
 {
-	char name[300];
+	struct c_name name = c_name(path_name(path));
 
 	if (!open_parents(m, path)) {
-		note_trouble(m);
+		note_error(m);
 		return;
 	}
-	last_part(path, name, sizeof(name));
-	if (m->from >= 0 && renameat(m->from, name, m->to, name) && errno != ENOENT)
-		note_trouble(m);
+	if (m->from >= 0 && renameat(m->from, name.at, m->to, name.at) &&
+		errno != ENOENT)
+		note_error(m);
 }
 
-/* Folders that this leaves empty go with it. */
-static void drop(struct moves *m, str path)
+/* As unlinkat(), below m->folder.  Where the parent cannot be opened, nothing
+ * of ours is left: ENOENT. */
+static bool remove_path(struct moves *m, str path, int flags)
 {
-	char name[300];
 	int parent = listing_open_parent(m->folder, path, false);
 
-	if (parent < 0)
-		return;
-	if (unlinkat(parent, last_part(path, name, sizeof(name)), 0) &&
-		errno != ENOENT)
-		note_trouble(m);
-	close(parent);
-	for (;;) {
-		size_t slash = str_rfind_byte(path, '/');
-
-		if (slash == path.len)
-			return;
-		path = str_slice(path, 0, slash);
-		parent = listing_open_parent(m->folder, path, false);
-		if (parent < 0)
-			return;
-		last_part(path, name, sizeof(name));
-		slash = (size_t)unlinkat(parent, name, AT_REMOVEDIR);
-		close(parent);
-		if (slash)
-			return;
+	if (parent < 0) {
+		errno = ENOENT;
+		return false;
 	}
+	int error = 0;
+	if (unlinkat(parent, c_name(path_name(path)).at, flags))
+		error = errno;
+	close(parent);
+	errno = error;
+	return !error;
 }
 
+/* Removes the file, and the folders around it that are empty then. */
+static void drop(struct moves *m, str path)
+{
+	if (!remove_path(m, path, 0) && errno != ENOENT)
+		note_error(m);
+	do
+		path = path_folder(path);
+	while (path.len && remove_path(m, path, AT_REMOVEDIR));
+}
+
+/* The manifest comes last but the journal: until then the next build goes on.
+ * 0, or the first errno. */
 static int carry_out(int folder, int staging, const struct journal *j)
 {
 	struct moves m = {
@@ -126,72 +133,60 @@ static int carry_out(int folder, int staging, const struct journal *j)
 		drop(&m, j->drops[i]);
 	if (renameat(staging, manifest_name, folder, manifest_name) &&
 		errno != ENOENT)
-		note_trouble(&m);
-	if (!m.trouble && unlinkat(folder, journal_name, 0) && errno != ENOENT)
-		note_trouble(&m);
-	return m.trouble;
+		note_error(&m);
+	if (!m.error && unlinkat(folder, journal_name, 0) && errno != ENOENT)
+		note_error(&m);
+	return m.error;
 }
 
 /* --------------------------------------------------------------- writing */
 
 static void print_journal(buf *out, const char *name, const struct journal *j)
 {
-	buf_print(out, "prdc journal 1\nstaging %s\n", name);
+	FORMAT(out, "prdc journal 1\nstaging {}\n", str_from(name));
 	for (size_t i = 0; i < j->nputs; i++)
-		buf_print(out, "put %.*s\n", (int)j->puts[i].len, j->puts[i].at);
+		FORMAT(out, "put {}\n", j->puts[i]);
 	for (size_t i = 0; i < j->ndrops; i++)
-		buf_print(out, "drop %.*s\n", (int)j->drops[i].len, j->drops[i].at);
+		FORMAT(out, "drop {}\n", j->drops[i]);
 	buf_puts(out, "end\n");
 }
 
-static int write_all(int fd, str text)
-{
-	while (text.len) {
-		ssize_t n = write(fd, text.at, text.len);
-
-		if (n < 0 && errno != EINTR)
-			return errno;
-		if (n > 0)
-			text = str_slice(text, (size_t)n, text.len);
-	}
-	return 0;
-}
-
+/* Written and synced under another name first, so that a journal is always
+ * whole.  0, or errno. */
 static int write_journal(int folder, str text)
 {
-	int fd, trouble;
-
 	unlinkat(folder, journal_new, 0);
-	fd = openat(folder, journal_new,
+	int fd = openat(folder, journal_new,
 		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (fd < 0)
 		return errno;
-	trouble = write_all(fd, text);
-	if (!trouble && fsync(fd))
-		trouble = errno;
-	if (close(fd) && !trouble)
-		trouble = errno;
-	if (!trouble && renameat(folder, journal_new, folder, journal_name))
-		trouble = errno;
-	if (trouble)
+	int error = folder_write_text(fd, text) ? 0 : errno;
+	if (!error && fsync(fd))
+		error = errno;
+	if (close(fd) && !error)
+		error = errno;
+	if (!error && renameat(folder, journal_new, folder, journal_name))
+		error = errno;
+	if (error)
 		unlinkat(folder, journal_new, 0);
-	return trouble;
+	return error;
 }
 
 int journal_run(
 	int folder, int staging, const char *name, const struct journal *j)
 {
 	buf text = {0};
-	int trouble;
 
 	print_journal(&text, name, j);
-	trouble = write_journal(folder, buf_str(&text));
+	int error = write_journal(folder, buf_str(&text));
 	buf_free(&text);
-	return trouble ? trouble : carry_out(folder, staging, j);
+	return error ? error : carry_out(folder, staging, j);
 }
 
 /* -------------------------------------------------------------- finishing */
 
+/* False: the journal has no end, so that it was never started.  Rows with an
+ * unsafe path are passed over. */
 static bool read_rows(str text, struct journal *j)
 {
 	while (text.len) {
@@ -210,53 +205,43 @@ static bool read_rows(str text, struct journal *j)
 	return false;
 }
 
-static size_t count_lines(str text)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += text.at[i] == '\n';
-	return n;
-}
-
 /* The staging folder stands inside the folder or beside it. */
 static int open_staging(int folder, int parent, str line)
 {
-	char name[300];
 	str written = line;
-	int at;
 
 	if (!str_eq(str_cut(&written, ' '), STR("staging")) ||
 		str_find(written, STR(".prdc-new-"), 0) == written.len ||
 		str_find_byte(written, '/', 0) < written.len ||
-		written.len >= sizeof(name))
+		written.len >= sizeof(struct c_name))
 		return -1;
-	snprintf(name, sizeof(name), "%.*s", (int)written.len, written.at);
-	at = str_starts(written, STR(".prdc-new-")) ? folder : parent;
-	return openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int at = str_starts(written, STR(".prdc-new-")) ? folder : parent;
+	return openat(at, c_name(written).at,
+		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+/* A journal that cannot be carried out is removed: its build changed nothing.
+ */
 int journal_finish(int folder, int parent, arena *keep)
 {
-	struct journal j = {0};
-	int staging, trouble;
-	size_t lines;
 	str text;
 
 	if (file_read((struct file_room){keep, JOURNAL_LIMIT}, folder, journal_name,
 			&text) != FILE_READ)
 		return 0;
-	lines = count_lines(text);
-	j.puts = NEW(keep, str, lines);
-	j.drops = NEW(keep, str, lines);
+	size_t lines = listing_count_lines(text);
+	struct journal j = {
+		.puts = NEW(keep, str, lines),
+		.drops = NEW(keep, str, lines),
+	};
 	str_next_line(&text);
-	staging = open_staging(folder, parent, str_next_line(&text));
+	int staging = open_staging(folder, parent, str_next_line(&text));
 	if (staging < 0 || !read_rows(text, &j)) {
 		if (staging >= 0)
 			close(staging);
 		return unlinkat(folder, journal_name, 0) ? errno : 0;
 	}
-	trouble = carry_out(folder, staging, &j);
+	int error = carry_out(folder, staging, &j);
 	close(staging);
-	return trouble;
+	return error;
 }

@@ -1,4 +1,4 @@
-/* listing.c: what stands in a folder, and removing all of it. */
+/* listing.c: lists the content of a folder, and removes it. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +15,7 @@ enum {
 
 /* -------------------------------------------------------------- reading */
 
-struct walk {
+struct folder_walk {
 	struct listing *l;
 	arena *keep;
 	buf path; /* of the folder we are in, with its '/' */
@@ -28,63 +28,53 @@ static bool is_dots(const char *name)
 	return !strcmp(name, ".") || !strcmp(name, "..");
 }
 
-static bool is_folder(int folder, const struct dirent *e)
+/* Some file systems leave the type to fstatat(). */
+static enum entry_form form_of(int folder, const struct dirent *e)
 {
 	struct stat st;
+	unsigned type = e->d_type;
 
-	if (e->d_type != DT_UNKNOWN)
-		return e->d_type == DT_DIR;
-	return !fstatat(folder, e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		S_ISDIR(st.st_mode);
+	if (type == DT_UNKNOWN &&
+		!fstatat(folder, e->d_name, &st, AT_SYMLINK_NOFOLLOW))
+		type = IFTODT(st.st_mode);
+	return type == DT_DIR ? ENTRY_IS_FOLDER
+		: type == DT_REG  ? ENTRY_IS_FILE
+						  : ENTRY_IS_OTHER;
 }
 
-static bool is_file(int folder, const struct dirent *e)
+static enum entry_form add_entry(
+	struct folder_walk *w, int folder, const struct dirent *e)
 {
-	struct stat st;
-
-	if (e->d_type != DT_UNKNOWN)
-		return e->d_type == DT_REG;
-	return !fstatat(folder, e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		S_ISREG(st.st_mode);
-}
-
-static void add_entry(struct walk *w, int folder, const struct dirent *e)
-{
-	struct listing *l = w->l;
-	struct listing_entry entry = {.form = ENTRY_IS_OTHER};
+	struct listing_entry entry = {.form = form_of(folder, e)};
 	size_t len = w->path.len;
 
 	buf_puts(&w->path, e->d_name);
 	entry.path = arena_copy(w->keep, buf_str(&w->path));
 	buf_cut(&w->path, len);
-	if (is_folder(folder, e))
-		entry.form = ENTRY_IS_FOLDER;
-	else if (is_file(folder, e))
-		entry.form = ENTRY_IS_FILE;
-	l->at = arena_grow(w->keep, l->at, l->len, &l->cap, sizeof(*l->at));
-	l->at[l->len++] = entry;
-	*map_put(&l->by_path, entry.path) = (uint32_t)l->len;
+	LIST_ADD(w->keep, w->l, entry);
+	*map_put(&w->l->by_path, entry.path) = (uint32_t)w->l->len;
+	return entry.form;
 }
 
-static void read_folder(struct walk *w, int folder);
+static void read_folder(struct folder_walk *w, int folder);
 
-static void enter(struct walk *w, int folder, const char *name)
+static void enter(struct folder_walk *w, int folder, const char *name)
 {
 	size_t len = w->path.len;
 	int inner =
 		openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (inner < 0)
-		fail("cannot read the folder `%.*s%s`: %s", (int)len, w->path.at, name,
-			strerror(errno));
+		fail_with(FORMAT(w->keep, "cannot read the folder `{}{}`: {}",
+			buf_str(&w->path), str_from(name), str_from(strerror(errno))));
 	buf_puts(&w->path, name);
 	buf_putc(&w->path, '/');
 	read_folder(w, inner);
 	buf_cut(&w->path, len);
 }
 
-/* Closes the descriptor. */
-static void read_folder(struct walk *w, int folder)
+/* Takes over the descriptor and closes it. */
+static void read_folder(struct folder_walk *w, int folder)
 {
 	DIR *all = fdopendir(folder);
 	const struct dirent *e;
@@ -92,14 +82,13 @@ static void read_folder(struct walk *w, int folder)
 	if (!all)
 		fail("cannot read a folder: %s", strerror(errno));
 	if (++w->depth > DEPTH_MAX)
-		fail("`%.*s` is nested more than 100 deep", (int)w->path.len,
-			w->path.at);
+		fail_with(FORMAT(
+			w->keep, "`{}` is nested more than 100 deep", buf_str(&w->path)));
 	while ((e = readdir(all))) {
 		if (is_dots(e->d_name) ||
 			(w->depth == 1 && !strncmp(e->d_name, ".prdc-", 6)))
 			continue;
-		add_entry(w, dirfd(all), e);
-		if (is_folder(dirfd(all), e))
+		if (add_entry(w, dirfd(all), e) == ENTRY_IS_FOLDER)
 			enter(w, dirfd(all), e->d_name);
 	}
 	w->depth--;
@@ -108,7 +97,7 @@ static void read_folder(struct walk *w, int folder)
 
 void listing_read(struct listing *l, int folder, arena *keep)
 {
-	struct walk w = {.l = l, .keep = keep};
+	struct folder_walk w = {.l = l, .keep = keep};
 	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (again < 0)
@@ -120,7 +109,9 @@ void listing_read(struct listing *l, int folder, arena *keep)
 
 /* ------------------------------------------------------------- removing */
 
-static void empty_folder(struct walk *w, int folder)
+/* Takes over the descriptor and closes it.  Goes on behind what cannot be
+ * removed; w->failed tells. */
+static void empty_folder(struct folder_walk *w, int folder)
 {
 	DIR *all = fdopendir(folder);
 	const struct dirent *e;
@@ -133,11 +124,9 @@ static void empty_folder(struct walk *w, int folder)
 	}
 	w->depth++;
 	while ((e = readdir(all))) {
-		int inner;
-
 		if (is_dots(e->d_name) || !unlinkat(dirfd(all), e->d_name, 0))
 			continue;
-		inner = openat(dirfd(all), e->d_name,
+		int inner = openat(dirfd(all), e->d_name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		if (inner >= 0)
 			empty_folder(w, inner);
@@ -150,7 +139,7 @@ static void empty_folder(struct walk *w, int folder)
 
 bool listing_remove(int parent, const char *name)
 {
-	struct walk w = {0};
+	struct folder_walk w = {0};
 	int folder =
 		openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
@@ -161,6 +150,15 @@ bool listing_remove(int parent, const char *name)
 }
 
 /* ---------------------------------------------------------------- paths */
+
+size_t listing_count_lines(str text)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.at[i] == '\n';
+	return n;
+}
 
 bool listing_path_is_safe(str path)
 {
@@ -195,8 +193,7 @@ static int open_step(int folder, str part, bool make)
 
 int listing_open_parent(int root, str path, bool make)
 {
-	size_t slash = str_rfind_byte(path, '/');
-	str rest = slash < path.len ? str_slice(path, 0, slash) : STR("");
+	str rest = path_folder(path);
 	int at = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	while (at >= 0 && rest.len) {

@@ -1,4 +1,4 @@
-/* manifest.c: which files of the folder are ours.
+/* manifest.c: the list of the files that are ours.
  *
  *     prdc manifest 1
  *     0123456789abcdef stories/story-12.html
@@ -45,16 +45,7 @@ static int by_path(const void *a, const void *b)
 		((const struct folder_file *)b)->path);
 }
 
-static size_t count_lines(str text)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += text.at[i] == '\n';
-	return n;
-}
-
-/* A row that cannot be ours is passed over: its file is then not ours. */
+/* A row with a fault is passed over; its file then counts as foreign. */
 bool manifest_read(struct manifest *m, int folder, arena *keep)
 {
 	str text;
@@ -65,7 +56,7 @@ bool manifest_read(struct manifest *m, int folder, arena *keep)
 		return false;
 	if (!str_eq(str_next_line(&text), STR("prdc manifest 1")))
 		return false;
-	m->at = NEW(keep, struct folder_file, count_lines(text));
+	m->at = NEW(keep, struct folder_file, listing_count_lines(text));
 	while (text.len) {
 		struct folder_file row;
 

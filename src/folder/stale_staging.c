@@ -1,4 +1,4 @@
-/* stale_staging.c: staging folders of builds that died. */
+/* stale_staging.c: removes staging folders that dead builds left. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
@@ -12,26 +12,27 @@ static bool is_number(const char *s)
 	return *s && strspn(s, "0123456789") == strlen(s);
 }
 
-/* PREFIX.prdc-new-DIGITS, and no living build holds it. */
+/* PREFIX.prdc-new-DIGITS, and no living build holds its lock. */
 static bool is_stale(int folder, const char *name, const char *prefix)
 {
-	static const char mark[] = ".prdc-new-";
+	static const char infix[] = ".prdc-new-";
 	size_t len = strlen(prefix);
-	bool dead;
-	int fd;
 
-	if (strncmp(name, prefix, len) || strncmp(name + len, mark, strlen(mark)) ||
-		!is_number(name + len + strlen(mark)))
+	if (strncmp(name, prefix, len) ||
+		strncmp(name + len, infix, strlen(infix)) ||
+		!is_number(name + len + strlen(infix)))
 		return false;
-	fd = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int fd =
+		openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0)
 		return false;
-	dead = !flock(fd, LOCK_EX | LOCK_NB);
+	bool dead = !flock(fd, LOCK_EX | LOCK_NB);
 	close(fd);
 	return dead;
 }
 
-static size_t each(int folder, const char *prefix, bool removed)
+/* How many there are; each is removed when `remove` says so. */
+static size_t count_stale(int folder, const char *prefix, bool remove)
 {
 	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *all = again < 0 ? NULL : fdopendir(again);
@@ -44,7 +45,7 @@ static size_t each(int folder, const char *prefix, bool removed)
 		if (!is_stale(folder, e->d_name, prefix))
 			continue;
 		n++;
-		if (removed)
+		if (remove)
 			listing_remove(folder, e->d_name);
 	}
 	closedir(all);
@@ -53,10 +54,10 @@ static size_t each(int folder, const char *prefix, bool removed)
 
 void stale_staging_remove(int folder, const char *prefix)
 {
-	each(folder, prefix, true);
+	count_stale(folder, prefix, true);
 }
 
 bool stale_staging_any(int folder, const char *prefix)
 {
-	return each(folder, prefix, false) > 0;
+	return count_stale(folder, prefix, false) > 0;
 }

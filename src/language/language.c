@@ -1,11 +1,12 @@
-/* language.c: reads the files of words: ours, and the workspace's over them. */
+/* language.c: reads the files of words, ours and then the workspace's, which
+ * override them. */
 #include <prdc/language.h>
 #include <prdc/yaml.h>
 
 static const char *const plural_names[PLURAL_COUNT] = {
 	"zero", "one", "two", "few", "many", "other"};
 
-/* What C asks for, and the arguments that it gives. */
+/* The words that C asks for, and the arguments that it gives. */
 static const struct asked {
 	const char *group, *name, *arguments;
 } asked[WORD_COUNT] = {
@@ -22,16 +23,17 @@ enum {
 };
 
 /* One file while it is read. */
-struct reading {
+struct file_of_words {
 	struct language *language;
 	arena *keep;
 	const char *builtin; /* for bug(); NULL: a file of the workspace */
 	struct source source;
 	struct plural_rules *rules;
-	struct language_fault **last; /* where the next fault is hung in */
+	struct language_fault **last; /* where the next fault is linked in */
 };
 
-static void report(struct reading *r, span at, str message, str help)
+/* A fault in a built-in file is a bug(); one in the workspace's is kept. */
+static void report(struct file_of_words *r, span at, str message, str help)
 {
 	if (r->builtin)
 		bug(r->builtin, arena_copy(r->keep, message).at);
@@ -47,9 +49,9 @@ static void report(struct reading *r, span at, str message, str help)
 	r->last = &f->next;
 }
 
-/* "`item.waits` has no argument {x}" */
+/* "`item.waits` has no argument `{x}`" */
 static void report_word(
-	struct reading *r, const struct value *v, str key, const char *what)
+	struct file_of_words *r, const struct value *v, str key, const char *what)
 {
 	report(r, v->at, FORMAT(r->keep, "`{}` {}", key, str_from(what)), STR(""));
 }
@@ -85,16 +87,11 @@ static struct word_entry *add_entry(struct language *l, arena *keep, str key)
 
 static str key_of(arena *keep, str group, str name)
 {
-	size_t len = group.len + 1 + name.len;
-	char *at = arena_take(keep, len, 1);
-	memcpy(at, group.at, group.len);
-	at[group.len] = '.';
-	memcpy(at + group.len + 1, name.at, name.len);
-	return (str){at, len};
+	return FORMAT(keep, "{}.{}", group, name);
 }
 
-/* Words that C asks for stand first, with the arguments it gives, whatever a
- * file says.  Other words take their arguments from the first file. */
+/* Words that C asks for stand first, at their number - 1, with the arguments
+ * that C gives.  Other words take their arguments from the first file. */
 static void add_asked(struct language *l, arena *keep)
 {
 	for (size_t n = 1; n < WORD_COUNT; n++) {
@@ -110,16 +107,16 @@ static void add_asked(struct language *l, arena *keep)
 
 /* --------------------------------------------------------------- pieces */
 
-struct cutting {
-	struct reading *r;
+struct word_parse {
+	struct file_of_words *r;
 	const struct value *v;
 	struct word_entry *w;
-	bool declares; /* arguments that are met are the word's */
+	bool declares; /* a new argument is added to the word */
 	struct word_piece pieces[PIECES_MAX];
 	size_t len;
 };
 
-static void add_piece(struct cutting *c, struct word_piece piece)
+static void add_piece(struct word_parse *c, struct word_piece piece)
 {
 	if (!piece.argument && !piece.text.len)
 		return;
@@ -130,7 +127,7 @@ static void add_piece(struct cutting *c, struct word_piece piece)
 }
 
 /* False: there is no such argument, and that was reported. */
-static bool add_argument(struct cutting *c, str name)
+static bool add_argument(struct word_parse *c, str name)
 {
 	uint32_t argument = argument_of(c->w, name);
 	if (!argument && c->declares &&
@@ -147,8 +144,9 @@ static bool add_argument(struct cutting *c, str name)
 	return true;
 }
 
-/* "waits for {first}" -> a text and an argument. */
-static bool cut(struct cutting *c, str text)
+/* "waits for {first}" becomes a text and an argument; `{{` is a brace.  False:
+ * it was reported. */
+static bool parse_text(struct word_parse *c, str text)
 {
 	while (text.len) {
 		size_t open = str_find_byte(text, '{', 0);
@@ -172,16 +170,17 @@ static bool cut(struct cutting *c, str text)
 	return true;
 }
 
-static bool read_form(struct reading *r, struct word_entry *w,
+/* False: it was reported, and *form is as before. */
+static bool read_form(struct file_of_words *r, struct word_entry *w,
 	const struct value *v, struct word_form *form)
 {
-	struct cutting c = {
+	struct word_parse c = {
 		.r = r, .v = v, .w = w, .declares = !w->rules && !w->asked};
 	if (v->form != VALUE_TEXT) {
 		report_word(r, v, w->key, "is no text");
 		return false;
 	}
-	if (!cut(&c, v->text))
+	if (!parse_text(&c, v->text))
 		return false;
 	struct word_piece *at = NEW(r->keep, struct word_piece, c.len);
 	if (c.len)
@@ -200,9 +199,9 @@ static int plural_named(str name)
 	return -1;
 }
 
-/* {one: …, other: …} */
+/* {one: …, other: …}; a form needs a rule of the language, `other` none. */
 static bool read_forms(
-	struct reading *r, struct word_entry *w, const struct value *map)
+	struct file_of_words *r, struct word_entry *w, const struct value *map)
 {
 	for (const struct value *v = map->first; v; v = v->next) {
 		int form = plural_named(v->key);
@@ -222,8 +221,8 @@ static bool read_forms(
 	return true;
 }
 
-/* A word with a fault leaves what was there before. */
-static void read_word(struct reading *r, str group, const struct value *v)
+/* A word with a fault is passed over: the word of the file before stays. */
+static void read_word(struct file_of_words *r, str group, const struct value *v)
 {
 	struct language *l = r->language;
 	str key = key_of(r->keep, group, v->key);
@@ -247,7 +246,7 @@ static void read_word(struct reading *r, str group, const struct value *v)
 	*old = w;
 }
 
-static void read_rules(struct reading *r, const struct value *map)
+static void read_rules(struct file_of_words *r, const struct value *map)
 {
 	for (const struct value *v = map->first; v; v = v->next) {
 		int form = plural_named(v->key);
@@ -259,7 +258,8 @@ static void read_rules(struct reading *r, const struct value *map)
 	}
 }
 
-static void read_text(struct reading *r, str path, str text)
+/* Rules of plurals are read first, since forms are checked against them. */
+static void read_text(struct file_of_words *r, str path, str text)
 {
 	struct yaml_limits limits = {8, 4 * ENTRIES_MAX};
 	source_open(&r->source, 0, r->keep, text);
@@ -289,8 +289,10 @@ static void read_text(struct reading *r, str path, str text)
 
 /* ---------------------------------------------------------------- files */
 
-/* Ours, then the workspace's.  *rules: of the language's files so far. */
-static bool read_language(struct reading *r, const struct tree *tree, str name)
+/* Reads our file, then the workspace's; both share the rules of plurals.
+ * False: neither exists. */
+static bool read_language(
+	struct file_of_words *r, const struct tree *tree, str name)
 {
 	arena *keep = r->keep;
 	str path = FORMAT(keep, "language/{}.yml", name);
@@ -314,7 +316,7 @@ static bool read_language(struct reading *r, const struct tree *tree, str name)
 	return ours || result == FILE_READ;
 }
 
-/* Names that cannot be one would make a path of their own. */
+/* Letters, digits and `-`, since the name becomes part of a path. */
 static bool is_name(str name)
 {
 	for (size_t n = 0; n < name.len; n++)
@@ -334,11 +336,13 @@ static void check_asked(struct language *l)
 	}
 }
 
+/* English first, then the language, then its variant: each overrides the words
+ * before it, so that a missing word is the next best one. */
 const struct language *language_read(const struct tree *tree, str name,
 	arena *keep, struct language_fault **faults)
 {
 	struct language *l = NEW(keep, struct language, 1);
-	struct reading r = {.language = l, .keep = keep, .last = faults};
+	struct file_of_words r = {.language = l, .keep = keep, .last = faults};
 	str rest = name, base = str_cut(&rest, '-');
 	*faults = NULL;
 	l->name = STR("en");

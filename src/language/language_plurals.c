@@ -1,7 +1,9 @@
-/* language_plurals.c: which form of a word a number takes, by CLDR's rules. */
+/* language_plurals.c: chooses the form of a word for a number, by CLDR's rules
+ * (Unicode Technical Standard 35, part 3, "Language Plural Rules"). */
 #include <prdc/language.h>
 
-/* Cuts off `token` and the white space before it; false: it is not there. */
+/* Cuts off `token` and the white space before it; false: it is not there, and
+ * *rest is as before. */
 static bool take(str *rest, const char *token)
 {
 	str left = str_trim_left(*rest);
@@ -78,18 +80,19 @@ static bool test_holds(const struct plural_test *t, uint64_t n)
 	return inside != t->differs;
 }
 
-/* `or` binds less than `and`: some run of tests has to hold as a whole. */
+/* `or` binds less than `and`: a rule holds when all tests between two `or`
+ * hold. */
 static bool rule_holds(
 	const struct plural_rules *r, enum plural form, uint64_t n)
 {
-	bool run = false;
+	bool all_hold = false;
 	for (uint32_t i = 0; i < r->ntests[form]; i++) {
 		const struct plural_test *t = &r->tests[form][i];
-		if (t->begins && run)
+		if (t->begins && all_hold)
 			return true;
-		run = (t->begins || run) && test_holds(t, n);
+		all_hold = (t->begins || all_hold) && test_holds(t, n);
 	}
-	return run;
+	return all_hold;
 }
 
 enum plural plural_of(const struct plural_rules *r, double n)

@@ -1,5 +1,5 @@
-/* language_put.c: words with their arguments, numbers and dates as a language
- * writes them. */
+/* language_put.c: writes words with their arguments, numbers and dates in a
+ * language. */
 #include <prdc/language.h>
 
 static void put_form(buf *out, const struct language *l,
@@ -34,15 +34,14 @@ void language_put(buf *out, const struct language *l, enum word word,
 
 void language_put_number(buf *out, const struct language *l, double n)
 {
-	size_t mark = out->len;
+	size_t point = out->len;
 	buf_number(out, n);
-	size_t point = mark;
 	while (point < out->len && out->at[point] != '.')
 		point++;
 	if (point == out->len)
 		return;
-	/* Behind the number nothing is written yet, so that it can be its own
-	 * source of the decimals. */
+	/* The decimals are set aside while the language's point takes the place of
+	 * the dot. */
 	char decimals[32];
 	size_t len = out->len - point - 1;
 	if (len > sizeof decimals)
@@ -67,7 +66,7 @@ static str month_of(const struct language *l, int month)
 	return language_word(l, WORD_month_m1 + (month - 1));
 }
 
-/* A number up to four digits, in memory of the caller's. */
+/* The number in the caller's memory; a negative one reads as 0. */
 static str digits(char room[8], int n)
 {
 	char *at = room + 8;
@@ -79,6 +78,7 @@ static str digits(char room[8], int n)
 	return (str){at, (size_t)(room + 8 - at)};
 }
 
+/* The day in words, as exact as it was written. */
 static void put_end(buf *out, const struct language *l, int32_t days,
 	enum date_precision precision)
 {

@@ -1,8 +1,8 @@
-/* assumptions.c: which of the things we believe has nobody tried? */
+/* assumptions.c: finds the assumptions that no experiment has tested. */
 #include "plan_int.h"
 
-/* Of those that are known to weigh little, or to be certain, nothing more is
- * asked; what is not said counts as the worst. */
+/* An assumption that weighs little or is certain needs no test.  Where its
+ * importance or certainty is not written, the worst is assumed. */
 static bool matters(const struct planning *w, const struct item *a)
 {
 	return !item_over(a) &&
@@ -12,6 +12,8 @@ static bool matters(const struct planning *w, const struct item *a)
 		MEANING_CERTAINTY_SURE;
 }
 
+/* ensures: untested is false when an experiment has ended; being_tested is
+ * true when one has begun. */
 static void judge(const struct planning *w, item_ref ref)
 {
 	struct item_plan *i = &w->items[ref.n];

@@ -1,39 +1,41 @@
 /* confidence.c: how sure we are of an item, and why. */
 #include "plan_int.h"
 
-/* What speaks against certainty; the worst of it is the level. */
+/* The reasons found for an item.  The level is that of the worst one. */
 struct weighing {
 	struct planning *w;
 	enum confidence level;
-	struct reason why[4]; /* each judge below is heard once */
+	struct reason why[4]; /* each weigh_…() below adds one at most */
 	size_t len;
 };
 
-static void speak(struct weighing *x, enum confidence level, struct reason why)
+static void add_reason(
+	struct weighing *x, enum confidence level, struct reason why)
 {
 	if (level < x->level)
 		x->level = level;
 	if (x->len == sizeof x->why / sizeof *x->why)
-		bug(__func__, "more reasons than there are judges");
+		bug(__func__, "more reasons than there is room for");
 	x->why[x->len++] = why;
 }
 
-static void speak_code(
+static void add_code(
 	struct weighing *x, enum confidence level, enum reason_code code)
 {
-	speak(x, level, (struct reason){.code = code});
+	add_reason(x, level, (struct reason){.code = code});
 }
 
-static void speak_of(struct weighing *x, enum confidence level, item_ref item,
-	enum reason_code code)
+static void add_code_of(struct weighing *x, enum confidence level,
+	item_ref item, enum reason_code code)
 {
-	speak(x, level, (struct reason){.code = code, .item = item});
+	add_reason(x, level, (struct reason){.code = code, .item = item});
 }
 
 /* -------------------------------------------------------------- written */
 
 /* A word, or a share: `80 %`, `0.8`. */
-static enum confidence written(const struct planning *w, const struct item *i)
+static enum confidence written_confidence(
+	const struct planning *w, const struct item *i)
 {
 	str text = str_trim(item_text(i, FIELD_CONFIDENCE));
 	struct number n;
@@ -63,26 +65,27 @@ static void weigh_waits(struct weighing *x, const struct item_plan *i)
 {
 	if (i->held_by.n && i->when.precision &&
 		plan_date_order(x->w->p, i->when, x->w->items[i->held_by.n].when) < 0)
-		speak_of(x, CONFIDENCE_LOW, i->held_by, REASON_WAITS_LATER);
+		add_code_of(x, CONFIDENCE_LOW, i->held_by, REASON_WAITS_LATER);
 	else if (i->waits_for.len)
-		speak_of(x, CONFIDENCE_MEDIUM, i->waits_for.at[0], REASON_WAITS);
+		add_code_of(x, CONFIDENCE_MEDIUM, i->waits_for.at[0], REASON_WAITS);
 }
 
 static void weigh_assumption(struct weighing *x, item_ref assumption)
 {
 	bool begun = x->w->items[assumption.n].being_tested;
-	speak(x, begun ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW,
+	add_reason(x, begun ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW,
 		assumption_fault(x->w, assumption));
 }
 
+/* Only the first untested assumption counts: one is enough to doubt. */
 static void weigh_story(struct weighing *x, const struct item *i)
 {
 	const struct item_plan *p = &x->w->items[i->self.n];
 	struct edges in = graph_in(x->w->g, i->self);
 	if (i->phase == PHASE_IDEA)
-		speak_code(x, CONFIDENCE_LOW, REASON_IDEA);
+		add_code(x, CONFIDENCE_LOW, REASON_IDEA);
 	if (i->phase == PHASE_DRAFT)
-		speak_code(x, CONFIDENCE_LOW, REASON_DRAFT);
+		add_code(x, CONFIDENCE_LOW, REASON_DRAFT);
 	for (uint32_t n = 0; n < in.len; n++) {
 		const struct edge *e = edge_at(in, n);
 		if (e->def->slot != LINK_ABOUT ||
@@ -94,7 +97,7 @@ static void weigh_story(struct weighing *x, const struct item *i)
 	}
 	weigh_waits(x, p);
 	if (!x->len)
-		speak_code(x, CONFIDENCE_HIGH, REASON_READY);
+		add_code(x, CONFIDENCE_HIGH, REASON_READY);
 }
 
 static void weigh_need(struct weighing *x, const struct item *i)
@@ -103,9 +106,9 @@ static void weigh_need(struct weighing *x, const struct item *i)
 	struct reason why = {
 		.code = REASON_EVIDENCE, .share = {.of = (uint32_t)evidence}};
 	if (!evidence)
-		speak_code(x, CONFIDENCE_LOW, REASON_NO_EVIDENCE);
+		add_code(x, CONFIDENCE_LOW, REASON_NO_EVIDENCE);
 	else
-		speak(x, evidence == 1 ? CONFIDENCE_MEDIUM : CONFIDENCE_HIGH, why);
+		add_reason(x, evidence == 1 ? CONFIDENCE_MEDIUM : CONFIDENCE_HIGH, why);
 }
 
 static void weigh_outcome(struct weighing *x, const struct outcome_plan *o)
@@ -118,7 +121,7 @@ static void weigh_outcome(struct weighing *x, const struct outcome_plan *o)
 		[OUTLOOK_MET] = CONFIDENCE_HIGH,
 		[OUTLOOK_MISSED] = CONFIDENCE_LOW,
 	};
-	speak(x, levels[o->outlook], o->outlook_why);
+	add_reason(x, levels[o->outlook], o->outlook_why);
 }
 
 /* ------------------------------------------------------------- releases */
@@ -131,7 +134,7 @@ static void count_drafts(struct weighing *x, const struct release_plan *r)
 		drafts += i->kind->role == ROLE_STORY && i->phase < PHASE_READY;
 	}
 	if (drafts)
-		speak(x, CONFIDENCE_LOW,
+		add_reason(x, CONFIDENCE_LOW,
 			(struct reason){
 				.code = REASON_NOT_READY, .share = {drafts, r->stories.of}});
 }
@@ -147,9 +150,9 @@ static void weigh_scope(struct weighing *x, const struct release_plan *r)
 			late = graph_item(x->w->g, i->held_by);
 	}
 	if (late)
-		speak_of(x, CONFIDENCE_LOW, late->self, REASON_WAITS_LATER);
+		add_code_of(x, CONFIDENCE_LOW, late->self, REASON_WAITS_LATER);
 	else if (r->outside.len)
-		speak_of(x, CONFIDENCE_MEDIUM, r->outside.at[0], REASON_WAITS);
+		add_code_of(x, CONFIDENCE_MEDIUM, r->outside.at[0], REASON_WAITS);
 }
 
 static void weigh_gates(struct weighing *x, const struct release_plan *r)
@@ -158,12 +161,13 @@ static void weigh_gates(struct weighing *x, const struct release_plan *r)
 		const struct gate *g = &r->gates[n];
 		if (g->passed || !g->hard || !date_before(g->due, x->w->p->today))
 			continue;
-		speak(x, CONFIDENCE_MEDIUM,
+		add_reason(x, CONFIDENCE_MEDIUM,
 			(struct reason){.code = REASON_GATE_OVERDUE, .gate = g});
 		return;
 	}
 }
 
+/* A release without stories has no other reason: the rest follows from it. */
 static void weigh_release(struct weighing *x, const struct release_plan *r)
 {
 	size_t untested = 0;
@@ -175,7 +179,7 @@ static void weigh_release(struct weighing *x, const struct release_plan *r)
 			first = r->assumptions.at[n];
 	}
 	if (!r->stories.of) {
-		speak_code(x, CONFIDENCE_LOW, REASON_NO_STORY);
+		add_code(x, CONFIDENCE_LOW, REASON_NO_STORY);
 		return;
 	}
 	count_drafts(x, r);
@@ -184,7 +188,7 @@ static void weigh_release(struct weighing *x, const struct release_plan *r)
 	weigh_scope(x, r);
 	weigh_gates(x, r);
 	if (!x->len)
-		speak_code(x, CONFIDENCE_HIGH, REASON_ALL_READY);
+		add_code(x, CONFIDENCE_HIGH, REASON_ALL_READY);
 }
 
 /* -------------------------------------------------------------- all items */
@@ -213,17 +217,18 @@ static struct reasons keep_reasons(const struct weighing *x)
 	return (struct reasons){at, x->len};
 }
 
+/* requires: outlooks, gates and untested assumptions are known. */
 void confidence_weigh(struct planning *w)
 {
 	struct weighing x = {.w = w};
 	for (size_t n = 1; n <= w->g->nitems; n++) {
 		struct item_plan *p = &w->items[n];
-		enum confidence said = written(w, w->g->items[n]);
+		enum confidence written = written_confidence(w, w->g->items[n]);
 		x.level = CONFIDENCE_HIGH;
 		x.len = 0;
 		weigh(&x, w->g->items[n]);
 		p->computed = x.level;
-		p->confidence = said ? said : x.level;
+		p->confidence = written ? written : x.level;
 		p->confidence_why = keep_reasons(&x);
 	}
 	for (size_t n = 0; n < w->p->nreleases; n++) {

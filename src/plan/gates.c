@@ -1,7 +1,7 @@
 /* gates.c: the gates of a release, as its `gates` field has them. */
 #include "plan_int.h"
 
-/* What the state of a gate says; where it says nothing, nothing passed. */
+/* A state that no meaning knows leaves the gate open. */
 static void set_state(
 	struct planning *w, struct gate *g, const struct value *state)
 {
@@ -78,6 +78,7 @@ static struct gate gate_of_value(struct planning *w, const struct value *v)
 								: gate_of_text(w, v);
 }
 
+/* A gate without a name is left out: nothing could be said of it. */
 void gates_read(struct planning *w, struct release_plan *r)
 {
 	const struct field *f =

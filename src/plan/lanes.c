@@ -1,7 +1,7 @@
 /* lanes.c: now, next, later, shipped, dropped. */
 #include "plan_int.h"
 
-/* What will have happened in a quarter is now, in a year next. */
+/* How far its last day may be from today. */
 enum {
 	NOW_DAYS = 90,
 	NEXT_DAYS = 365
@@ -50,27 +50,29 @@ static enum lane lane_of_phase(enum phase phase)
 	return lanes[phase];
 }
 
-/* Notes what decides. */
-static enum lane because(const struct planning *w, const struct item *i,
+/* Notes the reason and returns the lane. */
+static enum lane decide(const struct planning *w, const struct item *i,
 	enum lane_reason reason, enum lane lane)
 {
 	w->items[i->self.n].lane_reason = reason;
 	return lane;
 }
 
+/* The first test that holds decides: a written phase or horizon is stronger
+ * than a promise, a promise stronger than a date. */
 static enum lane lane_of_release(const struct planning *w, const struct item *i)
 {
 	date when = w->items[i->self.n].when;
 	enum lane horizon = lane_of_horizon(when);
 	if (item_over(i))
-		return because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
+		return decide(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 	if (horizon)
-		return because(w, i, LANE_BY_HORIZON, horizon);
+		return decide(w, i, LANE_BY_HORIZON, horizon);
 	if (i->phase == PHASE_DOING || release_committed(w->g, i))
-		return because(w, i, LANE_BY_PROMISE, LANE_NOW);
+		return decide(w, i, LANE_BY_PROMISE, LANE_NOW);
 	enum lane dated = lane_of_date(w, when);
-	return dated ? because(w, i, LANE_BY_DATE, dated)
-				 : because(w, i, LANE_BY_DEFAULT, LANE_LATER);
+	return dated ? decide(w, i, LANE_BY_DATE, dated)
+				 : decide(w, i, LANE_BY_DEFAULT, LANE_LATER);
 }
 
 /* Stories and their like follow their release, else say it themselves. */
@@ -80,16 +82,16 @@ static enum lane lane_of_work(const struct planning *w, const struct item *i)
 	enum lane horizon = lane_of_horizon(p->when);
 	enum lane release = w->items[p->release.n].lane;
 	if (i->phase == PHASE_DROPPED)
-		return because(w, i, LANE_BY_PHASE, LANE_DROPPED);
+		return decide(w, i, LANE_BY_PHASE, LANE_DROPPED);
 	if (p->release.n && release != LANE_DROPPED)
-		return because(w, i, LANE_BY_RELEASE, release);
+		return decide(w, i, LANE_BY_RELEASE, release);
 	if (item_over(i))
-		return because(w, i, LANE_BY_PHASE, LANE_SHIPPED);
+		return decide(w, i, LANE_BY_PHASE, LANE_SHIPPED);
 	if (horizon)
-		return because(w, i, LANE_BY_HORIZON, horizon);
+		return decide(w, i, LANE_BY_HORIZON, horizon);
 	enum lane dated = lane_of_date(w, p->when);
-	return dated ? because(w, i, LANE_BY_DATE, dated)
-				 : because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
+	return dated ? decide(w, i, LANE_BY_DATE, dated)
+				 : decide(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 }
 
 /* An epic is where the first of its open stories is. */
@@ -98,13 +100,13 @@ static enum lane lane_of_epic(const struct planning *w, const struct item *i)
 	struct refs stories = w->items[i->self.n].stories;
 	enum lane first = LANE_SHIPPED;
 	if (item_over(i))
-		return because(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
+		return decide(w, i, LANE_BY_PHASE, lane_of_phase(i->phase));
 	for (size_t n = 0; n < stories.len; n++) {
 		enum lane lane = w->items[stories.at[n].n].lane;
 		if (lane && lane < first)
 			first = lane;
 	}
-	return first < LANE_SHIPPED ? because(w, i, LANE_BY_PARTS, first)
+	return first < LANE_SHIPPED ? decide(w, i, LANE_BY_PARTS, first)
 								: lane_of_work(w, i);
 }
 
@@ -141,16 +143,16 @@ static void fill_turn(struct planning *w, int turn)
 			w->items[n].lane = lane_of(w, w->g->items[n]);
 }
 
-/* What a roadmap has to show besides releases, without naming twice what is
- * in one or in an epic that is shown. */
+/* Is it shown besides the releases?  An item that is in a release, or a story
+ * of an epic that is shown, would stand on the roadmap twice. */
 static bool stands_alone(const struct planning *w, const struct item *i)
 {
 	enum role role = i->kind->role;
-	struct wholes up;
+	struct ancestors up;
 	if ((role != ROLE_STORY && role != ROLE_EPIC && role != ROLE_GOAL) ||
 		w->items[i->self.n].releases.len)
 		return false;
-	wholes_of(w, i->self, &up);
+	ancestors_of(w, i->self, &up);
 	for (size_t n = 0; role == ROLE_STORY && n < up.len; n++)
 		if (graph_item(w->g, up.at[n])->kind->role == ROLE_EPIC &&
 			!w->items[up.at[n].n].releases.len)

@@ -7,9 +7,9 @@ bool order_by(const struct graph *g, const struct edge *e)
 		!(g->in_cycle[e->from.n] && g->in_cycle[e->to.n]);
 }
 
-/* A walk by depth without recursion: `path` leads from where it began to
- * where it is, next[n] is the edge of n to be looked at. */
-struct walk {
+/* A topological sort by depth-first search, without recursion: `path` leads
+ * from the root to the item that is visited, next[n] is the next edge of n. */
+struct sort {
 	const struct graph *g;
 	uint32_t *path, *next;
 	size_t depth;
@@ -18,14 +18,14 @@ struct walk {
 	uint32_t len;
 };
 
-static void enter(struct walk *k, uint32_t n)
+static void enter(struct sort *k, uint32_t n)
 {
 	k->seen[n] = true;
 	k->path[k->depth++] = n;
 }
 
 /* The next item that must stand before n, or 0. */
-static uint32_t before(struct walk *k, uint32_t n)
+static uint32_t before(struct sort *k, uint32_t n)
 {
 	struct edges out = graph_out(k->g, (item_ref){n});
 	while (k->next[n] < out.len) {
@@ -36,7 +36,8 @@ static uint32_t before(struct walk *k, uint32_t n)
 	return 0;
 }
 
-static void walk_from(struct walk *k, uint32_t root)
+/* ensures: all that `root` waits for is in the order, and root behind it. */
+static void visit_from(struct sort *k, uint32_t root)
 {
 	enter(k, root);
 	while (k->depth > 0) {
@@ -54,7 +55,7 @@ static void walk_from(struct walk *k, uint32_t root)
 void order_find(struct planning *w)
 {
 	size_t n = w->g->nitems;
-	struct walk k = {
+	struct sort k = {
 		.g = w->g,
 		.path = NEW(&w->scratch, uint32_t, n + 1),
 		.next = NEW(&w->scratch, uint32_t, n + 1),
@@ -63,7 +64,7 @@ void order_find(struct planning *w)
 	};
 	for (uint32_t i = 1; i <= n; i++)
 		if (!k.seen[i])
-			walk_from(&k, i);
+			visit_from(&k, i);
 	for (uint32_t rank = 0; rank < k.len; rank++)
 		w->items[k.order[rank].n].order = rank + 1;
 	w->p->order = (struct refs){k.order, k.len};

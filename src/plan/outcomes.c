@@ -1,10 +1,11 @@
-/* outcomes.c: what an outcome promised, what was measured, and the outlook. */
+/* outcomes.c: the target, the measurements and the outlook of outcomes. */
 #include "plan_int.h"
 
 #include <stdlib.h>
 
 /* ------------------------------------------------------------ measurements */
 
+/* Measurements while they are read. */
 struct readings {
 	struct measurement *at;
 	size_t len, cap;
@@ -23,8 +24,7 @@ static void add_reading(
 	if (!number_parse(m.text, &number))
 		return;
 	m.value = number.value;
-	r->at = arena_grow(w->keep, r->at, r->len, &r->cap, sizeof *r->at);
-	r->at[r->len++] = m;
+	LIST_ADD(w->keep, r, m);
 }
 
 static void read_map(
@@ -57,7 +57,8 @@ static void read_line(struct planning *w, struct readings *r, str line)
 		add_reading(w, r, m);
 }
 
-/* By date; undated ones first, so that the last one is the newest. */
+/* By date; undated ones first, so that the last one is the newest.  The place
+ * of the text decides between equal dates, since qsort() is not stable. */
 static int by_date(const void *left, const void *right)
 {
 	const struct measurement *a = left, *b = right;
@@ -69,6 +70,7 @@ static int by_date(const void *left, const void *right)
 	return a->text.at < b->text.at ? -1 : a->text.at > b->text.at;
 }
 
+/* A list of dated lines is read only where no map gave a measurement. */
 static void read_measurements(
 	struct planning *w, const struct item *i, struct outcome_plan *o)
 {
@@ -109,9 +111,10 @@ static void find_actual(
 	}
 }
 
-/* ---------------------------------------------------------------- promises */
+/* ----------------------------------------------------------------- targets */
 
-/* Where nothing is written the numbers tell. */
+/* +1, -1 or 0 as in outcome_plan.  Where no direction is written, it is that
+ * from the baseline to the target. */
 static int direction_of(const struct planning *w, const struct item *i,
 	const struct outcome_plan *o)
 {
@@ -148,9 +151,10 @@ static void read_sentences(
 {
 	const str sentences[] = {
 		item_title(i), item_text(i, FIELD_STATEMENT), i->summary};
-	struct pledge p = {0};
+	struct outcome_sentence p = {0};
 	for (size_t n = 0; n < 3 && !p.has_to; n++)
-		pledge_read(&w->g->workspace->vocabulary.phrases, sentences[n], &p);
+		outcome_sentence_read(
+			&w->g->workspace->vocabulary.phrases, sentences[n], &p);
 	if (!p.has_to)
 		return;
 	if (!o->has_baseline && !o->baseline_unknown) {
@@ -167,7 +171,9 @@ static void read_sentences(
 		o->due = p.by;
 }
 
-static void read_promise(
+/* Fields first, then the sentence, since its numbers only fill gaps; the
+ * direction last, since it may have to be told from the numbers. */
+static void read_target(
 	struct planning *w, const struct item *i, struct outcome_plan *o)
 {
 	o->unit = str_trim(item_text(i, FIELD_UNIT));
@@ -186,18 +192,14 @@ static void read_promise(
 
 /* ----------------------------------------------------------------- outlook */
 
-struct judging {
-	struct planning *w;
-	struct outcome_plan *o;
-};
-
-static void say(struct judging *j, enum outlook outlook, enum reason_code code)
+static void set_outlook(
+	struct outcome_plan *o, enum outlook outlook, enum reason_code code)
 {
-	j->o->outlook = outlook;
-	j->o->outlook_why = (struct reason){.code = code, .outcome = j->o};
+	o->outlook = outlook;
+	o->outlook_why = (struct reason){.code = code, .outcome = o};
 }
 
-/* Kept: within a twentieth of what was to be kept. */
+/* Kept is within a twentieth of the target. */
 static bool is_kept(const struct outcome_plan *o)
 {
 	double away = o->actual - o->target;
@@ -210,8 +212,8 @@ static bool has_reached(const struct outcome_plan *o, double wanted)
 	return o->direction > 0 ? o->actual >= wanted : o->actual <= wanted;
 }
 
-/* Where a straight line from baseline to target is on the day of the newest
- * reading; false: there is no such line. */
+/* The value on a straight line from baseline (baseline_date) to target (due)
+ * on the day of the newest measurement; false: a date is missing. */
 static bool line_at_reading(const struct outcome_plan *o, double *value)
 {
 	if (!o->has_baseline || !date_known(o->baseline_date) ||
@@ -223,7 +225,7 @@ static bool line_at_reading(const struct outcome_plan *o, double *value)
 		return false;
 	double share = gone < 0 ? 0 : gone > all ? 1 : gone / all;
 	*value = o->baseline + (o->target - o->baseline) * share;
-	/* Shown with the precision of what is measured, not of the division. */
+	/* Rounded to the precision of the measurements, since pages show it. */
 	double size = o->target - o->baseline;
 	double step = size > 20 || size < -20 ? 1
 		: size > 2 || size < -2           ? 10
@@ -234,56 +236,55 @@ static bool line_at_reading(const struct outcome_plan *o, double *value)
 	return true;
 }
 
-static void judge_progress(struct judging *j)
+/* Against the straight line of line_at_reading(). */
+static void judge_progress(struct outcome_plan *o)
 {
-	const struct outcome_plan *o = j->o;
 	double line;
 	if (!line_at_reading(o, &line)) {
-		say(j, OUTLOOK_UNKNOWN, REASON_NO_LINE);
+		set_outlook(o, OUTLOOK_UNKNOWN, REASON_NO_LINE);
 		return;
 	}
 	bool better =
 		o->direction > 0 ? o->actual > o->baseline : o->actual < o->baseline;
 	if (!better && !has_reached(o, line)) {
-		say(j, OUTLOOK_OFF, REASON_NO_BETTER);
+		set_outlook(o, OUTLOOK_OFF, REASON_NO_BETTER);
 		return;
 	}
-	say(j, has_reached(o, line) ? OUTLOOK_ON_TRACK : OUTLOOK_AT_RISK,
+	set_outlook(o, has_reached(o, line) ? OUTLOOK_ON_TRACK : OUTLOOK_AT_RISK,
 		REASON_EXPECTED);
-	j->o->outlook_why.expected = line;
+	o->outlook_why.expected = line;
 }
 
-static void judge_kept(struct judging *j)
+static void judge_kept(struct outcome_plan *o)
 {
-	if (is_kept(j->o))
-		say(j, OUTLOOK_ON_TRACK, REASON_KEPT);
+	if (is_kept(o))
+		set_outlook(o, OUTLOOK_ON_TRACK, REASON_KEPT);
 	else
-		say(j, OUTLOOK_OFF, REASON_NOT_KEPT);
+		set_outlook(o, OUTLOOK_OFF, REASON_NOT_KEPT);
 }
 
-static void judge_end(struct judging *j)
+static void judge_end(struct outcome_plan *o)
 {
-	bool met =
-		j->o->direction ? has_reached(j->o, j->o->target) : is_kept(j->o);
-	say(j, met ? OUTLOOK_MET : OUTLOOK_MISSED, REASON_AGAINST_TARGET);
+	bool met = o->direction ? has_reached(o, o->target) : is_kept(o);
+	set_outlook(o, met ? OUTLOOK_MET : OUTLOOK_MISSED, REASON_AGAINST_TARGET);
 }
 
-static void judge(struct judging *j)
+/* requires: target, direction and measurements are read. */
+static void judge(struct outcome_plan *o, date today)
 {
-	const struct outcome_plan *o = j->o;
-	bool over = date_before(o->due, j->w->p->today);
+	bool over = date_before(o->due, today);
 	if (!o->has_target)
-		say(j, OUTLOOK_UNKNOWN, REASON_NO_TARGET);
+		set_outlook(o, OUTLOOK_UNKNOWN, REASON_NO_TARGET);
 	else if (!o->has_actual && over)
-		say(j, OUTLOOK_UNKNOWN, REASON_NEVER_MEASURED);
+		set_outlook(o, OUTLOOK_UNKNOWN, REASON_NEVER_MEASURED);
 	else if (!o->has_actual)
-		say(j, OUTLOOK_UNKNOWN, REASON_NOT_MEASURED);
+		set_outlook(o, OUTLOOK_UNKNOWN, REASON_NOT_MEASURED);
 	else if (over || (o->direction && has_reached(o, o->target)))
-		judge_end(j);
+		judge_end(o);
 	else if (!o->direction)
-		judge_kept(j);
+		judge_kept(o);
 	else
-		judge_progress(j);
+		judge_progress(o);
 }
 
 void outcomes_judge(struct planning *w)
@@ -298,7 +299,7 @@ void outcomes_judge(struct planning *w)
 		o->stories = p->stories;
 		o->needs = p->needs;
 		o->releases = p->releases;
-		read_promise(w, graph_item(w->g, o->outcome), o);
-		judge(&(struct judging){w, o});
+		read_target(w, graph_item(w->g, o->outcome), o);
+		judge(o, w->p->today);
 	}
 }

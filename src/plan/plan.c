@@ -64,8 +64,7 @@ enum meaning plan_meaning(const struct planning *w, const struct item *i,
 
 void ref_list_add(struct planning *w, struct ref_list *l, item_ref ref)
 {
-	l->at = arena_grow(&w->scratch, l->at, l->len, &l->cap, sizeof *l->at);
-	l->at[l->len++] = ref;
+	LIST_ADD(&w->scratch, l, ref);
 }
 
 struct refs ref_list_keep(struct planning *w, const struct ref_list *l)
@@ -88,7 +87,7 @@ static void list_roles(struct planning *w)
 		w->p->roles[role] = ref_list_keep(w, &lists[role]);
 }
 
-/* Releases and outcomes are few, but not always. */
+/* So that plan_release() and plan_outcome() need not search. */
 static void index_plans(struct planning *w)
 {
 	struct plan *p = w->p;
@@ -107,9 +106,9 @@ struct plan *make_plan(const struct graph *g, date today, arena *keep)
 	w.p->items = w.items;
 	list_roles(&w);
 	order_find(&w);
-	wholes_index(&w);
+	ancestors_index(&w);
 	when_find(&w);
-	reach_find(&w);
+	trace_find(&w);
 	progress_count(&w);
 	lanes_fill(&w);
 	outcomes_judge(&w);

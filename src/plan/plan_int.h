@@ -9,10 +9,10 @@
 struct planning {
 	const struct graph *g;
 	struct plan *p;
-	struct item_plan *items;   /* p->items */
-	const struct refs *wholes; /* of each item: what it says it is part of */
-	arena *keep;               /* the plan's */
-	arena scratch;             /* dies with the planning */
+	struct item_plan *items;    /* p->items */
+	const struct refs *parents; /* of each item: what it says it is part of */
+	arena *keep;                /* the plan's */
+	arena scratch;              /* dies with the planning */
 };
 
 /* ---------------------------------------------------------------- plan.c
@@ -21,7 +21,8 @@ struct planning {
 enum meaning plan_meaning(const struct planning *w, const struct item *i,
 	enum field_slot slot, enum word_topic t);
 
-/* A list that grows; its final place is in the plan. */
+/* A list that grows in the scratch arena.  ref_list_keep() copies it into the
+ * plan. */
 struct ref_list {
 	item_ref *at;
 	size_t len, cap;
@@ -33,7 +34,7 @@ struct refs ref_list_keep(struct planning *w, const struct ref_list *l);
 /* p->order and item_plan.order: what an item waits for stands before it;
  * else the graph's order holds, and so it does in circles. */
 void order_find(struct planning *w);
-/* May this edge decide an order?  One inside a circle may not. */
+/* True for a dependency that decides an order: not for one inside a circle. */
 bool order_by(const struct graph *g, const struct edge *e);
 
 /* ---------------------------------------------------------------- when.c */
@@ -54,22 +55,24 @@ void relation_add(
 /* One list for each item, [nitems + 1], in the graph's order. */
 struct refs *relation_lists(
 	struct planning *w, const struct relation *r, arena *keep);
+/* At most the first `most` of the list. */
 struct refs refs_first(struct refs list, size_t most);
 
-/* -------------------------------------------------------------- wholes.c
- * What an item is part of, nearest first: its written wholes, the one it
+/* ----------------------------------------------------------- ancestors.c
+ * What an item is part of, nearest first: its written parents, the item it
  * stands in, then theirs, and so on.  Each once, circles or not; more than
  * there is room for are left out. */
-struct wholes {
+struct ancestors {
 	item_ref at[16];
 	size_t len;
 };
-void wholes_index(struct planning *w);
-void wholes_of(const struct planning *w, item_ref part, struct wholes *all);
+void ancestors_index(struct planning *w);
+void ancestors_of(
+	const struct planning *w, item_ref part, struct ancestors *all);
 
-/* --------------------------------------------------------------- reach.c */
+/* --------------------------------------------------------------- trace.c */
 /* needs, stories, outcomes, releases; reaches_need, reaches_outcome. */
-void reach_find(struct planning *w);
+void trace_find(struct planning *w);
 
 /* ------------------------------------------------------------ progress.c */
 /* criteria, parts. */
@@ -77,16 +80,18 @@ void progress_count(struct planning *w);
 
 /* --------------------------------------------------------------- lanes.c */
 void lanes_fill(struct planning *w); /* item_plan.lane */
-void lanes_list(struct planning *w); /* p->lanes */
+void lanes_list(struct planning *w); /* p->lanes; after releases_gather() */
 
-/* -------------------------------------------------------------- pledge.c
- * "from 54 % to 61 % by 2026-10-31": an outcome in a sentence. */
-struct pledge {
+/* ---------------------------------------------------- outcome_sentence.c
+ * "from 54 % to 61 % by 2026-10-31": an outcome in a sentence.  Reads the
+ * first such phrase of the sentence; has_to is false when there is none. */
+struct outcome_sentence {
 	struct number from, to;
 	bool has_from, has_to;
 	date by;
 };
-void pledge_read(const struct phrases *words, str sentence, struct pledge *p);
+void outcome_sentence_read(
+	const struct phrases *words, str sentence, struct outcome_sentence *p);
 
 /* ------------------------------------------------------------ outcomes.c */
 /* p->outcomes. */
@@ -98,10 +103,12 @@ void releases_gather(struct planning *w);
 
 /* --------------------------------------------------------- assumptions.c */
 void assumptions_judge(struct planning *w); /* untested, being_tested */
-/* Of one that is untested: whether somebody tests it now. */
+/* requires: the assumption is untested.  The reason says whether an
+ * experiment on it has begun. */
 struct reason assumption_fault(const struct planning *w, item_ref ref);
 
 /* --------------------------------------------------------------- gates.c */
+/* r->gates and gates_passed. */
 void gates_read(struct planning *w, struct release_plan *r);
 
 /* ----------------------------------------------------------- readiness.c */
@@ -109,6 +116,7 @@ void gates_read(struct planning *w, struct release_plan *r);
 void readiness_judge(struct planning *w);
 
 /* ---------------------------------------------------------- confidence.c */
+/* confidence, computed and their reasons, of items and releases. */
 void confidence_weigh(struct planning *w);
 
 /* ------------------------------------------------------------ coverage.c */

@@ -15,7 +15,7 @@ static struct share own_criteria(const struct item *i)
 	return s;
 }
 
-/* A ticked box says so before anybody writes a status. */
+/* A ticked box counts as done, whatever the status still says. */
 static bool is_done(const struct planning *w, const struct item *i)
 {
 	return i->phase == PHASE_DONE ||
@@ -23,20 +23,22 @@ static bool is_done(const struct planning *w, const struct item *i)
 }
 
 /* Stories, requirements and tasks have the criteria that are written in them,
- * also where one is part of another: so a list of them adds up to what their
- * release, epic or document has, in which each counts once. */
-static bool has_own_only(const struct planning *w, item_ref whole)
+ * also where one is part of another.  So a list of them adds up to the count
+ * of their release, epic or document, which counts each criterion once. */
+static bool has_own_only(const struct planning *w, item_ref parent)
 {
-	enum role role = graph_item(w->g, whole)->kind->role;
+	enum role role = graph_item(w->g, parent)->kind->role;
 	return role == ROLE_STORY || role == ROLE_REQUIREMENT || role == ROLE_TASK;
 }
 
+/* ensures: parts are stories where an item has any, else tasks.  Dropped
+ * items count nowhere. */
 void progress_count(struct planning *w)
 {
 	size_t n = w->g->nitems + 1;
 	struct share *stories = NEW(&w->scratch, struct share, n);
 	struct share *tasks = NEW(&w->scratch, struct share, n);
-	struct wholes up;
+	struct ancestors up;
 	for (size_t i = 1; i < n; i++) {
 		const struct item *item = w->g->items[i];
 		if (item->phase == PHASE_DROPPED)
@@ -46,7 +48,7 @@ void progress_count(struct planning *w)
 		struct share story = {is_done(w, item), role == ROLE_STORY};
 		struct share task = {is_done(w, item), role == ROLE_TASK};
 		add_share(&w->items[i].criteria, criteria);
-		wholes_of(w, item->self, &up);
+		ancestors_of(w, item->self, &up);
 		for (size_t u = 0; u < up.len; u++) {
 			if (!has_own_only(w, up.at[u]))
 				add_share(&w->items[up.at[u].n].criteria, criteria);

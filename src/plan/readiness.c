@@ -1,30 +1,29 @@
-/* readiness.c: may a release ship, and what stands in its way. */
+/* readiness.c: the verdict of each release, and the blockers behind it. */
 #include "plan_int.h"
 
-struct judging {
+struct readiness {
 	struct planning *w;
 	struct release_plan *r;
-	size_t cap;
+	size_t cap; /* of r->blockers */
 };
 
-static void block(struct judging *j, struct reason why, bool hard)
+static void block(struct readiness *j, struct reason why, bool hard)
 {
 	struct release_plan *r = j->r;
-	r->blockers = arena_grow(
-		j->w->keep, r->blockers, r->nblockers, &j->cap, sizeof *r->blockers);
-	r->blockers[r->nblockers++] = (struct blocker){why, hard};
+	ARRAY_ADD(j->w->keep, r->blockers, r->nblockers, j->cap,
+		(struct blocker){why, hard});
 }
 
 /* ---------------------------------------------------------------- scope */
 
-/* What may be left out when time is short. */
+/* The release can ship without it. */
 static bool is_optional(const struct planning *w, const struct item *i)
 {
 	return plan_meaning(w, i, FIELD_PRIORITY, TOPIC_PRIORITY) ==
 		MEANING_PRIORITY_OPTIONAL;
 }
 
-/* Criteria without a box are nobody's list to tick. */
+/* Criteria without a box cannot be ticked, so that they are never open. */
 static uint32_t open_boxes(const struct item *i)
 {
 	uint32_t open = 0;
@@ -41,7 +40,7 @@ static struct reason open_criteria(uint32_t open, size_t of)
 
 /* REASON_NONE: nothing is missing. */
 static struct reason lack_of_story(
-	const struct judging *j, const struct item *i)
+	const struct readiness *j, const struct item *i)
 {
 	struct share criteria = j->w->items[i->self.n].criteria;
 	if (i->phase == PHASE_IDEA)
@@ -59,7 +58,8 @@ static struct reason lack_of_story(
 	return (struct reason){0};
 }
 
-static void judge_scope(struct judging *j)
+/* Only stories block, and dropped ones do not. */
+static void judge_scope(struct readiness *j)
 {
 	if (!j->r->scope.len)
 		block(j, (struct reason){.code = REASON_NOTHING_IN_IT}, true);
@@ -74,7 +74,9 @@ static void judge_scope(struct judging *j)
 	}
 }
 
-static void judge_outside(struct judging *j)
+/* A dependency outside that is planned before the release makes it only
+ * conditional. */
+static void judge_outside(struct readiness *j)
 {
 	for (size_t n = 0; n < j->r->outside.len; n++) {
 		item_ref ref = j->r->outside.at[n];
@@ -88,7 +90,7 @@ static void judge_outside(struct judging *j)
 	}
 }
 
-static void judge_gates(struct judging *j)
+static void judge_gates(struct readiness *j)
 {
 	gates_read(j->w, j->r);
 	for (size_t n = 0; n < j->r->ngates; n++) {
@@ -99,7 +101,7 @@ static void judge_gates(struct judging *j)
 	}
 }
 
-static void judge_assumptions(struct judging *j)
+static void judge_assumptions(struct readiness *j)
 {
 	for (size_t n = 0; n < j->r->assumptions.len; n++) {
 		item_ref ref = j->r->assumptions.at[n];
@@ -119,7 +121,8 @@ static enum verdict verdict_of(const struct release_plan *r)
 	return verdict;
 }
 
-static void judge(struct judging *j)
+/* The order is that of the blockers on the release's page. */
+static void judge(struct readiness *j)
 {
 	judge_gates(j);
 	judge_scope(j);
@@ -132,7 +135,7 @@ static void judge(struct judging *j)
 void readiness_judge(struct planning *w)
 {
 	for (size_t n = 0; n < w->p->nreleases; n++) {
-		struct judging j = {.w = w, .r = &w->p->releases[n]};
+		struct readiness j = {.w = w, .r = &w->p->releases[n]};
 		if (graph_item(w->g, j.r->release)->phase == PHASE_DROPPED) {
 			gates_read(w, j.r);
 			block(&j, (struct reason){.code = REASON_DROPPED}, true);

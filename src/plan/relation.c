@@ -4,9 +4,7 @@
 void relation_add(
 	struct planning *w, struct relation *r, item_ref of, item_ref member)
 {
-	r->at =
-		arena_grow(&w->scratch, r->at, r->len, &r->cap, sizeof(struct pair));
-	r->at[r->len++] = (struct pair){of.n, member.n};
+	LIST_ADD(&w->scratch, r, (struct pair){of.n, member.n});
 }
 
 /* A counting sort, which keeps the order of equals: by member first and by
@@ -25,6 +23,7 @@ static struct pair *sorted_by(
 	return to;
 }
 
+/* Sorts by both keys (a radix sort), then leaves out repeated pairs. */
 struct refs *relation_lists(
 	struct planning *w, const struct relation *r, arena *keep)
 {

@@ -1,4 +1,5 @@
-/* releases.c: what a release holds, moves, serves, risks and waits for. */
+/* releases.c: the scope, outcomes, needs, risks and dependencies of releases.
+ */
 #include "plan_int.h"
 
 #include <stdlib.h>
@@ -51,7 +52,7 @@ static bool is_in(const struct planning *w, item_ref ref, item_ref release)
 	return false;
 }
 
-/* What the scope waits for and the release does not bring along. */
+/* Dependencies of the scope that are not in the release. */
 static void find_outside(
 	struct planning *w, const struct release_plan *r, struct relation *outside)
 {
@@ -64,11 +65,10 @@ static void find_outside(
 	}
 }
 
-/* ------------------------------------------------------- what it lives with */
+/* -------------------------------------- risks, constraints, decisions, … */
 
-/* Of everything that is said about a release or what is in it; a thing in
- * several releases counts for its own one, so that each link is looked at
- * once. */
+/* Items with a link to a release or to an item in it.  An item in several
+ * releases counts for its own one, so that each edge is visited once. */
 struct surroundings {
 	struct relation risks, assumptions, constraints, decisions;
 };
@@ -118,8 +118,8 @@ static void add_surroundings(struct planning *w)
 
 /* ------------------------------------------------------------- in order */
 
-/* A release and where it stands, for sorting without a global. */
-struct slot {
+/* A release with its sort key; qsort() passes no context. */
+struct dated_release {
 	const struct plan *p;
 	item_ref release;
 	date when;
@@ -127,29 +127,33 @@ struct slot {
 
 static int by_time(const void *left, const void *right)
 {
-	const struct slot *a = left, *b = right;
+	const struct dated_release *a = left, *b = right;
 	int order = plan_date_order(a->p, a->when, b->when);
 	if (order)
 		return order;
 	return (a->release.n > b->release.n) - (a->release.n < b->release.n);
 }
 
-static struct slot *sorted_releases(struct planning *w, struct refs all)
+static struct dated_release *sorted_releases(
+	struct planning *w, struct refs all)
 {
-	struct slot *slots = NEW(&w->scratch, struct slot, all.len);
+	struct dated_release *slots =
+		NEW(&w->scratch, struct dated_release, all.len);
 	for (size_t n = 0; n < all.len; n++)
-		slots[n] = (struct slot){w->p, all.at[n], w->items[all.at[n].n].when};
+		slots[n] =
+			(struct dated_release){w->p, all.at[n], w->items[all.at[n].n].when};
 	if (all.len)
 		qsort(slots, all.len, sizeof *slots, by_time);
 	return slots;
 }
 
+/* requires: when, lanes and outcomes of items are known. */
 void releases_gather(struct planning *w)
 {
 	struct refs all = w->p->roles[ROLE_RELEASE];
 	struct ref_list *scopes =
 		NEW(&w->scratch, struct ref_list, w->g->nitems + 1);
-	struct slot *slots = sorted_releases(w, all);
+	struct dated_release *slots = sorted_releases(w, all);
 	struct relation outside = {0};
 	find_scopes(w, scopes);
 	w->p->releases = NEW(w->keep, struct release_plan, all.len);

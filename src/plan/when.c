@@ -1,6 +1,8 @@
-/* when.c: when things are planned, and what they have to wait for. */
+/* when.c: the dates of items, and the dependencies that hold them. */
 #include "plan_int.h"
 
+/* Compares by a day number: the first day, or for a horizon a day counted
+ * from today. */
 int plan_date_order(const struct plan *p, date a, date b)
 {
 	enum {
@@ -68,6 +70,7 @@ static date own_date(const struct item *i)
 	return d.precision == DATE_NONE ? window(i) : d;
 }
 
+/* The link to the release that is planned first; NULL: it is in none. */
 static const struct edge *earliest_release(
 	const struct planning *w, item_ref ref)
 {
@@ -99,8 +102,8 @@ static void find_waits(struct planning *w)
 		w->items[n].waits_for = lists[n];
 }
 
-/* In topological order, so that what an undated dependency is held by is
- * known already. */
+/* requires: called in topological order, since held_by of an undated
+ * dependency is passed on. */
 static void find_hold(struct planning *w, item_ref ref)
 {
 	struct item_plan *i = &w->items[ref.n];
@@ -121,6 +124,7 @@ static void find_hold(struct planning *w, item_ref ref)
 	}
 }
 
+/* requires: order_find(). */
 void when_find(struct planning *w)
 {
 	for (size_t n = 1; n <= w->g->nitems; n++)

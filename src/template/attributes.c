@@ -4,6 +4,11 @@
 
 #include "template_int.h"
 
+bool attribute_is_filled(str name)
+{
+	return str_starts(name, STR("p:attr-")) || str_starts(name, STR("p:word-"));
+}
+
 bool name_is_any(str name, const char *const *list)
 {
 	for (; *list; list++)
@@ -60,19 +65,18 @@ static enum op_kind attribute_op(str name, enum template_type type)
 	return str_eq(name, STR("id")) ? OP_ID : OP_ADD;
 }
 
-/* p:attr-NAME="expr" */
+/* p:attr-NAME="expr".  Its value is known when a page is made only, so that
+ * the name and the type decide whether it is safe. */
 static void compile_attribute(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
 	str name = str_slice(a->name, strlen("p:attr-"), a->name.len);
-	const struct expression *e;
-	struct op op = {0};
 
 	if (!is_plain_name(name) || never_dynamic(name)) {
 		compile_refuse(c, n, a->name, "is no attribute that can be filled in");
 		return;
 	}
-	e = compile_value(c, n, a);
+	const struct expression *e = compile_value(c, n, a);
 	if (!e)
 		return;
 	if ((takes_address(name) || is_refresh(n, name)) &&
@@ -85,10 +89,10 @@ static void compile_attribute(
 		compile_refuse_type(c, n, a, "a single value");
 		return;
 	}
-	op.kind = attribute_op(name, e->type);
-	op.value = e;
-	op.text = arena_print(c->keep, " %.*s=\"%s%s", (int)name.len, name.at,
-		is_refresh(n, name) ? "0; url=" : "", op.kind == OP_FLAG ? "\"" : "");
+	struct op op = {.kind = attribute_op(name, e->type), .value = e};
+	op.text = FORMAT(c->keep, " {}=\"{}{}", name,
+		is_refresh(n, name) ? STR("0; url=") : STR(""),
+		op.kind == OP_FLAG ? STR("\"") : STR(""));
 	compile_step(c, op);
 }
 
@@ -103,7 +107,7 @@ static void compile_word(
 		compile_refuse(c, n, a->name, "is no attribute that a word can fill");
 		return;
 	}
-	buf_print(&c->text, " %.*s=\"", (int)name.len, name.at);
+	FORMAT(&c->text, " {}=\"", name);
 	words_compile_attribute(c, n, a);
 	buf_putc(&c->text, '"');
 }
@@ -115,7 +119,7 @@ static bool has_scheme(str address)
 	return colon < str_find_byte(address, '/', 0) && colon < address.len;
 }
 
-/* Where people may be led to that is not this site. */
+/* A literal link to another site is allowed on `<a>` and `<area>` only. */
 static bool may_leave(const struct node *n, str address)
 {
 	return (str_eq(n->name, STR("a")) || str_eq(n->name, STR("area"))) &&
@@ -135,6 +139,7 @@ static str site_path(struct compile *c, str literal)
 	return str_starts(path, STR("print/")) ? path : STR("");
 }
 
+/* A literal link into the site; the page at its end is checked now. */
 static void compile_path(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
@@ -155,7 +160,7 @@ static void compile_path(
 	compile_step(c, (struct op){OP_ADDRESS, .text = path, .anchor = anchor});
 }
 
-/* The page is of another build. */
+/* A literal link to a page that is made for another audience only. */
 static bool leads_to_left_out(struct compile *c, const struct attribute *a)
 {
 	const struct templates_options *options = &c->all->options;
@@ -167,13 +172,14 @@ static bool leads_to_left_out(struct compile *c, const struct attribute *a)
 	return options->links->left_out(options->site, site_path(c, literal));
 }
 
-/* A literal attribute. */
+/* A literal attribute.  The operation of an id or a path stands inside its
+ * quotes, so that the text before it has to be written first. */
 static void put_attribute(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
 	if (leads_to_left_out(c, a))
 		return;
-	buf_print(&c->text, " %.*s=\"", (int)a->name.len, a->name.at);
+	FORMAT(&c->text, " {}=\"", a->name);
 	if (str_eq(a->name, STR("id")))
 		compile_op(c, (struct op){OP_ANCHOR, .text = a->value});
 	if (!takes_address(a->name) || !a->value.len || may_leave(n, a->value))
@@ -186,13 +192,13 @@ static void put_attribute(
 	buf_putc(&c->text, '"');
 }
 
+/* A literal attribute is sample text where p:attr- or p:word- fills it in. */
 static bool is_filled_in(const struct node *n, str name)
 {
 	for (uint32_t i = 0; i < n->nattributes; i++) {
 		str other = n->attributes[i].name;
 
-		if ((str_starts(other, STR("p:attr-")) ||
-				str_starts(other, STR("p:word-"))) &&
+		if (attribute_is_filled(other) &&
 			str_eq(str_slice(other, strlen("p:attr-"), other.len), name))
 			return true;
 	}

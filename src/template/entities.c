@@ -33,12 +33,11 @@ static str name_at(str text, size_t at)
 static int32_t character(str name)
 {
 	char text[NAME_MAX_BYTES + 1] = "";
-	const htmlEntityDesc *known;
 
 	if (name.len > NAME_MAX_BYTES)
 		return -1;
 	memcpy(text, name.at, name.len);
-	known = htmlEntityLookup((const xmlChar *)text);
+	const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)text);
 	return known ? (int32_t)known->value : -1;
 }
 
@@ -49,13 +48,9 @@ struct decoding {
 	struct decoded *d;
 };
 
-static void remember_shift(struct decoding *e, struct shift s)
+static void remember_offset(struct decoding *e, struct source_offset s)
 {
-	struct decoded *d = e->d;
-
-	d->shifts =
-		arena_grow(e->keep, d->shifts, d->nshifts, &d->cap, sizeof(*d->shifts));
-	d->shifts[d->nshifts++] = s;
+	LIST_ADD(e->keep, &e->d->offsets, s);
 }
 
 /* Puts the entity at `at`, if it is one that XML does not know; returns the
@@ -63,13 +58,12 @@ static void remember_shift(struct decoding *e, struct shift s)
 static size_t put_entity(struct decoding *e, size_t at)
 {
 	str name = name_at(e->source, at);
-	int32_t code;
 
 	if (!name.len || predefined(name)) {
 		buf_putc(&e->out, '&');
 		return 1;
 	}
-	code = character(name);
+	int32_t code = character(name);
 	if (code >= 0)
 		utf8_put(&e->out, code);
 	else
@@ -77,13 +71,14 @@ static size_t put_entity(struct decoding *e, size_t at)
 	if (code < 0 && !e->d->unknown.len)
 		e->d->unknown = str_slice(e->source, at, at + name.len + 2);
 	at += name.len + 2;
-	remember_shift(
-		e, (struct shift){(uint32_t)e->out.len, (uint32_t)(at - e->out.len)});
+	remember_offset(e,
+		(struct source_offset){
+			(uint32_t)e->out.len, (uint32_t)(at - e->out.len)});
 	return name.len + 2;
 }
 
-/* How many bytes of the start are no element: the mark, the declaration, the
- * doctype, and white space between them. */
+/* The bytes of the start that are blanked: byte order mark, declaration and
+ * doctype, with the white space between them. */
 static size_t prologue(str s)
 {
 	str rest = s;
@@ -121,6 +116,7 @@ static size_t put_stretch(struct decoding *e, size_t at)
 	return end;
 }
 
+/* Blanks keep their length and line ends, so that places stay right. */
 void entity_decode(arena *keep, str source, struct decoded *d)
 {
 	struct decoding e = {.keep = keep, .source = source, .d = d};
@@ -131,21 +127,20 @@ void entity_decode(arena *keep, str source, struct decoded *d)
 		buf_putc(&e.out, source.at[i] == '\n' ? '\n' : ' ');
 	while (at < source.len)
 		at += put_stretch(&e, at);
-	d->text = arena_copy(keep, buf_str(&e.out));
-	buf_free(&e.out);
+	d->text = buf_take(&e.out, keep);
 }
 
 uint32_t entity_source(const struct decoded *d, uint32_t offset)
 {
-	size_t beg = 0, end = d->nshifts;
+	size_t beg = 0, end = d->offsets.len;
 
 	while (beg < end) {
 		size_t middle = beg + (end - beg) / 2;
 
-		if (d->shifts[middle].beg <= offset)
+		if (d->offsets.at[middle].beg <= offset)
 			beg = middle + 1;
 		else
 			end = middle;
 	}
-	return offset + (beg ? d->shifts[beg - 1].back : 0);
+	return offset + (beg ? d->offsets.at[beg - 1].back : 0);
 }

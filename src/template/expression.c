@@ -1,10 +1,7 @@
 /* expression.c: `item.status.phase | upper`: names become members with known
  * types before any page is made. */
-#include <stdio.h>
-
 #include "template_int.h"
 
-/* "as a text": what a value of the type is, for messages. */
 const char *template_type_words(enum template_type t)
 {
 	switch (t) {
@@ -40,7 +37,7 @@ static struct extent place(const struct names *names, str written, str part)
 	return (struct extent){beg, beg + (uint32_t)part.len};
 }
 
-void expression_unknown(const struct names *names, const struct unknown *u)
+void expression_unknown(const struct names *names, const struct unknown_name *u)
 {
 	arena *keep = names->all->options.keep;
 	long near = edit_distance_nearest(u->wanted, u->candidates, u->ncandidates);
@@ -49,9 +46,8 @@ void expression_unknown(const struct names *names, const struct unknown *u)
 	if (near >= 0) {
 		str best = u->candidates[near];
 
-		d.hint =
-			arena_print(keep, "did you mean %.*s?", (int)best.len, best.at);
-		d.help = arena_print(keep, "there is `%.*s`", (int)best.len, best.at);
+		d.hint = FORMAT(keep, "did you mean {}?", best);
+		d.help = FORMAT(keep, "there is `{}`", best);
 	}
 	templates_report(names->all, names->markup, u->at, d);
 }
@@ -92,7 +88,7 @@ struct parse {
 static bool wrong(const struct parse *p, str part, const char *why)
 {
 	arena *keep = p->names->all->options.keep;
-	str message = arena_print(keep, "`%.*s` %s", (int)part.len, part.at, why);
+	str message = FORMAT(keep, "`{}` {}", part, str_from(why));
 
 	if (!part.len)
 		message = STR("a name is missing here");
@@ -105,18 +101,16 @@ static const struct template_member *member(
 	const struct parse *p, const struct template_class *c, str name)
 {
 	arena *keep = p->names->all->options.keep;
-	struct unknown u = {
+	struct unknown_name u = {
 		.at = place(p->names, p->written, name), .wanted = name};
 	const struct template_member *m = template_member_find(c, name);
 
 	if (m)
 		return m;
 	if (c == p->names->all->options.root)
-		u.message = arena_print(
-			keep, "nothing here is called `%.*s`", (int)name.len, name.at);
+		u.message = FORMAT(keep, "nothing here is called `{}`", name);
 	else
-		u.message = arena_print(
-			keep, "`%s` has no `%.*s`", c->name, (int)name.len, name.at);
+		u.message = FORMAT(keep, "`{}` has no `{}`", str_from(c->name), name);
 	u.candidates = candidates(p->names, c, &u.ncandidates);
 	expression_unknown(p->names, &u);
 	return NULL;
@@ -125,16 +119,13 @@ static const struct template_member *member(
 static bool add_step(
 	const struct parse *p, const struct template_class *c, str name)
 {
-	struct expression *e = p->e;
 	const struct template_member *m = member(p, c, name);
 
 	if (!m)
 		return false;
-	e->steps = arena_grow(p->names->all->options.keep, e->steps, e->nsteps,
-		&e->steps_cap, sizeof(struct template_member *));
-	e->steps[e->nsteps++] = m;
-	e->type = m->type;
-	e->of = m->of;
+	LIST_ADD(p->names->all->options.keep, &p->e->steps, m);
+	p->e->type = m->type;
+	p->e->of = m->of;
 	return true;
 }
 
@@ -173,7 +164,7 @@ static bool next_step(const struct parse *p, str before, str name)
 {
 	struct expression *e = p->e;
 
-	if (e->loop && !e->nsteps && !e->part && loop_step(e, name))
+	if (e->loop && !e->steps.len && !e->part && loop_step(e, name))
 		return true;
 	if (e->type == TEMPLATE_LIST)
 		return wrong(p, before,
@@ -185,13 +176,12 @@ static bool next_step(const struct parse *p, str before, str name)
 
 static bool parse_path(const struct parse *p, str path)
 {
-	str rest = path, name;
-	bool fine;
+	str rest = path;
 
 	if (!path.len)
 		return wrong(p, path, "");
-	name = str_cut(&rest, '.');
-	fine = first_step(p, name);
+	str name = str_cut(&rest, '.');
+	bool fine = first_step(p, name);
 	while (fine && name.at + name.len < path.at + path.len) {
 		str before = str_between(path.at, name.at + name.len);
 
@@ -206,9 +196,9 @@ static bool parse_path(const struct parse *p, str path)
 static void unknown_filter(const struct parse *p, str name)
 {
 	str names[16];
-	struct unknown u = {.at = place(p->names, p->written, name),
-		.message = arena_print(p->names->all->options.keep,
-			"no filter is called `%.*s`", (int)name.len, name.at),
+	struct unknown_name u = {.at = place(p->names, p->written, name),
+		.message = FORMAT(
+			p->names->all->options.keep, "no filter is called `{}`", name),
 		.wanted = name,
 		.candidates = names};
 
@@ -219,13 +209,13 @@ static void unknown_filter(const struct parse *p, str name)
 
 static bool wrong_type(const struct parse *p, str filter)
 {
-	char why[64];
+	str type = str_from(template_type_words(p->e->type));
+	arena *keep = p->names->all->options.keep;
 
-	snprintf(why, sizeof(why), "cannot be used on %s",
-		template_type_words(p->e->type));
-	return wrong(p, filter, why);
+	return wrong(p, filter, FORMAT(keep, "cannot be used on {}", type).at);
 }
 
+/* `name` or `name:word`; checked against the type of the value so far. */
 static bool add_filter(const struct parse *p, str written)
 {
 	struct expression *e = p->e;
@@ -244,13 +234,13 @@ static bool add_filter(const struct parse *p, str written)
 		return wrong(p, name, "takes no word");
 	if (!(f->takes & 1u << e->type))
 		return wrong_type(p, name);
-	e->filters = arena_grow(p->names->all->options.keep, e->filters,
-		e->nfilters, &e->filters_cap, sizeof(*e->filters));
-	e->filters[e->nfilters++] = (struct filter_use){f, word};
+	LIST_ADD(
+		p->names->all->options.keep, &e->filters, (struct filter_use){f, word});
 	e->type = f->gives;
 	return true;
 }
 
+/* ensures: e->type and e->of are those of the value behind all filters. */
 bool expression_parse(const struct names *names, str written,
 	struct extent part, struct expression *e)
 {
@@ -299,11 +289,13 @@ static struct template_value loop_value(
 		.type = TEMPLATE_THING, .thing = loop_thing(loop)};
 }
 
-static struct template_value walk_steps(const struct expression *e,
+/* Reads member after member; ends at the first that is missing.  The type of
+ * a missing value is still that of the last member that was read. */
+static struct template_value read_steps(const struct expression *e,
 	const struct template_target *to, const void *self)
 {
 	for (size_t i = 0;; i++) {
-		const struct template_member *step = e->steps[i];
+		const struct template_member *step = e->steps.at[i];
 		struct template_value v =
 			template_member_read(step, to->context, self, to->set);
 
@@ -311,7 +303,7 @@ static struct template_value walk_steps(const struct expression *e,
 		v.missing = v.missing || (v.type == TEMPLATE_THING && !v.thing);
 		if (v.missing)
 			v.len = 0;
-		if (v.missing || i + 1 == e->nsteps)
+		if (v.missing || i + 1 == e->steps.len)
 			return v;
 		self = v.thing;
 	}
@@ -323,13 +315,13 @@ struct template_value expression_value(const struct expression *e,
 	const struct loop *loop = e->loop ? &loops[e->loop - 1] : NULL;
 	struct template_value v;
 
-	if (e->nsteps)
-		v = walk_steps(e, to, loop ? loop_thing(loop) : NULL);
+	if (e->steps.len)
+		v = read_steps(e, to, loop ? loop_thing(loop) : NULL);
 	else if (loop)
 		v = loop_value(loop, e->part);
 	else
 		bug(__func__, "an expression names nothing");
-	for (size_t i = 0; i < e->nfilters; i++)
-		v = e->filters[i].filter->apply(to, v, e->filters[i].word);
+	for (size_t i = 0; i < e->filters.len; i++)
+		v = e->filters.at[i].filter->apply(to, v, e->filters.at[i].word);
 	return v;
 }

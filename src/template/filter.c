@@ -1,4 +1,4 @@
-/* filter.c: what may stand behind `|` in a template. */
+/* filter.c: the filters of a template, `value | filter`. */
 #include "template_int.h"
 
 enum {
@@ -7,21 +7,17 @@ enum {
 
 /* ---------------------------------------------------------------- texts */
 
-/* A filter writes its result behind the page's text; it is copied and cut off
- * here, so that no buffer is allocated. */
-static str taken(const struct template_target *to, size_t mark)
+/* A filter writes its result behind the page's text.  It is copied and cut off
+ * here, so that no buffer is allocated.  `end`: where the page ended. */
+static str cut_off(const struct template_target *to, size_t end)
 {
-	str made = str_slice(buf_str(to->out), mark, to->out->len);
-	str text = arena_copy(to->scratch, made);
-
-	buf_cut(to->out, mark);
-	return text;
+	return buf_take_from(to->out, end, to->scratch);
 }
 
 str filter_text(
 	const struct template_target *to, const struct template_value *v)
 {
-	size_t mark = to->out->len;
+	size_t end = to->out->len;
 
 	if (v->missing)
 		return STR("");
@@ -33,7 +29,7 @@ str filter_text(
 		return v->yes ? STR("true") : STR("false");
 	else
 		return v->text;
-	return taken(to, mark);
+	return cut_off(to, end);
 }
 
 static struct template_value as_text(struct template_value v, str text)
@@ -48,21 +44,21 @@ static struct template_value as_text(struct template_value v, str text)
 static struct template_value upper(
 	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = to->out->len;
+	size_t end = to->out->len;
 
 	(void)word;
 	utf8_upper(to->out, v.text);
-	return as_text(v, taken(to, mark));
+	return as_text(v, cut_off(to, end));
 }
 
 static struct template_value lower(
 	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = to->out->len;
+	size_t end = to->out->len;
 
 	(void)word;
 	utf8_lower(to->out, v.text);
-	return as_text(v, taken(to, mark));
+	return as_text(v, cut_off(to, end));
 }
 
 static struct template_value first(
@@ -89,25 +85,25 @@ static struct template_value count(
 static struct template_value iso_date(
 	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = to->out->len;
+	size_t end = to->out->len;
 
 	(void)word;
 	if (v.date.precision == DATE_NONE)
 		v.missing = true;
 	if (!v.missing)
 		date_put(to->out, v.date);
-	return as_text(v, taken(to, mark));
+	return as_text(v, cut_off(to, end));
 }
 
 /* As it stands in addresses and anchors: AC-2 is ac-2. */
 static struct template_value id(
 	const struct template_target *to, struct template_value v, str word)
 {
-	size_t mark = to->out->len;
+	size_t end = to->out->len;
 
 	(void)word;
 	utf8_slug(to->out, v.text);
-	return as_text(v, taken(to, mark));
+	return as_text(v, cut_off(to, end));
 }
 
 /* The bytes that the first `most` characters take. */
@@ -120,7 +116,7 @@ static size_t prefix(str s, size_t most)
 	return at;
 }
 
-/* Cut between words where that leaves more than half of it. */
+/* Cut between words, unless less than half of the text would stay. */
 static struct template_value cut_short(
 	const struct template_target *to, struct template_value v, str word)
 {
@@ -135,28 +131,28 @@ static struct template_value cut_short(
 	if (space > end / 2)
 		end = space;
 	v.text = str_trim_right(str_slice(v.text, 0, end));
-	return as_text(
-		v, arena_print(to->scratch, "%.*s…", (int)v.text.len, v.text.at));
+	return as_text(v, FORMAT(to->scratch, "{}…", v.text));
 }
 
+/* JSON writes numbers in one way, whatever the language of the page. */
 static struct template_value json(
 	const struct template_target *to, struct template_value v, str word)
 {
 	bool quoted = v.type == TEMPLATE_TEXT || v.type == TEMPLATE_DATE;
 	str text = v.type == TEMPLATE_NUMBER ? STR("") : filter_text(to, &v);
-	size_t mark = to->out->len;
+	size_t end = to->out->len;
 
 	(void)word;
 	if (v.missing)
 		return as_text((struct template_value){0}, STR("null"));
 	if (v.type == TEMPLATE_NUMBER) {
-		buf_number(to->out, v.number); /* for machines */
-		return as_text(v, taken(to, mark));
+		buf_number(to->out, v.number);
+		return as_text(v, cut_off(to, end));
 	}
 	if (!quoted)
 		return as_text(v, text);
 	escape_json(to->out, text);
-	return as_text(v, taken(to, mark));
+	return as_text(v, cut_off(to, end));
 }
 
 static struct template_value otherwise(

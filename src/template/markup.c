@@ -11,7 +11,7 @@ enum {
 	DEPTH_MAX = 200, /* elements inside elements */
 };
 
-struct reading {
+struct markup_parse {
 	struct templates *all;
 	struct markup *m;
 	arena *keep;
@@ -26,7 +26,7 @@ static str xml_str(const xmlChar *s)
 	return str_from((const char *)s);
 }
 
-static uint32_t here(const struct reading *r)
+static uint32_t here(const struct markup_parse *r)
 {
 	long at = xmlByteConsumed(r->parser);
 
@@ -37,50 +37,45 @@ static uint32_t here(const struct reading *r)
 	return (uint32_t)at;
 }
 
-/* Only the first trouble is told: what follows it is mostly its echo. */
+/* Reports the first fault only, since those behind it mostly follow from it.
+ * NULL: another one was reported before. */
 static struct diag *stop(
-	struct reading *r, uint32_t beg, uint32_t end, struct diag what)
+	struct markup_parse *r, uint32_t beg, uint32_t end, struct diag what)
 {
 	uint32_t len = (uint32_t)r->text.text.len;
 	struct extent at = {entity_source(&r->text, beg < len ? beg : len),
 		entity_source(&r->text, end < len ? end : len)};
-	struct diag *d;
 
 	if (r->m->broken)
 		return NULL;
 	r->m->broken = true;
-	d = templates_report(r->all, r->m, at, what);
+	struct diag *d = templates_report(r->all, r->m, at, what);
 	xmlStopParser(r->parser);
 	return d;
 }
 
 /* ------------------------------------------------------------- elements */
 
-static struct node *add_node(struct reading *r)
+static struct node *add_node(struct markup_parse *r)
 {
-	struct markup *m = r->m;
+	uint32_t next = (uint32_t)r->m->nodes.len + 1;
 
-	m->nodes =
-		arena_grow(r->keep, m->nodes, m->nnodes, &m->cap, sizeof(*m->nodes));
-	m->nodes[m->nnodes] = (struct node){.next = (uint32_t)m->nnodes + 1};
-	return &m->nodes[m->nnodes++];
+	return LIST_ADD(r->keep, &r->m->nodes, (struct node){.next = next});
 }
 
 static str qualified(
-	struct reading *r, const xmlChar *prefix, const xmlChar *local)
+	struct markup_parse *r, const xmlChar *prefix, const xmlChar *local)
 {
 	if (!prefix)
 		return arena_copy(r->keep, xml_str(local));
-	return arena_print(
-		r->keep, "%s:%s", (const char *)prefix, (const char *)local);
+	return FORMAT(r->keep, "{}:{}", xml_str(prefix), xml_str(local));
 }
 
-/* libxml2 leaves an escaped ampersand of a value as `&#38;` to whoever builds
- * a tree; every other reference is already its character. */
+/* libxml2's SAX interface leaves an escaped ampersand of a value as `&#38;`;
+ * every other reference is already its character. */
 static str value_text(arena *keep, str raw)
 {
 	buf out = {0};
-	str text;
 
 	while (raw.len) {
 		size_t at = str_find(raw, STR("&#38;"), 0);
@@ -91,20 +86,19 @@ static str value_text(arena *keep, str raw)
 		buf_putc(&out, '&');
 		raw = str_slice(raw, at + 5, raw.len);
 	}
-	text = arena_copy(keep, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, keep);
 }
 
-/* What a start tag brings, in SAX2's layout: five pointers an attribute, two
- * a namespace. */
+/* The attributes and namespaces of a start tag in SAX2's layout: five pointers
+ * for an attribute, two for a namespace. */
 struct start_tag {
 	const xmlChar **attributes, **spaces;
 	int nattributes, nspaces;
 };
 
+/* The namespace of `p:` is left out: pages do not need it. */
 static void add_attributes(
-	struct reading *r, struct node *n, const struct start_tag *tag)
+	struct markup_parse *r, struct node *n, const struct start_tag *tag)
 {
 	struct attribute *at =
 		NEW(r->keep, struct attribute, tag->nattributes + tag->nspaces + 1);
@@ -129,16 +123,15 @@ static void add_attributes(
 	n->nattributes = (uint32_t)(at - n->attributes);
 }
 
-static void index_part(struct reading *r, struct node *n)
+static void index_part(struct markup_parse *r, struct node *n)
 {
 	const struct attribute *name = markup_attribute(n, STR("p:part"));
-	uint32_t *place;
 
 	if (!name)
 		return;
-	place = map_put(&r->m->parts, name->value);
+	uint32_t *place = map_put(&r->m->parts, name->value);
 	if (!*place)
-		*place = (uint32_t)(n - r->m->nodes) + 1;
+		*place = (uint32_t)(n - r->m->nodes.at) + 1;
 }
 
 /* The signature is given by libxml2. */
@@ -147,10 +140,9 @@ static void start_element(void *context, const xmlChar *local,
 	const xmlChar **spaces, int nattributes, int ndefaulted,
 	const xmlChar **attributes)
 {
-	struct reading *r = context;
+	struct markup_parse *r = context;
 	struct start_tag tag = {attributes, spaces, nattributes, nspaces};
 	uint32_t end = here(r), beg = end;
-	struct node *n;
 
 	(void)uri;
 	(void)ndefaulted;
@@ -164,39 +156,39 @@ static void start_element(void *context, const xmlChar *local,
 										 "nested more than 200 deep")});
 		return;
 	}
-	n = add_node(r);
+	struct node *n = add_node(r);
 	n->name = qualified(r, prefix, local);
 	n->beg = entity_source(&r->text, beg);
 	n->end = entity_source(&r->text, end);
 	add_attributes(r, n, &tag);
 	index_part(r, n);
-	r->open[r->depth++] = (uint32_t)(n - r->m->nodes);
+	r->open[r->depth++] = (uint32_t)(n - r->m->nodes.at);
 }
 
 static void end_element(void *context, const xmlChar *local,
 	const xmlChar *prefix, const xmlChar *uri)
 {
-	struct reading *r = context;
+	struct markup_parse *r = context;
 
 	(void)local;
 	(void)prefix;
 	(void)uri;
 	if (!r->m->broken && r->depth)
-		r->m->nodes[r->open[--r->depth]].next = (uint32_t)r->m->nnodes;
+		r->m->nodes.at[r->open[--r->depth]].next = (uint32_t)r->m->nodes.len;
 }
 
-/* The parser hands text over in pieces of its own choice; each is a node. */
+/* The parser gives text in pieces of its own choice; each is a node. */
 static void characters(void *context, const xmlChar *text, int len)
 {
-	struct reading *r = context;
+	struct markup_parse *r = context;
 	str s = {(const char *)text, (size_t)len};
 
 	if (!r->m->broken && r->depth)
 		add_node(r)->text = arena_copy(r->keep, s);
 }
 
-/* The one doctype that is wanted was blanked before the parser came. */
-static void refuse_doctype(struct reading *r, uint32_t beg)
+/* `<!doctype html>` was blanked before, so that any doctype is another one. */
+static void refuse_doctype(struct markup_parse *r, uint32_t beg)
 {
 	stop(r, beg, beg + (uint32_t)strlen("<!doctype"),
 		(struct diag){
@@ -207,7 +199,7 @@ static void refuse_doctype(struct reading *r, uint32_t beg)
 static void doctype(void *context, const xmlChar *name,
 	const xmlChar *public_id, const xmlChar *system_id)
 {
-	struct reading *r = context;
+	struct markup_parse *r = context;
 	uint32_t beg = here(r);
 
 	(void)name;
@@ -219,7 +211,7 @@ static void doctype(void *context, const xmlChar *name,
 }
 
 /* libxml2 takes `<!doctype` in small letters for an element. */
-static bool is_doctype(const struct reading *r, uint32_t at)
+static bool is_doctype(const struct markup_parse *r, uint32_t at)
 {
 	return at &&
 		str_starts_nocase(str_slice(r->text.text, at - 1, r->text.text.len),
@@ -228,24 +220,20 @@ static bool is_doctype(const struct reading *r, uint32_t at)
 
 /* ------------------------------------------------------------- troubles */
 
-static void mismatch(struct reading *r)
+static void mismatch(struct markup_parse *r)
 {
-	const struct node *open = &r->m->nodes[r->open[r->depth - 1]];
+	const struct node *open = &r->m->nodes.at[r->open[r->depth - 1]];
 	uint32_t end = here(r), beg = end;
-	struct diag *d;
-	str found;
 
 	while (beg && r->text.text.at[--beg] != '<')
 		;
-	found = str_slice(r->text.text, beg + 2, end);
-	found = str_trim(str_cut(&found, '>'));
-	d = stop(r, beg, end,
+	str rest = str_slice(r->text.text, beg + 2, end);
+	str found = str_trim(str_cut(&rest, '>'));
+	struct diag *d = stop(r, beg, end,
 		(struct diag){
-			.message = arena_print(r->keep,
-				"`<%.*s>` is not closed before `</%.*s>`", (int)open->name.len,
-				open->name.at, (int)found.len, found.at),
-			.label = arena_print(r->keep, "expected `</%.*s>` first",
-				(int)open->name.len, open->name.at),
+			.message = FORMAT(r->keep, "`<{}>` is not closed before `</{}>`",
+				open->name, found),
+			.label = FORMAT(r->keep, "expected `</{}>` first", open->name),
 			.help = STR("a template is HTML in XML syntax: every element is "
 						"closed, an empty one as in `<br/>`")});
 	if (d)
@@ -253,24 +241,23 @@ static void mismatch(struct reading *r)
 			(span){r->m->file, open->beg, open->end}, STR("opened here"));
 }
 
-static void unclosed(struct reading *r)
+static void unclosed(struct markup_parse *r)
 {
-	const struct node *open = &r->m->nodes[r->open[r->depth - 1]];
+	const struct node *open = &r->m->nodes.at[r->open[r->depth - 1]];
 
 	if (r->m->broken)
 		return;
 	r->m->broken = true;
 	templates_report(r->all, r->m, (struct extent){open->beg, open->end},
 		(struct diag){
-			.message = arena_print(r->keep, "`<%.*s>` is never closed",
-				(int)open->name.len, open->name.at)});
+			.message = FORMAT(r->keep, "`<{}>` is never closed", open->name)});
 	xmlStopParser(r->parser);
 }
 
-/* In plain words what XML asks of a page; libxml2's own where we have none. */
-static struct diag plain_words(struct reading *r, const xmlError *error)
+/* libxml2's error in plain words; its own message for the rare ones. */
+static struct diag plain_words(struct markup_parse *r, const xmlError *error)
 {
-	const char *name = error->str1 ? error->str1 : "";
+	str name = str_from(error->str1);
 
 	switch (error->code) {
 	case XML_ERR_DOCUMENT_EMPTY:
@@ -280,12 +267,12 @@ static struct diag plain_words(struct reading *r, const xmlError *error)
 			.message = STR("something stands behind the end of the template"),
 			.help = STR("a template has one outermost element")};
 	case XML_ERR_ATTRIBUTE_REDEFINED:
-		return (struct diag){.message = arena_print(r->keep,
-								 "the attribute `%s` stands twice", name)};
+		return (struct diag){.message = FORMAT(r->keep,
+								 "the attribute `{}` stands twice", name)};
 	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-		return (struct diag){.message = arena_print(r->keep,
-								 "the attribute `%s` has no value", name),
-			.help = arena_print(r->keep, "write `%s=\"\"`", name)};
+		return (struct diag){
+			.message = FORMAT(r->keep, "the attribute `{}` has no value", name),
+			.help = FORMAT(r->keep, "write `{}=\"\"`", name)};
 	case XML_ERR_ATTRIBUTE_NOT_STARTED:
 		return (struct diag){
 			.message = STR("the value of an attribute stands without quotes")};
@@ -302,10 +289,9 @@ static struct diag plain_words(struct reading *r, const xmlError *error)
 						   "closes it"),
 			.help = STR("write `&amp;` for the sign itself")};
 	default:
-		return (struct diag){.message = arena_print(r->keep,
-								 "this is not well-formed HTML: %.*s",
-								 (int)str_trim(str_from(error->message)).len,
-								 str_trim(str_from(error->message)).at)};
+		return (struct diag){
+			.message = FORMAT(r->keep, "this is not well-formed HTML: {}",
+				str_trim(str_from(error->message)))};
 	}
 }
 
@@ -316,7 +302,7 @@ static void trouble(void *context, const xmlError *error)
 static void trouble(void *context, xmlError *error)
 #endif
 {
-	struct reading *r = context;
+	struct markup_parse *r = context;
 	uint32_t at = here(r);
 
 	if (r->m->broken || error->level < XML_ERR_ERROR ||
@@ -343,7 +329,9 @@ static xmlParserInputPtr deny(
 	return NULL;
 }
 
-static void parse(struct reading *r)
+/* No network, no entities, no DTD.  requires: one thread, since
+ * xmlSetExternalEntityLoader() sets a global. */
+static void parse(struct markup_parse *r)
 {
 	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
 		.startElementNs = start_element,
@@ -368,7 +356,7 @@ static void parse(struct reading *r)
 
 void markup_read(struct templates *all, struct markup *m)
 {
-	struct reading r = {.all = all, .m = m, .keep = all->options.keep};
+	struct markup_parse r = {.all = all, .m = m, .keep = all->options.keep};
 
 	m->parts.arena = r.keep;
 	entity_decode(r.keep, m->source.text, &r.text);
@@ -379,9 +367,9 @@ void markup_read(struct templates *all, struct markup *m)
 		if (r.text.unknown.len) {
 			at.beg = (uint32_t)(r.text.unknown.at - m->source.text.at);
 			at.end = at.beg + (uint32_t)r.text.unknown.len;
-			d.message = arena_print(r.keep,
-				"`%.*s` is no character that HTML 4 has a name for",
-				(int)r.text.unknown.len, r.text.unknown.at);
+			d.message = FORMAT(r.keep,
+				"`{}` is no character that HTML 4 has a name for",
+				r.text.unknown);
 			d.help = STR("write the character itself");
 		}
 		m->broken = true;
@@ -389,7 +377,7 @@ void markup_read(struct templates *all, struct markup *m)
 		return;
 	}
 	parse(&r);
-	if (!m->broken && !m->nnodes)
+	if (!m->broken && !m->nodes.len)
 		bug(__func__, "a template without elements was read");
 }
 
@@ -401,7 +389,8 @@ const struct attribute *markup_attribute(const struct node *n, str name)
 	return NULL;
 }
 
-/* The tag is well formed: NAME, white space, '=', white space, a quote. */
+/* requires: the tag is well formed: NAME, white space, '=', white space, a
+ * quote. */
 struct extent markup_value(
 	const struct markup *m, const struct node *n, str attribute)
 {
@@ -411,13 +400,13 @@ struct extent markup_value(
 	while (at < tag.len) {
 		size_t equals = str_find_byte(tag, '=', at);
 		str before = str_trim_right(str_slice(tag, at, equals));
-		size_t open = equals + 1, close;
+		size_t open = equals + 1;
 
 		while (open < tag.len && byte_is_space(tag.at[open]))
 			open++;
 		if (open >= tag.len)
 			break;
-		close = str_find_byte(tag, tag.at[open], open + 1);
+		size_t close = str_find_byte(tag, tag.at[open], open + 1);
 		if (str_ends(before, attribute) && before.len > attribute.len &&
 			byte_is_space(before.at[before.len - attribute.len - 1]))
 			return (struct extent){

@@ -1,4 +1,5 @@
-/* template.c: the template files: ours, the user's, and what is wrong there. */
+/* template.c: the files of templates, ours and the user's, and reports on
+ * them. */
 #include "template_int.h"
 
 enum {
@@ -17,8 +18,8 @@ struct templates *templates_open(const struct templates_options *options)
 
 /* ---------------------------------------------------------------- paths */
 
-/* One step of a path, onto what is there already. */
-static bool walk(buf *out, str step)
+/* Appends one step of a path; false: `..` leads out. */
+static bool add_step(buf *out, str step)
 {
 	if (!step.len || str_eq(step, STR(".")))
 		return true;
@@ -38,25 +39,22 @@ static bool walk(buf *out, str step)
 
 str templates_join(arena *keep, str from, str path)
 {
-	size_t slash = str_rfind_byte(from, '/');
 	buf out = {0};
-	str joined = {0};
 	bool inside = true;
 
-	if (slash < from.len)
-		buf_put(&out, str_slice(from, 0, slash));
+	buf_put(&out, path_folder(from));
 	while (path.len && inside)
-		inside = walk(&out, str_cut(&path, '/'));
+		inside = add_step(&out, str_cut(&path, '/'));
 	if (inside)
-		joined = arena_copy(keep, buf_str(&out));
+		return buf_take(&out, keep);
 	buf_free(&out);
-	return joined;
+	return STR("");
 }
 
 /* ------------------------------------------------------------- findings */
 
-/* Findings need a file that can be shown: the template joins a copy of the
- * sources, behind the others, and lives as long as the findings do. */
+/* Reports show the lines of a file, so that the template is added behind a
+ * copy of the sources.  The copy lives as long as the findings do. */
 static uint32_t source_number(struct templates *all, struct markup *m)
 {
 	struct sources *sources = all->options.sources;
@@ -71,6 +69,7 @@ static uint32_t source_number(struct templates *all, struct markup *m)
 	return m->file;
 }
 
+/* The texts are copied, since a finding outlives the templates. */
 struct diag *templates_report(
 	struct templates *all, struct markup *m, struct extent at, struct diag what)
 {
@@ -95,12 +94,9 @@ static struct markup *add_file(struct templates *all, str path)
 	struct markup *m = NEW(keep, struct markup, 1);
 
 	m->path = arena_copy(keep, path);
-	m->source.path =
-		arena_print(keep, "templates/%.*s", (int)path.len, path.at);
-	all->files = arena_grow(
-		keep, all->files, all->nfiles, &all->files_cap, sizeof(*all->files));
-	all->files[all->nfiles++] = m;
-	*map_put(&all->by_path, m->path) = (uint32_t)all->nfiles;
+	m->source.path = FORMAT(keep, "templates/{}", path);
+	LIST_ADD(keep, &all->files, m);
+	*map_put(&all->by_path, m->path) = (uint32_t)all->files.len;
 	return m;
 }
 
@@ -111,7 +107,7 @@ void templates_report_file(
 	struct markup *m;
 
 	if (known) {
-		m = all->files[known - 1];
+		m = all->files.at[known - 1];
 	} else {
 		m = add_file(all, file->path);
 		m->source = *file;
@@ -137,8 +133,8 @@ static void refuse(struct templates *all, struct markup *m, const char *why)
 	m->broken = true;
 	templates_report(all, m, (struct extent){0, 0},
 		(struct diag){
-			.message = arena_print(all->options.keep, "the template `%.*s` %s",
-				(int)m->source.path.len, m->source.path.at, why)});
+			.message = FORMAT(all->options.keep, "the template `{}` {}",
+				m->source.path, str_from(why))});
 }
 
 static struct markup *load(
@@ -162,18 +158,14 @@ static struct markup *load(
 struct markup *templates_file(struct templates *all, str path)
 {
 	uint32_t known = map_get(&all->by_path, path);
-	const struct embedded *builtin;
-	enum file_result result;
 	str text = {0};
 
 	if (known)
-		return all->files[known - 1];
-	result = read_users(all,
-		arena_print(
-			all->options.keep, "templates/%.*s", (int)path.len, path.at),
-		&text);
+		return all->files.at[known - 1];
+	enum file_result result =
+		read_users(all, FORMAT(all->options.keep, "templates/{}", path), &text);
 	if (result == FILE_MISSING) {
-		builtin = embedded_find(path);
+		const struct embedded *builtin = embedded_find(path);
 		if (!builtin)
 			return NULL;
 		text = builtin->text;
@@ -181,28 +173,26 @@ struct markup *templates_file(struct templates *all, str path)
 	return load(all, path, text, result);
 }
 
+/* A template with a fault is remembered, too, so that it is reported once. */
 const struct template *templates_get(struct templates *all, str file)
 {
 	arena *keep = all->options.keep;
 	uint32_t known = map_get(&all->by_name, file);
 	struct template *t = NULL;
-	struct markup *m;
 
 	if (known)
-		return all->compiled[known - 1];
-	m = templates_file(all, file);
+		return all->compiled.at[known - 1];
+	struct markup *m = templates_file(all, file);
 	if (!m)
 		bug(__func__, "a page names a template that is not built in");
 	if (!m->broken)
 		t = template_compile(all, m);
-	all->compiled = arena_grow(keep, all->compiled, all->ncompiled,
-		&all->compiled_cap, sizeof(struct template *));
-	all->compiled[all->ncompiled++] = t;
-	*map_put(&all->by_name, m->path) = (uint32_t)all->ncompiled;
+	LIST_ADD(keep, &all->compiled, t);
+	*map_put(&all->by_name, m->path) = (uint32_t)all->compiled.len;
 	return t;
 }
 
 const struct source *templates_source(const struct templates *all, size_t n)
 {
-	return n < all->nfiles ? &all->files[n]->source : NULL;
+	return n < all->files.len ? &all->files.at[n]->source : NULL;
 }

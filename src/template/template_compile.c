@@ -1,5 +1,5 @@
-/* template_compile.c: elements and their p: attributes become a flat list of
- * operations; everything that can be known now is text in it. */
+/* template_compile.c: compiles elements and their p: attributes to a flat list
+ * of operations; all that is known before a page is made is text in it. */
 #include <string.h>
 
 #include "template_int.h"
@@ -9,8 +9,8 @@ enum {
 	TEXT_MAX = 16 << 20, /* bytes of text in it */
 };
 
-/* The p: attributes of an element. */
-struct orders {
+/* The p: attributes of an element; NULL: it has no such one. */
+struct directives {
 	const struct attribute *text, *html, *each, *test, *unless, *use, *drop;
 	const struct attribute *word, *as;
 };
@@ -19,7 +19,7 @@ static void compile_node(struct compile *c, uint32_t at);
 
 static const struct node *node_at(const struct compile *c, uint32_t at)
 {
-	return &c->names.markup->nodes[at];
+	return &c->names.markup->nodes.at[at];
 }
 
 /* ------------------------------------------------------------- messages */
@@ -33,8 +33,7 @@ void compile_report(struct compile *c, struct extent at, struct diag what)
 void compile_refuse(
 	struct compile *c, const struct node *n, str attribute, const char *why)
 {
-	str message = arena_print(
-		c->keep, "`%.*s` %s", (int)attribute.len, attribute.at, why);
+	str message = FORMAT(c->keep, "`{}` {}", attribute, str_from(why));
 
 	compile_report(c, markup_value(c->names.markup, n, attribute),
 		(struct diag){.message = message});
@@ -42,8 +41,7 @@ void compile_refuse(
 
 static void refuse_tag(struct compile *c, const struct node *n, const char *why)
 {
-	str message =
-		arena_print(c->keep, "`<%.*s>` %s", (int)n->name.len, n->name.at, why);
+	str message = FORMAT(c->keep, "`<{}>` {}", n->name, str_from(why));
 
 	compile_report(
 		c, (struct extent){n->beg, n->end}, (struct diag){.message = message});
@@ -53,11 +51,8 @@ static void refuse_tag(struct compile *c, const struct node *n, const char *why)
 
 uint32_t compile_op(struct compile *c, struct op op)
 {
-	struct template *t = c->t;
-
-	t->ops = arena_grow(c->keep, t->ops, t->nops, &t->cap, sizeof(*t->ops));
-	t->ops[t->nops] = op;
-	return (uint32_t)t->nops++;
+	LIST_ADD(c->keep, &c->t->ops, op);
+	return (uint32_t)c->t->ops.len - 1;
 }
 
 void compile_flush(struct compile *c)
@@ -99,9 +94,8 @@ const struct expression *compile_value(
 void compile_refuse_type(struct compile *c, const struct node *n,
 	const struct attribute *a, const char *wanted)
 {
-	str message = arena_print(c->keep, "`%.*s` takes %s, and `%.*s` is %s",
-		(int)a->name.len, a->name.at, wanted, (int)a->value.len, a->value.at,
-		template_type_words(c->found));
+	str message = FORMAT(c->keep, "`{}` takes {}, and `{}` is {}", a->name,
+		str_from(wanted), a->value, str_from(template_type_words(c->found)));
 
 	compile_report(c, markup_value(c->names.markup, n, a->name),
 		(struct diag){.message = message});
@@ -131,18 +125,18 @@ static bool keeps_space(str name)
 	return name_is_any(name, names);
 }
 
-/* Indentation becomes one line end: it is for the template's reader. */
+/* White space with a line end in it becomes one line end, unless the element
+ * keeps white space. */
 static void put_text(struct compile *c, str text)
 {
 	buf *out = &c->text;
 
 	while (text.len) {
 		size_t space = 0, word = 0;
-		str gap;
 
 		while (space < text.len && byte_is_space(text.at[space]))
 			space++;
-		gap = str_slice(text, 0, space);
+		str gap = str_slice(text, 0, space);
 		if (!c->verbatim && str_find_byte(gap, '\n', 0) < gap.len)
 			gap = STR("\n");
 		if (!str_eq(gap, STR("\n")) || !out->len ||
@@ -168,8 +162,8 @@ static void compile_raw(
 
 static bool ends_in_json(const struct expression *e)
 {
-	return e->nfilters &&
-		e->filters[e->nfilters - 1].filter == filter_find(STR("json"));
+	return e->filters.len &&
+		e->filters.at[e->filters.len - 1].filter == filter_find(STR("json"));
 }
 
 static void compile_text(
@@ -232,13 +226,14 @@ static void compile_inside(struct compile *c, uint32_t at)
 	}
 }
 
+/* The content of the element is its directive's, else what is inside it. */
 static void compile_tag(
-	struct compile *c, uint32_t at, const struct orders *orders)
+	struct compile *c, uint32_t at, const struct directives *d)
 {
 	const struct node *n = node_at(c, at);
-	bool filled = orders->text || orders->html || orders->word;
+	bool filled = d->text || d->html || d->word;
 
-	buf_print(&c->text, "<%.*s", (int)n->name.len, n->name.at);
+	FORMAT(&c->text, "<{}", n->name);
 	attributes_compile(c, n);
 	if (is_void(n->name)) {
 		if (filled || n->next > at + 1)
@@ -248,16 +243,16 @@ static void compile_tag(
 	}
 	buf_putc(&c->text, '>');
 	c->verbatim += keeps_space(n->name);
-	if (orders->text)
-		compile_text(c, n, orders->text);
-	if (orders->html)
-		compile_html(c, n, orders->html);
-	if (orders->word)
-		compile_word(c, at, orders->word);
+	if (d->text)
+		compile_text(c, n, d->text);
+	if (d->html)
+		compile_html(c, n, d->html);
+	if (d->word)
+		compile_word(c, at, d->word);
 	if (!filled)
 		compile_inside(c, at);
 	c->verbatim -= keeps_space(n->name);
-	buf_print(&c->text, "</%.*s>", (int)n->name.len, n->name.at);
+	FORMAT(&c->text, "</{}>", n->name);
 }
 
 /* ----------------------------------------------------------------- parts */
@@ -266,9 +261,9 @@ static void unknown_part(
 	struct compile *c, const struct node *n, const struct markup *m, str part)
 {
 	str *names = NEW(c->keep, str, m->parts.len + 1);
-	struct unknown u = {.at = markup_value(c->names.markup, n, STR("p:use")),
-		.message = arena_print(c->keep, "`%.*s` has no part `%.*s`",
-			(int)m->path.len, m->path.at, (int)part.len, part.at),
+	struct unknown_name u = {
+		.at = markup_value(c->names.markup, n, STR("p:use")),
+		.message = FORMAT(c->keep, "`{}` has no part `{}`", m->path, part),
 		.wanted = part,
 		.candidates = names,
 		.ncandidates = m->parts.len};
@@ -293,7 +288,6 @@ static struct part_use find_part(
 {
 	struct markup *m = c->names.markup;
 	str part = a->value, file = str_cut(&part, '#');
-	uint32_t node;
 
 	if (file.len)
 		m = templates_file(c->all, templates_join(c->keep, m->path, file));
@@ -305,7 +299,7 @@ static struct part_use find_part(
 		c->failed = true;
 		return (struct part_use){0};
 	}
-	node = map_get(&m->parts, part);
+	uint32_t node = map_get(&m->parts, part);
 	if (!node) {
 		unknown_part(c, n, m, part);
 		return (struct part_use){0};
@@ -313,6 +307,7 @@ static struct part_use find_part(
 	return (struct part_use){m, node - 1};
 }
 
+/* The part sees the names of the place where it is used. */
 static void compile_use(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
@@ -332,17 +327,16 @@ static void compile_use(
 	c->nuses--;
 }
 
-/* --------------------------------------------------------------- orders */
+/* ------------------------------------------------------------ directives */
 
-static void unknown_order(
+static void unknown_directive(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
 	const str known[] = {STR("p:text"), STR("p:html"), STR("p:word"),
 		STR("p:as"), STR("p:if"), STR("p:unless"), STR("p:each"), STR("p:use"),
 		STR("p:part"), STR("p:drop"), STR("p:attr-class")};
-	struct unknown u = {.at = markup_value(c->names.markup, n, a->name),
-		.message = arena_print(c->keep, "no attribute is called `%.*s`",
-			(int)a->name.len, a->name.at),
+	struct unknown_name u = {.at = markup_value(c->names.markup, n, a->name),
+		.message = FORMAT(c->keep, "no attribute is called `{}`", a->name),
 		.wanted = a->name,
 		.candidates = known,
 		.ncandidates = sizeof(known) / sizeof(known[0])};
@@ -351,7 +345,7 @@ static void unknown_order(
 	expression_unknown(&c->names, &u);
 }
 
-static const struct attribute **order_slot(struct orders *o, str name)
+static const struct attribute **directive_slot(struct directives *o, str name)
 {
 	static const char *const names[] = {"text", "html", "each", "if", "unless",
 		"use", "drop", "word", "as", NULL};
@@ -365,24 +359,22 @@ static const struct attribute **order_slot(struct orders *o, str name)
 	return NULL;
 }
 
-static struct orders read_orders(struct compile *c, const struct node *n)
+static struct directives read_directives(
+	struct compile *c, const struct node *n)
 {
-	struct orders o = {0};
+	struct directives o = {0};
 
 	for (uint32_t i = 0; i < n->nattributes; i++) {
 		const struct attribute *a = &n->attributes[i];
-		const struct attribute **slot;
 
-		if (!str_starts(a->name, STR("p:")) ||
-			str_starts(a->name, STR("p:attr-")) ||
-			str_starts(a->name, STR("p:word-")) ||
+		if (!str_starts(a->name, STR("p:")) || attribute_is_filled(a->name) ||
 			str_eq(a->name, STR("p:part")))
 			continue;
-		slot = order_slot(&o, a->name);
+		const struct attribute **slot = directive_slot(&o, a->name);
 		if (slot)
 			*slot = a;
 		else
-			unknown_order(c, n, a);
+			unknown_directive(c, n, a);
 	}
 	if (!!o.text + !!o.html + !!o.word + !!o.use > 1)
 		refuse_tag(
@@ -390,20 +382,21 @@ static struct orders read_orders(struct compile *c, const struct node *n)
 	return o;
 }
 
-/* p:each="name in expr"; the operation to close, or UINT32_MAX. */
+/* p:each="name in expr".  Returns the operation that close_each() takes, or
+ * UINT32_MAX: it was reported. */
 static uint32_t open_each(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
 	str rest = a->value, name = str_next_word(&rest);
 	str in = str_next_word(&rest);
 	uint32_t beg = (uint32_t)(in.at + in.len - a->value.at);
-	const struct expression *e;
 
 	if (!str_eq(in, STR("in"))) {
 		compile_refuse(c, n, a->name, "is written as `name in list`");
 		return UINT32_MAX;
 	}
-	e = compile_part(c, n, a, (struct extent){beg, (uint32_t)a->value.len});
+	const struct expression *e =
+		compile_part(c, n, a, (struct extent){beg, (uint32_t)a->value.len});
 	if (!e)
 		return UINT32_MAX;
 	if (e->type != TEMPLATE_LIST) {
@@ -425,7 +418,7 @@ static void close_each(struct compile *c, uint32_t each)
 		return;
 	compile_step(
 		c, (struct op){OP_NEXT, .jump = each + 1, .loop = --c->names.nloops});
-	c->t->ops[each].jump = (uint32_t)c->t->nops;
+	c->t->ops.at[each].jump = (uint32_t)c->t->ops.len;
 }
 
 static uint32_t open_test(struct compile *c, const struct node *n,
@@ -443,14 +436,15 @@ static void close_test(struct compile *c, uint32_t test)
 	if (test == UINT32_MAX)
 		return;
 	compile_flush(c);
-	c->t->ops[test].jump = (uint32_t)c->t->nops;
+	c->t->ops.at[test].jump = (uint32_t)c->t->ops.len;
 }
 
+/* The order of template.h: each, if, unless, then the tag or the part. */
 static void compile_element(struct compile *c, uint32_t at)
 {
 	const struct node *n = node_at(c, at);
-	struct orders o = read_orders(c, n);
-	uint32_t each = UINT32_MAX, test, unless;
+	struct directives o = read_directives(c, n);
+	uint32_t each = UINT32_MAX;
 
 	if (o.drop)
 		return;
@@ -459,10 +453,10 @@ static void compile_element(struct compile *c, uint32_t at)
 	if (o.each) {
 		each = open_each(c, n, o.each);
 		if (each == UINT32_MAX)
-			return; /* its inside would repeat the finding */
+			return; /* the names inside would be reported, too */
 	}
-	test = open_test(c, n, o.test, OP_IF);
-	unless = open_test(c, n, o.unless, OP_UNLESS);
+	uint32_t test = open_test(c, n, o.test, OP_IF);
+	uint32_t unless = open_test(c, n, o.unless, OP_UNLESS);
 	if (o.use)
 		compile_use(c, n, o.use);
 	else
@@ -493,6 +487,7 @@ static void compile_node(struct compile *c, uint32_t at)
 		put_text(c, n->text);
 }
 
+/* Goes on behind a fault, so that all of them are reported at once. */
 struct template *template_compile(struct templates *all, struct markup *m)
 {
 	struct compile c = {.all = all, .keep = all->options.keep};
@@ -501,14 +496,14 @@ struct template *template_compile(struct templates *all, struct markup *m)
 	c.names.markup = m;
 	c.t = NEW(c.keep, struct template, 1);
 	c.t->links = all->options.links;
-	if (str_eq(m->nodes[0].name, STR("html")))
+	if (str_eq(m->nodes.at[0].name, STR("html")))
 		buf_puts(&c.text, "<!DOCTYPE html>\n"); /* as XML wants it */
 	compile_node(&c, 0);
 	buf_putc(&c.text, '\n');
 	compile_flush(&c);
 	buf_free(&c.text);
 	if (c.too_large)
-		refuse_tag(&c, &m->nodes[0],
+		refuse_tag(&c, &m->nodes.at[0],
 			"is too large with the parts that it uses, and those that they "
 			"use");
 	return c.failed ? NULL : c.t;

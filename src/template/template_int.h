@@ -15,21 +15,24 @@
 #include <prdc/template.h>
 
 /* ----------------------------------------------------------- entities.c */
-/* What the parser sees is not byte for byte what the author wrote: from
- * decoded byte `beg` on, it is `back` bytes further in the source. */
-struct shift {
+/* The parser sees a decoded text.  From its byte `beg` on, a place is `back`
+ * bytes further in the source. */
+struct source_offset {
 	uint32_t beg, back;
 };
 struct decoded {
 	str text;
-	struct shift *shifts; /* sorted */
-	size_t nshifts, cap;
+	struct {
+		struct source_offset *at; /* sorted by beg */
+		size_t len, cap;
+	} offsets;
 	str unknown; /* the first `&name;` that HTML does not know, or empty */
 };
-/* Puts characters for HTML's entity names (XML knows but five) and blanks
- * what may stand in front of the first element: a byte order mark, an XML
- * declaration, `<!doctype html>`. */
+/* Replaces HTML's entity names by their characters, since XML knows five only,
+ * and blanks a byte order mark, an XML declaration and `<!doctype html>` in
+ * front of the first element.  d->text lies in `keep`. */
 void entity_decode(arena *keep, str source, struct decoded *d);
+/* The place in the source of a place in d->text. */
 uint32_t entity_source(const struct decoded *d, uint32_t offset);
 
 /* ------------------------------------------------------------- markup.c */
@@ -49,32 +52,43 @@ struct markup {
 	bool builtin;         /* not a file of the user's */
 	struct source source; /* path: "templates/site/story.html" */
 	uint32_t file;        /* its span.file, once a finding needed one; or 0 */
-	struct node *nodes;   /* an element stands before what is inside it */
-	size_t nnodes, cap;
+	struct {
+		struct node *at; /* an element stands before the nodes inside it */
+		size_t len, cap;
+	} nodes;
 	struct map parts; /* p:part -> index of the node + 1 */
 	bool broken;      /* and that was reported */
 };
-/* Reads m->source into m->nodes. */
+/* Reads m->source into m->nodes.  ensures: m->broken, and that was reported,
+ * or there is at least one element. */
 void markup_read(struct templates *all, struct markup *m);
-/* Where the value of an attribute stands in the source: from, to. */
+/* A range of bytes in the source; `end` is not in it. */
 struct extent {
 	uint32_t beg, end;
 };
+/* Where the value of the attribute stands; the whole tag when it is not found.
+ */
 struct extent markup_value(
 	const struct markup *m, const struct node *n, str attribute);
+/* NULL: the element has no such attribute. */
 const struct attribute *markup_attribute(const struct node *n, str name);
 
 /* ----------------------------------------------------------- template.c */
 struct templates {
 	struct templates_options options;
-	struct markup **files;
-	size_t nfiles, files_cap;
+	struct {
+		struct markup **at;
+		size_t len, cap;
+	} files;
 	struct map by_path; /* "site/story.html" -> index in files + 1 */
-	struct template **compiled;
-	size_t ncompiled, compiled_cap;
+	struct {
+		struct template **at;
+		size_t len, cap;
+	} compiled;
 	struct map by_name; /* -> index in compiled + 1 */
 };
-/* The file, the user's if there is one; NULL: there is none at all. */
+/* The user's file if there is one, else the embedded one; NULL: there is none.
+ * It is read and parsed when it is first asked for. */
 struct markup *templates_file(struct templates *all, str path);
 /* Adds VS907 at a place of the file. */
 struct diag *templates_report(struct templates *all, struct markup *m,
@@ -100,10 +114,14 @@ struct filter_use {
 struct expression {
 	uint32_t loop; /* the name it starts with is this loop's, from 1; 0: root */
 	enum loop_part part;
-	const struct template_member **steps;
-	size_t nsteps, steps_cap;
-	struct filter_use *filters;
-	size_t nfilters, filters_cap;
+	struct {
+		const struct template_member **at;
+		size_t len, cap;
+	} steps;
+	struct {
+		struct filter_use *at;
+		size_t len, cap;
+	} filters;
 	enum template_type type; /* of its value */
 	const struct template_class *of;
 };
@@ -125,33 +143,36 @@ struct loop {
 	size_t len, stride;
 	size_t index; /* from 0 */
 };
-/* False: it was reported. */
+/* Parses the bytes `part` of `written` into *e.  False: it was reported. */
 bool expression_parse(const struct names *names, str written,
 	struct extent part, struct expression *e);
+/* requires: `loops` holds the loops that are open there.  The value lives as
+ * long as the target's scratch arena. */
 struct template_value expression_value(const struct expression *e,
 	const struct template_target *to, const struct loop *loops);
 const char *template_type_words(enum template_type t); /* "a text", "a list" */
 /* An unknown name, and the names that are known there. */
-struct unknown {
+struct unknown_name {
 	struct extent at;
 	str message; /* "`item` has no `titel`" */
 	str wanted;
 	const str *candidates;
 	size_t ncandidates;
 };
-void expression_unknown(const struct names *names, const struct unknown *u);
+void expression_unknown(
+	const struct names *names, const struct unknown_name *u);
 
 /* ------------------------------------------------------------- filter.c */
 struct filter {
 	const char *name;
 	bool takes_word;
-	uint32_t takes; /* a bit a view_type */
+	uint32_t takes; /* a bit for each template_type */
 	enum template_type gives;
 	struct template_value (*apply)(
 		const struct template_target *to, struct template_value v, str word);
 };
-extern const struct filter filters[]; /* ends with a NULL name */
-const struct filter *filter_find(str name);
+extern const struct filter filters[];       /* ends with a NULL name */
+const struct filter *filter_find(str name); /* NULL: there is none */
 /* A value as text; into the scratch arena where it has to be made. */
 str filter_text(
 	const struct template_target *to, const struct template_value *v);
@@ -188,8 +209,10 @@ struct op {
 struct template
 {
 	const struct template_links *links;
-	struct op *ops;
-	size_t nops, cap;
+	struct {
+		struct op *at;
+		size_t len, cap;
+	} ops;
 };
 struct part_use {
 	const struct markup *markup;
@@ -209,7 +232,7 @@ struct compile {
 	uint32_t nuses;
 	size_t visits, bytes;
 	enum template_type found; /* of the expression that was parsed last */
-	unsigned verbatim;        /* inside elements whose white space counts */
+	unsigned verbatim;        /* depth in elements that keep white space */
 	uint32_t argument;        /* the element that stands in a word now; or 0 */
 	bool failed, too_large;
 };
@@ -237,10 +260,13 @@ void compile_refuse_type(struct compile *c, const struct node *n,
 struct template *template_compile(struct templates *all, struct markup *m);
 
 /* --------------------------------------------------------- attributes.c */
+/* Writes all attributes of the element but its directives. */
 void attributes_compile(struct compile *c, const struct node *n);
+bool attribute_is_filled(str name); /* p:attr-…, p:word-… */
 bool name_is_any(str name, const char *const *list); /* ends with NULL */
 
 /* ---------------------------------------------------- template_words.c */
+/* p:word of the element `at`; p:word-NAME of the element. */
 void words_compile(
 	struct compile *c, uint32_t at, const struct attribute *written);
 void words_compile_attribute(

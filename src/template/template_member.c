@@ -10,7 +10,7 @@ const struct template_member *template_member_find(
 	return NULL;
 }
 
-/* From where it lies in the struct. */
+/* Reads a member without a getter from its place in the struct. */
 static struct template_value read_struct(
 	const struct template_member *m, const void *self)
 {
@@ -34,7 +34,7 @@ static struct template_value read_struct(
 		return v;
 	case TEMPLATE_THING:
 		v.thing = *(const void *const *)at;
-		v.missing = v.thing == NULL;
+		v.missing = !v.thing;
 		return v;
 	case TEMPLATE_LIST:
 	case TEMPLATE_BODY:
@@ -70,7 +70,7 @@ bool template_value_holds(const struct template_value *v)
 	case TEMPLATE_BODY:
 		return true;
 	case TEMPLATE_THING:
-		return v->thing != NULL;
+		return v->thing;
 	case TEMPLATE_LIST:
 		return v->len > 0;
 	}

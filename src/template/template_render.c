@@ -12,23 +12,10 @@ static struct template_value value_of(struct render *r, const struct op *op)
 	return expression_value(op->value, r->to, r->loops);
 }
 
-static void show(struct render *r, const struct op *op)
-{
-	struct template_value v = value_of(r, op);
-	buf *out = r->to->out;
-
-	if (v.missing)
-		return;
-	if (v.type == TEMPLATE_NUMBER)
-		language_put_number(out, r->to->language, v.number);
-	else if (v.type == TEMPLATE_DATE)
-		language_put_date(out, r->to->language, v.date);
-	else
-		escape_text(out, v.text);
-}
-
-/* A value inside an attribute. */
-static void put_part(struct render *r, const struct template_value *v)
+/* A value as text of the page, or inside an attribute: `escape` makes the
+ * difference. */
+static void put_value(struct render *r, const struct template_value *v,
+	void (*escape)(buf *out, str s))
 {
 	buf *out = r->to->out;
 
@@ -39,18 +26,25 @@ static void put_part(struct render *r, const struct template_value *v)
 	else if (v->type == TEMPLATE_DATE)
 		language_put_date(out, r->to->language, v->date);
 	else
-		escape_attribute(out, v->text);
+		escape(out, v->text);
+}
+
+static void show(struct render *r, const struct op *op)
+{
+	struct template_value v = value_of(r, op);
+
+	put_value(r, &v, escape_text);
 }
 
 static void show_part(struct render *r, const struct op *op)
 {
 	struct template_value v = value_of(r, op);
 
-	put_part(r, &v);
+	put_value(r, &v, escape_attribute);
 }
 
-/* Inside <script> HTML reads no entities, so that "</script>" has to be
- * written in JSON's way; and so what XML cannot hold. */
+/* HTML reads no entities inside <script>, so that `<`, `>` and `&` are written
+ * as JSON escapes; so are two characters that XML cannot hold. */
 static void show_script(struct render *r, const struct op *op)
 {
 	struct template_value v = value_of(r, op);
@@ -84,7 +78,7 @@ static void add_attribute(struct render *r, const struct op *op)
 	if (v.missing || (v.type == TEMPLATE_DATE && !template_value_holds(&v)))
 		return;
 	buf_put(out, op->text);
-	put_part(r, &v);
+	put_value(r, &v, escape_attribute);
 	buf_putc(out, '"');
 	if (op->kind == OP_ID)
 		r->t->links->anchor(r->to->context, v.text);
@@ -108,11 +102,12 @@ static void add_truth(struct render *r, const struct op *op)
 	buf_put(r->to->out, v.yes ? STR("true\"") : STR("false\""));
 }
 
+/* Drops the whole attribute when no page may lead there. */
 static void add_link(struct render *r, const struct op *op)
 {
 	struct template_value v = value_of(r, op);
 	buf *out = r->to->out;
-	size_t mark = out->len;
+	size_t before = out->len;
 
 	if (v.missing || !v.text.len)
 		return;
@@ -120,13 +115,13 @@ static void add_link(struct render *r, const struct op *op)
 	if (r->t->links->write(r->to->context, v.text))
 		buf_putc(out, '"');
 	else
-		buf_cut(out, mark);
+		buf_cut(out, before);
 }
 
 /* Returns the operation to go on with. */
 static size_t begin_loop(struct render *r, size_t at)
 {
-	const struct op *op = &r->t->ops[at];
+	const struct op *op = &r->t->ops.at[at];
 	struct template_value v = value_of(r, op);
 
 	r->loops[op->loop] =
@@ -136,7 +131,7 @@ static size_t begin_loop(struct render *r, size_t at)
 
 static size_t next_loop(struct render *r, size_t at)
 {
-	const struct op *op = &r->t->ops[at];
+	const struct op *op = &r->t->ops.at[at];
 	struct loop *loop = &r->loops[op->loop];
 
 	return ++loop->index < loop->len ? op->jump : at + 1;
@@ -144,7 +139,7 @@ static size_t next_loop(struct render *r, size_t at)
 
 static size_t test(struct render *r, size_t at)
 {
-	const struct op *op = &r->t->ops[at];
+	const struct op *op = &r->t->ops.at[at];
 	struct template_value v = value_of(r, op);
 
 	return template_value_holds(&v) == (op->kind == OP_IF) ? at + 1 : op->jump;
@@ -153,7 +148,7 @@ static size_t test(struct render *r, size_t at)
 /* Does the number take the form that stands behind the operation? */
 static size_t test_form(struct render *r, size_t at)
 {
-	const struct op *op = &r->t->ops[at];
+	const struct op *op = &r->t->ops.at[at];
 	struct template_value v = value_of(r, op);
 	const struct word_form *form = word_form_of(op->word, v.number);
 
@@ -196,15 +191,17 @@ static void perform(struct render *r, const struct op *op)
 	}
 }
 
+/* The operations are checked, so that nothing here can fail; each jump leads
+ * forward but that of OP_NEXT, which counts its loop. */
 void template_render(const struct template *t, const struct template_target *to)
 {
 	struct render r = {.t = t, .to = to};
 	size_t at = 0;
 
-	while (at < t->nops) {
-		switch (t->ops[at].kind) {
+	while (at < t->ops.len) {
+		switch (t->ops.at[at].kind) {
 		case OP_TEXT:
-			buf_put(to->out, t->ops[at++].text);
+			buf_put(to->out, t->ops.at[at++].text);
 			break;
 		case OP_IF:
 		case OP_UNLESS:
@@ -214,7 +211,7 @@ void template_render(const struct template *t, const struct template_target *to)
 			at = test_form(&r, at);
 			break;
 		case OP_JUMP:
-			at = t->ops[at].jump;
+			at = t->ops.at[at].jump;
 			break;
 		case OP_EACH:
 			at = begin_loop(&r, at);
@@ -223,7 +220,7 @@ void template_render(const struct template *t, const struct template_target *to)
 			at = next_loop(&r, at);
 			break;
 		default:
-			perform(&r, &t->ops[at++]);
+			perform(&r, &t->ops.at[at++]);
 		}
 	}
 }

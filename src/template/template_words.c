@@ -1,11 +1,12 @@
-/* template_words.c: p:word="key(values)" and p:word-NAME: words of the
- * language, with values and with elements in them.  Which words they are is
- * settled when a template is compiled: text of theirs is text of the page. */
+/* template_words.c: compiles p:word="key(values)" and p:word-NAME, words of
+ * the language with values or elements as arguments.  The language is known
+ * then, so that a word's text becomes text of the page. */
 #include <string.h>
 
 #include "template_int.h"
 
-/* A use of a word, with what stands for its arguments by their number. */
+/* A use of a word.  values and elements are indexed by the number of the
+ * argument; each argument has one or the other. */
 struct word_use {
 	const struct node *node;
 	const struct attribute *written;
@@ -26,9 +27,8 @@ static void unknown_word(
 	const struct language *l = c->all->options.language;
 	str key = key_of(a->value);
 	str *known = NEW(c->keep, str, l->len);
-	struct unknown u = {.at = markup_value(c->names.markup, n, a->name),
-		.message = arena_print(
-			c->keep, "no word is called `%.*s`", (int)key.len, key.at),
+	struct unknown_name u = {.at = markup_value(c->names.markup, n, a->name),
+		.message = FORMAT(c->keep, "no word is called `{}`", key),
 		.wanted = key,
 		.candidates = known,
 		.ncandidates = l->len};
@@ -59,16 +59,14 @@ static bool refuse(struct compile *c, const struct word_use *u, const char *why)
 static bool refuse_argument(
 	struct compile *c, const struct word_use *u, str name, const char *why)
 {
-	str key = u->word->key;
-
 	return refuse(c, u,
-		arena_print(c->keep, "gives `%.*s` %s`%.*s`", (int)key.len, key.at, why,
-			(int)name.len, name.at)
+		FORMAT(c->keep, "gives `{}` {}`{}`", u->word->key, str_from(why), name)
 			.at);
 }
 
 /* ---------------------------------------------------------------- values */
 
+/* Is the value's type fit for the argument?  False: it was reported. */
 static bool takes_value(
 	struct compile *c, const struct word_use *u, uint32_t argument)
 {
@@ -106,12 +104,12 @@ static bool read_value(struct compile *c, struct word_use *u, str part)
 
 static bool read_values(struct compile *c, struct word_use *u)
 {
-	str rest = u->written->value, list;
+	str rest = u->written->value;
 
 	str_cut(&rest, '(');
 	if (rest.at == u->written->value.at + u->written->value.len)
 		return true;
-	list = str_trim_right(rest);
+	str list = str_trim_right(rest);
 	if (!str_ends(list, STR(")")))
 		return refuse(c, u, "lacks the `)` behind its values");
 	list.len--;
@@ -121,18 +119,17 @@ static bool read_values(struct compile *c, struct word_use *u)
 	return true;
 }
 
-/* Elements inside that carry p:as stand for arguments; the rest is sample. */
+/* Elements inside with p:as stand for arguments; the others are sample text. */
 static bool find_elements(struct compile *c, struct word_use *u, uint32_t at)
 {
-	const struct node *nodes = c->names.markup->nodes;
+	const struct node *nodes = c->names.markup->nodes.at;
 
 	for (uint32_t i = at + 1; i < nodes[at].next; i = nodes[i].next) {
 		const struct attribute *as = markup_attribute(&nodes[i], STR("p:as"));
-		uint32_t argument;
 
 		if (!nodes[i].name.len || !as)
 			continue;
-		argument = argument_named(u->word, as->value);
+		uint32_t argument = argument_named(u->word, as->value);
 		if (!argument)
 			return refuse_argument(c, u, as->value, "what it has not: ");
 		u->elements[argument] = i;
@@ -174,29 +171,27 @@ static void put_form(
 	}
 }
 
-/* Each form but the last is jumped over when the number takes another. */
+/* OP_FORM jumps over each form but the last when the number takes another. */
 static void put_word(struct compile *c, const struct word_use *u)
 {
 	const struct word_entry *w = u->word;
 	uint32_t ends[PLURAL_COUNT], nends = 0;
 
 	for (uint32_t form = 0; w->plural && form < PLURAL_OTHER; form++) {
-		uint32_t test;
-
 		if (!w->forms[form].written)
 			continue;
-		test = compile_step(c,
+		uint32_t test = compile_step(c,
 			(struct op){
 				OP_FORM, .loop = form, .value = u->values[1], .word = w});
 		put_form(c, u, &w->forms[form]);
 		ends[nends++] = compile_step(c, (struct op){.kind = OP_JUMP});
-		c->t->ops[test].jump = (uint32_t)c->t->nops;
+		c->t->ops.at[test].jump = (uint32_t)c->t->ops.len;
 	}
 	put_form(c, u, &w->forms[PLURAL_OTHER]);
 	if (nends)
 		compile_flush(c);
 	while (nends)
-		c->t->ops[ends[--nends]].jump = (uint32_t)c->t->nops;
+		c->t->ops.at[ends[--nends]].jump = (uint32_t)c->t->ops.len;
 }
 
 static bool open_use(struct compile *c, struct word_use *u)
@@ -214,7 +209,7 @@ static bool open_use(struct compile *c, struct word_use *u)
 void words_compile(
 	struct compile *c, uint32_t at, const struct attribute *written)
 {
-	const struct node *n = &c->names.markup->nodes[at];
+	const struct node *n = &c->names.markup->nodes.at[at];
 	struct word_use u = {.node = n, .written = written};
 
 	if (open_use(c, &u) && find_elements(c, &u, at) && is_complete(c, &u))

@@ -1,5 +1,5 @@
-/* context.c: the build that is viewed: what counts, where things have their
- * page. */
+/* context.c: which items of a build count, the addresses of their pages, and
+ * members by their path. */
 #include "view_int.h"
 
 struct refs view_living(const struct context *ctx, struct refs refs)
@@ -29,6 +29,7 @@ str view_kind_address(const struct context *ctx, const struct kind *k)
 	return ctx->callbacks ? ctx->callbacks->kind(ctx, k) : STR("");
 }
 
+/* Ends at the first value that is missing, as templates do. */
 struct template_value view_member(struct context *ctx,
 	const struct template_class *c, const char *path, const void *self)
 {

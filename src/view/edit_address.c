@@ -1,15 +1,16 @@
-/* edit_address.c: where a line of a document can be edited. */
+/* edit_address.c: the link to edit a line of a document. */
 #include "view_int.h"
 
-/* `https://…/edit/main/{path}#L{line}`; without {path} the path goes behind. */
+/* Fills in `https://…/edit/main/{path}#L{line}`.  A pattern without {path} gets
+ * the path behind it. */
 str view_edit_address(struct context *ctx, str path, uint32_t line)
 {
 	str pattern = ctx->workspace->settings.site.edit_url;
-	if (pattern.len == 0 || path.len == 0)
+	if (!pattern.len || !path.len)
 		return STR("");
 	buf out = {0};
 	bool placed = false;
-	while (pattern.len != 0) {
+	while (pattern.len) {
 		if (str_starts(pattern, STR("{path}"))) {
 			escape_url(&out, path);
 			pattern = str_slice(pattern, 6, pattern.len);
@@ -23,11 +24,9 @@ str view_edit_address(struct context *ctx, str path, uint32_t line)
 		}
 	}
 	if (!placed) {
-		if (out.len != 0 && out.at[out.len - 1] != '/')
+		if (out.len && out.at[out.len - 1] != '/')
 			buf_putc(&out, '/');
 		escape_url(&out, path);
 	}
-	str address = arena_copy(ctx->scratch, buf_str(&out));
-	buf_free(&out);
-	return address;
+	return buf_take(&out, ctx->scratch);
 }

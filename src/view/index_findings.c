@@ -1,7 +1,7 @@
-/* index_findings.c: findings, by item and by document. */
+/* index_findings.c: the findings of each item and of each document. */
 #include "view_int.h"
 
-/* Document by file, from 1; NULL where the file is none. */
+/* The document of each file, from 1; NULL: the file is no document. */
 static const struct document **documents_by_file(
 	const struct context *ctx, arena *keep)
 {
@@ -17,14 +17,13 @@ static bool place(const struct context *ctx, const struct document **by_file,
 	struct finding *f)
 {
 	span at = f->diag->at;
-	if (at.file == 0 || at.file > ctx->workspace->sources.len)
+	if (!at.file || at.file > ctx->workspace->sources.len)
 		return true;
 	const struct source *source = source_of(&ctx->workspace->sources, at);
 	f->document = by_file[at.file];
 	f->path = source->path;
 	f->line = source_place(source, at.beg).line;
-	return f->document == NULL ||
-		view_document_address(ctx, f->document).len != 0;
+	return !f->document || view_document_address(ctx, f->document).len;
 }
 
 static void read_findings(
@@ -44,8 +43,9 @@ static void read_findings(
 	}
 }
 
-/* requires: c->findings in order of severity, which each item's keep. */
-static void share_out(struct view_index *c, const struct context *ctx)
+/* A counting sort.  requires: c->findings in order of severity, which those of
+ * each item keep. */
+static void sort_by_item(struct view_index *c, const struct context *ctx)
 {
 	size_t nitems = ctx->graph->nitems;
 	c->item_beg = NEW(c->keep, uint32_t, nitems + 2);
@@ -62,13 +62,13 @@ static void share_out(struct view_index *c, const struct context *ctx)
 }
 
 /* The same by document. */
-static void share_by_document(struct view_index *c, const struct context *ctx)
+static void sort_by_document(struct view_index *c, const struct context *ctx)
 {
 	size_t n = ctx->workspace->ndocuments;
 	const struct document *first = ctx->graph->documents;
 	c->by_document = NEW(c->keep, struct findings, n);
 	for (size_t i = 0; i < c->nfindings; i++)
-		if (c->findings[i].document != NULL)
+		if (c->findings[i].document)
 			c->by_document[c->findings[i].document - first].len++;
 	for (size_t i = 0; i < n; i++) {
 		c->by_document[i].at =
@@ -76,7 +76,7 @@ static void share_by_document(struct view_index *c, const struct context *ctx)
 		c->by_document[i].len = 0;
 	}
 	for (size_t i = 0; i < c->nfindings; i++) {
-		if (c->findings[i].document == NULL)
+		if (!c->findings[i].document)
 			continue;
 		struct findings *f = &c->by_document[c->findings[i].document - first];
 		((struct finding *)f->at)[f->len++] = c->findings[i];
@@ -87,8 +87,8 @@ void view_index_add_findings(struct view_index *c, const struct context *ctx,
 	const struct diags *findings)
 {
 	read_findings(c, ctx, findings);
-	share_out(c, ctx);
-	share_by_document(c, ctx);
+	sort_by_item(c, ctx);
+	sort_by_document(c, ctx);
 }
 
 struct findings view_index_findings(const struct view_index *c, item_ref item)

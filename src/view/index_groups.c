@@ -1,91 +1,88 @@
-/* index_groups.c: people and areas, with what hangs on them. */
+/* index_groups.c: people and areas, with the items that name them. */
 #include "view_int.h"
 
 #include <stdlib.h>
 
-/* A name and an item that carries it, in the graph's order. */
-struct carrying {
+/* An item names a group; in the graph's order. */
+struct naming {
 	uint32_t group, item;
 };
-struct gathering {
+struct namings {
 	struct view_index *index;
 	arena *keep;
 	size_t groups_cap;
-	struct carrying *carried;
-	size_t ncarried, carried_cap;
+	struct naming *at;
+	size_t len, cap;
 };
 
-/* "@Ana" and "ana" are one person; an area is none. */
+/* "@Ana" and "ana" are one person, and no area has a person's key. */
 static str key_of(arena *a, str name, bool person)
 {
 	name = str_trim(name);
 	if (str_starts(name, STR("@")))
 		name = str_slice(name, 1, name.len);
 	str folded = utf8_fold_name(a, name);
-	return arena_print(
-		a, "%s%.*s", person ? "@" : "/", (int)folded.len, folded.at);
+	return FORMAT(a, "{}{}", person ? STR("@") : STR("/"), folded);
 }
 
-static uint32_t group_of(struct gathering *g, str name, bool person)
+static uint32_t group_of(struct namings *g, str name, bool person)
 {
 	struct view_index *c = g->index;
 	str key = key_of(g->keep, name, person);
 	if (key.len < 2)
 		return 0;
 	uint32_t *known = map_put(&c->group_keys, key);
-	if (*known != 0)
+	if (*known)
 		return *known;
-	c->groups = arena_grow(
-		g->keep, c->groups, c->ngroups, &g->groups_cap, sizeof *c->groups);
-	c->groups[c->ngroups++] = (struct person_or_area){
-		.group = {.title = str_trim(name)}, .key = key, .person = person};
+	ARRAY_ADD(g->keep, c->groups, c->ngroups, g->groups_cap,
+		(struct person_or_area){
+			.group = {.title = str_trim(name)}, .key = key, .person = person});
 	*known = (uint32_t)c->ngroups;
 	return *known;
 }
 
-static void carry(
-	struct gathering *g, const struct item *i, const struct field *f)
+static void add_namings(
+	struct namings *g, const struct item *i, const struct field *f)
 {
 	bool person = f->def->type == TYPE_PERSON;
 	for (size_t k = 0; k < f->ntexts; k++) {
 		uint32_t group = group_of(g, f->texts[k].text, person);
-		if (group == 0)
+		if (!group)
 			continue;
-		g->carried = arena_grow(g->keep, g->carried, g->ncarried,
-			&g->carried_cap, sizeof *g->carried);
-		g->carried[g->ncarried++] = (struct carrying){group - 1, i->self.n};
+		LIST_ADD(g->keep, g, (struct naming){group - 1, i->self.n});
 	}
 }
 
-static void gather(struct gathering *g, const struct context *ctx)
+static void gather(struct namings *g, const struct context *ctx)
 {
 	for (size_t n = 0; n < g->index->all.len; n++) {
 		const struct item *i = graph_item(ctx->graph, g->index->all.at[n]);
 		for (size_t k = 0; k < i->nfields; k++) {
 			const struct field *f = &i->fields[k];
-			if (f->def == NULL)
+			if (!f->def)
 				continue;
 			if (f->def->type == TYPE_PERSON || f->def->slot == FIELD_AREA)
-				carry(g, i, f);
+				add_namings(g, i, f);
 		}
 	}
 }
 
-/* Each item once, however often it names the same person. */
-static void share_out(struct gathering *g)
+/* requires: namings in the graph's order, so that an item which names a group
+ * twice is the last one of its list. */
+static void fill_groups(struct namings *g)
 {
 	struct person_or_area *groups = g->index->groups;
-	for (size_t i = 0; i < g->ncarried; i++)
-		groups[g->carried[i].group].group.items.len++;
+	for (size_t i = 0; i < g->len; i++)
+		groups[g->at[i].group].group.items.len++;
 	for (size_t k = 0; k < g->index->ngroups; k++) {
 		struct refs *items = &groups[k].group.items;
 		items->at = NEW(g->keep, item_ref, items->len);
 		items->len = 0;
 	}
-	for (size_t i = 0; i < g->ncarried; i++) {
-		struct refs *items = &groups[g->carried[i].group].group.items;
-		item_ref ref = {g->carried[i].item};
-		if (items->len == 0 || items->at[items->len - 1].n != ref.n)
+	for (size_t i = 0; i < g->len; i++) {
+		struct refs *items = &groups[g->at[i].group].group.items;
+		item_ref ref = {g->at[i].item};
+		if (!items->len || items->at[items->len - 1].n != ref.n)
 			((item_ref *)items->at)[items->len++] = ref;
 	}
 }
@@ -98,7 +95,7 @@ static int by_key(const void *a, const void *b)
 	return str_order(x->key, y->key);
 }
 
-/* Their places changed when they were sorted. */
+/* Sets the index of each key anew, since the groups were sorted. */
 static void number_groups(struct view_index *c)
 {
 	for (size_t i = 0; i < c->ngroups; i++) {
@@ -109,11 +106,11 @@ static void number_groups(struct view_index *c)
 
 void view_index_add_groups(struct view_index *c, const struct context *ctx)
 {
-	struct gathering g = {.index = c, .keep = c->keep};
+	struct namings g = {.index = c, .keep = c->keep};
 
 	c->group_keys.arena = c->keep;
 	gather(&g, ctx);
-	share_out(&g);
+	fill_groups(&g);
 	if (c->ngroups)
 		qsort(c->groups, c->ngroups, sizeof *c->groups, by_key);
 	number_groups(c);

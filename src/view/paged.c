@@ -1,5 +1,5 @@
-/* paged.c: what has no page in a build is not named by its pages either: no
- * template, and no list that one walks through, meets it. */
+/* paged.c: leaves items without a page in this build out of its lists, so that
+ * no page names them. */
 #include <string.h>
 
 #include "view_int.h"
@@ -39,7 +39,7 @@ static size_t count_paged(const struct context *ctx,
 	return n;
 }
 
-/* Mostly all have a page: then nothing is copied. */
+/* The list itself when all have a page, which is the common case. */
 static struct template_value paged_list(
 	struct context *ctx, struct template_value v, item_getter *item)
 {

@@ -1,7 +1,7 @@
 /* view_criterion.c: acceptance criteria, their steps and examples. */
 #include "view_int.h"
 
-/* A criterion does not know whose it is. */
+/* A criterion with its item, which its address needs. */
 struct criterion_of {
 	const struct criterion *criterion;
 	item_ref item;
@@ -31,9 +31,7 @@ static str anchor(struct context *ctx, const void *self)
 {
 	buf slug = {0};
 	utf8_slug(&slug, criterion(self)->id);
-	str copy = arena_copy(ctx->scratch, buf_str(&slug));
-	buf_free(&slug);
-	return copy;
+	return buf_take(&slug, ctx->scratch);
 }
 
 static struct template_value get_anchor(struct context *ctx, const void *self)
@@ -45,11 +43,9 @@ static struct template_value get_address(struct context *ctx, const void *self)
 {
 	str page =
 		view_item_address(ctx, ((const struct criterion_of *)self)->item);
-	if (page.len == 0)
+	if (!page.len)
 		return view_address(page);
-	str to = anchor(ctx, self);
-	return view_address(arena_print(
-		ctx->scratch, "%.*s#%.*s", (int)page.len, page.at, (int)to.len, to.at));
+	return view_address(FORMAT(ctx->scratch, "{}#{}", page, anchor(ctx, self)));
 }
 
 static struct template_value get_class(struct context *ctx, const void *self)
@@ -80,7 +76,7 @@ static struct template_value get_evidence(struct context *ctx, const void *self)
 static void write_text(struct context *ctx, const void *self)
 {
 	const struct criterion *c = criterion(self);
-	if (c->html.len != 0)
+	if (c->html.len)
 		buf_put(ctx->out, c->html);
 	else
 		escape_text(ctx->out, c->text);
@@ -103,7 +99,7 @@ static struct template_value get_steps(struct context *ctx, const void *self)
 static void write_step(struct context *ctx, const void *self)
 {
 	const struct step *s = self;
-	if (s->html.len != 0)
+	if (s->html.len)
 		buf_put(ctx->out, s->html);
 	else
 		escape_text(ctx->out, s->text);
@@ -125,7 +121,7 @@ static struct template_value step_argument(
 {
 	(void)ctx;
 	const struct step *s = self;
-	return view_body(s->argument.len != 0 ? s : NULL, write_argument);
+	return view_body(s->argument.len ? s : NULL, write_argument);
 }
 
 static const struct template_member step_members[] = {
@@ -186,11 +182,11 @@ static void read_table(
 {
 	str text = source_text(&ctx->workspace->sources, e->at);
 	t->rows = NEW(ctx->scratch, struct example_row, e->rows);
-	while (text.len != 0) {
+	while (text.len) {
 		str line = str_trim(str_next_line(&text));
 		if (!str_starts(line, STR("|")) || is_rule(line))
 			continue;
-		if (t->head.ncells == 0)
+		if (!t->head.ncells)
 			t->head = read_row(ctx, line);
 		else if (t->nrows < e->rows)
 			t->rows[t->nrows++] = read_row(ctx, line);
@@ -201,10 +197,10 @@ static struct template_value get_examples(struct context *ctx, const void *self)
 {
 	size_t n = 0, i = 0;
 	const struct examples *e = criterion(self)->examples;
-	for (; e != NULL; e = e->next)
+	for (; e; e = e->next)
 		n++;
 	struct example_table *tables = NEW(ctx->scratch, struct example_table, n);
-	for (e = criterion(self)->examples; e != NULL; e = e->next)
+	for (e = criterion(self)->examples; e; e = e->next)
 		read_table(ctx, e, &tables[i++]);
 	return view_list(tables, n, sizeof *tables);
 }

@@ -15,7 +15,7 @@ static struct template_value get_title(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	const struct document *d = document(self);
-	return view_text(d->title.len != 0 ? d->title : d->path);
+	return view_text(d->title.len ? d->title : d->path);
 }
 
 static struct template_value get_path(struct context *ctx, const void *self)
@@ -29,7 +29,7 @@ static struct template_value get_item(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	const struct document *d = document(self);
-	if (!d->whole || d->nitems == 0)
+	if (!d->whole || !d->nitems)
 		return view_thing(NULL);
 	return view_item_ref(&d->items[0].self);
 }
@@ -53,16 +53,16 @@ static struct template_value get_items(struct context *ctx, const void *self)
 static struct template_value get_holds(struct context *ctx, const void *self)
 {
 	size_t n = items_of(ctx, self).len;
-	return view_text(n == 0 ? STR("") : view_count(ctx, WORD_count_items, n));
+	return view_text(!n ? STR("") : view_count(ctx, WORD_count_items, n));
 }
 
-/* A body that opens with its title: the page has it as its own heading, with
- * the anchor, so the body begins behind it.  0: it opens otherwise. */
+/* Where the body begins behind its title, since the page shows the title as its
+ * own heading.  0: the body does not begin with its title. */
 static uint32_t end_of_title(const struct document *d)
 {
 	str html = d->body.html, end = STR("</h1>");
 	bool opens = str_starts(html, STR("<h1"));
-	if (d->nheadings != 0) /* a feature file has none */
+	if (d->nheadings) /* a feature file has none */
 		opens = opens && str_eq(d->headings[0].text, d->title);
 	return opens ? (uint32_t)(str_find(html, end, 0) + end.len) : 0;
 }
@@ -71,7 +71,7 @@ static struct template_value get_anchor(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	const struct document *d = document(self);
-	bool here = end_of_title(d) != 0 && d->nheadings != 0;
+	bool here = end_of_title(d) && d->nheadings;
 	return view_text(here ? d->headings[0].anchor : STR(""));
 }
 
@@ -84,7 +84,7 @@ static void write_body(struct context *ctx, const void *self)
 
 static struct template_value get_body(struct context *ctx, const void *self)
 {
-	bool there = ctx->callbacks && document(self)->body.html.len != 0;
+	bool there = ctx->callbacks && document(self)->body.html.len;
 	return view_body(there ? self : NULL, write_body);
 }
 
@@ -100,7 +100,7 @@ struct contents_line {
 	str text, class, address;
 };
 
-/* `### Buy by ear {#STORY-10}`: the id is for machines. */
+/* `### Buy by ear {#STORY-10}` without the id, which pages do not show. */
 static str without_id(str heading)
 {
 	size_t brace = str_rfind_byte(heading, '{');
@@ -113,12 +113,13 @@ static struct contents_line line_of(
 	struct context *ctx, const struct heading *h)
 {
 	return (struct contents_line){.text = without_id(h->text),
-		.class = arena_print(ctx->scratch, "l%u", h->level),
-		.address = arena_print(
-			ctx->scratch, "#%.*s", (int)h->anchor.len, h->anchor.at)};
+		.class =
+			FORMAT(ctx->scratch, "l{}", format_uint(ctx->scratch, h->level)),
+		.address = FORMAT(ctx->scratch, "#{}", h->anchor)};
 }
 
-/* A heading that is nested too deep has no anchor in the body. */
+/* The list ends at the first heading that has no anchor in the body, since it
+ * is nested too deep. */
 static struct template_value get_headings(struct context *ctx, const void *self)
 {
 	const struct document *d = document(self);
@@ -127,8 +128,7 @@ static struct template_value get_headings(struct context *ctx, const void *self)
 	size_t n = 0, at = 0;
 	for (size_t i = 0; i < d->nheadings; i++) {
 		const struct heading *h = &d->headings[i];
-		str id = arena_print(
-			ctx->scratch, " id=\"%.*s\"", (int)h->anchor.len, h->anchor.at);
+		str id = FORMAT(ctx->scratch, " id=\"{}\"", h->anchor);
 		at = str_find(d->body.html, id, at);
 		if (at == d->body.html.len)
 			break;
@@ -174,7 +174,8 @@ struct folder {
 	size_t len;
 };
 
-/* Documents are sorted by path; those of the root do not stand together. */
+/* Documents are sorted by path, so that those of the root do not follow each
+ * other: each folder is found by its name. */
 static struct template_value get_folders(struct context *ctx, const void *self)
 {
 	(void)self;
@@ -186,9 +187,9 @@ static struct template_value get_folders(struct context *ctx, const void *self)
 	for (size_t i = 0; i < c->ndocuments; i++) {
 		str title = path_folder(c->documents[i]->path);
 		uint32_t *at = map_put(&known, title);
-		if (*at == 0) {
+		if (!*at) {
 			folders[n++].title =
-				title.len != 0 ? title : view_word(ctx, WORD_documents_top);
+				title.len ? title : view_word(ctx, WORD_documents_top);
 			*at = (uint32_t)n;
 		}
 		of[i] = *at - 1;

@@ -1,16 +1,17 @@
-/* view_fact.c: the fields of an item as lines of a label and its values. */
+/* view_fact.c: the fields of an item, each as a label with its values. */
 #include "view_int.h"
 
-/* What a page says in a place of its own is no fact of the list. */
-static const enum field_slot told_always[] = {FIELD_ID, FIELD_KIND, FIELD_TITLE,
-	FIELD_STATUS, FIELD_VISIBILITY, FIELD_PUBLIC_TITLE, FIELD_PUBLIC_SUMMARY,
-	FIELD_STATEMENT, FIELD_AS_A, FIELD_I_WANT, FIELD_SO_THAT, FIELD_CRITERIA,
-	FIELD_DEFINITION, FIELD_QUOTE, FIELD_OBJECTIVE, FIELD_HYPOTHESIS,
-	FIELD_OWNER, FIELD_NONE};
-static const enum field_slot told_of_outcome[] = {FIELD_METRIC, FIELD_UNIT,
+/* Fields that the page of an item shows in a place of their own, so that the
+ * list of facts leaves them out. */
+static const enum field_slot placed_always[] = {FIELD_ID, FIELD_KIND,
+	FIELD_TITLE, FIELD_STATUS, FIELD_VISIBILITY, FIELD_PUBLIC_TITLE,
+	FIELD_PUBLIC_SUMMARY, FIELD_STATEMENT, FIELD_AS_A, FIELD_I_WANT,
+	FIELD_SO_THAT, FIELD_CRITERIA, FIELD_DEFINITION, FIELD_QUOTE,
+	FIELD_OBJECTIVE, FIELD_HYPOTHESIS, FIELD_OWNER, FIELD_NONE};
+static const enum field_slot placed_of_outcome[] = {FIELD_METRIC, FIELD_UNIT,
 	FIELD_BASELINE, FIELD_BASELINE_DATE, FIELD_TARGET, FIELD_DUE,
 	FIELD_MEASUREMENTS, FIELD_SOURCE, FIELD_COUNTER_METRIC, FIELD_NONE};
-static const enum field_slot told_of_release[] = {FIELD_GOAL, FIELD_DATE,
+static const enum field_slot placed_of_release[] = {FIELD_GOAL, FIELD_DATE,
 	FIELD_DECIDER, FIELD_TIER, FIELD_GATES, FIELD_LAUNCH, FIELD_SIGNOFFS,
 	FIELD_NONE};
 
@@ -22,26 +23,26 @@ static bool names_slot(const enum field_slot *slots, enum field_slot wanted)
 	return false;
 }
 
-static bool is_told(const struct item *i, const struct field *f)
+static bool is_placed(const struct item *i, const struct field *f)
 {
-	if (f->def == NULL || f->def->slot == FIELD_NONE)
+	if (!f->def || f->def->slot == FIELD_NONE)
 		return false;
-	if (names_slot(told_always, f->def->slot))
+	if (names_slot(placed_always, f->def->slot))
 		return true;
 	if (i->kind->role == ROLE_OUTCOME)
-		return names_slot(told_of_outcome, f->def->slot);
+		return names_slot(placed_of_outcome, f->def->slot);
 	return i->kind->role == ROLE_RELEASE &&
-		names_slot(told_of_release, f->def->slot);
+		names_slot(placed_of_release, f->def->slot);
 }
 
 bool fact_has_value(const struct field *f)
 {
-	return f->ntexts != 0 || f->tree != NULL;
+	return f->ntexts || f->tree;
 }
 
 static str label_of(struct context *ctx, const struct field *f)
 {
-	if (f->def != NULL && f->def->label.len != 0)
+	if (f->def && f->def->label.len)
 		return f->def->label;
 	return fact_label(ctx, f->name);
 }
@@ -54,7 +55,7 @@ str fact_label(struct context *ctx, str name)
 	for (size_t i = 0; i < label.len; i++)
 		if (at[i] == '_')
 			at[i] = ' ';
-	if (label.len != 0 && at[0] >= 'a' && at[0] <= 'z')
+	if (label.len && at[0] >= 'a' && at[0] <= 'z')
 		at[0] = (char)(at[0] - 'a' + 'A');
 	return label;
 }
@@ -67,12 +68,12 @@ static void put_line(buf *out, const struct value *v, unsigned depth)
 		buf_put(out, v->text);
 		return;
 	}
-	if (depth == 0)
+	if (!depth)
 		return;
-	for (const struct value *c = v->first; c != NULL; c = c->next) {
+	for (const struct value *c = v->first; c; c = c->next) {
 		if (c != v->first)
 			buf_puts(out, ", ");
-		if (c->key.len != 0) {
+		if (c->key.len) {
 			buf_put(out, c->key);
 			buf_putc(out, ' ');
 		}
@@ -82,15 +83,13 @@ static void put_line(buf *out, const struct value *v, unsigned depth)
 
 str fact_line(struct context *ctx, const struct value *v)
 {
-	if (v == NULL)
+	if (!v)
 		return STR("");
 	if (v->form == VALUE_TEXT)
 		return v->text;
 	buf line = {0};
 	put_line(&line, v, 4);
-	str copy = arena_copy(ctx->scratch, buf_str(&line));
-	buf_free(&line);
-	return copy;
+	return buf_take(&line, ctx->scratch);
 }
 
 static str words_of_date(struct context *ctx, str written)
@@ -119,7 +118,7 @@ void fact_value(
 	bool person = type == TYPE_PERSON || str_starts(written, STR("@"));
 	const struct person_or_area *who =
 		person ? view_index_person(ctx->index, written) : NULL;
-	if (who != NULL)
+	if (who)
 		e->address = who->group.address;
 }
 
@@ -128,7 +127,7 @@ static void values_of_tree(
 {
 	size_t n = value_count(tree);
 	fact->values = NEW(ctx->scratch, struct entry, n + 1);
-	for (const struct value *c = tree->first; c != NULL; c = c->next) {
+	for (const struct value *c = tree->first; c; c = c->next) {
 		struct entry *e = &fact->values[fact->nvalues++];
 		fact_value(ctx, TYPE_ANY, fact_line(ctx, c), e);
 		e->label = c->key;
@@ -138,7 +137,7 @@ static void values_of_tree(
 static void values_of_texts(
 	struct context *ctx, struct fact *fact, const struct field *f)
 {
-	enum field_type type = f->def != NULL ? f->def->type : TYPE_TEXT;
+	enum field_type type = f->def ? f->def->type : TYPE_TEXT;
 	fact->values = NEW(ctx->scratch, struct entry, f->ntexts);
 	for (size_t i = 0; i < f->ntexts; i++)
 		fact_value(ctx, type, f->texts[i].text, &fact->values[fact->nvalues++]);
@@ -147,7 +146,7 @@ static void values_of_texts(
 struct fact fact_of_field(struct context *ctx, const struct field *f)
 {
 	struct fact fact = {.label = label_of(ctx, f)};
-	if (f->ntexts != 0)
+	if (f->ntexts)
 		values_of_texts(ctx, &fact, f);
 	else
 		values_of_tree(ctx, &fact, f->tree);
@@ -159,7 +158,7 @@ struct template_value fact_list(struct context *ctx, const struct item *i)
 	struct fact *facts = NEW(ctx->scratch, struct fact, i->nfields);
 	size_t n = 0;
 	for (size_t k = 0; k < i->nfields; k++)
-		if (fact_has_value(&i->fields[k]) && !is_told(i, &i->fields[k]))
+		if (fact_has_value(&i->fields[k]) && !is_placed(i, &i->fields[k]))
 			facts[n++] = fact_of_field(ctx, &i->fields[k]);
 	return view_list(facts, n, sizeof *facts);
 }

@@ -6,13 +6,6 @@ static const struct finding *finding(const void *self)
 	return self;
 }
 
-static const char *level_name(enum severity severity)
-{
-	if (severity == SEVERITY_ERROR)
-		return "error";
-	return severity == SEVERITY_WARNING ? "warning" : "note";
-}
-
 static struct template_value get_level(struct context *ctx, const void *self)
 {
 	enum severity severity = finding(self)->diag->severity;
@@ -24,14 +17,18 @@ static struct template_value get_level(struct context *ctx, const void *self)
 
 static struct template_value get_class(struct context *ctx, const void *self)
 {
-	return view_text(arena_print(
-		ctx->scratch, "state s-%s", level_name(finding(self)->diag->severity)));
+	enum severity severity = finding(self)->diag->severity;
+	(void)ctx;
+	if (severity == SEVERITY_ERROR)
+		return view_text(STR("state s-error"));
+	return view_text(severity == SEVERITY_WARNING ? STR("state s-warning")
+												  : STR("state s-note"));
 }
 
-/* `NEED-3` as code; where it stands between a mark and the end, as text. */
-static void put_marked(buf *out, str text)
+/* Text between two backticks is code; behind a single one it stays text. */
+static void put_with_code(buf *out, str text)
 {
-	while (text.len != 0) {
+	while (text.len) {
 		escape_text(out, str_cut(&text, '`'));
 		size_t end = str_find_byte(text, '`', 0);
 		if (end == text.len)
@@ -47,8 +44,8 @@ static void write_message(struct context *ctx, const void *self)
 {
 	const struct diag *d = finding(self)->diag;
 	str message = d->page_message.len ? d->page_message : d->message;
-	put_marked(ctx->out, message);
-	if (d->subject.len == 0 || str_find(message, d->subject, 0) < message.len)
+	put_with_code(ctx->out, message);
+	if (!d->subject.len || str_find(message, d->subject, 0) < message.len)
 		return;
 	buf_puts(ctx->out, ": <code>");
 	escape_text(ctx->out, d->subject);
@@ -63,30 +60,29 @@ static struct template_value get_message(struct context *ctx, const void *self)
 
 static void write_help(struct context *ctx, const void *self)
 {
-	put_marked(ctx->out, finding(self)->diag->help);
+	put_with_code(ctx->out, finding(self)->diag->help);
 }
 
 static struct template_value get_help(struct context *ctx, const void *self)
 {
 	(void)ctx;
-	return view_body(
-		finding(self)->diag->help.len != 0 ? self : NULL, write_help);
+	return view_body(finding(self)->diag->help.len ? self : NULL, write_help);
 }
 
 static struct template_value get_place(struct context *ctx, const void *self)
 {
 	const struct finding *f = finding(self);
-	if (f->path.len == 0)
+	if (!f->path.len)
 		return view_text(f->path);
-	return view_text(arena_print(
-		ctx->scratch, "%.*s:%u", (int)f->path.len, f->path.at, f->line));
+	return view_text(FORMAT(
+		ctx->scratch, "{}:{}", f->path, format_uint(ctx->scratch, f->line)));
 }
 
 static struct template_value get_edit(struct context *ctx, const void *self)
 {
 	const struct finding *f = finding(self);
 	str edit = view_edit_address(ctx, f->path, f->line);
-	if (edit.len == 0 && f->document != NULL)
+	if (!edit.len && f->document)
 		edit = view_document_address(ctx, f->document);
 	return view_address(edit);
 }

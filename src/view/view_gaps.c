@@ -1,5 +1,5 @@
-/* view_gaps.c: all findings: of what is said to be ready first, then by
- * release, with sums by owner and by document. */
+/* view_gaps.c: all findings: those of items whose status is ready first, then
+ * by release, with sums by owner and by document. */
 #include "view_int.h"
 
 /* --------------------------------------------------------------- counts */
@@ -15,23 +15,22 @@ static struct template_value get_counts(struct context *ctx, const void *self)
 		{SEVERITY_NOTE, "state s-note", WORD_count_notes},
 	};
 	(void)self;
-	struct mark *counts = NEW(ctx->scratch, struct mark, 3);
+	struct badge *counts = NEW(ctx->scratch, struct badge, 3);
 	size_t n = 0;
 	for (size_t k = 0; k < 3; k++) {
-		size_t found = 0;
+		size_t len = 0;
 		for (size_t i = 0; i < ctx->index->nfindings; i++)
-			found +=
-				ctx->index->findings[i].diag->severity == levels[k].severity;
-		if (found == 0)
+			len += ctx->index->findings[i].diag->severity == levels[k].severity;
+		if (!len)
 			continue;
 		counts[n].class = str_from(levels[k].class);
-		counts[n++].text = view_count(ctx, levels[k].count, found);
+		counts[n++].text = view_count(ctx, levels[k].count, len);
 	}
 	return view_list(counts, n, sizeof *counts);
 }
 
 /* ---------------------------------------------------------------- ready */
-static bool said_ready(const struct item *i)
+static bool is_ready(const struct item *i)
 {
 	return i->phase == PHASE_READY || i->phase == PHASE_DOING;
 }
@@ -39,20 +38,20 @@ static bool said_ready(const struct item *i)
 static bool is_incomplete(const struct context *ctx, item_ref item)
 {
 	struct findings f = view_index_findings(ctx->index, item);
-	return f.len != 0 && f.at[0].diag->severity >= SEVERITY_WARNING;
+	return f.len && f.at[0].diag->severity >= SEVERITY_WARNING;
 }
 
 static struct template_value get_ready(struct context *ctx, const void *self)
 {
 	(void)self;
 	struct refs all = ctx->index->all;
-	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
+	item_ref *ready = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (said_ready(graph_item(ctx->graph, all.at[i])) &&
+		if (is_ready(graph_item(ctx->graph, all.at[i])) &&
 			is_incomplete(ctx, all.at[i]))
-			found[n++] = all.at[i];
-	return view_list(found, n, sizeof *found);
+			ready[n++] = all.at[i];
+	return view_list(ready, n, sizeof *ready);
 }
 
 /* ----------------------------------------------------------- by release */
@@ -62,18 +61,18 @@ struct finding_group {
 	size_t len;
 };
 
-/* Which group a finding is in: that of its item's release, or the last. */
+/* The index of the group: that of the item's release, or the last one. */
 static size_t group_of(const struct context *ctx, const struct finding *f)
 {
 	const struct plan *plan = ctx->plan;
 	size_t none = plan->nreleases;
-	if (f->item.n == 0)
+	if (!f->item.n)
 		return none;
 	const struct release_plan *r = plan_release(plan, f->item);
 	item_ref release = plan_item(plan, f->item)->release;
-	if (r == NULL && release.n != 0)
+	if (!r && release.n)
 		r = plan_release(plan, release);
-	return r == NULL ? none : (size_t)(r - plan->releases);
+	return r ? (size_t)(r - plan->releases) : none;
 }
 
 static void name_groups(struct context *ctx, struct finding_group *groups)
@@ -87,6 +86,7 @@ static void name_groups(struct context *ctx, struct finding_group *groups)
 	groups[plan->nreleases].title = view_word(ctx, WORD_gaps_no_release);
 }
 
+/* Counts first, then fills, so that each group keeps the order of findings. */
 static struct template_value get_releases(struct context *ctx, const void *self)
 {
 	(void)self;
@@ -106,7 +106,7 @@ static struct template_value get_releases(struct context *ctx, const void *self)
 		g->findings[g->len++] = c->findings[i];
 	}
 	for (size_t i = 0; i < ngroups; i++)
-		if (groups[i].len != 0)
+		if (groups[i].len)
 			groups[n++] = groups[i];
 	return view_list(groups, n, sizeof *groups);
 }
@@ -154,11 +154,12 @@ static size_t drop_empty(struct sum *sums, size_t len)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < len; i++)
-		if (sums[i].errors + sums[i].warnings + sums[i].notes != 0)
+		if (sums[i].errors + sums[i].warnings + sums[i].notes)
 			sums[n++] = sums[i];
 	return n;
 }
 
+/* The last row is for findings without an owner. */
 static struct template_value get_owners(struct context *ctx, const void *self)
 {
 	(void)self;
@@ -171,13 +172,13 @@ static struct template_value get_owners(struct context *ctx, const void *self)
 	sums[c->npeople].title = view_word(ctx, WORD_gaps_nobody);
 	for (size_t i = 0; i < c->nfindings; i++) {
 		size_t row = c->npeople;
-		if (c->findings[i].item.n != 0) {
+		if (c->findings[i].item.n) {
 			const struct item *item =
 				graph_item(ctx->graph, c->findings[i].item);
 			str owner = view_field_text(item, FIELD_OWNER);
 			const struct person_or_area *who =
-				owner.len != 0 ? view_index_person(ctx->index, owner) : NULL;
-			row = who != NULL ? (size_t)(who - c->groups) : row;
+				owner.len ? view_index_person(ctx->index, owner) : NULL;
+			row = who ? (size_t)(who - c->groups) : row;
 		}
 		count_in(&sums[row], &c->findings[i]);
 	}
@@ -215,7 +216,7 @@ static const struct template_class sum_class = {
 	.name = "sum of findings", .members = sum_members};
 
 static const struct template_member members[] = {
-	{"counts", SET_TEAM, TEMPLATE_LIST, &view_mark, .get = get_counts},
+	{"counts", SET_TEAM, TEMPLATE_LIST, &view_badge, .get = get_counts},
 	{"documents", SET_TEAM, TEMPLATE_LIST, &sum_class, .get = get_documents},
 	{"owners", SET_TEAM, TEMPLATE_LIST, &sum_class, .get = get_owners},
 	{"ready", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_ready},

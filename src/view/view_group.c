@@ -1,4 +1,4 @@
-/* view_group.c: a person or an area, with what hangs on it. */
+/* view_group.c: a person or an area, with the items that name it. */
 #include "view_int.h"
 
 static const struct person_or_area *group(const void *self)
@@ -55,7 +55,7 @@ static struct template_value get_kinds(struct context *ctx, const void *self)
 		for (size_t i = 0; i < items.len; i++)
 			if (graph_item(ctx->graph, items.at[i])->kind == c->kinds[k])
 				found[len++] = items.at[i];
-		if (len != 0)
+		if (len)
 			kinds[n++] = (struct grouping){.title = c->kinds[k]->plural,
 				.address = view_kind_address(ctx, c->kinds[k]),
 				.items = {found, len}};
@@ -66,18 +66,17 @@ static struct template_value get_kinds(struct context *ctx, const void *self)
 static struct template_value get_findings(struct context *ctx, const void *self)
 {
 	struct refs items = group(self)->group.items;
-	struct finding *found = NULL;
+	struct finding *all = NULL;
 	size_t n = 0, cap = 0;
 	for (size_t i = 0; i < items.len; i++) {
 		struct findings of = view_index_findings(ctx->index, items.at[i]);
 		for (size_t k = 0; k < of.len; k++) {
 			if (of.at[k].diag->severity < SEVERITY_WARNING)
 				break;
-			found = arena_grow(ctx->scratch, found, n, &cap, sizeof *found);
-			found[n++] = of.at[k];
+			ARRAY_ADD(ctx->scratch, all, n, cap, of.at[k]);
 		}
 	}
-	return view_list(found, n, sizeof *found);
+	return view_list(all, n, sizeof *all);
 }
 
 static const struct template_member members[] = {

@@ -1,7 +1,7 @@
-/* view_index.c: lists that many pages show, made once for the build. */
+/* view_index.c: lists that many pages show, made once for each build. */
 #include "view_int.h"
 
-/* Those that have a page in this build. */
+/* Those items that have a page in this build. */
 static struct refs paged(
 	const struct context *ctx, struct refs refs, arena *keep)
 {
@@ -47,7 +47,7 @@ static void list_kinds(
 	c->kind_items = NEW(keep, struct refs, v->nkinds);
 	for (size_t k = 0; k < v->nkinds; k++) {
 		rank[k] = c->nkinds;
-		if (counts[k] == 0)
+		if (!counts[k])
 			continue;
 		c->kinds[c->nkinds] = v->kinds[k];
 		c->kind_items[c->nkinds++].at = NEW(keep, item_ref, counts[k]);
@@ -68,7 +68,7 @@ static void list_documents(
 	const struct workspace *ws = ctx->workspace;
 	c->documents = NEW(keep, const struct document *, ws->ndocuments);
 	for (size_t i = 0; i < ws->ndocuments; i++)
-		if (view_document_address(ctx, &ctx->graph->documents[i]).len != 0)
+		if (view_document_address(ctx, &ctx->graph->documents[i]).len)
 			c->documents[c->ndocuments++] = &ctx->graph->documents[i];
 }
 

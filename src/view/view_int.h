@@ -2,11 +2,11 @@
  *
  *     context.c       the build, and where its pages are
  *     paged.c         what has a page in it
- *     view_value.c    values made from plain things; entries, marks, groups
+ *     view_value.c    values made from plain things; entries, badges, groups
  *     view_index.c    lists made once for the build (index_findings.c,
  *                     index_groups.c)
  *     view_X.c        the class X
- *     edit_address.c  where a line can be edited */
+ *     edit_address.c  the link to edit a line */
 #ifndef PRDC_VIEW_INT_H
 #define PRDC_VIEW_INT_H
 
@@ -30,16 +30,16 @@ struct template_value view_items(struct refs refs);
 struct entry *view_person(struct context *ctx, str name);
 
 /* A state, a verdict, an outlook: a class of the stylesheet and words. */
-struct mark {
+struct badge {
 	str class, word; /* "state s-ready", "Approved" */
 	str text;        /* with more words: "NO-GO: 4 blockers"; or empty */
 	str why;
 	str box; /* class of a box about it, or empty */
 };
-extern const struct template_class view_mark;
-struct mark *view_state(struct context *ctx, str word, enum phase phase);
+extern const struct template_class view_badge;
+struct badge *view_state(struct context *ctx, str word, enum phase phase);
 /* NULL: the plan has no confidence for it. */
-struct mark *view_confidence(
+struct badge *view_confidence(
 	struct context *ctx, enum confidence level, const struct reasons *why);
 
 /* --------------------------------------------------------- view_fact.c
@@ -50,7 +50,7 @@ struct fact {
 	size_t nvalues;
 };
 extern const struct template_class view_fact;
-/* Those that the page of the item does not tell in places of their own. */
+/* The fields that the page of the item shows in no place of their own. */
 struct template_value fact_list(struct context *ctx, const struct item *i);
 struct fact fact_of_field(struct context *ctx, const struct field *f);
 bool fact_has_value(const struct field *f);
@@ -97,7 +97,8 @@ struct template_value release_launch(struct context *ctx, const void *self);
 struct template_value release_rollout(struct context *ctx, const void *self);
 struct template_value release_signoffs(struct context *ctx, const void *self);
 
-/* --------------------------------------------------------- view_index.c */
+/* --------------------------------------------------------- view_index.c
+ * Parts of view_index_make(), in this order. */
 void view_index_add_groups(struct view_index *c, const struct context *ctx);
 void view_index_add_findings(struct view_index *c, const struct context *ctx,
 	const struct diags *findings);

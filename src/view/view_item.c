@@ -1,4 +1,4 @@
-/* view_item.c: what an item says of itself and what the plan says of it. */
+/* view_item.c: an item: its own fields, and what the plan knows of it. */
 #include "view_int.h"
 
 const struct item *view_item_of(const struct context *ctx, const void *self)
@@ -20,10 +20,10 @@ static struct template_value get_id(struct context *ctx, const void *self)
 str view_title(const struct item *i)
 {
 	str title = item_title(i);
-	return title.len != 0 ? title : i->id;
+	return title.len ? title : i->id;
 }
 
-/* The id by which the item is found; that of a nested one with its owner's. */
+/* Its address: the id, of a nested item behind that of its owner. */
 static struct template_value get_key(struct context *ctx, const void *self)
 {
 	return view_text(view_item_of(ctx, self)->address);
@@ -63,7 +63,7 @@ static struct template_value get_title(struct context *ctx, const void *self)
 		ctx->set == SET_CUSTOMERS ? view_headline(i) : view_title(i));
 }
 
-/* As it is written; missing where there is none. */
+/* As it is written; missing: it is not. */
 static struct template_value get_own_title(
 	struct context *ctx, const void *self)
 {
@@ -73,7 +73,7 @@ static struct template_value get_own_title(
 str view_headline(const struct item *i)
 {
 	str told = item_text(i, FIELD_PUBLIC_TITLE);
-	return told.len != 0 ? told : view_title(i);
+	return told.len ? told : view_title(i);
 }
 
 static struct template_value get_headline(struct context *ctx, const void *self)
@@ -90,9 +90,7 @@ static struct template_value get_anchor(struct context *ctx, const void *self)
 {
 	buf slug = {0};
 	utf8_slug(&slug, view_item_of(ctx, self)->address);
-	str copy = arena_copy(ctx->scratch, buf_str(&slug));
-	buf_free(&slug);
-	return view_text(copy);
+	return view_text(buf_take(&slug, ctx->scratch));
 }
 
 static struct template_value get_kind(struct context *ctx, const void *self)
@@ -115,14 +113,14 @@ static struct template_value get_owner(struct context *ctx, const void *self)
 str view_field_text(const struct item *i, enum field_slot slot)
 {
 	const struct field *f = item_field(i, slot);
-	return f != NULL && f->ntexts != 0 ? f->texts[0].text : STR("");
+	return f && f->ntexts ? f->texts[0].text : STR("");
 }
 
 static str first_field(const struct item *i, const enum field_slot *slots)
 {
 	for (; *slots != FIELD_NONE; slots++) {
 		str text = view_field_text(i, *slots);
-		if (text.len != 0)
+		if (text.len)
 			return text;
 	}
 	return STR("");
@@ -133,7 +131,7 @@ static struct template_value get_said(struct context *ctx, const void *self)
 	static const enum field_slot slots[] = {FIELD_STATEMENT, FIELD_DEFINITION,
 		FIELD_OBJECTIVE, FIELD_HYPOTHESIS, FIELD_NONE};
 	const struct item *i = view_item_of(ctx, self);
-	if (item_statement(i).i_want.text.len != 0)
+	if (item_statement(i).i_want.text.len)
 		return view_text(STR(""));
 	return view_text(first_field(i, slots));
 }
@@ -151,7 +149,7 @@ static struct template_value get_reason(struct context *ctx, const void *self)
 		FIELD_REASON, FIELD_WHY, FIELD_NONE};
 	const struct item *i = view_item_of(ctx, self);
 	str reason = first_field(i, slots);
-	return view_text(reason.len != 0 ? reason : i->summary);
+	return view_text(reason.len ? reason : i->summary);
 }
 
 static struct template_value get_remedy(struct context *ctx, const void *self)
@@ -203,7 +201,7 @@ static struct template_value get_statement(
 	const struct item *i = view_item_of(ctx, self);
 	struct statement *s = NEW(ctx->scratch, struct statement, 1);
 	*s = item_statement(i);
-	return view_thing(s->i_want.text.len != 0 ? s : NULL);
+	return view_thing(s->i_want.text.len ? s : NULL);
 }
 
 /* ----------------------------------------------------------------- plan */
@@ -238,8 +236,7 @@ static struct template_value get_criteria_share(
 {
 	const struct release_plan *r =
 		plan_release(ctx->plan, *(const item_ref *)self);
-	return view_share(
-		ctx, r != NULL ? r->criteria : planned(ctx, self)->criteria);
+	return view_share(ctx, r ? r->criteria : planned(ctx, self)->criteria);
 }
 
 static struct template_value get_facts(struct context *ctx, const void *self)
@@ -247,8 +244,7 @@ static struct template_value get_facts(struct context *ctx, const void *self)
 	return fact_list(ctx, view_item_of(ctx, self));
 }
 
-/* What a reader of the roadmap is promised: stories, and only where there are
- * none the requirements. */
+/* The stories of the scope; its requirements when it has no story. */
 struct template_value view_promised(struct context *ctx, struct refs scope)
 {
 	item_ref *stories = NEW(ctx->scratch, item_ref, scope.len);
@@ -258,14 +254,14 @@ struct template_value view_promised(struct context *ctx, struct refs scope)
 		if (of->kind->role != ROLE_REQUIREMENT)
 			stories[n++] = scope.at[i];
 	}
-	return n != 0 ? view_list(stories, n, sizeof *stories) : view_items(scope);
+	return n ? view_list(stories, n, sizeof *stories) : view_items(scope);
 }
 
 static struct template_value get_promised(struct context *ctx, const void *self)
 {
 	const struct release_plan *r =
 		plan_release(ctx->plan, *(const item_ref *)self);
-	return r == NULL ? view_list(NULL, 0, 0) : view_promised(ctx, r->scope);
+	return !r ? view_list(NULL, 0, 0) : view_promised(ctx, r->scope);
 }
 
 /* A story without criteria cannot be shown to be done. */
@@ -273,17 +269,17 @@ static struct template_value get_unprovable(
 	struct context *ctx, const void *self)
 {
 	const struct item *i = view_item_of(ctx, self);
-	return view_yes(i->kind->role == ROLE_STORY && i->ncriteria == 0);
+	return view_yes(i->kind->role == ROLE_STORY && !i->ncriteria);
 }
 
 static struct template_value get_provable(struct context *ctx, const void *self)
 {
 	const struct item *i = view_item_of(ctx, self);
 	bool wanted = i->kind->role == ROLE_STORY && ctx->set == SET_TEAM;
-	return view_yes(wanted || i->ncriteria != 0);
+	return view_yes(wanted || i->ncriteria);
 }
 
-/* The date in words; where there is none, the lane of the roadmap. */
+/* The date in words; without a date the lane of the roadmap. */
 static struct template_value get_time(struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);
@@ -294,20 +290,20 @@ static struct template_value get_time(struct context *ctx, const void *self)
 	return view_text(view_date_words(ctx, i->when));
 }
 
-/* No outcome is written that it moves, directly or through others. */
+/* True when it moves no outcome, directly or through other items. */
 static struct template_value get_aimless(struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);
-	return view_yes(i->outcomes.len == 0 && !i->reaches_outcome);
+	return view_yes(!i->outcomes.len && !i->reaches_outcome);
 }
 
 /* Short facts that stand in one line: "probability high". */
 static bool is_trait(const struct field *f)
 {
-	if (f->def == NULL || f->ntexts != 1 || f->def->slot == FIELD_STATUS ||
+	if (!f->def || f->ntexts != 1 || f->def->slot == FIELD_STATUS ||
 		f->def->slot == FIELD_VISIBILITY)
 		return false;
-	if (f->def->nvalues != 0)
+	if (f->def->nvalues)
 		return true;
 	switch (f->def->type) {
 	case TYPE_ENUM:
@@ -361,7 +357,7 @@ static struct template_value get_findings_class(
 	struct context *ctx, const void *self)
 {
 	struct findings m = missing(ctx, self);
-	bool bad = m.len != 0 && m.at[0].diag->severity == SEVERITY_ERROR;
+	bool bad = m.len && m.at[0].diag->severity == SEVERITY_ERROR;
 	return view_text(bad ? STR("box bad") : STR("box"));
 }
 
@@ -421,15 +417,15 @@ static bool has_body(const struct context *ctx, const struct item *i)
 		if (h->at > i->html_end)
 			break;
 		bool open = begins(h) && (left_out || leaves_out(ctx, h));
-		if (left_out == 0 &&
+		if (!left_out &&
 			(hole_is_reference(h->kind) ||
 				has_ink(str_slice(d->body.html, from, h->at))))
 			return true;
 		from = h->end;
 		left_out += open;
-		left_out -= ends(h) && left_out != 0;
+		left_out -= ends(h) && left_out;
 	}
-	return left_out == 0 && has_ink(str_slice(d->body.html, from, i->html_end));
+	return !left_out && has_ink(str_slice(d->body.html, from, i->html_end));
 }
 
 static struct template_value get_body(struct context *ctx, const void *self)
@@ -446,7 +442,8 @@ static const struct template_member members[] = {
 	{"body", SET_CUSTOMERS, TEMPLATE_BODY, .get = get_body},
 	{"chain", SET_CUSTOMERS, TEMPLATE_LIST, &view_chain, .get = item_chain},
 	{"chained", SET_CUSTOMERS, TEMPLATE_BOOL, .get = item_chained},
-	{"confidence", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_confidence},
+	{"confidence", SET_TEAM, TEMPLATE_THING, &view_badge,
+		.get = get_confidence},
 	{"criteria", SET_CUSTOMERS, TEMPLATE_LIST, &view_criterion,
 		.get = get_criteria},
 	{"criteria_share", SET_TEAM, TEMPLATE_TEXT, .get = get_criteria_share},
@@ -487,7 +484,7 @@ static const struct template_member members[] = {
 		.get = item_releases},
 	{"remedy", SET_TEAM, TEMPLATE_TEXT, .get = get_remedy},
 	{"said", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_said},
-	{"state", SET_CUSTOMERS, TEMPLATE_THING, &view_mark, .get = get_state},
+	{"state", SET_CUSTOMERS, TEMPLATE_THING, &view_badge, .get = get_state},
 	{"statement", SET_CUSTOMERS, TEMPLATE_THING, &statement_class,
 		.get = get_statement},
 	{"status", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_status},

@@ -1,4 +1,4 @@
-/* view_kind.c: a kind of things, and the table of its items. */
+/* view_kind.c: a kind, and the table of its items. */
 #include "view_int.h"
 
 static const struct kind *kind(const void *self)
@@ -17,14 +17,14 @@ static struct template_value get_name(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	const struct kind *k = kind(self);
-	return view_text(k->singular.len != 0 ? k->singular : k->name);
+	return view_text(k->singular.len ? k->singular : k->name);
 }
 
 static struct template_value get_plural(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	const struct kind *k = kind(self);
-	return view_text(k->plural.len != 0 ? k->plural : k->name);
+	return view_text(k->plural.len ? k->plural : k->name);
 }
 
 static struct template_value get_address(struct context *ctx, const void *self)
@@ -38,7 +38,7 @@ static struct template_value get_count(struct context *ctx, const void *self)
 		view_living(ctx, view_index_kind(ctx->index, kind(self))).len);
 }
 
-/* What a list of them is good for, in a sentence. */
+/* The purpose of the list of such items, in a sentence. */
 static struct template_value get_about(struct context *ctx, const void *self)
 {
 	static const enum word about[ROLE_COUNT] = {
@@ -73,7 +73,7 @@ struct columns {
 
 static bool is_short(const struct field_def *f)
 {
-	if (f->nvalues != 0 && f->type == TYPE_TEXT)
+	if (f->nvalues && f->type == TYPE_TEXT)
 		return true;
 	switch (f->type) {
 	case TYPE_TEXT:
@@ -93,19 +93,20 @@ static const struct field *field_of(
 	const struct item *i, const struct field_def *def)
 {
 	for (size_t k = 0; k < i->nfields; k++)
-		if (i->fields[k].def == def && i->fields[k].ntexts != 0)
+		if (i->fields[k].def == def && i->fields[k].ntexts)
 			return &i->fields[k];
 	return NULL;
 }
 
-/* Every second item at least fills a column, or it is not worth one. */
+/* A field has a column when at least every second item has the field. */
 static bool is_filled(
 	const struct context *ctx, struct refs items, const struct field_def *def)
 {
 	size_t filled = 0;
 	for (size_t i = 0; i < items.len; i++)
-		filled += field_of(graph_item(ctx->graph, items.at[i]), def) != NULL;
-	return filled * 2 >= items.len && filled != 0;
+		if (field_of(graph_item(ctx->graph, items.at[i]), def))
+			filled++;
+	return filled * 2 >= items.len && filled;
 }
 
 static struct columns columns_of(
@@ -145,7 +146,7 @@ static struct row row_of(
 	const struct item *i = graph_item(ctx->graph, item);
 	for (size_t k = 0; k < c->len; k++) {
 		const struct field *f = field_of(i, c->at[k]);
-		if (f != NULL)
+		if (f)
 			fact_value(ctx, c->at[k]->type, f->texts[0].text, &row.cells[k]);
 		row.cells[k].label = c->at[k]->label;
 	}

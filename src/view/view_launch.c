@@ -6,17 +6,17 @@ static const struct value *tree_of(
 {
 	item_ref ref = ((const struct release_plan *)self)->release;
 	const struct field *f = item_field(graph_item(ctx->graph, ref), slot);
-	return f != NULL ? f->tree : NULL;
+	return f ? f->tree : NULL;
 }
 
 static const struct value *rollout_of(
 	const struct context *ctx, const void *self)
 {
 	const struct value *launch = tree_of(ctx, self, FIELD_LAUNCH);
-	if (launch == NULL || launch->form != VALUE_MAP)
+	if (!launch || launch->form != VALUE_MAP)
 		return NULL;
 	const struct value *steps = value_get(launch, STR("rollout"));
-	return steps != NULL && steps->form == VALUE_LIST ? steps : NULL;
+	return steps && steps->form == VALUE_LIST ? steps : NULL;
 }
 
 static struct fact fact_of_value(struct context *ctx, const struct value *v)
@@ -30,22 +30,21 @@ static struct fact fact_of_value(struct context *ctx, const struct value *v)
 		return f;
 	}
 	struct entry *e = f.values;
-	for (const struct value *c = v->first; c != NULL; c = c->next)
+	for (const struct value *c = v->first; c; c = c->next)
 		(e++)->text = fact_line(ctx, c);
 	return f;
 }
 
-/* Everything that is written about the launch, but for the steps of the
- * rollout, which have a table. */
+/* All fields of the launch but the steps of the rollout, which have a table. */
 struct template_value release_launch(struct context *ctx, const void *self)
 {
 	const struct value *launch = tree_of(ctx, self, FIELD_LAUNCH);
-	if (launch == NULL || launch->form != VALUE_MAP)
+	if (!launch || launch->form != VALUE_MAP)
 		return view_list(NULL, 0, 0);
 	const struct value *rollout = rollout_of(ctx, self);
 	struct fact *facts = NEW(ctx->scratch, struct fact, value_count(launch));
 	size_t n = 0;
-	for (const struct value *c = launch->first; c != NULL; c = c->next)
+	for (const struct value *c = launch->first; c; c = c->next)
 		if (c != rollout)
 			facts[n++] = fact_of_value(ctx, c);
 	return view_list(facts, n, sizeof *facts);
@@ -66,12 +65,12 @@ static str member(struct context *ctx, const struct value *map, const char *key)
 struct template_value release_rollout(struct context *ctx, const void *self)
 {
 	const struct value *rollout = rollout_of(ctx, self);
-	if (rollout == NULL)
+	if (!rollout)
 		return view_list(NULL, 0, 0);
 	struct rollout_step *steps =
 		NEW(ctx->scratch, struct rollout_step, value_count(rollout));
 	size_t n = 0;
-	for (const struct value *c = rollout->first; c != NULL; c = c->next) {
+	for (const struct value *c = rollout->first; c; c = c->next) {
 		struct entry when = {0};
 		fact_value(ctx, TYPE_DATE, member(ctx, c, "date"), &when);
 		steps[n++] = (struct rollout_step){
@@ -119,11 +118,11 @@ static str class_of_decision(const struct context *ctx, str decision)
 struct template_value release_signoffs(struct context *ctx, const void *self)
 {
 	const struct value *all = tree_of(ctx, self, FIELD_SIGNOFFS);
-	if (all == NULL || all->form != VALUE_LIST)
+	if (!all || all->form != VALUE_LIST)
 		return view_list(NULL, 0, 0);
 	struct signoff *signs = NEW(ctx->scratch, struct signoff, value_count(all));
 	size_t n = 0;
-	for (const struct value *c = all->first; c != NULL; c = c->next) {
+	for (const struct value *c = all->first; c; c = c->next) {
 		struct entry when = {0};
 		fact_value(ctx, TYPE_DATE, member(ctx, c, "date"), &when);
 		struct signoff *s = &signs[n++];

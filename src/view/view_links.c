@@ -1,5 +1,5 @@
-/* view_links.c: what an item hangs on and what hangs on it: its chain, its
- * links in both directions, what it waits for. */
+/* view_links.c: the chain of an item, its links in both directions, and its
+ * dependencies. */
 #include "view_int.h"
 
 static const struct item_plan *planned(
@@ -52,7 +52,7 @@ struct template_value item_waits_for(struct context *ctx, const void *self)
 	return view_items(planned(ctx, self)->waits_for);
 }
 
-/* An order that somebody wrote, while what comes first is not over. */
+/* True for a written dependency that is not over yet. */
 static str comes_after(struct context *ctx, item_ref item)
 {
 	struct edges out = graph_out(ctx->graph, item);
@@ -69,7 +69,7 @@ static str comes_after(struct context *ctx, item_ref item)
 struct template_value item_waiting(struct context *ctx, const void *self)
 {
 	struct refs on = planned(ctx, self)->waits_for;
-	if (on.len == 0)
+	if (!on.len)
 		return view_text(comes_after(ctx, *(const item_ref *)self));
 	str first = view_headline(view_item_of(ctx, &on.at[0]));
 	if (on.len == 1)
@@ -115,8 +115,7 @@ static str label_of_role(
 	const struct context *ctx, enum role role, enum word otherwise)
 {
 	const struct kind *k = vocabulary_first(&ctx->workspace->vocabulary, role);
-	return k != NULL && k->singular.len != 0 ? k->singular
-											 : view_word(ctx, otherwise);
+	return k && k->singular.len ? k->singular : view_word(ctx, otherwise);
 }
 
 static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
@@ -132,8 +131,8 @@ static struct chain_link link_of_chain(struct context *ctx, struct refs refs)
 	return l;
 }
 
-/* That a link is missing is for the team to know: those that hold something,
- * and none where the item stands alone. */
+/* Customers see the steps of the chain that hold something; the team sees empty
+ * ones, too. */
 static size_t keep_links(struct chain_link *chain, size_t len)
 {
 	size_t n = 0, items = 0;
@@ -203,37 +202,36 @@ static bool is_told(enum role role, enum link_slot slot, bool inverse)
 	return false;
 }
 
-/* Groups in the making: what each holds is counted, then filled. */
-struct gathering {
+/* Links by their label.  The items of each group are counted, then filled in.
+ */
+struct link_groups {
 	struct context *ctx;
 	enum role role;
 	struct map labels; /* -> index in groups + 1 */
-	struct grouping *groups;
+	struct grouping *at;
 	size_t len, cap;
 };
 
 static str label_of_edge(const struct edge *e, bool inverse)
 {
 	str label = inverse ? e->def->inverse_label : e->def->label;
-	return label.len != 0 ? label : e->def->name;
+	return label.len ? label : e->def->name;
 }
 
-static struct grouping *group_of(struct gathering *g, str label)
+static struct grouping *group_of(struct link_groups *g, str label)
 {
 	uint32_t *known = map_put(&g->labels, label);
-	if (*known == 0) {
-		arena *a = g->ctx->scratch;
-		g->groups =
-			arena_grow(a, g->groups, g->len, &g->cap, sizeof *g->groups);
-		g->groups[g->len++] = (struct grouping){.title = label, .label = label};
+	if (!*known) {
+		LIST_ADD(g->ctx->scratch, g,
+			(struct grouping){.title = label, .label = label});
 		*known = (uint32_t)g->len;
 	}
-	return &g->groups[*known - 1];
+	return &g->at[*known - 1];
 }
 
-/* Calls it twice over: first to count, then, with room made, to put. */
+/* Called twice: first to count, then, with room made, to fill in. */
 static void gather(
-	struct gathering *g, struct edges edges, bool inverse, bool put)
+	struct link_groups *g, struct edges edges, bool inverse, bool put)
 {
 	for (uint32_t k = 0; k < edges.len; k++) {
 		const struct edge *e = edge_at(edges, k);
@@ -251,19 +249,19 @@ struct template_value item_groups(struct context *ctx, const void *self)
 {
 	item_ref ref = *(const item_ref *)self;
 	const struct graph *graph = ctx->graph;
-	struct gathering g = {.ctx = ctx,
+	struct link_groups g = {.ctx = ctx,
 		.role = graph_item(graph, ref)->kind->role,
 		.labels = {.arena = ctx->scratch}};
 	for (unsigned put = 0; put < 2; put++) {
-		gather(&g, graph_out(graph, ref), false, put != 0);
-		gather(&g, graph_in(graph, ref), true, put != 0);
-		for (size_t i = 0; put == 0 && i < g.len; i++) {
-			struct refs *items = &g.groups[i].items;
+		gather(&g, graph_out(graph, ref), false, put);
+		gather(&g, graph_in(graph, ref), true, put);
+		for (size_t i = 0; !put && i < g.len; i++) {
+			struct refs *items = &g.at[i].items;
 			items->at = NEW(ctx->scratch, item_ref, items->len);
 			items->len = 0;
 		}
 	}
-	return view_list(g.groups, g.len, sizeof *g.groups);
+	return view_list(g.at, g.len, sizeof *g.at);
 }
 
 /* ------------------------------------------------------------- by role */
@@ -300,7 +298,7 @@ struct template_value item_evidence(struct context *ctx, const void *self)
 struct template_value item_evidence_count(struct context *ctx, const void *self)
 {
 	size_t n = evidence_of(ctx, self).len;
-	if (n == 0)
+	if (!n)
 		return view_text(STR(""));
 	return view_text(view_count(ctx, WORD_count_sources, n));
 }
@@ -309,7 +307,7 @@ struct template_value item_personas(struct context *ctx, const void *self)
 {
 	struct edges out = graph_out(ctx->graph, *(const item_ref *)self);
 	struct refs found = ends_of_role(ctx, out, LINK_OF, ROLE_PERSONA);
-	if (found.len == 0)
+	if (!found.len)
 		found = ends_of_role(ctx, out, LINK_FOR, ROLE_PERSONA);
 	return view_list(found.at, found.len, sizeof(item_ref));
 }
@@ -322,8 +320,8 @@ struct template_value item_mentions(struct context *ctx, const void *self)
 	size_t n = 0;
 	for (uint32_t k = 0; k < all.len; k++) {
 		item_ref from = edge_at(all, k)->from;
-		bool again = n != 0 && found[n - 1].n == from.n;
-		if (!again && from.n != 0)
+		bool again = n && found[n - 1].n == from.n;
+		if (!again && from.n)
 			found[n++] = from;
 	}
 	return view_list(found, n, sizeof(item_ref));

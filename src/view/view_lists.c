@@ -11,7 +11,7 @@ static struct template_value of_role(struct context *ctx, enum role role)
 }
 
 /* ------------------------------------------------------------- outcomes */
-/* Outcomes that are not given up, at most so many. */
+/* The first `most` outcomes that are not dropped. */
 static struct template_value outcomes_of(struct context *ctx, size_t most)
 {
 	const struct plan *plan = ctx->plan;
@@ -71,7 +71,7 @@ static struct template_value releases_all(struct context *ctx, const void *self)
 	return view_list(plan->releases, plan->nreleases, sizeof *plan->releases);
 }
 
-/* The one that comes next, if there is one. */
+/* The first release of the lanes now and next; an empty list: there is none. */
 static struct template_value releases_coming(
 	struct context *ctx, const void *self)
 {
@@ -102,7 +102,8 @@ static struct template_value needs_all(struct context *ctx, const void *self)
 	return of_role(ctx, ROLE_NEED);
 }
 
-/* Is there a persona to name beside them?  The team sees that there is none. */
+/* Whether the list of needs has a column of personas: always for the team,
+ * since a missing persona is a gap. */
 static struct template_value needs_personas(
 	struct context *ctx, const void *self)
 {
@@ -120,7 +121,8 @@ const struct template_class view_needs = {
 	.name = "needs", .members = needs_members};
 
 /* -------------------------------------------------------------- stories */
-/* By release, in the order in which they ship; those in none stand last. */
+/* By release, in the order in which they ship; stories without one stand last.
+ */
 static struct template_value stories_groups(
 	struct context *ctx, const void *self)
 {
@@ -133,8 +135,8 @@ static struct template_value stories_groups(
 	for (size_t i = 0; i < all.len; i++) {
 		item_ref release = plan_item(plan, all.at[i])->release;
 		const struct release_plan *r =
-			release.n != 0 ? plan_release(plan, release) : NULL;
-		bool shown = r != NULL && view_has_page(ctx, release);
+			release.n ? plan_release(plan, release) : NULL;
+		bool shown = r && view_has_page(ctx, release);
 		of[i] = shown ? (size_t)(r - plan->releases) : none;
 		groups[of[i]].items.len++;
 	}
@@ -154,7 +156,7 @@ static struct template_value stories_groups(
 		((item_ref *)items->at)[items->len++] = all.at[i];
 	}
 	for (size_t g = 0; g <= none; g++)
-		if (groups[g].items.len != 0)
+		if (groups[g].items.len)
 			groups[n++] = groups[g];
 	return view_list(groups, n, sizeof *groups);
 }
@@ -167,7 +169,7 @@ static struct template_value stories_sum(struct context *ctx, const void *self)
 	size_t done = 0, dropped = listed.len - all.len;
 	for (size_t i = 0; i < all.len; i++)
 		done += graph_item(ctx->graph, all.at[i])->phase == PHASE_DONE;
-	if (listed.len == 0)
+	if (!listed.len)
 		return view_text(STR(""));
 	struct word_values values = {.n = (double)all.len,
 		.text = {view_digits(ctx, done), view_digits(ctx, dropped)}};
@@ -194,7 +196,7 @@ static struct template_value coverage_rows(
 		NEW(ctx->scratch, struct coverage_row, plan->ncoverage);
 	size_t n = 0;
 	for (size_t i = 0; i < plan->ncoverage; i++)
-		if (plan->coverage[i].share.of != 0)
+		if (plan->coverage[i].share.of)
 			rows[n++] = plan->coverage[i];
 	return view_list(rows, n, sizeof *rows);
 }
@@ -256,14 +258,14 @@ static int by_key(const void *a, const void *b)
 {
 	const struct titled *x = a, *y = b;
 	int order = str_order(x->key, y->key);
-	return order != 0 ? order : (int)x->item.n - (int)y->item.n;
+	return order ? order : (int)x->item.n - (int)y->item.n;
 }
 
 /* The letter a title stands under: its first one, "0–9" or "…". */
 static str letter_of(struct context *ctx, str key)
 {
 	size_t end = 0;
-	if (key.len == 0)
+	if (!key.len)
 		return STR("…");
 	if (byte_is_digit(key.at[0]))
 		return STR("0–9");
@@ -286,7 +288,7 @@ static struct titled *titles_of(struct context *ctx, struct refs all)
 		titles[i] =
 			(struct titled){utf8_fold_name(ctx->scratch, title), all.at[i]};
 	}
-	if (all.len != 0)
+	if (all.len)
 		qsort(titles, all.len, sizeof *titles, by_key);
 	return titles;
 }
@@ -303,15 +305,14 @@ static struct template_value search_letters(
 	for (size_t i = 0; i < all.len; i++) {
 		str letter = letter_of(ctx, titles[i].key);
 		sorted[i] = titles[i].item;
-		if (n == 0 || !str_eq(letters[n - 1].title, letter)) {
-			letters =
-				arena_grow(ctx->scratch, letters, n, &cap, sizeof *letters);
-			str anchor = arena_print(ctx->scratch, "letter-%zu", n + 1);
-			letters[n++] = (struct grouping){.title = letter,
-				.anchor = anchor,
-				.address = arena_print(
-					ctx->scratch, "#%.*s", (int)anchor.len, anchor.at),
-				.items = {sorted + i, 0}};
+		if (!n || !str_eq(letters[n - 1].title, letter)) {
+			str anchor = FORMAT(
+				ctx->scratch, "letter-{}", format_uint(ctx->scratch, n + 1));
+			ARRAY_ADD(ctx->scratch, letters, n, cap,
+				(struct grouping){.title = letter,
+					.anchor = anchor,
+					.address = FORMAT(ctx->scratch, "#{}", anchor),
+					.items = {sorted + i, 0}});
 		}
 		letters[n - 1].items.len++;
 	}

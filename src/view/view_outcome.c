@@ -1,4 +1,4 @@
-/* view_outcome.c: an outcome: where its number was, is and should be. */
+/* view_outcome.c: an outcome: baseline, measurements, target and outlook. */
 #include "view_int.h"
 
 static const struct outcome_plan *outcome(const void *self)
@@ -30,13 +30,11 @@ str outcome_amount(struct context *ctx, const struct outcome_plan *o, double n)
 	if (n < 0)
 		buf_puts(&text, "−");
 	language_put_number(&text, ctx->language, n < 0 ? -n : n);
-	if (!before && o->unit.len != 0) {
+	if (!before && o->unit.len) {
 		buf_putc(&text, ' ');
 		buf_put(&text, o->unit);
 	}
-	str copy = arena_copy(ctx->scratch, buf_str(&text));
-	buf_free(&text);
-	return copy;
+	return buf_take(&text, ctx->scratch);
 }
 
 static struct template_value get_baseline(struct context *ctx, const void *self)
@@ -75,7 +73,7 @@ static struct template_value get_actual_date(
 {
 	(void)ctx;
 	const struct outcome_plan *o = outcome(self);
-	if (o->nmeasurements == 0)
+	if (!o->nmeasurements)
 		return view_date((date){0});
 	return view_date(o->measurements[o->nmeasurements - 1].when);
 }
@@ -106,7 +104,7 @@ static struct template_value get_outlook(struct context *ctx, const void *self)
 		[OUTLOOK_MISSED] = "state s-missed",
 	};
 	const struct outcome_plan *o = outcome(self);
-	struct mark *m = NEW(ctx->scratch, struct mark, 1);
+	struct badge *m = NEW(ctx->scratch, struct badge, 1);
 	m->class = str_from(classes[o->outlook]);
 	m->word = view_word(ctx, WORD_outlook_unknown + o->outlook);
 	m->why = view_reason(ctx, &o->outlook_why);
@@ -158,9 +156,9 @@ static struct template_value get_served(struct context *ctx, const void *self)
 	const struct outcome_plan *o = outcome(self);
 	size_t stories = view_living(ctx, o->stories).len;
 	size_t releases = view_living(ctx, o->releases).len;
-	if (stories == 0 && ctx->set == SET_TEAM)
+	if (!stories && ctx->set == SET_TEAM)
 		return view_text(view_word(ctx, WORD_outcome_not_served));
-	if (stories == 0)
+	if (!stories)
 		return view_text(STR(""));
 	struct word_values values = {
 		.text = {view_count(ctx, WORD_count_stories, stories),
@@ -240,7 +238,7 @@ static const struct template_member members[] = {
 		.get = get_measurements},
 	{"metric", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_metric},
 	{"needs", SET_CUSTOMERS, TEMPLATE_LIST, &view_item, .get = get_needs},
-	{"outlook", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_outlook},
+	{"outlook", SET_TEAM, TEMPLATE_THING, &view_badge, .get = get_outlook},
 	{"result", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_result},
 	{"served", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_served},
 	{"source", SET_TEAM, TEMPLATE_TEXT, .get = get_source},

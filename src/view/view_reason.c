@@ -8,8 +8,7 @@ static const struct plan *plan_of(const struct context *ctx)
 
 static str id_of(const struct context *ctx, item_ref item)
 {
-	return item.n != 0 ? graph_item(plan_of(ctx)->graph, item)->address
-					   : STR("");
+	return item.n ? graph_item(plan_of(ctx)->graph, item)->address : STR("");
 }
 
 /* ---------------------------------------------------------------- outlook */
@@ -110,16 +109,13 @@ str view_reason(struct context *ctx, const struct reason *r)
 
 str view_reasons(struct context *ctx, const struct reasons *all)
 {
-	if (all->len == 0)
+	if (!all->len)
 		return STR("");
-	str said = view_reason(ctx, &all->at[0]);
-	for (size_t i = 1; i < all->len; i++) {
-		str next = view_reason(ctx, &all->at[i]);
-		str between = view_word(ctx, WORD_reason_between);
-		said = arena_print(ctx->scratch, "%.*s%.*s%.*s", (int)said.len, said.at,
-			(int)between.len, between.at, (int)next.len, next.at);
-	}
-	return said;
+	str text = view_reason(ctx, &all->at[0]);
+	for (size_t i = 1; i < all->len; i++)
+		text = FORMAT(ctx->scratch, "{}{}{}", text,
+			view_word(ctx, WORD_reason_between), view_reason(ctx, &all->at[i]));
+	return text;
 }
 
 /* --------------------------------------------------------------- blockers */
@@ -130,21 +126,18 @@ static str gate(struct context *ctx, const struct gate *g)
 	const struct word_values state = {.text = {quoted(ctx, g->name), g->state}};
 	buf text = {0};
 	language_put(&text, ctx->language,
-		g->state.len != 0 ? WORD_blocker_gate : WORD_blocker_gate_undecided,
-		&state);
+		g->state.len ? WORD_blocker_gate : WORD_blocker_gate_undecided, &state);
 	if (date_known(g->due))
 		language_put(&text, ctx->language,
 			late ? WORD_blocker_gate_due_since : WORD_blocker_gate_due,
 			&(struct word_values){.text = {view_date_words(ctx, g->due)}});
-	if (g->owner.len != 0)
+	if (g->owner.len)
 		language_put(&text, ctx->language, WORD_blocker_gate_owner,
 			&(struct word_values){.text = {g->owner}});
-	if (g->blocker.len != 0)
+	if (g->blocker.len)
 		language_put(&text, ctx->language, WORD_blocker_gate_because,
 			&(struct word_values){.text = {g->blocker}});
-	str copy = arena_copy(ctx->scratch, buf_str(&text));
-	buf_free(&text);
-	return copy;
+	return buf_take(&text, ctx->scratch);
 }
 
 str view_blocker(struct context *ctx, const struct reason *r)

@@ -1,4 +1,4 @@
-/* view_release.c: a release plan: verdict, gates, scope, what it waits for. */
+/* view_release.c: a release plan: verdict, gates, scope, dependencies. */
 #include "view_int.h"
 
 static const struct release_plan *release(const void *self)
@@ -77,18 +77,18 @@ static struct template_value get_outcomes(struct context *ctx, const void *self)
 	size_t n = 0;
 	for (size_t i = 0; i < refs.len; i++) {
 		const struct outcome_plan *o = plan_outcome(ctx->plan, refs.at[i]);
-		if (o != NULL)
+		if (o)
 			plans[n++] = *o;
 	}
 	return view_list(plans, n, sizeof *plans);
 }
 
 /* -------------------------------------------------------------- verdict */
-static struct mark *verdict(struct context *ctx, const struct release_plan *r)
+static struct badge *verdict(struct context *ctx, const struct release_plan *r)
 {
-	static const char *const classes[] = {[VERDICT_GO] = "go",
-		[VERDICT_CONDITIONAL] = "conditional",
-		[VERDICT_NO_GO] = "nogo"};
+	static const char *const classes[] = {[VERDICT_GO] = "state s-go",
+		[VERDICT_CONDITIONAL] = "state s-conditional",
+		[VERDICT_NO_GO] = "state s-nogo"};
 	static const char *const boxes[] = {[VERDICT_GO] = "box good",
 		[VERDICT_CONDITIONAL] = "box",
 		[VERDICT_NO_GO] = "box bad"};
@@ -97,20 +97,20 @@ static struct mark *verdict(struct context *ctx, const struct release_plan *r)
 		hard += r->blockers[i].hard;
 		soft += !r->blockers[i].hard;
 	}
-	struct mark *m = NEW(ctx->scratch, struct mark, 1);
-	m->class = arena_print(ctx->scratch, "state s-%s", classes[r->verdict]);
+	struct badge *m = NEW(ctx->scratch, struct badge, 1);
+	m->class = str_from(classes[r->verdict]);
 	m->box = str_from(boxes[r->verdict]);
 	m->word = view_word(ctx, WORD_verdict_go + r->verdict);
 	m->text = m->word;
-	if (r->verdict == VERDICT_NO_GO && hard != 0)
+	if (r->verdict == VERDICT_NO_GO && hard)
 		m->text = view_count(ctx, WORD_verdict_blockers, hard);
-	if (r->verdict == VERDICT_CONDITIONAL && soft != 0)
+	if (r->verdict == VERDICT_CONDITIONAL && soft)
 		m->text = view_count(ctx, WORD_verdict_conditions, soft);
 	return m;
 }
 
-/* Only releases of the lanes now and next have a verdict: the others do not
- * ship soon, have shipped or are dropped. */
+/* Only releases of the lanes now and next have a verdict, since the others do
+ * not ship soon, have shipped or are dropped. */
 static struct template_value get_verdict(struct context *ctx, const void *self)
 {
 	const struct release_plan *r = release(self);
@@ -180,7 +180,7 @@ static struct template_value gate_class(struct context *ctx, const void *self)
 static struct template_value gate_state(struct context *ctx, const void *self)
 {
 	const struct gate *g = self;
-	if (g->state.len != 0)
+	if (g->state.len)
 		return view_text(g->state);
 	return view_text(
 		view_word(ctx, g->passed ? WORD_gate_met : WORD_gate_open));
@@ -212,10 +212,10 @@ static const struct template_class gate_class_of = {
 	.name = "gate", .members = gate_members};
 
 /* ---------------------------------------------------------------- waits */
-/* A story of the release and something it waits for. */
+/* A story of the release and one of its dependencies. */
 struct wait {
 	item_ref item, on;
-	bool late; /* what it waits for comes after the release */
+	bool late; /* the dependency is planned after the release */
 };
 
 static struct template_value get_waits(struct context *ctx, const void *self)
@@ -228,9 +228,9 @@ static struct template_value get_waits(struct context *ctx, const void *self)
 		struct refs on = plan_item(plan, scope.at[i])->waits_for;
 		for (size_t k = 0; k < on.len; k++) {
 			date when = plan_item(plan, on.at[k])->when;
-			waits = arena_grow(ctx->scratch, waits, n, &cap, sizeof *waits);
-			waits[n++] = (struct wait){
-				scope.at[i], on.at[k], date_before(release(self)->when, when)};
+			bool late = date_before(release(self)->when, when);
+			ARRAY_ADD(ctx->scratch, waits, n, cap,
+				(struct wait){scope.at[i], on.at[k], late});
 		}
 	}
 	return view_list(waits, n, sizeof *waits);
@@ -279,7 +279,8 @@ static struct template_value get_limits(struct context *ctx, const void *self)
 	return join(ctx, release(self)->constraints, release(self)->decisions);
 }
 
-/* The next release in time that is shown, in steps of +1 or -1. */
+/* The next release (step +1) or the one before (-1) that is shown; NULL: there
+ * is none. */
 static const item_ref *neighbour(
 	const struct context *ctx, const void *self, ptrdiff_t step)
 {
@@ -303,8 +304,7 @@ static struct template_value get_behind(struct context *ctx, const void *self)
 
 static struct template_value get_around(struct context *ctx, const void *self)
 {
-	return view_yes(
-		neighbour(ctx, self, -1) != NULL || neighbour(ctx, self, 1) != NULL);
+	return view_yes(neighbour(ctx, self, -1) || neighbour(ctx, self, 1));
 }
 
 static const struct template_member members[] = {
@@ -313,7 +313,8 @@ static const struct template_member members[] = {
 	{"behind", SET_CUSTOMERS, TEMPLATE_THING, &view_item, .get = get_behind},
 	{"blockers", SET_TEAM, TEMPLATE_LIST, &blocker_class_of,
 		.get = get_blockers},
-	{"confidence", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_confidence},
+	{"confidence", SET_TEAM, TEMPLATE_THING, &view_badge,
+		.get = get_confidence},
 	{"criteria_share", SET_TEAM, TEMPLATE_TEXT, .get = get_criteria_share},
 	{"dangers", SET_TEAM, TEMPLATE_LIST, &view_item, .get = get_dangers},
 	{"decider", SET_TEAM, TEMPLATE_THING, &view_entry, .get = get_decider},
@@ -332,7 +333,7 @@ static const struct template_member members[] = {
 		.get = release_signoffs},
 	{"stories_share", SET_TEAM, TEMPLATE_TEXT, .get = get_stories_share},
 	{"tier", SET_TEAM, TEMPLATE_TEXT, .get = get_tier},
-	{"verdict", SET_TEAM, TEMPLATE_THING, &view_mark, .get = get_verdict},
+	{"verdict", SET_TEAM, TEMPLATE_THING, &view_badge, .get = get_verdict},
 	{"waits", SET_TEAM, TEMPLATE_LIST, &wait_class, .get = get_waits},
 	{"when", SET_CUSTOMERS, TEMPLATE_DATE,
 		.at = offsetof(struct release_plan, when)},

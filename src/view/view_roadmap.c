@@ -1,4 +1,4 @@
-/* view_roadmap.c: now, next and later; what shipped, what will not come. */
+/* view_roadmap.c: the lanes now, next, later, shipped and dropped. */
 #include "view_int.h"
 
 /* ---------------------------------------------------------------- lanes */
@@ -138,7 +138,7 @@ static struct template_value get_timeline(struct context *ctx, const void *self)
 		ctx->callbacks ? ctx->callbacks->timeline : NULL);
 }
 
-/* Planned, without an outcome that it moves. */
+/* Planned items that move no outcome. */
 static struct template_value get_aimless(struct context *ctx, const void *self)
 {
 	(void)self;
@@ -146,12 +146,12 @@ static struct template_value get_aimless(struct context *ctx, const void *self)
 	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (plan_item(ctx->plan, all.at[i])->outcomes.len == 0)
+		if (!plan_item(ctx->plan, all.at[i])->outcomes.len)
 			found[n++] = all.at[i];
 	return view_list(found, n, sizeof(item_ref));
 }
 
-/* Planned, and in no release. */
+/* Planned items that are in no release. */
 static struct template_value get_loose(struct context *ctx, const void *self)
 {
 	(void)self;
@@ -159,7 +159,7 @@ static struct template_value get_loose(struct context *ctx, const void *self)
 	item_ref *found = NEW(ctx->scratch, item_ref, all.len);
 	size_t n = 0;
 	for (size_t i = 0; i < all.len; i++)
-		if (plan_release(ctx->plan, all.at[i]) == NULL)
+		if (!plan_release(ctx->plan, all.at[i]))
 			found[n++] = all.at[i];
 	return view_list(found, n, sizeof(item_ref));
 }

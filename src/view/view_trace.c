@@ -1,5 +1,5 @@
 /* view_trace.c: the matrix of needs and outcomes with the stories between
- * them, and its holes in words. */
+ * them, and lists of its gaps. */
 #include "view_int.h"
 
 struct column {
@@ -7,7 +7,7 @@ struct column {
 	size_t count;
 };
 struct cell {
-	item_ref *items;
+	item_ref *at;
 	size_t len, cap;
 };
 struct matrix_row {
@@ -15,8 +15,8 @@ struct matrix_row {
 	struct cell *cells;
 	size_t ncells, count;
 };
-/* Rows are the needs that are shown, in order, and one for none; columns the
- * outcomes likewise. */
+/* A row for each need, in order, and a last one for stories without a need;
+ * columns likewise for outcomes. */
 struct matrix {
 	struct context *ctx;
 	struct refs needs, outcomes;
@@ -68,41 +68,37 @@ static void put_cell(
 	struct matrix *m, size_t row, size_t column, item_ref story)
 {
 	struct matrix_row *r = &m->rows[row];
-	if (r->cells == NULL)
+	if (!r->cells)
 		r->cells = NEW(m->ctx->scratch, struct cell, m->ncolumns);
-	struct cell *c = &r->cells[column];
-	c->items = arena_grow(
-		m->ctx->scratch, c->items, c->len, &c->cap, sizeof *c->items);
-	c->items[c->len++] = story;
+	LIST_ADD(m->ctx->scratch, &r->cells[column], story);
 }
 
-/* A story stands wherever one of its needs meets one of its outcomes. */
+/* A story stands in each cell of one of its needs and one of its outcomes. */
 static void place_story(struct matrix *m, item_ref story)
 {
 	const struct item_plan *i = plan_item(m->ctx->plan, story);
 	static const item_ref none = {0};
 	struct refs needs = i->needs, outcomes = i->outcomes;
-	if (needs.len == 0)
+	if (!needs.len)
 		needs = (struct refs){&none, 1};
-	if (outcomes.len == 0)
+	if (!outcomes.len)
 		outcomes = (struct refs){&none, 1};
 	for (size_t n = 0; n < needs.len; n++) {
 		uint32_t row = m->row_of[needs.at[n].n];
-		if (row == 0 && needs.at[n].n != 0)
+		if (!row && needs.at[n].n)
 			continue;
-		size_t r = row != 0 ? row - 1 : m->needs.len;
+		size_t r = row ? row - 1 : m->needs.len;
 		m->rows[r].count++;
 		for (size_t k = 0; k < outcomes.len; k++) {
 			uint32_t column = m->column_of[outcomes.at[k].n];
-			if (column != 0 || outcomes.at[k].n == 0)
-				put_cell(
-					m, r, column != 0 ? column - 1 : m->outcomes.len, story);
+			if (column || !outcomes.at[k].n)
+				put_cell(m, r, column ? column - 1 : m->outcomes.len, story);
 		}
 	}
 	for (size_t k = 0; k < outcomes.len; k++) {
 		uint32_t column = m->column_of[outcomes.at[k].n];
-		if (column != 0 || outcomes.at[k].n == 0)
-			m->columns[column != 0 ? column - 1 : m->outcomes.len].count++;
+		if (column || !outcomes.at[k].n)
+			m->columns[column ? column - 1 : m->outcomes.len].count++;
 	}
 }
 
@@ -111,6 +107,8 @@ static struct refs stories(struct context *ctx)
 	return not_dropped(ctx, ctx->index->roles[ROLE_STORY]);
 }
 
+/* ensures: every row has all cells; the last row is left out when it is empty.
+ */
 static void fill_matrix(struct matrix *m, struct context *ctx)
 {
 	open_matrix(m, ctx);
@@ -120,25 +118,25 @@ static void fill_matrix(struct matrix *m, struct context *ctx)
 	for (size_t i = 0; i < m->nrows; i++) {
 		struct matrix_row *r = &m->rows[i];
 		r->ncells = m->ncolumns;
-		if (r->cells == NULL)
+		if (!r->cells)
 			r->cells = NEW(ctx->scratch, struct cell, m->ncolumns);
-		if (r->count == 0 && i < m->needs.len)
+		if (!r->count && i < m->needs.len)
 			r->class = STR("none");
 	}
-	if (m->rows[m->nrows - 1].count == 0)
+	if (!m->rows[m->nrows - 1].count)
 		m->nrows--;
 }
 
 /* -------------------------------------------------------------- getters */
 enum {
-	CELLS_MOST = 20000, /* a larger matrix cannot be read; the table stays */
+	CELLS_MAX = 20000, /* a larger matrix cannot be read and is left out */
 };
 
 static bool is_large(struct context *ctx)
 {
 	size_t rows = ctx->index->roles[ROLE_NEED].len + 1;
 	size_t columns = ctx->index->roles[ROLE_OUTCOME].len + 1;
-	return rows > CELLS_MOST / columns;
+	return rows > CELLS_MAX / columns;
 }
 
 static struct template_value get_large(struct context *ctx, const void *self)
@@ -180,16 +178,16 @@ static struct template_value get_stories(struct context *ctx, const void *self)
 	return view_list(all.at, all.len, sizeof(item_ref));
 }
 
-/* ---------------------------------------------------------------- holes */
+/* ----------------------------------------------------------------- gaps */
 enum gap {
 	NEED_WITHOUT_STORY,
 	STORY_WITHOUT_NEED,
 	STORY_WITHOUT_OUTCOME,
 	OUTCOME_WITHOUT_STORY,
-	HOLES,
+	GAP_COUNT,
 };
 
-static bool has_living(const struct context *ctx, struct refs stories)
+static bool has_kept_story(const struct context *ctx, struct refs stories)
 {
 	for (size_t i = 0; i < stories.len; i++)
 		if (graph_item(ctx->graph, stories.at[i])->phase != PHASE_DROPPED)
@@ -197,18 +195,18 @@ static bool has_living(const struct context *ctx, struct refs stories)
 	return false;
 }
 
-static bool is_hole(
+static bool is_gap(
 	const struct context *ctx, const struct item_plan *i, enum gap gap)
 {
 	switch (gap) {
 	case NEED_WITHOUT_STORY:
 	case OUTCOME_WITHOUT_STORY:
-		return !has_living(ctx, i->stories);
+		return !has_kept_story(ctx, i->stories);
 	case STORY_WITHOUT_NEED:
-		return i->needs.len == 0;
+		return !i->needs.len;
 	case STORY_WITHOUT_OUTCOME:
-		return i->outcomes.len == 0;
-	case HOLES:
+		return !i->outcomes.len;
+	case GAP_COUNT:
 		break;
 	}
 	return false;
@@ -219,27 +217,27 @@ static struct template_value get_holes(struct context *ctx, const void *self)
 	static const struct {
 		enum role role;
 		enum word title;
-	} rows[HOLES] = {
+	} rows[GAP_COUNT] = {
 		[NEED_WITHOUT_STORY] = {ROLE_NEED, WORD_trace_needs_unserved},
 		[STORY_WITHOUT_NEED] = {ROLE_STORY, WORD_trace_stories_needless},
 		[STORY_WITHOUT_OUTCOME] = {ROLE_STORY, WORD_trace_stories_aimless},
 		[OUTCOME_WITHOUT_STORY] = {ROLE_OUTCOME, WORD_trace_outcomes_unmoved},
 	};
 	(void)self;
-	struct grouping *holes = NEW(ctx->scratch, struct grouping, HOLES);
+	struct grouping *gaps = NEW(ctx->scratch, struct grouping, GAP_COUNT);
 	size_t n = 0;
-	for (int h = 0; h < HOLES; h++) {
-		struct refs all = not_dropped(ctx, ctx->index->roles[rows[h].role]);
+	for (int g = 0; g < GAP_COUNT; g++) {
+		struct refs all = not_dropped(ctx, ctx->index->roles[rows[g].role]);
 		size_t kept = 0;
 		for (size_t i = 0; i < all.len; i++)
-			if (is_hole(ctx, plan_item(ctx->plan, all.at[i]), (enum gap)h))
+			if (is_gap(ctx, plan_item(ctx->plan, all.at[i]), (enum gap)g))
 				((item_ref *)all.at)[kept++] = all.at[i];
 		all.len = kept;
-		if (kept != 0)
-			holes[n++] = (struct grouping){
-				.title = view_word(ctx, rows[h].title), .items = all};
+		if (kept)
+			gaps[n++] = (struct grouping){
+				.title = view_word(ctx, rows[g].title), .items = all};
 	}
-	return view_list(holes, n, sizeof *holes);
+	return view_list(gaps, n, sizeof *gaps);
 }
 
 /* -------------------------------------------------------------- classes */
@@ -257,7 +255,7 @@ static struct template_value cell_items(struct context *ctx, const void *self)
 {
 	(void)ctx;
 	const struct cell *c = self;
-	return view_list(c->items, c->len, sizeof *c->items);
+	return view_list(c->at, c->len, sizeof *c->at);
 }
 
 static const struct template_member cell_members[] = {

@@ -4,7 +4,7 @@
 struct template_value view_text(str s)
 {
 	return (struct template_value){
-		.type = TEMPLATE_TEXT, .missing = s.len == 0, .text = s};
+		.type = TEMPLATE_TEXT, .missing = !s.len, .text = s};
 }
 
 struct template_value view_number(size_t n)
@@ -27,19 +27,19 @@ struct template_value view_date(date d)
 struct template_value view_address(str path)
 {
 	return (struct template_value){
-		.type = TEMPLATE_ADDRESS, .missing = path.len == 0, .text = path};
+		.type = TEMPLATE_ADDRESS, .missing = !path.len, .text = path};
 }
 
 struct template_value view_thing(const void *thing)
 {
 	return (struct template_value){
-		.type = TEMPLATE_THING, .missing = thing == NULL, .thing = thing};
+		.type = TEMPLATE_THING, .missing = !thing, .thing = thing};
 }
 
 struct template_value view_list(const void *first, size_t len, size_t stride)
 {
 	return (struct template_value){.type = TEMPLATE_LIST,
-		.missing = len == 0,
+		.missing = !len,
 		.thing = first,
 		.len = len,
 		.stride = stride};
@@ -49,14 +49,14 @@ struct template_value view_body(
 	const void *there, void (*write)(struct context *, const void *))
 {
 	return (struct template_value){.type = TEMPLATE_BODY,
-		.missing = there == NULL,
+		.missing = !there,
 		.thing = there,
 		.write = write};
 }
 
 struct template_value view_share(struct context *ctx, struct share s)
 {
-	if (s.of == 0)
+	if (!s.of)
 		return view_text(STR(""));
 	struct word_values values = {
 		.text = {view_digits(ctx, s.met), view_digits(ctx, s.of)}};
@@ -65,7 +65,7 @@ struct template_value view_share(struct context *ctx, struct share s)
 
 struct template_value view_item_ref(const item_ref *ref)
 {
-	return view_thing(ref->n != 0 ? ref : NULL);
+	return view_thing(ref->n ? ref : NULL);
 }
 
 struct template_value view_items(struct refs refs)
@@ -73,37 +73,35 @@ struct template_value view_items(struct refs refs)
 	return view_list(refs.at, refs.len, sizeof(item_ref));
 }
 
-/* What is made on the way is written behind the page's text, copied, and cut
- * off again: nothing is allocated for it.  Without a page it has a buf of its
- * own. */
-struct making {
+/* A text that a getter makes is written behind the page's text, copied and cut
+ * off again, so that nothing is allocated for it.  Without a page it has a buf
+ * of its own. */
+struct scratch_text {
 	buf own;
 	buf *out;
-	size_t mark;
+	size_t beg; /* of the text in `out` */
 };
 
-static void begin(struct making *m, const struct context *ctx)
+static void begin(struct scratch_text *t, const struct context *ctx)
 {
-	m->own = (buf){0};
-	m->out = ctx->out ? ctx->out : &m->own;
-	m->mark = m->out->len;
+	t->own = (buf){0};
+	t->out = ctx->out ? ctx->out : &t->own;
+	t->beg = t->out->len;
 }
 
-static str taken(struct making *m, struct context *ctx)
+static str end(struct scratch_text *t, struct context *ctx)
 {
-	str made = str_slice(buf_str(m->out), m->mark, m->out->len);
-	str copy = arena_copy(ctx->scratch, made);
-	buf_cut(m->out, m->mark);
-	buf_free(&m->own);
-	return copy;
+	str text = buf_take_from(t->out, t->beg, ctx->scratch);
+	buf_free(&t->own);
+	return text;
 }
 
 str view_digits(struct context *ctx, size_t n)
 {
-	struct making m;
-	begin(&m, ctx);
-	buf_uint(m.out, n);
-	return taken(&m, ctx);
+	struct scratch_text t;
+	begin(&t, ctx);
+	buf_uint(t.out, n);
+	return end(&t, ctx);
 }
 
 str view_word(const struct context *ctx, enum word word)
@@ -114,10 +112,10 @@ str view_word(const struct context *ctx, enum word word)
 str view_words(
 	struct context *ctx, enum word word, const struct word_values *values)
 {
-	struct making m;
-	begin(&m, ctx);
-	language_put(m.out, ctx->language, word, values);
-	return taken(&m, ctx);
+	struct scratch_text t;
+	begin(&t, ctx);
+	language_put(t.out, ctx->language, word, values);
+	return end(&t, ctx);
 }
 
 str view_count(struct context *ctx, enum word word, size_t n)
@@ -132,10 +130,10 @@ str view_word_of(struct context *ctx, enum word word, str text)
 
 str view_date_words(struct context *ctx, date d)
 {
-	struct making m;
-	begin(&m, ctx);
-	language_put_date(m.out, ctx->language, d);
-	return taken(&m, ctx);
+	struct scratch_text t;
+	begin(&t, ctx);
+	language_put_date(t.out, ctx->language, d);
+	return end(&t, ctx);
 }
 
 static const struct template_member entry_members[] = {
@@ -155,52 +153,53 @@ const struct template_class view_entry = {
 
 struct entry *view_person(struct context *ctx, str name)
 {
-	if (name.len == 0)
+	if (!name.len)
 		return NULL;
 	const struct person_or_area *who = view_index_person(ctx->index, name);
 	struct entry *e = NEW(ctx->scratch, struct entry, 1);
 	e->text = name;
-	if (who != NULL)
+	if (who)
 		e->address = who->group.address;
 	return e;
 }
 
-static struct template_value mark_text(struct context *ctx, const void *self)
+static struct template_value badge_text(struct context *ctx, const void *self)
 {
 	(void)ctx;
-	const struct mark *m = self;
-	return view_text(m->text.len != 0 ? m->text : m->word);
+	const struct badge *m = self;
+	return view_text(m->text.len ? m->text : m->word);
 }
 
-static const struct template_member mark_members[] = {
-	{"box", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, box)},
-	{"class", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, class)},
-	{"text", SET_CUSTOMERS, TEMPLATE_TEXT, .get = mark_text},
-	{"why", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, why)},
-	{"word", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct mark, word)},
+static const struct template_member badge_members[] = {
+	{"box", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct badge, box)},
+	{"class", SET_CUSTOMERS, TEMPLATE_TEXT,
+		.at = offsetof(struct badge, class)},
+	{"text", SET_CUSTOMERS, TEMPLATE_TEXT, .get = badge_text},
+	{"why", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct badge, why)},
+	{"word", SET_CUSTOMERS, TEMPLATE_TEXT, .at = offsetof(struct badge, word)},
 	{0},
 };
-const struct template_class view_mark = {
-	.name = "state", .members = mark_members};
+const struct template_class view_badge = {
+	.name = "state", .members = badge_members};
 
-/* The word is the team's; the shape, by the class, says how far it is. */
-struct mark *view_state(struct context *ctx, str word, enum phase phase)
+/* The word is the status as it is written; the class is that of its phase. */
+struct badge *view_state(struct context *ctx, str word, enum phase phase)
 {
-	struct mark *m = NEW(ctx->scratch, struct mark, 1);
+	struct badge *m = NEW(ctx->scratch, struct badge, 1);
 	str name = view_word(ctx, WORD_phase_idea + phase);
 	m->class = FORMAT(ctx->scratch, "state s-{}", str_from(phase_names[phase]));
-	m->word = word.len != 0 ? word : name;
+	m->word = word.len ? word : name;
 	m->why = str_eq_nocase(m->word, name) ? STR("") : name;
 	return m;
 }
 
-struct mark *view_confidence(
+struct badge *view_confidence(
 	struct context *ctx, enum confidence level, const struct reasons *why)
 {
 	if (level == CONFIDENCE_UNKNOWN)
 		return NULL;
 	enum word step = level - CONFIDENCE_LOW;
-	struct mark *m = NEW(ctx->scratch, struct mark, 1);
+	struct badge *m = NEW(ctx->scratch, struct badge, 1);
 	m->class =
 		FORMAT(ctx->scratch, "conf c-{}", str_from(confidence_names[level]));
 	m->word = view_word(ctx, WORD_confidence_low + step);

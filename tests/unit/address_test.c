@@ -215,8 +215,8 @@ static void links_are_relative_and_encoded(void **state)
 	is_at(buf_str(&b->out),
 		"../../needs/%E8%A6%81.html#a%20b%22%26 #ac-1 "
 		"https://example.org/%C3%A4?a=1&amp;b=%222%22 ../../gone.html");
-	assert_int_equal(b->links.ndead, 1);
-	assert_int_equal(b->links.nlinks, 2);
+	assert_int_equal(b->links.dead.len, 1);
+	assert_int_equal(b->links.links.len, 2);
 	booklet_close(b);
 }
 
@@ -238,7 +238,7 @@ static void every_link_is_proved(void **state)
 	page_links_scan(&links[1],
 		STR("<p id=\"one\">x</p><h2 class=\"y\" id=\"two\"> id=\"no\" "
 			" id=\"no\"</h2> id=\"no\""));
-	assert_int_equal(links[1].nids, 2);
+	assert_int_equal(links[1].ids.len, 2);
 	page_links_add(&links[0], a, STR("b.html"), STR("one"));
 	page_links_add(&links[0], a, STR("b.html"), STR("two"));
 	page_links_add(&links[0], a, STR("style.css"), STR(""));

@@ -84,7 +84,7 @@ static str put(struct booklet *b, const struct document *d, bool whole)
 	anchors_find(&b->site, 1, &worker);
 	body_put(&p,
 		(struct body_part){d, 0, (uint32_t)d->body.html.len, .whole = whole});
-	assert_int_equal(b->links.ndead, 0);
+	assert_int_equal(b->links.dead.len, 0);
 	arena_free(&worker);
 	return buf_str(&b->out);
 }

@@ -108,6 +108,11 @@ static void a_buf_is_taken(void **state)
 	expect(one, "one");
 	assert_int_equal(one.at[3], 0);
 	expect(buf_take(&b, &keep), "two");
+	buf_puts(&b, "page: text");
+	expect(buf_take_from(&b, 6, &keep), "text");
+	expect(buf_str(&b), "page: ");
+	expect(buf_take_from(&b, 6, &keep), "");
+	buf_free(&b);
 	arena_free(&keep);
 }
 

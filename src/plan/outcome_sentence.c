@@ -1,4 +1,5 @@
-/* pledge.c: an outcome in a sentence: "from 54 % to 61 % by 2026-10-31". */
+/* outcome_sentence.c: an outcome in a sentence: "from 54 % to 61 % by
+ * 2026-10-31". */
 #include "plan_int.h"
 
 /* A sentence while it is read: what is left of it, and the languages (bits)
@@ -9,8 +10,9 @@ struct rest {
 	uint32_t languages;
 };
 
-/* Cuts the rest at the first phrase of this use: what stands before it is
- * returned.  Without one, or with nothing behind it, all of it is. */
+/* Cuts the rest at the first phrase of this use and returns the text before
+ * it.  Without one, or with nothing behind it, returns all of the text.
+ * ensures: r->languages has only those that the phrase belongs to. */
 static str cut_at(struct rest *r, enum phrase_use use)
 {
 	str all = r->text;
@@ -49,6 +51,7 @@ static bool leading_number(str s, struct number *n)
 	return true;
 }
 
+/* The longest date of at most three words at the start of the text. */
 static date leading_date(str s)
 {
 	date d = {0};
@@ -77,7 +80,7 @@ static bool opens_with_digits(str s)
 	return false;
 }
 
-static void read_behind_from(struct rest r, struct pledge *p)
+static void read_behind_from(struct rest r, struct outcome_sentence *p)
 {
 	str from = cut_at(&r, PHRASE_TO), to = cut_at(&r, PHRASE_BY);
 	p->has_from = number_parse(from, &p->from);
@@ -86,13 +89,14 @@ static void read_behind_from(struct rest r, struct pledge *p)
 		p->by = leading_date(r.text);
 }
 
-void pledge_read(const struct phrases *words, str sentence, struct pledge *p)
+void outcome_sentence_read(
+	const struct phrases *words, str sentence, struct outcome_sentence *p)
 {
 	enum {
-		TRIES = 8 /* "Anteil von Läden von 3 auf 5": a few may be others */
+		TRIES = 8 /* "Anteil von Läden von 3 auf 5": not each is the start */
 	};
 	struct rest r = {words, sentence, UINT32_MAX};
-	*p = (struct pledge){0};
+	*p = (struct outcome_sentence){0};
 	for (int n = 0; n < TRIES && r.text.len && !p->has_to; n++) {
 		r.languages = UINT32_MAX;
 		cut_at(&r, PHRASE_FROM);
