@@ -139,9 +139,9 @@ struct grouping {
 };
 extern const struct template_class view_grouping;
 
-/* The title for readers outside, where one is written; else the title; else
- * the id. */
-str view_headline(const struct item *i);
+/* What an item is called on all pages of a set: for customers `public_title`
+ * where it is written; else the title; else the id. */
+str view_title(enum view_set set, const struct item *i);
 /* The first text of a field; empty where there is none. */
 str view_field_text(const struct item *i, enum field_slot slot);
 /* "54.2 %", "€ 40": a number of the outcome with its unit. */

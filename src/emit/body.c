@@ -182,7 +182,7 @@ static str shown_text(const struct reference *r)
 
 static str title_of(const struct page *page, const struct item *i)
 {
-	return page->view.set == SET_CUSTOMERS ? view_headline(i) : item_title(i);
+	return view_title(page->view.set, i);
 }
 
 static void write_title(struct fill *f, const struct reference *r)

@@ -162,7 +162,7 @@ static struct template_value get_trail(struct context *ctx, const void *self)
 		up = graph_item(ctx->graph, up)->container;
 	}
 	while (above-- > 0)
-		add_step(&t, view_headline(graph_item(ctx->graph, chain[above])),
+		add_step(&t, view_title(ctx->set, graph_item(ctx->graph, chain[above])),
 			view_item_address(ctx, chain[above]));
 	return view_list(t.steps, t.n, sizeof *t.steps);
 }

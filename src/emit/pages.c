@@ -97,10 +97,7 @@ static void add_kinds(struct listing *l)
 
 static str title_of(const struct listing *l, const struct item *i)
 {
-	bool customers = l->site->set == SET_CUSTOMERS;
-
-	return FORMAT(
-		l->keep, "{}: {}", i->id, customers ? view_headline(i) : item_title(i));
+	return FORMAT(l->keep, "{}: {}", i->id, view_title(l->site->set, i));
 }
 
 /* Of several items with one id, the first one has the page. */

@@ -98,7 +98,7 @@ struct lanes {
 
 static str title_of(const struct context *ctx, item_ref item)
 {
-	return view_headline(graph_item(ctx->graph, item));
+	return view_title(ctx->set, graph_item(ctx->graph, item));
 }
 
 static void open_lanes(struct lanes *l)

@@ -29,7 +29,7 @@ static struct template_value get_vision(struct context *ctx, const void *self)
 		const struct item *v = graph_item(ctx->graph, all.at[i]);
 		str said = view_field_text(v, FIELD_STATEMENT);
 		if (v->phase != PHASE_DROPPED)
-			return view_text(said.len ? said : view_headline(v));
+			return view_text(said.len ? said : view_title(ctx->set, v));
 	}
 	return view_text(STR(""));
 }

@@ -80,7 +80,7 @@ static void name_groups(struct context *ctx, struct finding_group *groups)
 	const struct plan *plan = ctx->plan;
 	for (size_t i = 0; i < plan->nreleases; i++) {
 		item_ref ref = plan->releases[i].release;
-		groups[i].title = view_headline(graph_item(ctx->graph, ref));
+		groups[i].title = view_title(ctx->set, graph_item(ctx->graph, ref));
 		groups[i].address = view_item_address(ctx, ref);
 	}
 	groups[plan->nreleases].title = view_word(ctx, WORD_gaps_no_release);

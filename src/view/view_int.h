@@ -67,8 +67,6 @@ struct template_value criterion_list(struct context *ctx, const struct item *i);
 /* --------------------------------------------------------- view_item.c */
 const struct item *view_item_of(const struct context *ctx, const void *self);
 struct template_value view_promised(struct context *ctx, struct refs scope);
-str view_title(const struct item *i); /* the title, else the id */
-
 /* -------------------------------------------------------- view_links.c
  * Getters of an item. */
 extern const struct template_class view_chain;

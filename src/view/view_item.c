@@ -17,9 +17,13 @@ static struct template_value get_id(struct context *ctx, const void *self)
 	return view_text(view_item_of(ctx, self)->id);
 }
 
-str view_title(const struct item *i)
+str view_title(enum view_set set, const struct item *i)
 {
-	str title = item_title(i);
+	str told = STR(""), title = item_title(i);
+	if (set == SET_CUSTOMERS)
+		told = item_text(i, FIELD_PUBLIC_TITLE);
+	if (told.len)
+		return told;
 	return title.len ? title : i->id;
 }
 
@@ -54,13 +58,9 @@ static struct template_value get_line(struct context *ctx, const void *self)
 	return view_number(source_place(source_of(all, at), at.beg).line);
 }
 
-/* Customers meet one title on all pages. */
 static struct template_value get_title(struct context *ctx, const void *self)
 {
-	const struct item *i = view_item_of(ctx, self);
-
-	return view_text(
-		ctx->set == SET_CUSTOMERS ? view_headline(i) : view_title(i));
+	return view_text(view_title(ctx->set, view_item_of(ctx, self)));
 }
 
 /* As it is written; missing: it is not. */
@@ -68,17 +68,6 @@ static struct template_value get_own_title(
 	struct context *ctx, const void *self)
 {
 	return view_text(item_title(view_item_of(ctx, self)));
-}
-
-str view_headline(const struct item *i)
-{
-	str told = item_text(i, FIELD_PUBLIC_TITLE);
-	return told.len ? told : view_title(i);
-}
-
-static struct template_value get_headline(struct context *ctx, const void *self)
-{
-	return view_text(view_headline(view_item_of(ctx, self)));
 }
 
 static struct template_value get_address(struct context *ctx, const void *self)
@@ -457,7 +446,6 @@ static const struct template_member members[] = {
 	{"first_stories", SET_CUSTOMERS, TEMPLATE_LIST, &view_item,
 		.get = item_first_stories},
 	{"groups", SET_TEAM, TEMPLATE_LIST, &view_grouping, .get = item_groups},
-	{"headline", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_headline},
 	{"here", SET_CUSTOMERS, TEMPLATE_TEXT, .get = item_here},
 	{"id", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_id},
 	{"key", SET_CUSTOMERS, TEMPLATE_TEXT, .get = get_key},

@@ -61,7 +61,7 @@ static str comes_after(struct context *ctx, item_ref item)
 		const struct item *first = graph_item(ctx->graph, e->to);
 		if (e->def->slot != LINK_AFTER || item_over(first))
 			continue;
-		return view_word_of(ctx, WORD_item_after, view_headline(first));
+		return view_word_of(ctx, WORD_item_after, view_title(ctx->set, first));
 	}
 	return STR("");
 }
@@ -71,7 +71,7 @@ struct template_value item_waiting(struct context *ctx, const void *self)
 	struct refs on = planned(ctx, self)->waits_for;
 	if (!on.len)
 		return view_text(comes_after(ctx, *(const item_ref *)self));
-	str first = view_headline(view_item_of(ctx, &on.at[0]));
+	str first = view_title(ctx->set, view_item_of(ctx, &on.at[0]));
 	if (on.len == 1)
 		return view_text(view_word_of(ctx, WORD_item_waits, first));
 	struct word_values values = {.n = (double)(on.len - 1), .text = {first}};

@@ -147,7 +147,7 @@ static struct template_value stories_groups(
 		if (g == none)
 			continue;
 		item_ref ref = plan->releases[g].release;
-		groups[g].title = view_headline(graph_item(ctx->graph, ref));
+		groups[g].title = view_title(ctx->set, graph_item(ctx->graph, ref));
 		groups[g].address = view_item_address(ctx, ref);
 		groups[g].when = plan->releases[g].when;
 	}
@@ -284,7 +284,7 @@ static struct titled *titles_of(struct context *ctx, struct refs all)
 	struct titled *titles = NEW(ctx->scratch, struct titled, all.len);
 	for (size_t i = 0; i < all.len; i++) {
 		const struct item *item = graph_item(ctx->graph, all.at[i]);
-		str title = view_title(item);
+		str title = view_title(ctx->set, item);
 		titles[i] =
 			(struct titled){utf8_fold_name(ctx->scratch, title), all.at[i]};
 	}

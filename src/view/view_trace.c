@@ -51,13 +51,13 @@ static void open_matrix(struct matrix *m, struct context *ctx)
 	for (size_t i = 0; i < m->needs.len; i++) {
 		item_ref ref = m->needs.at[i];
 		m->row_of[ref.n] = (uint32_t)i + 1;
-		m->rows[i].title = view_headline(graph_item(ctx->graph, ref));
+		m->rows[i].title = view_title(ctx->set, graph_item(ctx->graph, ref));
 		m->rows[i].address = view_item_address(ctx, ref);
 	}
 	for (size_t i = 0; i < m->outcomes.len; i++) {
 		item_ref ref = m->outcomes.at[i];
 		m->column_of[ref.n] = (uint32_t)i + 1;
-		m->columns[i].title = view_headline(graph_item(ctx->graph, ref));
+		m->columns[i].title = view_title(ctx->set, graph_item(ctx->graph, ref));
 		m->columns[i].address = view_item_address(ctx, ref);
 	}
 	m->rows[m->needs.len].title = view_word(ctx, WORD_trace_no_need);
