@@ -182,9 +182,25 @@ static void hide_criteria(struct looking *l)
 
 /* ------------------------------------------------------------------ items */
 
+/* A file without its feature is none. */
+static void hide_parts(struct looking *l)
+{
+	const struct document *doc = l->doc;
+	for (size_t n = 0; n < doc->nparts; n++) {
+		span at = doc->parts[n].at;
+		if (doc->items[doc->parts[n].item].visibility <= l->audience)
+			continue;
+		if (at.beg == 0 && at.end == l->text.len)
+			l->lost = true;
+		cut_add(l->cuts, (struct cut){at.beg, at.end, CUT_LINES, STR("")});
+	}
+}
+
 static void hide_item(struct looking *l)
 {
 	span at = l->item->at;
+	if (l->item->form == FORM_FEATURE)
+		return; /* see hide_parts() */
 	if (!is_here(l, at)) {
 		l->lost = true;
 		return;
@@ -201,6 +217,7 @@ bool hidden_items(const struct graph *g, const struct document *doc,
 {
 	struct looking l = {.doc = doc, .audience = audience, .cuts = cuts};
 	l.text = g->workspace->sources.at[doc->file - 1].text;
+	hide_parts(&l);
 	for (size_t n = 0; n < doc->nitems; n++) {
 		l.item = &doc->items[n];
 		if (l.item->visibility > audience) {
