@@ -29,8 +29,7 @@ static bool is_blank_behind(str text, size_t at)
 	return at == text.len || text.at[at] == '\n';
 }
 
-/* Length of a list marker with its space and its box, or 0. */
-static size_t marker_length(str s)
+size_t line_marker(str s)
 {
 	size_t n = 0;
 	while (n < s.len && n < 9 && byte_is_digit(s.at[n]))
@@ -51,7 +50,7 @@ static bool is_margin(str s, bool markers)
 {
 	for (;;) {
 		s = str_trim_left(s);
-		size_t marker = markers ? marker_length(s) : 0;
+		size_t marker = markers ? line_marker(s) : 0;
 		if (str_starts(s, STR(">")))
 			marker = 1;
 		if (!marker)
@@ -60,7 +59,7 @@ static bool is_margin(str s, bool markers)
 	}
 }
 
-static size_t indent_of(str line)
+size_t line_indent(str line)
 {
 	size_t n = 0;
 	while (n < line.len && line.at[n] == ' ')
@@ -78,7 +77,7 @@ static size_t entry_end(str text, size_t beg, size_t end)
 		   last = str_line_end(text, end);
 	for (size_t at = last; at < text.len; at = str_line_end(text, at)) {
 		str line = str_slice(text, at, str_line_end(text, at));
-		size_t deep = indent_of(line);
+		size_t deep = line_indent(line);
 		str rest = str_slice(line, deep, line.len);
 		bool member = deep == indent &&
 			(str_starts(rest, STR("- ")) ||
@@ -145,7 +144,7 @@ static void widen_words(struct cut *c, str text)
 	size_t beg = str_line_beg(text, c->beg), end = str_line_end(text, last);
 	str before = str_slice(text, beg, c->beg);
 	str next = str_slice(text, end, str_line_end(text, end));
-	bool more = !str_is_blank(next) && indent_of(next) > indent_of(before);
+	bool more = !str_is_blank(next) && line_indent(next) > line_indent(before);
 	if (!is_margin(before, !more))
 		return;
 	c->beg = (uint32_t)beg;

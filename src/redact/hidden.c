@@ -54,6 +54,12 @@ static bool hides_slot(const struct looking *l, enum field_slot slot)
 	return hides;
 }
 
+static void hide_cell(struct looking *l, span value)
+{
+	struct cut c = cut_cell(l->text, value, STUB);
+	replace(l, (span){value.file, c.beg, c.end}, c.instead);
+}
+
 static void hide_field(struct looking *l, const struct field *f)
 {
 	if (f->inherited || !f->def || f->def->visibility <= l->audience)
@@ -63,14 +69,14 @@ static void hide_field(struct looking *l, const struct field *f)
 		if (is_here(l, whole))
 			cut_add(l->cuts,
 				(struct cut){whole.beg, whole.end, CUT_ENTRY, STR("")});
-	} else if (f->key.beg == f->value.beg) {
+	} else if (f->key.beg == f->value.beg && f->ntexts) {
 		replace(l, f->value, STUB); /* a part of a heading or a list item */
 	} else if (l->item->form == FORM_TABLE &&
 		f->key.beg < l->item->at.beg) { /* the heading of its column */
-		replace(l, f->value, STR(""));
+		if (is_here(l, f->value))
+			hide_cell(l, f->value);
 	} else if (is_here(l, whole)) {
-		cut_add(
-			l->cuts, (struct cut){whole.beg, whole.end, CUT_LINES, STR("")});
+		cut_add(l->cuts, cut_written(l->text, f));
 	}
 }
 
@@ -192,6 +198,8 @@ static void hide_parts(struct looking *l)
 			continue;
 		if (at.beg == 0 && at.end == l->text.len)
 			l->lost = true;
+		if (at.end < l->text.len) /* before the line of what follows */
+			at.end = (uint32_t)str_line_beg(l->text, at.end);
 		cut_add(l->cuts, (struct cut){at.beg, at.end, CUT_LINES, STR("")});
 	}
 }
