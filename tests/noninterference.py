@@ -251,6 +251,17 @@ def labels(s, n):
         f"| STORY-{n + 3} | {cell()} | Three |\n")
 
 
+def wished(s, hides):
+    """A wish as a field, beside one of its parts as a field."""
+    if not hides & {"as_a", "i_want", "so_that"}:
+        return "id: STORY-95\ntitle: Wished\n"
+    gain = s.said("so_that", hides, ["{w}", "{w} {w}", "'{w}: {w}'"])
+    story = s.hidden(s.other([
+        "story: As a {w}, I want {w}, so that {w}.\n", "story: {w}\n"]))
+    return (f"id: STORY-95\ntitle: Wished\n"
+            f"{gain and f'so_that: {gain}' + chr(10) or ''}{story}")
+
+
 def feature(s, n, owner):
     """A file of one public story; some scenarios are those of a hidden one."""
     out = [f"@STORY-{n}\nFeature: Shelf {n}\n  It is seen.\n\n"]
@@ -408,6 +419,7 @@ def workspace(shape_seed, seed, gone, level):
     for n in range(70, 73):
         files[f"docs/{n}.md"] = anchored(s, n, hides, level)
     files["docs/places.md"] = places(s, level)
+    files["stories/wished.yml"] = wished(s, hides)
     files["docs/labels.md"] = labels(s, 80)
     files["features/shelf.feature"] = feature(s, 1, "@STORY-40")
     files["features/other.feature"] = feature(s, 99, "@EPIC-7")

@@ -243,7 +243,8 @@ static void take_line(struct line_scan *w, str line, size_t at)
 	if ((w->front || (w->fields && !l.indent)) && line_level(&l) > w->audience)
 		hide_around(w);
 	if ((w->front || w->fields) && is_hidden_field(w, l.key)) {
-		w->field_from = at + 1;
+		/* what it is called is no secret */
+		w->field_from = (size_t)(l.key.at + l.key.len - w->text.at) + 1;
 		w->field_indent = l.indent;
 	}
 }

@@ -60,9 +60,20 @@ static void hide_cell(struct looking *l, span value)
 	replace(l, (span){value.file, c.beg, c.end}, c.instead);
 }
 
+/* A wish in a field beside fields of its parts is not taken apart, so it goes
+ * as a whole where one of its parts is hidden. */
+static bool hides_wish(const struct looking *l, const struct field *f)
+{
+	return f->def->slot == FIELD_STATEMENT &&
+		l->item->sentence.from != FIELD_STATEMENT &&
+		(hides_slot(l, FIELD_AS_A) || hides_slot(l, FIELD_I_WANT) ||
+			hides_slot(l, FIELD_SO_THAT));
+}
+
 static void hide_field(struct looking *l, const struct field *f)
 {
-	if (f->inherited || !f->def || f->def->visibility <= l->audience)
+	if (f->inherited || !f->def ||
+		(f->def->visibility <= l->audience && !hides_wish(l, f)))
 		return;
 	span whole = span_to(f->key, f->value);
 	if (f->tree) {

@@ -456,6 +456,28 @@ static void hidden_cells_leave_no_marks(void **state)
 	close_world(&w);
 }
 
+/* What would be read of the wish but for the fields beside it. */
+static void a_wish_beside_its_parts_goes(void **state)
+{
+	struct memory_file files[] = {{STR("prdc.yml"),
+									  STR("kinds: {story: {fields: {so_that: "
+										  "{visibility: internal}}}}\n")},
+		{STR("a.yml"),
+			STR("id: STORY-1\nas_a: r\nstory: As a r, I want z, so that XX.\n"
+				"title: A\n")},
+		{STR("b.yml"),
+			STR("id: STORY-2\nstory: As a r, I want z, so that XX\ntitle: "
+				"B\n")}};
+	struct world w;
+
+	(void)state;
+	open_world(&w, files, 3, VISIBILITY_PUBLIC);
+	expect_file(&w, "a.yml", "id: STORY-1\nas_a: r\ntitle: A\n");
+	expect_file(
+		&w, "b.yml", "id: STORY-2\nstory: As a r, I want z\ntitle: B\n");
+	close_world(&w);
+}
+
 static void merged_fields_hide(void **state)
 {
 	struct memory_file files[] = {
@@ -498,6 +520,7 @@ int main(void)
 		cmocka_unit_test(hidden_fields_go_with_what_is_under_them),
 		cmocka_unit_test(hidden_cells_leave_no_marks),
 		cmocka_unit_test(merged_fields_hide),
+		cmocka_unit_test(a_wish_beside_its_parts_goes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
