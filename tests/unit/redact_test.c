@@ -462,19 +462,19 @@ static void a_wish_beside_its_parts_goes(void **state)
 	struct memory_file files[] = {{STR("prdc.yml"),
 									  STR("kinds: {story: {fields: {so_that: "
 										  "{visibility: internal}}}}\n")},
-		{STR("a.yml"),
+		{STR("stories/a.yml"),
 			STR("id: STORY-1\nas_a: r\nstory: As a r, I want z, so that XX.\n"
 				"title: A\n")},
-		{STR("b.yml"),
+		{STR("stories/b.yml"),
 			STR("id: STORY-2\nstory: As a r, I want z, so that XX\ntitle: "
 				"B\n")}};
 	struct world w;
 
 	(void)state;
 	open_world(&w, files, 3, VISIBILITY_PUBLIC);
-	expect_file(&w, "a.yml", "id: STORY-1\nas_a: r\ntitle: A\n");
-	expect_file(
-		&w, "b.yml", "id: STORY-2\nstory: As a r, I want z\ntitle: B\n");
+	expect_file(&w, "stories/a.yml", "id: STORY-1\nas_a: r\ntitle: A\n");
+	expect_file(&w, "stories/b.yml",
+		"id: STORY-2\nstory: As a r, I want z\ntitle: B\n");
 	close_world(&w);
 }
 
