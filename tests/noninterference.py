@@ -230,6 +230,56 @@ def rows(s, hides):
     return "".join(out)
 
 
+def labels(s, n):
+    """Labels of hidden fields with the text under them, and marked cells."""
+    under = ["**Cost:**\n\n- {w}\n  - {w}\n\n  {w}\n- {w}\n\n",
+             "**Cost:**\n\n```\n{w}\n\n# {w}\n```\n\n",
+             "**Cost:**\n\n| {w} | b |\n|---|---|\n| {w} | {w} |\n\n",
+             "**Cost:**\n{w}\n{w}\n\n", "**Cost:** {w}\n{w}\n\n"]
+    inside = ["- Cost:\n  - {w}\n  - {w}\n", "- Cost: {w}\n  {w}\n\n  {w}\n",
+              "- **Cost:** {w}\n  1. {w}\n\n     {w}\n", "- Cost: {w}\n"]
+    hide = lambda choices: s.hidden(s.other(choices))
+    cell = lambda: hide(["{w}", "[{w}](x{n}.md)", "**{w}** `{w}`", "*{w}*",
+                         "{w} \\| {w}", "![{w}](../pictures/one.svg)", "<b>{w}"])
+    return (
+        f"# Labels\n\n## STORY-{n}: Under\n\n**Status:** draft\n\n"
+        f"{hide(under)}**Owner:** Mira\n\nText.\n\n"
+        f"## STORY-{n + 1}: Inside\n\n- Status: draft\n{hide(inside)}"
+        f"- Owner: Mira\n\nText.\n\n## Rows\n\n"
+        f"| ID | Cost | Title |\n|---|---|---|\n"
+        f"| STORY-{n + 2} | {cell()} | Two |\n"
+        f"| STORY-{n + 3} | {cell()} | Three |\n")
+
+
+def wished(s, hides):
+    """A wish as a field, beside one of its parts as a field."""
+    if not hides & {"as_a", "i_want", "so_that"}:
+        return "id: STORY-95\ntitle: Wished\n"
+    gain = s.said("so_that", hides, ["{w}", "{w} {w}", "'{w}: {w}'"])
+    story = s.hidden(s.other([
+        "story: As a {w}, I want {w}, so that {w}.\n", "story: {w}\n"]))
+    return (f"id: STORY-95\ntitle: Wished\n"
+            f"{gain and f'so_that: {gain}' + chr(10) or ''}{story}")
+
+
+def feature(s, n, owner):
+    """A file of one public story; some scenarios are those of a hidden one."""
+    out = [f"@STORY-{n}\nFeature: Shelf {n}\n  It is seen.\n\n"]
+    secret = ["  {t}\n  Scenario: {w}\n    Given {w}\n    Then {w}\n\n",
+              "  @slow {t}\n  # {w}\n  Scenario Outline: {w}\n    Given <a>\n"
+              "    Examples:\n      | a |\n      | {w} |\n\n",
+              "  {t} @{w}\n  Scenario: {w}\n    Given {w}\n      \"\"\"\n"
+              "      Scenario: {w}\n      \"\"\"\n    # {w}\n"]
+    for k in range(7):
+        if s.shape.random() < 0.6:
+            out.append(s.hidden("".join(
+                s.other(secret) for _ in range(s.words.randrange(1, 3)))))
+        out.append(f"  Scenario: public {k}\n    Given {k}\n    Then {k}\n\n")
+    rule = "  {t}\n  Rule: {w}\n    Scenario: {w}\n      Given {w}\n"
+    out.append(s.hidden(s.other([rule, rule + secret[0].replace("\n  ", "\n    ")])))
+    return "".join(out).replace("{t}", owner)
+
+
 def matter(s, n, hides):
     """Front matter with anchors, in block or flow style."""
     flow = s.shape.random() < 0.5
@@ -369,6 +419,10 @@ def workspace(shape_seed, seed, gone, level):
     for n in range(70, 73):
         files[f"docs/{n}.md"] = anchored(s, n, hides, level)
     files["docs/places.md"] = places(s, level)
+    files["stories/wished.yml"] = wished(s, hides)
+    files["docs/labels.md"] = labels(s, 80)
+    files["features/shelf.feature"] = feature(s, 1, "@STORY-40")
+    files["features/other.feature"] = feature(s, 99, "@EPIC-7")
     for n in range(50, 90):
         if not gone:
             files["pictures/" + SECRET_PICTURE.replace("{n}", str(n))] = \
@@ -388,6 +442,10 @@ def workspace(shape_seed, seed, gone, level):
                         "As a {w}, I want {w}, so that {w}.\n",
         "features/41.feature": "@STORY-41\nFeature: {w}\n  Scenario: {w}\n"
                                "    Given {w}\n    When {w}\n    Then {w}\n",
+        "features/away.feature": "# {w}\n@EPIC-7 @{w}\nFeature: {w}\n"
+                                 "  Scenario: {w}\n    Given {w}\n",
+        "docs/merged.md": "---\nid: STORY-43\nbase: &b {visibility: %s}\n"
+                          "<<: *b\n---\n\n# {w}\n",
         "releases/REL-9.md": "---\nid: REL-9\nvisibility: %s\ndate: 2026-04\n"
                              "after: REL-1\n---\n\n# {w}\n",
     }

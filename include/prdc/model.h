@@ -163,6 +163,11 @@ struct destination {
 	str anchor;        /* without '#'; empty: none */
 	str path;          /* END_FILE: in the workspace */
 };
+/* Tags of a .feature file may name an item in many places. */
+struct item_part {
+	uint32_t item; /* index in the document */
+	span at;       /* with its tags, up to what follows; or the whole file */
+};
 struct document {
 	uint32_t file; /* source */
 	str path;      /* the source's */
@@ -186,6 +191,8 @@ struct document {
 	str *anchors;       /* of headings and of <a name>/id in HTML, sorted */
 	size_t nanchors;
 	struct hidden_texts hidden; /* what comments hide */
+	struct item_part *parts;    /* of items that tags name */
+	size_t nparts, parts_cap;
 };
 
 struct gherkin_words; /* the keywords: gherkin.h */

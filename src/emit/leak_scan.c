@@ -47,12 +47,16 @@ static bool is_fence(str line)
 	return str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
 }
 
-static bool is_in_backticks(str line, size_t at)
+/* The backticks of a line before a place, counted from left to right. */
+struct ticks {
+	size_t n, at;
+};
+
+static bool is_in_backticks(struct ticks *t, str line, size_t at)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < at; i++)
-		n += line.at[i] == '`';
-	return n % 2;
+	for (; t->at < at; t->at++)
+		t->n += line.at[t->at] == '`';
+	return t->n % 2;
 }
 
 /* The level that a comment asks for; closes: it ends one. */
@@ -85,6 +89,7 @@ static void find_marks(str text, unsigned audience, struct leak_parts *p)
 	while (next < text.len && rest.len) {
 		str line = str_next_line(&rest);
 		size_t beg = (size_t)(line.at - text.at);
+		struct ticks ticks = {0};
 		if (beg >= hidden && is_fence(line))
 			fenced = !fenced;
 		for (; next < beg + line.len;
@@ -92,7 +97,7 @@ static void find_marks(str text, unsigned audience, struct leak_parts *p)
 			str comment = str_slice(text, next, text.len);
 			unsigned level = mark_level(comment, &closes);
 			if (next < hidden || level <= audience || closes || fenced ||
-				is_in_backticks(line, next - beg))
+				is_in_backticks(&ticks, line, next - beg))
 				continue;
 			hidden = mark_end(text, next, level);
 			add(p, next, hidden);
@@ -238,7 +243,8 @@ static void take_line(struct line_scan *w, str line, size_t at)
 	if ((w->front || (w->fields && !l.indent)) && line_level(&l) > w->audience)
 		hide_around(w);
 	if ((w->front || w->fields) && is_hidden_field(w, l.key)) {
-		w->field_from = at + 1;
+		/* what it is called is no secret */
+		w->field_from = (size_t)(l.key.at + l.key.len - w->text.at) + 1;
 		w->field_indent = l.indent;
 	}
 }

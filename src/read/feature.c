@@ -234,6 +234,46 @@ static void give_node(struct owners *o, size_t n)
 		put_node(o, &doc->items[o->itself - 1], n);
 }
 
+/* Where each node ends: at the first one behind it that is not under it. */
+static const uint32_t *find_ends(const struct owners *o)
+{
+	size_t nodes = o->tree->nodes.len;
+	uint32_t *next = NEW(o->r->scratch, uint32_t, nodes);
+	for (size_t n = nodes; n-- > 0;) {
+		next[n] = (uint32_t)n + 1;
+		while (next[n] < nodes && node_at(o, next[n])->parent > n)
+			next[n] = next[next[n]];
+	}
+	return next;
+}
+
+static span whole_of(const struct owners *o, size_t n, size_t next)
+{
+	span at = gherkin_span(o->tree, node_at(o, n)->whole);
+	at.end = (uint32_t)o->r->source->text.len;
+	if (n == 0)
+		at.beg = 0;
+	if (next < o->tree->nodes.len)
+		at.end = gherkin_span(o->tree, node_at(o, next)->whole).beg;
+	return at;
+}
+
+/* What goes where the item of a tag is hidden. */
+static void put_parts(struct owners *o)
+{
+	struct document *doc = o->r->doc;
+	const uint32_t *next = find_ends(o);
+	for (size_t n = 0; n < o->tree->nodes.len; n++) {
+		struct gherkin_range own = o->of[n];
+		uint32_t parent = node_at(o, n)->parent;
+		if (parent && own.end == o->of[parent - 1].end)
+			continue; /* in the parent's, which goes as a whole */
+		for (uint32_t k = own.beg; k < own.end && k < o->all.len; k++)
+			ARRAY_ADD(o->r->keep, doc->parts, doc->nparts, doc->parts_cap,
+				(struct item_part){o->all.at[k] - 1, whole_of(o, n, next[n])});
+	}
+}
+
 /* The first paragraph of the description that is not the statement. */
 static str summary_of(
 	const struct owners *o, const struct item *i, str description)
@@ -333,6 +373,7 @@ void feature_read(struct reading *r)
 		own_node(&o, n);
 	for (size_t n = 0; n < nodes; n++)
 		give_node(&o, n);
+	put_parts(&o);
 	if (nodes) {
 		describe(&o);
 		r->doc->title = arena_copy(r->keep, o.tree->nodes.at[0].name);

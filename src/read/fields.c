@@ -204,10 +204,19 @@ static bool is_split(const struct field_def *def)
 	return def->list && def->type != TYPE_MARKDOWN;
 }
 
+static void put_merged(struct putting *p)
+{
+	enum visibility merged = visibility_of_merged(p->r, p->tree);
+	if (merged > p->item->visibility)
+		p->item->visibility = merged;
+}
+
 /* Order: ids and kinds are no fields, a link is no field either; what follows
  * from a field (status, visibility, …) is set when its value is stored. */
 static void put(struct putting *p)
 {
+	if (p->tree && visibility_is_merge(p->key))
+		put_merged(p);
 	if (str_eq_nocase(p->key, STR("id")) || names_kind(p))
 		return;
 	const struct key_def *meaning =

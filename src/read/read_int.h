@@ -62,6 +62,10 @@ bool visibility_is_nearly_key(str key); /* `visiblity` */
 enum visibility visibility_of_word(struct reading *r, struct text word);
 enum visibility visibility_of_wrong_key(
 	struct reading *r, struct text key, struct text word);
+/* `<<: *base`: what the fields say that it brings in. */
+bool visibility_is_merge(str key);
+enum visibility visibility_of_merged(
+	struct reading *r, const struct value *merged);
 /* Of a document that is no item: by its fields, and by lines of its text. */
 void visibility_of_fields(struct reading *r, const struct value *map);
 void visibility_of_text(struct reading *r);

@@ -152,12 +152,49 @@ static void take(struct reading *r, struct text key, struct text word)
 		r->doc->visibility = v;
 }
 
+static struct text word_of(const struct value *v)
+{
+	return (struct text){v->form == VALUE_TEXT ? v->text : STR(""), v->at};
+}
+
+bool visibility_is_merge(str key)
+{
+	return str_eq(key, STR("<<"));
+}
+
+/* `<<: *base` brings the fields of another map in, or of a list of maps. */
+enum visibility visibility_of_merged(
+	struct reading *r, const struct value *merged)
+{
+	enum visibility most = VISIBILITY_PUBLIC;
+	if (merged->form == VALUE_TEXT)
+		return most;
+	for (const struct value *v = merged->first; v; v = v->next) {
+		enum visibility found = VISIBILITY_PUBLIC;
+		if (visibility_is_key(v->key))
+			found = visibility_of_word(r, word_of(v));
+		else if (visibility_is_nearly_key(v->key))
+			found = visibility_of_wrong_key(
+				r, (struct text){v->key, v->key_at}, word_of(v));
+		else if (!v->key.len || visibility_is_merge(v->key))
+			found = visibility_of_merged(r, v);
+		if (found > most)
+			most = found;
+	}
+	return most;
+}
+
 /* Of a document that is no item: only this field says something of it. */
 void visibility_of_fields(struct reading *r, const struct value *map)
 {
-	for (const struct value *v = map->first; v; v = v->next)
-		take(r, (struct text){v->key, v->key_at},
-			(struct text){v->form == VALUE_TEXT ? v->text : STR(""), v->at});
+	for (const struct value *v = map->first; v; v = v->next) {
+		enum visibility merged = visibility_is_merge(v->key)
+			? visibility_of_merged(r, v)
+			: VISIBILITY_PUBLIC;
+		take(r, (struct text){v->key, v->key_at}, word_of(v));
+		if (merged > r->doc->visibility)
+			r->doc->visibility = merged;
+	}
 }
 
 /* `**Visibility:** internal` in the text under its first heading. */

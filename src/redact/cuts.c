@@ -13,8 +13,23 @@ void cut_add(struct cuts *c, struct cut cut)
 
 /* ----------------------------------------------------------------- lines */
 
-/* Length of a list marker with its space and its box, or 0. */
-static size_t marker_length(str s)
+/* Of one line with many cuts, only what stands at its ends is looked at by
+ * each of them. */
+static bool is_blank_before(str text, size_t at)
+{
+	while (at && text.at[at - 1] != '\n' && byte_is_space(text.at[at - 1]))
+		at--;
+	return !at || text.at[at - 1] == '\n';
+}
+
+static bool is_blank_behind(str text, size_t at)
+{
+	while (at < text.len && text.at[at] != '\n' && byte_is_space(text.at[at]))
+		at++;
+	return at == text.len || text.at[at] == '\n';
+}
+
+size_t line_marker(str s)
 {
 	size_t n = 0;
 	while (n < s.len && n < 9 && byte_is_digit(s.at[n]))
@@ -35,7 +50,7 @@ static bool is_margin(str s, bool markers)
 {
 	for (;;) {
 		s = str_trim_left(s);
-		size_t marker = markers ? marker_length(s) : 0;
+		size_t marker = markers ? line_marker(s) : 0;
 		if (str_starts(s, STR(">")))
 			marker = 1;
 		if (!marker)
@@ -44,7 +59,7 @@ static bool is_margin(str s, bool markers)
 	}
 }
 
-static size_t indent_of(str line)
+size_t line_indent(str line)
 {
 	size_t n = 0;
 	while (n < line.len && line.at[n] == ' ')
@@ -62,7 +77,7 @@ static size_t entry_end(str text, size_t beg, size_t end)
 		   last = str_line_end(text, end);
 	for (size_t at = last; at < text.len; at = str_line_end(text, at)) {
 		str line = str_slice(text, at, str_line_end(text, at));
-		size_t deep = indent_of(line);
+		size_t deep = line_indent(line);
 		str rest = str_slice(line, deep, line.len);
 		bool member = deep == indent &&
 			(str_starts(rest, STR("- ")) ||
@@ -101,16 +116,17 @@ static void widen_flow(struct cut *c, str text)
  */
 static void widen(struct cut *c, str text)
 {
-	size_t beg = str_line_beg(text, c->beg);
 	if (c->form == CUT_LINES) {
-		c->beg = (uint32_t)beg;
+		c->beg = (uint32_t)str_line_beg(text, c->beg);
 		c->end = (uint32_t)str_line_end(text, c->end - 1);
 		c->instead = STR("");
 	} else if (c->form == CUT_ENTRY) {
-		str before = str_slice(text, beg, c->beg);
-		if (str_is_blank(before)) {
+		if (c->beg > 1 &&
+			str_eq(str_slice(text, c->beg - 2, c->beg), STR("? ")))
+			c->beg -= 2;
+		if (is_blank_before(text, c->beg)) {
 			c->end = (uint32_t)entry_end(text, c->beg, c->end - 1);
-			c->beg = (uint32_t)beg;
+			c->beg = (uint32_t)str_line_beg(text, c->beg);
 		} else {
 			widen_flow(c, text);
 		}
@@ -121,13 +137,14 @@ static void widen(struct cut *c, str text)
  * list item with more below it stays. */
 static void widen_words(struct cut *c, str text)
 {
-	size_t beg = str_line_beg(text, c->beg);
-	size_t end = str_line_end(text, c->end - (c->end > c->beg));
-	str before = str_slice(text, beg, c->beg);
-	if (c->instead.len || !str_is_blank(str_slice(text, c->end, end)))
+	size_t last = c->end - (c->end > c->beg);
+	if (c->instead.len ||
+		(text.at[last] != '\n' && !is_blank_behind(text, c->end)))
 		return;
+	size_t beg = str_line_beg(text, c->beg), end = str_line_end(text, last);
+	str before = str_slice(text, beg, c->beg);
 	str next = str_slice(text, end, str_line_end(text, end));
-	bool more = !str_is_blank(next) && indent_of(next) > indent_of(before);
+	bool more = !str_is_blank(next) && line_indent(next) > line_indent(before);
 	if (!is_margin(before, !more))
 		return;
 	c->beg = (uint32_t)beg;
@@ -191,19 +208,19 @@ static bool ends_blank(const buf *out)
 /* Returns where the text goes on. */
 static size_t close_gap(buf *out, const struct cut *c, str text)
 {
-	size_t at = c->end, next = str_line_end(text, at);
-	str rest = str_slice(text, at, next);
+	size_t at = c->end;
+	bool blank = is_blank_behind(text, at);
 	if (c->form == CUT_LINES) /* one empty line of two */
-		return ends_blank(out) && rest.len && str_is_blank(rest) ? next : at;
+		return blank && ends_blank(out) ? str_line_end(text, at) : at;
 	if (c->form != CUT_WORDS)
 		return at;
 	buf_put(out, c->instead);
 	if (c->instead.len)
 		return at;
-	if (str_is_blank(rest) || memchr(",.;:!?)", *rest.at, 7))
+	if (blank || memchr(",.;:!?)", text.at[at], 7))
 		while (out->len && (out->at[out->len - 1] == ' '))
 			buf_cut(out, out->len - 1);
-	else if (str_starts(rest, STR(" ")) &&
+	else if (text.at[at] == ' ' &&
 		(!out->len || byte_is_space(out->at[out->len - 1])))
 		at++;
 	return at;

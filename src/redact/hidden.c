@@ -54,23 +54,40 @@ static bool hides_slot(const struct looking *l, enum field_slot slot)
 	return hides;
 }
 
+static void hide_cell(struct looking *l, span value)
+{
+	struct cut c = cut_cell(l->text, value, STUB);
+	replace(l, (span){value.file, c.beg, c.end}, c.instead);
+}
+
+/* A wish in a field beside fields of its parts is not taken apart, so it goes
+ * as a whole where one of its parts is hidden. */
+static bool hides_wish(const struct looking *l, const struct field *f)
+{
+	return f->def->slot == FIELD_STATEMENT &&
+		l->item->sentence.from != FIELD_STATEMENT &&
+		(hides_slot(l, FIELD_AS_A) || hides_slot(l, FIELD_I_WANT) ||
+			hides_slot(l, FIELD_SO_THAT));
+}
+
 static void hide_field(struct looking *l, const struct field *f)
 {
-	if (f->inherited || !f->def || f->def->visibility <= l->audience)
+	if (f->inherited || !f->def ||
+		(f->def->visibility <= l->audience && !hides_wish(l, f)))
 		return;
 	span whole = span_to(f->key, f->value);
 	if (f->tree) {
 		if (is_here(l, whole))
 			cut_add(l->cuts,
 				(struct cut){whole.beg, whole.end, CUT_ENTRY, STR("")});
-	} else if (f->key.beg == f->value.beg) {
+	} else if (f->key.beg == f->value.beg && f->ntexts) {
 		replace(l, f->value, STUB); /* a part of a heading or a list item */
 	} else if (l->item->form == FORM_TABLE &&
 		f->key.beg < l->item->at.beg) { /* the heading of its column */
-		replace(l, f->value, STR(""));
+		if (is_here(l, f->value))
+			hide_cell(l, f->value);
 	} else if (is_here(l, whole)) {
-		cut_add(
-			l->cuts, (struct cut){whole.beg, whole.end, CUT_LINES, STR("")});
+		cut_add(l->cuts, cut_written(l->text, f));
 	}
 }
 
@@ -182,9 +199,27 @@ static void hide_criteria(struct looking *l)
 
 /* ------------------------------------------------------------------ items */
 
+/* A file without its feature is none. */
+static void hide_parts(struct looking *l)
+{
+	const struct document *doc = l->doc;
+	for (size_t n = 0; n < doc->nparts; n++) {
+		span at = doc->parts[n].at;
+		if (doc->items[doc->parts[n].item].visibility <= l->audience)
+			continue;
+		if (at.beg == 0 && at.end == l->text.len)
+			l->lost = true;
+		if (at.end < l->text.len) /* before the line of what follows */
+			at.end = (uint32_t)str_line_beg(l->text, at.end);
+		cut_add(l->cuts, (struct cut){at.beg, at.end, CUT_LINES, STR("")});
+	}
+}
+
 static void hide_item(struct looking *l)
 {
 	span at = l->item->at;
+	if (l->item->form == FORM_FEATURE)
+		return; /* see hide_parts() */
 	if (!is_here(l, at)) {
 		l->lost = true;
 		return;
@@ -201,6 +236,7 @@ bool hidden_items(const struct graph *g, const struct document *doc,
 {
 	struct looking l = {.doc = doc, .audience = audience, .cuts = cuts};
 	l.text = g->workspace->sources.at[doc->file - 1].text;
+	hide_parts(&l);
 	for (size_t n = 0; n < doc->nitems; n++) {
 		l.item = &doc->items[n];
 		if (l.item->visibility > audience) {

@@ -28,6 +28,16 @@ struct cuts {
 void cut_add(struct cuts *c, struct cut cut); /* one without bytes is none */
 /* The text without the cuts, in c->keep.  Sorts them. */
 str cuts_apply(struct cuts *c, str text);
+size_t line_indent(str line); /* in spaces */
+/* Length of the list mark that a text begins with, its space and its box; 0:
+ * it begins with none. */
+size_t line_marker(str text);
+
+/* ----------------------------------------------------------- written.c
+ * A field as text: `**Cost:** 5`, `- Cost: 5`, with what stands under it. */
+struct cut cut_written(str text, const struct field *f);
+/* The cell of a table that a value stands in; stub: instead of a first one. */
+struct cut cut_cell(str text, span value, str stub);
 
 /* ------------------------------------------------------------ hidden.c
  * What of a document is hidden from an audience. */

@@ -93,16 +93,23 @@ static void tell_parts(struct parts *p)
 	}
 }
 
+/* What a .feature file says of an item is as hidden as the item. */
+static void hide_merged(struct document *doc)
+{
+	for (size_t n = 0; n < doc->nitems; n++) {
+		struct item *i = &doc->items[n];
+		if (i->merged_into && i->merged_into->visibility > i->visibility)
+			i->visibility = i->merged_into->visibility;
+	}
+}
+
 static void hide_documents(struct resolving *r)
 {
 	for (size_t d = 0; d < r->ws->ndocuments; d++) {
 		struct document *doc = &r->documents[d];
-		if (!doc->whole)
-			continue;
-		const struct item *owner = doc->items[0].merged_into;
-		if (owner && owner->visibility > doc->items[0].visibility)
-			doc->items[0].visibility = owner->visibility;
-		doc->visibility = doc->items[0].visibility;
+		hide_merged(doc);
+		if (doc->whole)
+			doc->visibility = doc->items[0].visibility;
 	}
 }
 

@@ -98,6 +98,10 @@ static void audiences_and_fields(void **state)
 						  0, "code_name"},
 		NULL));
 	assert_false(leaks(
+		(struct look){"# a\n\n**The acceptance criteria:** b\n",
+			"<b>The acceptance criteria:</b>", 0, "the_acceptance_criteria"},
+		NULL));
+	assert_false(leaks(
 		(struct look){"---\nother: " SECRET "\n---\n", page, 0, "code_name"},
 		NULL));
 }

@@ -383,6 +383,118 @@ static void hidden_fields_leave_no_marks(void **state)
 	close_world(&w);
 }
 
+#define HIDDEN_COST                                                            \
+	{                                                                          \
+		STR("prdc.yml"),                                                       \
+			STR("kinds: {story: {fields: {cost: "                              \
+				"{visibility: internal}}}}\n")                                 \
+	}
+
+/* All places of a tag go with their tags and what is under them. */
+static void scenarios_of_a_hidden_item_go(void **state)
+{
+	struct memory_file files[] = {
+		{STR("a.md"), STR("---\nid: STORY-1\nvisibility: internal\n---\n")},
+		{STR("f.feature"),
+			STR("Feature: F\n  @STORY-1 @x\n  Scenario: XX\n    Given a\n\n"
+				"  Scenario: seen\n    Given b\n"
+				"  @STORY-1\n  Rule: XX\n    Scenario: XX\n      Given a\n")},
+		{STR("g.feature"),
+			STR("# g\n@STORY-1\nFeature: XX\n  Scenario: XX\n    Given a\n")}};
+	struct world w;
+
+	(void)state;
+	open_world(&w, files, 3, VISIBILITY_PUBLIC);
+	expect_absent(&w, "g.feature");
+	expect_file(&w, "f.feature", "Feature: F\n  Scenario: seen\n    Given b\n");
+	assert_int_equal(w.redaction.rounds, 2);
+	close_world(&w);
+}
+
+/* A label that has no text beside it hides what stands under it. */
+static void hidden_fields_go_with_what_is_under_them(void **state)
+{
+	struct memory_file files[] = {HIDDEN_COST,
+		{STR("a.md"),
+			STR("# STORY-1: A\n\n**Status:** draft\n\n**Cost:**\n\n- XX\n"
+				"  - XX\n\n  XX\n\n**Owner:** Mira\n")},
+		{STR("b.md"),
+			STR("# STORY-2: B\n\n- Status: draft\n- Cost: XX\n  XX\n\n"
+				"  - XX\n- Owner: Mira\n")},
+		{STR("c.md"),
+			STR("# STORY-3: C\n\n**Cost:**\n\n```\nXX\n\n# XX\n```\n"
+				"Seen.\n")}};
+	struct world w;
+
+	(void)state;
+	open_world(&w, files, 4, VISIBILITY_PUBLIC);
+	expect_file(
+		&w, "a.md", "# STORY-1: A\n\n**Status:** draft\n\n**Owner:** Mira\n");
+	expect_file(&w, "b.md", "# STORY-2: B\n\n- Status: draft\n- Owner: Mira\n");
+	expect_file(&w, "c.md", "# STORY-3: C\n\nSeen.\n");
+	close_world(&w);
+}
+
+static void hidden_cells_leave_no_marks(void **state)
+{
+	struct memory_file files[] = {HIDDEN_COST,
+		{STR("a.md"),
+			STR("| ID | Cost | Title |\n|---|---|---|\n"
+				"| STORY-1 | [XX](x.md) | A |\n"
+				"| STORY-2 | **XX \\| XX** | B |\n")},
+		{STR("b.md"),
+			STR("Cost | ID | Title\n---|---|---\n*XX* | STORY-3 | C\n")}};
+	struct world w;
+
+	(void)state;
+	open_world(&w, files, 3, VISIBILITY_PUBLIC);
+	expect_file(&w, "a.md",
+		"| ID | Cost | Title |\n|---|---|---|\n| STORY-1 | | A |\n"
+		"| STORY-2 | | B |\n");
+	expect_file(&w, "b.md",
+		"Cost | ID | Title\n---|---|---\n\xe2\x80\xa6 | STORY-3 | C\n");
+	close_world(&w);
+}
+
+/* What would be read of the wish but for the fields beside it. */
+static void a_wish_beside_its_parts_goes(void **state)
+{
+	struct memory_file files[] = {{STR("prdc.yml"),
+									  STR("kinds: {story: {fields: {so_that: "
+										  "{visibility: internal}}}}\n")},
+		{STR("stories/a.yml"),
+			STR("id: STORY-1\nas_a: r\nstory: As a r, I want z, so that XX.\n"
+				"title: A\n")},
+		{STR("stories/b.yml"),
+			STR("id: STORY-2\nstory: As a r, I want z, so that XX\ntitle: "
+				"B\n")}};
+	struct world w;
+
+	(void)state;
+	open_world(&w, files, 3, VISIBILITY_PUBLIC);
+	expect_file(&w, "stories/a.yml", "id: STORY-1\nas_a: r\ntitle: A\n");
+	expect_file(&w, "stories/b.yml",
+		"id: STORY-2\nstory: As a r, I want z\ntitle: B\n");
+	close_world(&w);
+}
+
+static void merged_fields_hide(void **state)
+{
+	struct memory_file files[] = {
+		{STR("a.md"),
+			STR("---\nid: STORY-1\nbase: &b {visibility: internal}\n<<: *b\n"
+				"---\n# A\n")},
+		{STR("b.md"),
+			STR("---\nx: &x {visibility: internal}\n<<: [*x]\n---\n# B\n")}};
+	struct world w;
+
+	(void)state;
+	open_world(&w, files, 2, VISIBILITY_PUBLIC);
+	expect_absent(&w, "a.md");
+	expect_absent(&w, "b.md");
+	close_world(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +516,11 @@ int main(void)
 		cmocka_unit_test(what_was_covered_is_found_in_a_later_round),
 		cmocka_unit_test(parts_of_what_is_hidden_go),
 		cmocka_unit_test(hidden_fields_leave_no_marks),
+		cmocka_unit_test(scenarios_of_a_hidden_item_go),
+		cmocka_unit_test(hidden_fields_go_with_what_is_under_them),
+		cmocka_unit_test(hidden_cells_leave_no_marks),
+		cmocka_unit_test(merged_fields_hide),
+		cmocka_unit_test(a_wish_beside_its_parts_goes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
