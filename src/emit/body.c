@@ -180,9 +180,12 @@ static str shown_text(const struct reference *r)
 	return r->label.len ? r->label : r->target;
 }
 
+/* Empty where it would say no more than the id. */
 static str title_of(const struct page *page, const struct item *i)
 {
-	return view_title(page->view.set, i);
+	str title = view_title(page->view.set, i);
+
+	return str_eq(title, i->id) ? STR("") : title;
 }
 
 static void write_title(struct fill *f, const struct reference *r)
