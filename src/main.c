@@ -63,8 +63,7 @@ static void build(struct run *r)
 	r->site = emit_site(r->shown.plan, r->shown.findings, &site, &own);
 	if (r->site.error.len)
 		fail_with(r->site.error);
-	diags_append(&r->diags, &own);
-	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
+	shown_report(r, &own);
 }
 
 static int run_check(struct run *r)

@@ -135,6 +135,9 @@ void shown_discover(struct run *r);
 void shown_read(struct run *r);
 /* Settings, documents and stages of what is shown in one settled list. */
 void shown_gather(struct run *r);
+/* Adds what the build found to the author's findings, and settles the list.
+ * They point into what the authors wrote. */
+void shown_report(struct run *r, struct diags *own);
 void shown_close(struct shown *s);
 
 /* ------------------------------------------------------ progress_text.c

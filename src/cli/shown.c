@@ -81,6 +81,35 @@ void shown_gather(struct run *r)
 	s->findings = &s->diags;
 }
 
+/* An offset in a text that something was taken out of is none in the author's:
+ * the finding is about the file.  The leak check looks at the author's. */
+static void place(const struct shown *s, struct diag *d)
+{
+	const struct source *source = source_of(&s->ws->sources, d->at);
+	if (!source || d->rule == RULE_confidential_published ||
+		!redacted_file(&s->redaction, source->path))
+		return;
+	d->at = (span){.file = d->at.file};
+	d->nothers = 0;
+	d->fix = NULL;
+}
+
+/* requires: r->site.  Its sources begin with those of the workspace, in the
+ * same order, and go on with templates. */
+void shown_report(struct run *r, struct diags *own)
+{
+	struct shown *s = &r->shown;
+	for (size_t n = 0; n < own->len; n++)
+		place(s, &own->at[n]);
+	if (s->ws != &r->ws) {
+		r->site.sources = sources_copy(&r->site.sources, &r->keep);
+		for (size_t n = 0; n < r->ws.sources.len; n++)
+			r->site.sources.at[n] = r->ws.sources.at[n];
+	}
+	diags_append(&r->diags, own);
+	diags_settle(&r->diags, &r->ws.settings.levels, run_sources(r));
+}
+
 void shown_close(struct shown *s)
 {
 	for (size_t n = s->rounds.len; n > 0; n--)
