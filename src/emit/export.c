@@ -2,7 +2,7 @@
 #include "site_int.h"
 #include "text_int.h"
 
-/* The references of a document by the item they stand in: which come next. */
+/* The references of a document, linked by the item that they stand in. */
 struct mentions {
 	const struct document *document;
 	uint32_t *first; /* by 1 + index of the item: 1 + index of a reference */
@@ -110,6 +110,8 @@ static void put_link(struct export *e, const struct written_link *l)
 	e->unresolved += !l->to.n;
 }
 
+/* requires: e->mentions are those of the item's document.  Written links come
+ * first, then mentions. */
 static void put_links(struct export *e, const struct item *i)
 {
 	const struct document *d = e->mentions.document;
@@ -312,6 +314,8 @@ static void put_item(struct export *e, const struct item *i)
 {
 	const struct document *d = graph_document(e->graph, i->self);
 
+	if (!d)
+		bug(__func__, "an item has no document");
 	if (d != e->mentions.document)
 		index_mentions(e, d);
 	json_open(e->json, '{');

@@ -146,6 +146,8 @@ static void remember_run(
 	struct leak_check *l, const struct source *s, uint32_t file, str run)
 {
 	run = str_trim(run);
+	if (!run.at)
+		return;
 	for (size_t i = 0; i + LEAST <= run.len; i += STRIDE)
 		remember_at(l, s, file, str_slice(run, i, i + LEAST));
 	remember_end(l, s, file, run);

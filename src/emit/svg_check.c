@@ -124,7 +124,7 @@ static void start_element(void *context, const xmlChar *local,
 		find_fault(l, "something that is not SVG");
 	l->is_svg = true;
 	l->in_style = is_svg_space(uri) && str_eq(name, STR("style"));
-	for (int i = 0; i < nattributes && !l->fault; i++)
+	for (size_t i = 0; i < (size_t)nattributes && !l->fault; i++)
 		look_at_attribute(l, str_from((const char *)attributes[5 * i]),
 			str_between((const char *)attributes[5 * i + 3],
 				(const char *)attributes[5 * i + 4]));

@@ -93,7 +93,7 @@ static str value_text(arena *keep, str raw)
  * for an attribute, two for a namespace. */
 struct start_tag {
 	const xmlChar **attributes, **spaces;
-	int nattributes, nspaces;
+	size_t nattributes, nspaces;
 };
 
 /* The namespace of `p:` is left out: pages do not need it. */
@@ -104,7 +104,7 @@ static void add_attributes(
 		NEW(r->keep, struct attribute, tag->nattributes + tag->nspaces + 1);
 
 	n->attributes = at;
-	for (int i = 0; i < tag->nspaces; i++) {
+	for (size_t i = 0; i < tag->nspaces; i++) {
 		const xmlChar *prefix = tag->spaces[2 * i];
 
 		if (prefix && str_eq(xml_str(prefix), STR("p")))
@@ -113,7 +113,7 @@ static void add_attributes(
 						  : STR("xmlns");
 		at++->value = value_text(r->keep, xml_str(tag->spaces[2 * i + 1]));
 	}
-	for (int i = 0; i < tag->nattributes; i++) {
+	for (size_t i = 0; i < tag->nattributes; i++) {
 		const xmlChar **a = &tag->attributes[5 * i];
 
 		at->name = qualified(r, a[1], a[0]);
@@ -141,7 +141,8 @@ static void start_element(void *context, const xmlChar *local,
 	const xmlChar **attributes)
 {
 	struct markup_parse *r = context;
-	struct start_tag tag = {attributes, spaces, nattributes, nspaces};
+	struct start_tag tag = {
+		attributes, spaces, (size_t)nattributes, (size_t)nspaces};
 	uint32_t end = here(r), beg = end;
 
 	(void)uri;

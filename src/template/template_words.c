@@ -25,15 +25,16 @@ static void unknown_word(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
 	const struct language *l = c->all->options.language;
+	size_t len = l ? l->len : 0;
 	str key = key_of(a->value);
-	str *known = NEW(c->keep, str, l->len);
+	str *known = NEW(c->keep, str, len + 1);
 	struct unknown_name u = {.at = markup_value(c->names.markup, n, a->name),
 		.message = FORMAT(c->keep, "no word is called `{}`", key),
 		.wanted = key,
 		.candidates = known,
-		.ncandidates = l->len};
+		.ncandidates = len};
 
-	for (size_t i = 0; i < l->len; i++)
+	for (size_t i = 0; i < len; i++)
 		known[i] = l->entries[i].key;
 	c->failed = true;
 	expression_unknown(&c->names, &u);

@@ -451,6 +451,26 @@ static void words_of_the_language(void **state)
 		"<p title=\"Export &lt;a&gt; &quot;month&quot; &amp; more!\">x</p>\n");
 }
 
+static void words_without_a_language(void **state)
+{
+	struct workshop w;
+
+	(void)state;
+	open_workshop(&w, "<p p:word=\"test.one\"/>");
+	w.all = templates_open(&(struct templates_options){.tree = &w.memory.tree,
+		.root = &root_class,
+		.links = &links,
+		.site = pages,
+		.sources = &w.sources,
+		.keep = &w.keep,
+		.diags = &w.diags});
+	assert_null(templates_get(w.all, STR("site/test.html")));
+	assert_int_equal(w.diags.len, 1);
+	assert_true(
+		str_eq(w.diags.at[0].message, STR("no word is called `test.one`")));
+	close_workshop(&w);
+}
+
 static void words_that_cannot_be(void **state)
 {
 	(void)state;
@@ -869,6 +889,7 @@ int main(void)
 		cmocka_unit_test(text_is_escaped_by_where_it_stands),
 		cmocka_unit_test(attributes_drop_what_is_missing),
 		cmocka_unit_test(words_of_the_language),
+		cmocka_unit_test(words_without_a_language),
 		cmocka_unit_test(words_that_cannot_be),
 		cmocka_unit_test(conditions),
 		cmocka_unit_test(loops),
