@@ -65,14 +65,14 @@ enum visibility {
 /* The fields whose words mean something to C, and what they mean. */
 enum word_topic {
 #define TOPIC(name, path) TOPIC_##name,
-#include <prdc/meanings.def>
+#include <prdc/meaning_names.def>
 #undef TOPIC
 	TOPIC_COUNT,
 };
 enum meaning {
 	MEANING_NONE, /* no meaning of the topic knows the word */
 #define MEANING(topic, name, key) MEANING_##name,
-#include <prdc/meanings.def>
+#include <prdc/meaning_names.def>
 #undef MEANING
 	MEANING_COUNT,
 };

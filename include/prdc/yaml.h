@@ -64,7 +64,7 @@ struct yaml yaml_read(
 struct value *value_get(const struct value *map, str key);
 size_t value_count(const struct value *v); /* children */
 
-/* ------------------------------------------------------------- unread.c
+/* ------------------------------------------------------ yaml_findings.c
  * What reading YAML came upon as findings, with its fixes where `fixes`. */
 void diags_add_yaml(struct diags *list, const struct yaml *yaml, bool fixes);
 

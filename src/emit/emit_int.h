@@ -57,7 +57,7 @@ const struct redirect *address_redirects(const struct site *s, size_t *n);
 extern const struct template_links address_links; /* `site` is addresses */
 extern const struct view_callbacks address_views;
 
-/* -------------------------------------------------------- root_class.c */
+/* ------------------------------------------------------ root_members.c */
 /* The names that stand alone in a template: site, page, item, release, … */
 extern const struct template_class root_class;
 extern const struct template_class page_class, site_class;
@@ -124,7 +124,7 @@ str pages_list_title(const struct site *s, enum role role);
 /* The sheet that prints what the page says; empty: there is none. */
 str pages_sheet(struct page *p);
 
-/* ------------------------------------------------------------- sheet.c */
+/* ------------------------------------------------------- print_heads.c */
 str sheet_style(arena *keep, str sheet);
 void sheet_write_style(struct page *p);
 
@@ -133,7 +133,7 @@ void sheet_write_style(struct page *p);
 bool theme_wanted(const struct site *s);
 void theme_write(struct page *p);
 
-/* ---------------------------------------------------------- pictures.c */
+/* -------------------------------------------------------- chart_data.c */
 void picture_bar(struct context *ctx, const void *self);
 void picture_curve(struct context *ctx, const void *self);
 void picture_timeline(struct context *ctx, const void *self);

@@ -1,17 +1,17 @@
 /* site_int.h: what the files behind emit_site share.
  *
- *     page_types.c  the table of pages; pages.c makes the list from it
- *     page_sets.c which of them this build makes
- *     slug.c      ids and paths as parts of addresses
- *     address.c   which page everything has, and links to it
- *     published.c which documents have a page
- *     page_links.c  what a page links to and its ids; the proof of all links
- *     files.c     images of the workspace that come along
- *     svg_check.c   an SVG file holds only elements that draw
- *     assets.c    style sheets and scripts
- *     anchors.c   ids on the pages of documents
- *     leak_check.c  no hidden text in any file
- *     body.c      bodies with their holes filled */
+ *     page_types.c        the table of pages; pages.c lists them from it
+ *     page_sets.c         which of them this build makes
+ *     slug.c              ids and paths as parts of addresses
+ *     address.c           which page everything has, and links to it
+ *     published.c         which documents have a page
+ *     page_links.c        what a page links to, its ids; the proof of links
+ *     published_images.c  images of the workspace that come along
+ *     svg_check.c         an SVG file holds only elements that draw
+ *     assets.c            style sheets and scripts
+ *     anchors.c           ids on the pages of documents
+ *     leak_check.c        no hidden text in any file
+ *     body.c              bodies with their holes filled */
 #ifndef PRDC_SITE_INT_H
 #define PRDC_SITE_INT_H
 
@@ -138,7 +138,7 @@ struct link_proof {
 void page_links_prove(
 	const struct site *s, struct link_proof *pages, struct diags *diags);
 
-/* -------------------------------------------------------------- files.c */
+/* --------------------------------------------------- published_images.c */
 struct site_file {
 	str path, address; /* in the workspace; in the site */
 	span at;           /* of the first reference to it */

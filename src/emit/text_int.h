@@ -1,4 +1,4 @@
-/* text_int.h: what list.c and card.c share. */
+/* text_int.h: what the files that write for the terminal share. */
 #ifndef PRDC_TEXT_INT_H
 #define PRDC_TEXT_INT_H
 

@@ -29,7 +29,7 @@ struct reading {
 	size_t nrules;
 };
 
-/* ----------------------------------------------------------- reading.c */
+/* ----------------------------------------------------- read_markdown.c */
 /* Adds a hole behind all others: at is not before the last one's. */
 void reading_hole(struct reading *r, uint32_t at, enum hole_kind k, uint32_t n);
 /* What Markdown reads by, made once for all documents, in `keep`. */

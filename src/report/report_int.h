@@ -31,7 +31,7 @@ void style_put(buf *out, bool color, enum style style, str text);
 enum style style_of(enum severity severity);
 str severity_word(enum severity severity);
 
-/* -------------------------------------------------------------- strip.c
+/* -------------------------------------------------------- line_window.c
  * A line of a source as it is shown. */
 struct strip {
 	buf text;        /* owned */

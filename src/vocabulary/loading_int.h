@@ -82,7 +82,7 @@ str *key_texts(struct loading *l, const struct value *v, size_t *n);
 /* `limits:` of a workspace. */
 void limits_read(struct loading *l, const struct value *v);
 
-/* ------------------------------------------------------------- levels.c */
+/* -------------------------------------------------------- rule_levels.c */
 /* `rules:` of a workspace or of a kind, into l->levels. */
 void levels_read(struct loading *l, const struct value *v);
 /* `off`, `note`, `warning` or `error`; DEFAULT and CF956: none of them. */
@@ -172,7 +172,7 @@ void kind_keys_make(struct loading *l);
 /* ------------------------------------------------------ meaning_words.c */
 void meaning_words_read(struct loading *l, const struct value *v);
 
-/* --------------------------------------------------------------- rows.c */
+/* --------------------------------------------------------- item_rules.c */
 void documents_load(struct loading *l, const struct value *v);
 void items_load(struct loading *l, const struct value *v);
 

@@ -2,7 +2,7 @@
  * what to rules and pages. */
 #include "loading_int.h"
 
-/* The meanings of a topic are neighbours in meanings.def. */
+/* The meanings of a topic are neighbours in meaning_names.def. */
 static enum meaning first_of(enum word_topic t)
 {
 	int m = MEANING_NONE + 1;

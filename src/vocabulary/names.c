@@ -58,20 +58,20 @@ const char *const link_slot_names[LINK_COUNT] = {
 
 const char *const topic_names[TOPIC_COUNT] = {
 #define TOPIC(name, path) [TOPIC_##name] = path,
-#include <prdc/meanings.def>
+#include <prdc/meaning_names.def>
 #undef TOPIC
 };
 
 const char *const meaning_names[MEANING_COUNT] = {
 	[MEANING_NONE] = "none",
 #define MEANING(topic, name, key) [MEANING_##name] = key,
-#include <prdc/meanings.def>
+#include <prdc/meaning_names.def>
 #undef MEANING
 };
 
 const enum word_topic meaning_topics[MEANING_COUNT] = {
 #define MEANING(topic, name, key) [MEANING_##name] = TOPIC_##topic,
-#include <prdc/meanings.def>
+#include <prdc/meaning_names.def>
 #undef MEANING
 };
 

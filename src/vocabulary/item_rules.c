@@ -1,4 +1,4 @@
-/* rows.c: `documents:` and `items:`, where a dialect keeps its items. */
+/* item_rules.c: `documents:` and `items:`, where a dialect keeps its items. */
 #include "loading_int.h"
 
 /* Each document is tried against all of them. */

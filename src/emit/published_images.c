@@ -1,4 +1,5 @@
-/* files.c: images of the workspace that are published with the site. */
+/* published_images.c: images of the workspace that are published with the site.
+ */
 #include <string.h>
 
 #include "site_int.h"

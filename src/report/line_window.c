@@ -1,4 +1,4 @@
-/* strip.c: a line of a source, or as much of it as has room. */
+/* line_window.c: a line of a source, or as much of it as has room. */
 #include "report_int.h"
 
 #define MOST_BYTES (8 * STRIP_COLUMNS)

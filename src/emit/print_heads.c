@@ -1,5 +1,5 @@
-/* sheet.c: the running heads and feet of a printed sheet.  Browsers cannot copy
- * a heading there, so that each sheet has a style of its own. */
+/* print_heads.c: the running heads and feet of a printed sheet.  Browsers
+ * cannot copy a heading there, so that each sheet has a style of its own. */
 #include "emit_int.h"
 
 /* "print/roadmap.html" -> "print/roadmap.css" */

@@ -1,4 +1,4 @@
-/* unread.c: what reading YAML came upon, as findings. */
+/* yaml_findings.c: what reading YAML came upon, as findings. */
 #include <prdc/yaml.h>
 
 static enum rule rule_of(enum yaml_problem problem)

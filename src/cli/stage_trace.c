@@ -1,5 +1,5 @@
-/* trace.c: `--trace=STAGE`: what a stage made, as text. */
-#include "trace_int.h"
+/* stage_trace.c: `--trace=STAGE`: what a stage made, as text. */
+#include "stage_trace_int.h"
 
 const char *const stage_names[STAGE_COUNT + 1] = {
 	"none", "discover", "read", "resolve", "plan", "check", NULL};

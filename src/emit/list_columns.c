@@ -1,4 +1,4 @@
-/* list.c: items as rows: for people, for spreadsheets, for programs. */
+/* list_columns.c: items as rows: for people, for spreadsheets, for programs. */
 #include "text_int.h"
 
 enum column {

@@ -1,5 +1,5 @@
-/* trace_discover.c: settings, vocabulary and the list of sources. */
-#include "trace_int.h"
+/* stage_trace_discover.c: settings, vocabulary and the list of sources. */
+#include "stage_trace_int.h"
 
 /* The settings that decide what is read. */
 static void put_settings(struct trace *t)

@@ -1,4 +1,4 @@
-/* site_class.c: what every page may say of the site as a whole. */
+/* site_members.c: what every page may say of the site as a whole. */
 #include "emit_int.h"
 
 static const struct settings *settings(const struct context *ctx)

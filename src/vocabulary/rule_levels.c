@@ -1,4 +1,4 @@
-/* levels.c: `rules:`, how severe each finding is. */
+/* rule_levels.c: `rules:`, how severe each finding is. */
 #include "loading_int.h"
 
 static const char *const level_words[] = {"off", "note", "warning", "error"};

@@ -1,4 +1,4 @@
-/* reading.c: a document handed to the Markdown engine, and what comes back. */
+/* read_markdown.c: a document goes to the Markdown engine and comes back. */
 #include "read_int.h"
 
 #include <string.h>

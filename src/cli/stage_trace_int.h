@@ -1,10 +1,10 @@
-/* trace_int.h: what the files of --trace share.
+/* stage_trace_int.h: what the files of --trace share.
  *
  * A record is a line: a word, then what the record says as `key=value`; texts
  * are in quotes as in JSON.  Records inside another one are indented.  The
  * order is that of the structure, which is the order of the house. */
-#ifndef PRDC_TRACE_INT_H
-#define PRDC_TRACE_INT_H
+#ifndef PRDC_STAGE_TRACE_INT_H
+#define PRDC_STAGE_TRACE_INT_H
 
 #include "cli_int.h"
 

@@ -1,4 +1,4 @@
-/* root_class.c: the names that stand alone in a template. */
+/* root_members.c: the names that stand alone in a template. */
 #include "emit_int.h"
 
 static struct template_value get_site(struct context *ctx, const void *self)

@@ -1,5 +1,5 @@
-/* trace_plan.c: order, dates, lanes, progress and verdicts. */
-#include "trace_int.h"
+/* stage_trace_plan.c: order, dates, lanes, progress and verdicts. */
+#include "stage_trace_int.h"
 
 static void put_share(struct trace *t, const char *key, struct share s)
 {

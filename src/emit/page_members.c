@@ -1,4 +1,4 @@
-/* page_class.c: the page itself: its head, its place among the others, its
+/* page_members.c: the page itself: its head, its place among the others, its
  * source. */
 #include "site_int.h"
 

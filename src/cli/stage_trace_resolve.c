@@ -1,5 +1,6 @@
-/* trace_resolve.c: the graph: items by path and position, edges both ways. */
-#include "trace_int.h"
+/* stage_trace_resolve.c: the graph: items by path and position, edges both
+ * ways. */
+#include "stage_trace_int.h"
 
 static void put_edge(struct trace *t, const struct edge *e, bool in)
 {

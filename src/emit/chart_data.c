@@ -1,4 +1,4 @@
-/* pictures.c: numbers, dates, words and links of the plan, prepared for the
+/* chart_data.c: numbers, dates, words and links of the plan, prepared for the
  * charts. */
 #include <prdc/chart.h>
 

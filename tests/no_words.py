@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""words.py: no English word in C decides anything.
+"""no_words.py: no English word in C decides anything.
 
 Lists the words that stages and view code compare texts with: literals in
 calls that compare or look up, tables of words, and tables of names that are
-compared.  Each must stand in tests/words.allow as `room: word`, which holds
+compared.  Each must stand in tests/no_words.allow as `room: word`, which holds
 the keys of prdc's own formats and the syntax of Markdown, HTML, URLs and
 files.  What a team may call otherwise belongs into the vocabulary
 (`meanings:`, `files:`, phrases.yml).  A row that nothing needs fails too.
 
-words.py --list      prints what is compared, as rows for the allowlist
-words.py --self-test proves that the gate finds each form"""
+no_words.py --list      prints what is compared, as rows for the allowlist
+no_words.py --self-test proves that the gate finds each form"""
 import os
 import re
 import sys
@@ -152,7 +152,7 @@ def everything():
 
 def allowed():
     rows = set()
-    with open(os.path.join(ROOT, "tests", "words.allow"),
+    with open(os.path.join(ROOT, "tests", "no_words.allow"),
               encoding="utf-8") as f:
         for line in f.read().splitlines():
             if not line or line.startswith("# "):
@@ -172,7 +172,7 @@ def gate():
                   "vocabulary" % (place, word))
     for room, word in sorted(rows - needed):
         faults += 1
-        print("tests/words.allow: nothing compares `%s: %s` any more"
+        print("tests/no_words.allow: nothing compares `%s: %s` any more"
               % (room, word))
     return faults
 

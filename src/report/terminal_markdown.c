@@ -1,5 +1,5 @@
-/* explain.c: a Markdown page as text for the terminal.  Knows as much of
- * Markdown as our pages use. */
+/* terminal_markdown.c: a Markdown page as text for the terminal.  It reads as
+ * much of Markdown as our pages use. */
 #include "report_int.h"
 
 #define PAGE_COLUMNS 80

@@ -1,5 +1,5 @@
-/* trace_read.c: what was read from each document. */
-#include "trace_int.h"
+/* stage_trace_read.c: what was read from each document. */
+#include "stage_trace_int.h"
 
 static void put_field(struct trace *t, const struct field *f)
 {
