@@ -92,7 +92,8 @@ void command_show(struct run *r, buf *out);
 /* The one word behind the command; fail()s when there is none, or more. */
 const char *only_argument(const struct options *o, const char *what);
 
-/* -------------------------------------------------------------- stage_trace.c */
+/* -------------------------------------------------------------- stage_trace.c
+ */
 extern const char *const stage_names[STAGE_COUNT + 1]; /* ends with NULL */
 
 /* ---------------------------------------------------------------- run.c */

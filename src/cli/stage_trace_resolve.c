@@ -1,4 +1,4 @@
-/* stage_trace_resolve.c: the graph: items by path and position, edges both
+/* stage_trace_resolve.c: the graph: items by path, edges both ways. */
  * ways. */
 #include "stage_trace_int.h"
 
