@@ -1,5 +1,4 @@
 /* stage_trace_resolve.c: the graph: items by path, edges both ways. */
- * ways. */
 #include "stage_trace_int.h"
 
 static void put_edge(struct trace *t, const struct edge *e, bool in)
