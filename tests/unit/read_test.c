@@ -383,6 +383,7 @@ static void test_a_long_section_is_text(void **state)
 		buf text = {0};
 		buf_puts(&text, "# T\n\n## Consequences\n\n");
 		buf_fill(&text, 'x', len);
+		buf_putc(&text, '\0'); /* it is taken as a text of C */
 		struct world *w = world_of_sections("sections", buf_str(&text).at);
 		assert_int_equal(item(w, 0)->nfields, len == 200);
 		world_free(w);
