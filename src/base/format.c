@@ -2,11 +2,15 @@
 #include <prdc/base.h>
 
 /* The text before the next hole; *text begins behind it.  false: there is no
- * other hole, and *text is the rest. */
+ * other hole, and *text is the rest.  Parts are a few bytes long, for which
+ * str_find() would cost more than the loop. */
 static bool next_part(str *text, str *part)
 {
-	size_t hole = str_find(*text, STR("{}"), 0);
-	if (hole == text->len)
+	size_t hole = 0;
+	while (hole + 1 < text->len &&
+		(text->at[hole] != '{' || text->at[hole + 1] != '}'))
+		hole++;
+	if (hole + 1 >= text->len)
 		return false;
 	*part = str_slice(*text, 0, hole);
 	*text = str_slice(*text, hole + 2, text->len);

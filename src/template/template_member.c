@@ -43,14 +43,27 @@ static struct template_value read_struct(
 	bug(__func__, "a list or a body has no getter");
 }
 
+static struct template_value read_member(
+	const struct template_member *m, struct context *ctx, const void *self)
+{
+	if (!m->get)
+		return read_struct(m, self);
+	struct template_value v = m->get(ctx, self);
+	v.type = m->type;
+	return v;
+}
+
+/* Most members have nothing to show less of, and a value is large: the two
+ * ways are apart so that it is not copied on the common one. */
 struct template_value template_member_read(const struct template_member *m,
 	struct context *ctx, const void *self, unsigned set)
 {
 	if (m->set > set)
 		return (struct template_value){.type = m->type, .missing = true};
-	struct template_value v = m->get ? m->get(ctx, self) : read_struct(m, self);
-	v.type = m->type;
-	return m->of && m->of->shown && !v.missing ? m->of->shown(ctx, v) : v;
+	if (!m->of || !m->of->shown)
+		return read_member(m, ctx, self);
+	struct template_value v = read_member(m, ctx, self);
+	return v.missing ? v : m->of->shown(ctx, v);
 }
 
 bool template_value_holds(const struct template_value *v)
