@@ -217,6 +217,7 @@ static void put_day(
 	buf_free(&words);
 }
 
+/* Lines and curve first, so that words are drawn over them. */
 void chart_curve(const struct chart_curve *c, buf *out)
 {
 	struct curve_scale s = scale_curve(c);

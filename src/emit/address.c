@@ -244,6 +244,8 @@ struct disputes {
 	struct map reported; /* "A|B": reported once for page, sheet and style */
 };
 
+/* VS906, once for each pair: pages, sheets and styles of two items collide
+ * together. */
 static void report(
 	struct disputes *all, const struct claim *late, const struct claim *early)
 {

@@ -106,6 +106,7 @@ static struct way way_to_document(struct fill *f, const struct destination *to)
 	return w;
 }
 
+/* path empty: the reference leads nowhere in this build. */
 static struct way find_way(struct fill *f, const struct reference *r)
 {
 	const struct destination *to = document_destination(f->doc, r);
@@ -204,6 +205,7 @@ static void write_title(struct fill *f, const struct reference *r)
 	buf_putc(f->out, '"');
 }
 
+/* Text that mentions an id becomes a link where the item has a page. */
 static void fill_mention(struct fill *f, const struct reference *r)
 {
 	struct way w = find_way(f, r);
@@ -294,6 +296,8 @@ static bool fill_stretch(struct fill *f, const struct hole *h)
 	}
 }
 
+/* requires: holes come in the order of the HTML; text up to h->at is written.
+ */
 static void fill_hole(struct fill *f, const struct hole *h)
 {
 	if (fill_stretch(f, h) || is_left_out(f))

@@ -101,6 +101,7 @@ static str title_of(const struct context *ctx, item_ref item)
 	return view_title(ctx->set, graph_item(ctx->graph, item));
 }
 
+/* A lane for each outcome, and a last one for items without an outcome. */
 static void open_lanes(struct lanes *l)
 {
 	struct context *ctx = l->ctx;

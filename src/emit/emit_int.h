@@ -6,12 +6,12 @@
 #include <prdc/view.h>
 
 /* ------------------------------------------------------------ address.c
- * Every page and every anchor of the site, made before any page is written:
- * what links point at and what the link proof asks. */
+ * The addresses of all pages and anchors, made before any page is written, so
+ * that links and their proof know them. */
 struct site;
 struct addresses;
 
-/* What a page is about while it is rendered.  One per task; borrowed. */
+/* A page while it is rendered.  One for each task; all is borrowed. */
 struct page {
 	/* First, so that the context that a getter is given is a page. */
 	struct context view;
@@ -43,8 +43,8 @@ void address_put(struct page *p, str path, str anchor);
  * written. */
 bool address_write(struct page *p, str address);
 bool address_allowed(str address);
-/* Remembers an id="…" that was written by other hands than a template's, so
- * that links to it can be proved. */
+/* Remembers an id="…" that C wrote and no template, so that links to it can be
+ * proved. */
 void address_anchor(struct page *p, str id);
 /* Old ids (aliases): each gets a page that leads to the item's. */
 struct redirect {
@@ -63,8 +63,8 @@ extern const struct template_class root_class;
 extern const struct template_class page_class, site_class;
 
 /* -------------------------------------------------------------- pages.c
- * Every page of the site and what it is about, in order of path.  site.c
- * walks it; nothing else decides that a page exists. */
+ * Every page of the site and its subject, in order of path.  Only this list
+ * decides that a page exists. */
 enum section { /* what the bar lights up */
 	SECTION_NONE,
 	SECTION_ROADMAP,
@@ -119,9 +119,9 @@ struct page site_page(const struct site *s, arena *scratch, buf *out);
 /* Path of the list of a role: of outcomes, releases, stories, needs; empty:
  * the role has none. */
 str pages_list(const struct site *s, enum role role);
-/* What that page is called wherever it is named. */
+/* The title of that page, the same wherever it is named. */
 str pages_list_title(const struct site *s, enum role role);
-/* The sheet that prints what the page says; empty: there is none. */
+/* The path of the sheet that prints the page; empty: there is none. */
 str pages_sheet(struct page *p);
 
 /* ------------------------------------------------------- print_heads.c */
@@ -129,7 +129,7 @@ str sheet_style(arena *keep, str sheet);
 void sheet_write_style(struct page *p);
 
 /* ------------------------------------------------------------- theme.c */
-/* Is there a colour of the workspace's own that can be read? */
+/* Has the workspace a colour of its own that can be parsed? */
 bool theme_wanted(const struct site *s);
 void theme_write(struct page *p);
 

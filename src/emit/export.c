@@ -80,6 +80,7 @@ struct written_link {
 	bool inverse;
 };
 
+/* The keys are part of a public format; `inverse` stands only when it holds. */
 static void put_link(struct export *e, const struct written_link *l)
 {
 	struct json *j = e->json;
@@ -206,6 +207,8 @@ static void put_part(
 		put(e, name, part.text);
 }
 
+/* A field and the parts of the statement share one map, so that a key stands
+ * once. */
 static void put_fields(struct export *e, const struct item *i)
 {
 	struct map seen = {.arena = &e->scratch};
@@ -310,6 +313,7 @@ static void put_head(struct export *e, const struct item *i)
 	put(e, "namespace", i->space);
 }
 
+/* ensures: e->mentions are those of the document of the item. */
 static void put_item(struct export *e, const struct item *i)
 {
 	const struct document *d = graph_document(e->graph, i->self);

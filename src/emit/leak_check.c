@@ -200,6 +200,8 @@ static void forget_rest(
 	leak_check_forget(l, str_slice(text, at, text.len));
 }
 
+/* Hidden text of all files is remembered first; then public text is forgotten,
+ * since a phrase of both is no secret. */
 struct leak_check *leak_check_make(const struct leak_input *input, arena *keep)
 {
 	const struct sources *all = input->written;

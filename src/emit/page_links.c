@@ -58,6 +58,8 @@ static const char *next_id(const char *from, const char *end)
 	return NULL;
 }
 
+/* ensures: scan->at stands behind the value, and scan->inside is right there.
+ */
 bool page_links_next_id(struct id_scan *scan, str *id)
 {
 	str html = scan->html;

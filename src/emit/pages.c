@@ -197,6 +197,7 @@ static void add_groups(struct listing *l)
 
 /* ------------------------------------------------------------------ all */
 
+/* One case for each range of the table of page types. */
 static void add_type(struct listing *l)
 {
 	switch (l->type->over) {

@@ -190,6 +190,8 @@ static str way_up(arena *scratch, str path)
 	return buf_take(&up, scratch);
 }
 
+/* Runs in any thread: writes only to the links and the result of its page, and
+ * to `w`. */
 static void write_page(struct build *b, size_t i, struct writer *w)
 {
 	const struct page_plan *plan = &b->plans[i];
@@ -446,6 +448,8 @@ static void find_anchors(struct build *b)
 		b->writers[i].keep = keep[i];
 }
 
+/* An error found before the pages are written leaves the folder untouched;
+ * b.keep dies here, so that facts and findings lie in the arena of `diags`. */
 struct site_facts emit_site(const struct plan *p, const struct diags *findings,
 	const struct site_options *options, struct diags *diags)
 {

@@ -3,10 +3,10 @@
  *     page_types.c        the table of pages; pages.c lists them from it
  *     page_sets.c         which of them this build makes
  *     slug.c              ids and paths as parts of addresses
- *     address.c           which page everything has, and links to it
- *     published.c         which documents have a page
- *     page_links.c        what a page links to, its ids; the proof of links
- *     published_images.c  images of the workspace that come along
+ *     address.c           the page of each item, document, kind; links to it
+ *     published.c         the documents that have a page
+ *     page_links.c        the links and ids of pages; the proof of all links
+ *     published_images.c  images of the workspace that are published
  *     svg_check.c         an SVG file holds only elements that draw
  *     assets.c            style sheets and scripts
  *     anchors.c           ids on the pages of documents
@@ -19,10 +19,10 @@
 #include "emit_int.h"
 
 /* --------------------------------------------------------- page_types.c */
-enum page_range { /* what there is a page for */
+enum page_range { /* a page for each of … */
 	OVER_SITE,    /* one page */
 	OVER_THEME,   /* one, where the workspace has a colour of its own */
-	OVER_ROLE,    /* the first kind of the role; there even without items */
+	OVER_ROLE,    /* the first kind of the role, also without items */
 	OVER_KINDS,   /* every other kind with an item */
 	OVER_ITEMS,
 	OVER_ALIASES,   /* old ids of such items */
@@ -43,15 +43,15 @@ struct page_type {
 	const char *name;
 	const char *template; /* "site/story.html"; NULL: `write` writes it */
 	void (*write)(struct page *page);
-	enum word title; /* WORD_NONE: of what the page is about, or the site's */
+	enum word title; /* WORD_NONE: the title of its subject, or the site's */
 	enum section section;
 	bool sheet; /* to print: a style with running heads lies beside it */
 };
 const struct page_type *page_types(size_t *n);
 /* The first row for the range and role; NULL: there is none. */
 const struct page_type *page_type_of(enum page_range over, enum role role);
-/* Is the row for things of this role?  A row for all others is not where
- * another row with its range and path names the role. */
+/* Is the row for items of this role?  A row without a role is for those that no
+ * other row with its range and path names. */
 bool page_type_covers(const struct page_type *t, enum role role);
 /* Is the folder of the root taken by pages, so that no kind may have it? */
 bool page_type_takes(str folder);
@@ -79,15 +79,17 @@ bool page_left_out(const struct site *s, str path);
 str pages_left_out(const struct site *s, arena *keep);
 
 /* --------------------------------------------------------------- slug.c */
-/* One part of an id or path as one part of an address: folded, without what
- * an address or a file system could stumble over.  Never empty, never "..". */
+/* One part of an id or path as one part of an address: folded, without
+ * characters that an address or a file system cannot hold.  Never empty, never
+ * "..". */
 void slug_put(buf *out, str part);
 /* Each part between slashes. */
 void slug_put_path(buf *out, str path);
 
 /* ---------------------------------------------------------- published.c */
-/* Marks documents that get a page of their own: those that hold items, and
- * what they refer to, however far; not those that are one item. */
+/* True for each document with a page of its own, in `keep`: those that hold
+ * items, and those that they refer to, directly or not; never those that are
+ * one item. */
 bool *published_documents(const struct site *s, arena *keep);
 
 /* --------------------------------------------------------- page_links.c */
@@ -96,7 +98,7 @@ struct page_link {
 	uint64_t anchor;
 	str name; /* of the anchor */
 };
-/* Of one page; its task writes it, page_links_prove reads it. */
+/* Of one page.  Its task writes it, then page_links_prove() reads it. */
 struct page_links {
 	arena *keep;
 	struct {
@@ -128,8 +130,8 @@ struct id_scan {
 };
 bool page_links_next_id(struct id_scan *scan, str *id);
 void page_links_scan(struct page_links *t, str html);
-/* VS903 for each link that leads nowhere.  pages are parallel to plans, and
- * their pages are the first of addresses.pages. */
+/* VS903 for each link without a target.  pages are parallel to plans, and are
+ * the first of addresses.pages. */
 struct link_proof {
 	struct page_links *at;
 	const struct page_plan *plans;
@@ -152,13 +154,14 @@ struct files {
 enum {
 	IMAGE_LIMIT = 16 << 20, /* bytes */
 };
-/* Finds what the documents refer to and looks into each; what cannot be
+/* Finds the images that documents refer to and reads each; one that cannot be
  * published is reported (GR724). */
 void files_find(struct site *s, unsigned threads, struct diags *diags);
 /* Address of a file of the workspace; empty: it is not published.  `page`
  * shows it from now on. */
 str files_address(struct page *page, str path);
-/* The bytes, checked anew; false: they are no longer what they were. */
+/* The bytes in `keep`, checked again; false: the file changed meanwhile and
+ * cannot be published. */
 bool files_read(
 	const struct site *s, const struct site_file *f, arena *keep, str *bytes);
 
@@ -168,14 +171,14 @@ const struct leak_fields *hidden_fields(
 	const struct graph *g, unsigned audience, arena *keep);
 
 /* ---------------------------------------------------------------- svg.c */
-/* NULL, or what it holds that a drawing has no need of: "a script". */
+/* NULL: it only draws; else what it holds besides: "a script". */
 const char *svg_check_fault(str text);
 
 /* ------------------------------------------------------------- assets.c */
 struct asset {
 	str path, text;
 };
-/* Everything in templates/site and templates/print that is no template; the
+/* All files of templates/site and templates/print that are no templates; the
  * user's files take the place of ours. */
 struct assets {
 	struct asset *at;
@@ -209,11 +212,11 @@ struct addresses {
 void addresses_make(struct site *s);
 /* The same for people and areas. */
 void addresses_of_groups(const struct site *s, struct view_index *index);
-/* What wants an address of the site. */
+/* A claim of an owner on an address of the site. */
 struct claim {
 	str path;
 	str who; /* "`STORY-12`" */
-	span at; /* empty: it is ours */
+	span at; /* empty: a file of prdc's own */
 };
 /* Makes the table of pages: claim n becomes page n + 1.  VS906 where two want
  * one address. */

@@ -59,6 +59,7 @@ static void shorten(buf *out, size_t beg, str part)
 	buf_print(out, "-%016llx", (unsigned long long)str_hash(part));
 }
 
+/* Case is folded, so that no two parts differ by it alone. */
 void slug_put(buf *out, str part)
 {
 	arena scratch = {0};

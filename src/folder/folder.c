@@ -327,6 +327,7 @@ void folder_claim(struct folder *f, const str *paths, size_t n)
 
 /* ----------------------------------------------------------------- writing */
 
+/* False also when the file cannot be read: it is then written anew. */
 static bool read_equals(int fd, str text, buf *scratch)
 {
 	struct stat st;

@@ -94,6 +94,7 @@ static const struct question {
 	[COVERAGE_ASSUMPTIONS_TESTED] = {ROLE_ASSUMPTION, assumption_is_tested},
 };
 
+/* Dropped items are not counted. */
 static struct coverage_row count(struct planning *w, const struct question *q)
 {
 	struct coverage_row row = {

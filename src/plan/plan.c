@@ -97,6 +97,7 @@ static void index_plans(struct planning *w)
 		w->items[p->outcomes[n].outcome.n].row = (uint32_t)n + 1;
 }
 
+/* Each step needs those before it, as plan_int.h says. */
 struct plan *make_plan(const struct graph *g, date today, arena *keep)
 {
 	struct planning w = {.g = g, .keep = keep, .p = NEW(keep, struct plan, 1)};

@@ -221,6 +221,7 @@ static bool is_doctype(const struct markup_parse *r, uint32_t at)
 
 /* ------------------------------------------------------------- troubles */
 
+/* Names both tags, since the fault is at the one that was opened. */
 static void mismatch(struct markup_parse *r)
 {
 	const struct node *open = &r->m->nodes.at[r->open[r->depth - 1]];
@@ -355,6 +356,8 @@ static void parse(struct markup_parse *r)
 	xmlFreeParserCtxt(r->parser);
 }
 
+/* An unknown entity is reported before the parser sees the text, since it would
+ * report less. */
 void markup_read(struct templates *all, struct markup *m)
 {
 	struct markup_parse r = {.all = all, .m = m, .keep = all->options.keep};

@@ -166,6 +166,8 @@ static bool ends_in_json(const struct expression *e)
 		e->filters.at[e->filters.len - 1].filter == filter_find(STR("json"));
 }
 
+/* The element decides what may stand in it: no style sheet, and only JSON in a
+ * script. */
 static void compile_text(
 	struct compile *c, const struct node *n, const struct attribute *a)
 {
@@ -359,6 +361,7 @@ static const struct attribute **directive_slot(struct directives *o, str name)
 	return NULL;
 }
 
+/* p:part only gives an element its name, so that it is no directive. */
 static struct directives read_directives(
 	struct compile *c, const struct node *n)
 {

@@ -145,6 +145,7 @@ static size_t keep_links(struct chain_link *chain, size_t len)
 	return items > 1 ? n : 0;
 }
 
+/* Need, story, outcome, release: the order in which the page shows them. */
 struct template_value item_chain(struct context *ctx, const void *self)
 {
 	const struct item_plan *i = planned(ctx, self);

@@ -293,6 +293,7 @@ static struct titled *titles_of(struct context *ctx, struct refs all)
 	return titles;
 }
 
+/* requires: titles are sorted, so that each letter is one run. */
 static struct template_value search_letters(
 	struct context *ctx, const void *self)
 {

@@ -36,6 +36,7 @@ static struct refs not_dropped(struct context *ctx, struct refs all)
 	return (struct refs){kept, n};
 }
 
+/* ensures: row_of and column_of are 1 + the index; 0: the item is not shown. */
 static void open_matrix(struct matrix *m, struct context *ctx)
 {
 	arena *a = ctx->scratch;
