@@ -319,6 +319,13 @@ static void test_fields_under_headings(void **state)
 	}
 }
 
+/* The text with a NUL behind it, which is not counted. */
+static const char *c_text(buf *b)
+{
+	*buf_room(b, 1) = '\0';
+	return b->at;
+}
+
 static struct world *world_of_sections(const char *fields, const char *text)
 {
 	char settings[200];
@@ -383,8 +390,7 @@ static void test_a_long_section_is_text(void **state)
 		buf text = {0};
 		buf_puts(&text, "# T\n\n## Consequences\n\n");
 		buf_fill(&text, 'x', len);
-		buf_putc(&text, '\0'); /* it is taken as a text of C */
-		struct world *w = world_of_sections("sections", buf_str(&text).at);
+		struct world *w = world_of_sections("sections", c_text(&text));
 		assert_int_equal(item(w, 0)->nfields, len == 200);
 		world_free(w);
 		buf_free(&text);
@@ -415,7 +421,7 @@ static void test_summaries(void **state)
 	buf_puts(&text, "## STORY-1: x\n\n");
 	for (int n = 0; n < 40; n++)
 		buf_puts(&text, n == 20 ? "kitchen. " : "kitchen ");
-	struct world *w = world("a.md", buf_str(&text).at);
+	struct world *w = world("a.md", c_text(&text));
 	str summary = item(w, 0)->summary;
 	assert_int_equal(summary.len, 21 * 8);
 	assert_true(str_ends(summary, STR(" kitchen.")));
@@ -424,7 +430,7 @@ static void test_summaries(void **state)
 	buf_puts(&text, "oh ");
 	for (int n = 0; n < 40; n++)
 		buf_puts(&text, n % 2 ? "kitchen\n" : "kitchen ");
-	w = world("a.md", buf_str(&text).at);
+	w = world("a.md", c_text(&text));
 	summary = item(w, 0)->summary;
 	assert_int_equal(summary.len, 3 + 34 * 8 - 1);
 	assert_true(str_ends(summary, STR(" kitchen")));
