@@ -61,6 +61,8 @@ VALUES = [
     "\n  - {w}\n  - {w}", "\n- {w}\n- {w}", "|\n  {w}\n\n  # {w}\n  {w}",
     ">-\n  {w}\n  {w}", "{{a: {w}, b: [{w}]}}", "\n  a: {w}\n  b:\n    - {w}",
     "{n}", "NEED-{n}", "yes", "[\n  {w},\n  {w} ]", "{w} # {w}",
+    "[{w}", "{{a: {w}", '"{w}', "'{w}", "{w}: {w}", "@{w}", "%{w}", "`{w}",
+    "\t{w}", "*{w}", "!{w}", "{w}: [", "? {w}", "]", "}} {w}",
 ]
 
 # The same on one line, as tables and bold lines have it.

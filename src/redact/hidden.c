@@ -237,6 +237,7 @@ bool hidden_items(const struct graph *g, const struct document *doc,
 	struct looking l = {.doc = doc, .audience = audience, .cuts = cuts};
 	l.text = g->workspace->sources.at[doc->file - 1].text;
 	hide_parts(&l);
+	cut_yaml_lines(l.text, doc, audience, cuts);
 	for (size_t n = 0; n < doc->nitems; n++) {
 		l.item = &doc->items[n];
 		if (l.item->visibility > audience) {

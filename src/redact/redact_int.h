@@ -47,6 +47,12 @@ void hidden_blocks(
 bool hidden_items(const struct graph *g, const struct document *doc,
 	enum visibility audience, struct cuts *cuts);
 
+/* -------------------------------------------------------- yaml_lines.c
+ * Cuts the fields in front matter and in fences that the kind of their item
+ * hides, whether or not the YAML around them can be read. */
+void cut_yaml_lines(str text, const struct document *doc,
+	enum visibility audience, struct cuts *cuts);
+
 /* ------------------------------------------------------ yaml_aliases.c
  * Entries whose value is an alias of an anchor that goes, go with it. */
 void cut_aliases(str text, struct cuts *cuts);

@@ -495,6 +495,29 @@ static void merged_fields_hide(void **state)
 	close_world(&w);
 }
 
+/* What cannot be read gives no field; it must not stay as it is written. */
+static void hidden_fields_go_from_broken_yaml(void **state)
+{
+	(void)state;
+	struct memory_file files[] = {
+		{STR("prdc.yml"),
+			STR("kinds: {story: {fields: {cost: {visibility: internal}}}}\n")},
+		{STR("stories/a.md"),
+			STR("---\nid: STORY-1\ncost: [5\ntitle: A\n---\n\nText.\n")},
+		{STR("docs/b.md"),
+			STR("# B\n\n## STORY-2: b\n\n```yaml\ncost: \"6\nstatus: ready\n"
+				"```\n\n## STORY-3: c\n\n```yaml\n Cost: 7\n```\n")},
+	};
+	struct world w;
+	open_world(&w, files, 3, VISIBILITY_PUBLIC);
+	expect_file(
+		&w, "stories/a.md", "---\nid: STORY-1\ntitle: A\n---\n\nText.\n");
+	expect_file(&w, "docs/b.md",
+		"# B\n\n## STORY-2: b\n\n```yaml\nstatus: ready\n```\n\n"
+		"## STORY-3: c\n\n```yaml\n```\n");
+	close_world(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -515,6 +538,7 @@ int main(void)
 		cmocka_unit_test(folders_of_absent_files_are_absent),
 		cmocka_unit_test(what_was_covered_is_found_in_a_later_round),
 		cmocka_unit_test(parts_of_what_is_hidden_go),
+		cmocka_unit_test(hidden_fields_go_from_broken_yaml),
 		cmocka_unit_test(hidden_fields_leave_no_marks),
 		cmocka_unit_test(scenarios_of_a_hidden_item_go),
 		cmocka_unit_test(hidden_fields_go_with_what_is_under_them),
