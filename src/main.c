@@ -122,6 +122,7 @@ static int run_trace(struct run *r)
 
 int main(int argc, char **argv)
 {
+	arena_keep_pages();
 	struct options o = options_read(argc, argv);
 	struct run r = {0};
 	switch (o.command) {

@@ -160,6 +160,9 @@ void *arena_grow(arena *a, void *at, size_t len, size_t *cap, size_t size)
 #define ARRAY_ADD(arena, array, len, cap, ...)                                 \
 	((array) = arena_grow((arena), (array), (len), &(cap), sizeof *(array)),   \
 		(array)[(len)] = (__VA_ARGS__), &(array)[(len)++])
+/* Once, before the first thread: the C library keeps what arenas give back, as
+ * the next document takes it again.  Memory is the same at its peak. */
+void arena_keep_pages(void);
 /* All objects of `from` live as long as those of `to`; `from` is empty. */
 void arena_join(arena *to, arena *from);
 void arena_reset(arena *a); /* all objects die; one block is kept */

@@ -4,6 +4,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include <xxhash.h>
@@ -26,6 +29,15 @@
 #define LARGEST_BLOCK ((size_t)1 << 20)
 #define FRACTION 4
 #define FIRST_LIST ((size_t)32) /* bytes */
+
+void arena_keep_pages(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 32 << 20);
+	mallopt(M_TRIM_THRESHOLD, 1 << 30);
+	mallopt(M_TOP_PAD, 4 << 20);
+#endif
+}
 
 struct arena_block {
 	struct arena_block *next; /* older */

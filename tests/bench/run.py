@@ -53,11 +53,30 @@ def median(rows, column):
     return statistics.median(r[column] for r in rows)
 
 
+def hide_some(corpus, hidden, step):
+    """A copy in which each document of so many holds a hidden block."""
+    shutil.copytree(corpus, hidden)
+    count = 0
+    for folder, folders, files in os.walk(hidden):
+        folders.sort()
+        for name in sorted(files):
+            if not name.endswith(".md"):
+                continue
+            count += 1
+            if count % step:
+                continue
+            with open(os.path.join(folder, name), "a") as f:
+                f.write("\n<!-- internal -->\n\nThe orchard is bought in "
+                        "autumn %d.\n\n<!-- /internal -->\n" % count)
+
+
 def one_size(n, floor, work):
     corpus = os.path.join(work, "in%d" % n)
     subprocess.run([sys.executable, os.path.join(HERE, "generate.py"),
                     str(n), corpus], check=True, stdout=subprocess.DEVNULL)
     out, other = os.path.join(work, "out"), os.path.join(work, "floor")
+    hidden = corpus + "h"
+    hide_some(corpus, hidden, 10)
     base = [PRDC, "-C", corpus]
     commands = {
         "floor": [floor, "full", corpus, other],
@@ -65,12 +84,13 @@ def one_size(n, floor, work):
         "again": [*base, "build", "-j1", "-o", out, *TODAY],
         "floor check": [floor, "check", corpus, other],
         "check": [*base, "check", "-j1", *TODAY],
+        "build hidden": [PRDC, "-C", hidden, "build", "-j1", "-o", out, *TODAY],
         "build -j2": [*base, "build", "-j2", "-o", out, *TODAY],
     }
     rows = {name: [] for name in commands}
     for run in range(RUNS + 1):
         for name, command in commands.items():
-            if name in ("build", "build -j2"):
+            if name.startswith("build"):
                 shutil.rmtree(out, ignore_errors=True)
             if name == "floor":
                 shutil.rmtree(other, ignore_errors=True)
@@ -78,6 +98,7 @@ def one_size(n, floor, work):
             if run:  # the first round warms up
                 rows[name].append(got)
     shutil.rmtree(corpus)
+    shutil.rmtree(hidden)
     shutil.rmtree(out, ignore_errors=True)
     shutil.rmtree(other, ignore_errors=True)
     return rows
@@ -113,6 +134,8 @@ def main():
             ratio("again / build (cpu)", cpu["again"] / cpu["build"], 0.15)
             ratio("-j2 / -j1 (wall)", median(rows["build -j2"], 1) /
                   median(rows["build"], 1), 0.59)
+            ratio("build, hidden text in a tenth / build (cpu)",
+                  cpu["build hidden"] / cpu["build"], 1.5)
             if n == 10000:
                 ratio("peak MB of build", median(rows["build"], 2), 250)
     if len(sizes) > 1:
