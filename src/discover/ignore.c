@@ -46,7 +46,7 @@ static enum shape shape_of(str glob)
 	if (!has_wild(glob))
 		return SHAPE_EXACT;
 	str rest = str_slice(glob, 1, glob.len);
-	bool suffix = *glob.at == '*' && !has_wild(rest) &&
+	bool suffix = glob.at && *glob.at == '*' && !has_wild(rest) &&
 		str_find_byte(rest, '/', 0) == rest.len;
 	return suffix ? SHAPE_SUFFIX : SHAPE_GLOB;
 }

@@ -97,7 +97,7 @@ static uint32_t behind_marks(const struct looking *l, uint32_t at)
 	str text = l->text;
 	while (at < text.len) {
 		str rest = str_slice(text, at, text.len);
-		size_t n = memchr("*_`~", *rest.at, 4) ? 1 : 0;
+		size_t n = memchr("*_`~", text.at[at], 4) ? 1 : 0;
 		if (str_starts(rest, STR("](")))
 			n = str_find_byte(rest, ')', 0) + 1;
 		else if (str_starts(rest, STR("</")))
