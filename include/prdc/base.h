@@ -29,6 +29,10 @@ bool str_ends(str s, str end);
 bool str_is_blank(str s);    /* nothing but white space, or nothing */
 bool str_is_digits(str s);   /* one or more, and nothing else */
 int str_order(str a, str b); /* bytewise; <0, 0, >0 */
+/* The order of tables of words: by first byte in any case, the longest first,
+ * then bytewise; so the first that fits a text is the longest. */
+int str_order_longest(str a, str b);
+unsigned str_first_byte(str s); /* a capital as its small letter; 0: empty */
 /* Position of the first `wanted` at or after `from`, or s.len. */
 size_t str_find(str s, str wanted, size_t from);
 size_t str_find_nocase(str s, str wanted, size_t from);
@@ -194,6 +198,9 @@ void buf_puts(buf *b, const char *text);
 void buf_putc(buf *b, char c);
 void buf_fill(buf *b, char c, size_t n);
 void buf_uint(buf *b, uint64_t n);
+/* The decimal digits of n, in `room`. */
+#define DIGITS_MOST 20
+str digits_of(uint64_t n, char room[DIGITS_MOST]);
 void buf_number(buf *b, double n); /* shortest that reads back, never "1e6" */
 void buf_print(buf *b, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

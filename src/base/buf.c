@@ -56,15 +56,20 @@ void buf_fill(buf *b, char c, size_t n)
 	b->len += n;
 }
 
-void buf_uint(buf *b, uint64_t n)
+str digits_of(uint64_t n, char room[DIGITS_MOST])
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	size_t at = DIGITS_MOST;
 	do {
-		digits[--at] = (char)('0' + n % 10);
+		room[--at] = (char)('0' + n % 10);
 		n /= 10;
 	} while (n);
-	buf_put(b, (str){digits + at, sizeof digits - at});
+	return (str){room + at, DIGITS_MOST - at};
+}
+
+void buf_uint(buf *b, uint64_t n)
+{
+	char room[DIGITS_MOST];
+	buf_put(b, digits_of(n, room));
 }
 
 /* The fewest significant digits that read back as n. */

@@ -66,11 +66,6 @@ void format_buf(buf *out, str text, const str *holes)
 
 str format_uint(arena *keep, uint64_t n)
 {
-	char digits[20];
-	size_t at = sizeof digits;
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n);
-	return arena_copy(keep, (str){digits + at, sizeof digits - at});
+	char room[DIGITS_MOST];
+	return arena_copy(keep, digits_of(n, room));
 }

@@ -70,6 +70,21 @@ int str_order(str a, str b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+unsigned str_first_byte(str s)
+{
+	return s.len ? (unsigned char)byte_lower(s.at[0]) : 0;
+}
+
+int str_order_longest(str a, str b)
+{
+	unsigned left = str_first_byte(a), right = str_first_byte(b);
+	if (left != right)
+		return left < right ? -1 : 1;
+	if (a.len != b.len)
+		return a.len > b.len ? -1 : 1;
+	return str_order(a, b);
+}
+
 /* Two or more bytes, of which the first is rare in text. */
 static size_t find_rare(str s, str wanted, size_t from)
 {

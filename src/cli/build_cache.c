@@ -125,7 +125,7 @@ static bool read_hex(str *rest, uint64_t *n)
 	return word.len > 0 && word.len <= 16;
 }
 
-/* What the file says. */
+/* The content of the file. */
 struct last_build {
 	uint64_t key, status, site;
 	struct answer *answers;

@@ -60,7 +60,7 @@ static void put_criterion(struct trace *t, const struct criterion *c)
 	}
 }
 
-/* What the item holds, in the order of the model. */
+/* The members of the item, in the order of the model. */
 static void put_parts(struct trace *t, const struct item *i)
 {
 	for (size_t n = 0; n < i->naliases; n++) {

@@ -137,7 +137,7 @@ static struct lane_room *room_of(struct lanes *l, item_ref item)
 	return &l->rooms[lane ? lane - 1 : l->len - 1];
 }
 
-/* What the item depends on or comes after. */
+/* The items that this one depends on or comes after. */
 static void add_waits(struct lanes *l, struct chart_span *s, item_ref item)
 {
 	struct edges out = graph_out(l->ctx->graph, item);

@@ -116,7 +116,7 @@ static void add_stretch(struct leak_check *l, const char *bytes, span at)
 
 /* ------------------------------------------------------------------ texts */
 
-/* What is written otherwise in HTML or JSON than in the source. */
+/* HTML and JSON write these bytes differently from the source. */
 static bool is_special(char c)
 {
 	return (unsigned char)c < ' ' || c == '&' || c == '<' || c == '>' ||

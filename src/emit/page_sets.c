@@ -13,7 +13,7 @@ static const struct page_choice *choice_of(
 	return NULL;
 }
 
-/* What is said of a kind goes before what is said of a page. */
+/* A choice for a kind overrides a choice for a page. */
 static enum view_set set_of(
 	const struct site *s, const struct page_type *t, const struct kind *k)
 {

@@ -19,21 +19,10 @@ static const char *const word_names[GHERKIN_WORD_COUNT] = {
 	[GHERKIN_BUT] = "but",
 };
 
-static unsigned first_byte(str s)
-{
-	return s.len ? (unsigned char)byte_lower(s.at[0]) : 0;
-}
-
-/* By first byte, longest first; equal ones bytewise, so that the order is
- * one. */
 static int by_length(const void *left, const void *right)
 {
 	const struct gherkin_keyword *a = left, *b = right;
-	if (first_byte(a->text) != first_byte(b->text))
-		return first_byte(a->text) < first_byte(b->text) ? -1 : 1;
-	if (a->text.len != b->text.len)
-		return a->text.len > b->text.len ? -1 : 1;
-	return str_order(a->text, b->text);
+	return str_order_longest(a->text, b->text);
 }
 
 static void add_keyword(struct gherkin_language *l, str text, unsigned word)
@@ -49,7 +38,7 @@ static void index_first(struct gherkin_language *l)
 	size_t n = 0;
 	for (unsigned c = 0; c < 256; c++) {
 		l->first[c] = (uint16_t)n;
-		while (n < l->nkeywords && first_byte(l->keywords[n].text) == c)
+		while (n < l->nkeywords && str_first_byte(l->keywords[n].text) == c)
 			n++;
 	}
 	l->first[256] = (uint16_t)n;
@@ -83,7 +72,7 @@ static void index_steps(
 		const struct gherkin_keyword *k = &l->keywords[n];
 		if (k->word < GHERKIN_GIVEN)
 			continue;
-		w->opens[first_byte(k->text)] |= (uint64_t)1 << (l - w->at);
+		w->opens[str_first_byte(k->text)] |= (uint64_t)1 << (l - w->at);
 		uint32_t *slot = map_put(&w->steps, utf8_fold_name(keep, k->text));
 		if (!*slot)
 			*slot = k->word;
@@ -143,7 +132,7 @@ static bool closes(const struct gherkin_keyword *k, str text, bool nocase)
 const struct gherkin_keyword *gherkin_keyword_find(
 	const struct gherkin_language *l, str text, bool nocase)
 {
-	unsigned c = first_byte(text);
+	unsigned c = str_first_byte(text);
 	for (size_t n = l->first[c]; text.len && n < l->first[c + 1]; n++) {
 		const struct gherkin_keyword *k = &l->keywords[n];
 		bool same = nocase ? str_starts_nocase(text, k->text)

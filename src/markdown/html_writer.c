@@ -56,7 +56,7 @@ static struct element *top(struct block_walk *w)
 	return &w->elements.at[w->elements.len - 1];
 }
 
-/* What was written since the last hole was put is its own. */
+/* The text written since the last hole belongs to that hole. */
 static void end_hole(struct block_walk *w)
 {
 	if (w->in->bodies)

@@ -145,7 +145,7 @@ static bool read_number(
 	return true;
 }
 
-/* What the fields leave out may stand in the outcome's own sentence. */
+/* A value that no field gives may stand in the outcome's own sentence. */
 static void read_sentences(
 	const struct planning *w, const struct item *i, struct outcome_plan *o)
 {

@@ -1,7 +1,7 @@
 /* criterion_build.c: from candidates of text to a criterion. */
 #include "criteria_int.h"
 
-/* What is collected while a criterion is made. */
+/* The parts of a criterion that is being made. */
 struct builder {
 	struct reading *r;
 	struct criterion c;

@@ -96,7 +96,7 @@ static void put_fields(struct reading *r, const struct value *map)
 		field_put(r, &r->doc->items[0], (struct text){v->key, v->key_at}, v);
 }
 
-/* What a document says of itself though it is no item. */
+/* A document that is no item may still have a title. */
 static void put_title(struct reading *r, const struct value *map)
 {
 	const struct value *title = value_get(map, STR("title"));

@@ -1,7 +1,7 @@
 /* identity.c: is a document an item as a whole, of which kind, by which id. */
 #include "read_int.h"
 
-/* What the path and the fields say of the document. */
+/* The identity of a document, from its path and its fields. */
 struct identity {
 	const struct document_rule *rule;
 	struct captures captures;

@@ -93,7 +93,7 @@ static void tell_parts(struct parts *p)
 	}
 }
 
-/* What a .feature file says of an item is as hidden as the item. */
+/* A .feature file is as hidden as the item that it describes. */
 static void hide_merged(struct document *doc)
 {
 	for (size_t n = 0; n < doc->nitems; n++) {

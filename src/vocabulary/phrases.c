@@ -20,21 +20,12 @@ static const char *const use_names[PHRASE_USE_COUNT] = {
 	[PHRASE_INFINITIVE] = "infinitive",
 };
 
-static unsigned first_byte(str s)
-{
-	return s.len ? (unsigned char)byte_lower(s.at[0]) : 0;
-}
-
 /* By first byte, longest first; what is left decides only the order of
  * phrases that are never both found. */
 static int by_first(const void *left, const void *right)
 {
 	const struct phrase *a = left, *b = right;
-	if (first_byte(a->text) != first_byte(b->text))
-		return first_byte(a->text) < first_byte(b->text) ? -1 : 1;
-	if (a->text.len != b->text.len)
-		return a->text.len > b->text.len ? -1 : 1;
-	int order = str_order(a->text, b->text);
+	int order = str_order_longest(a->text, b->text);
 	return order ? order : (int)a->use - (int)b->use;
 }
 
@@ -76,7 +67,7 @@ static void index_first(struct phrases *p, size_t len)
 	size_t n = 0;
 	for (unsigned c = 0; c < 256; c++) {
 		p->first[c] = (uint32_t)n;
-		while (n < len && first_byte(p->at[n].text) == c)
+		while (n < len && str_first_byte(p->at[n].text) == c)
 			p->opens[c] |= 1u << p->at[n++].use;
 	}
 	p->first[256] = (uint32_t)n;
@@ -162,7 +153,7 @@ const struct phrase *phrases_find(
 	const struct phrases *p, unsigned uses, str text, size_t at)
 {
 	str rest = str_slice(text, at, text.len);
-	unsigned c = first_byte(rest);
+	unsigned c = str_first_byte(rest);
 	if (!(p->opens[c] & uses))
 		return NULL;
 	for (size_t n = p->first[c]; rest.len && n < p->first[c + 1]; n++) {

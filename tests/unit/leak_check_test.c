@@ -76,7 +76,7 @@ static void what_does_not(void **state)
 	expect_none("# a\n\nIts visibility: internal.\n\n" SECRET "\n");
 	expect_none("## A-1\n\n**Visibility:** internal\n\n## A-2\n\n" SECRET "\n");
 	expect_none("<!-- internal -->x<!-- /internal -->\n" SECRET "\n");
-	/* What is said in public, too, is no secret. */
+	/* A text that is public elsewhere is no secret. */
 	expect_none("<!-- internal -->" SECRET "<!-- /internal -->\n" SECRET "\n");
 }
 
