@@ -108,6 +108,9 @@ struct hidden_texts {
 /* Reads the marks of a Markdown, YAML or feature file; the arrays live in
  * `keep`.  Linear in the text. */
 struct hidden_texts hidden_texts_find(str text, arena *keep);
+/* Length of the front matter that a file begins with, its byte order mark and
+ * both fences included (`...` may close it, too); 0: it has none. */
+size_t front_matter_length(str text);
 /* How hidden the byte at this offset is. */
 unsigned hidden_texts_level(const struct hidden_texts *t, uint32_t offset);
 

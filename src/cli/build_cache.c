@@ -40,12 +40,11 @@ static uint64_t digest_file(const char *path, arena *scratch)
  * it whole would cost as much as a small build. */
 static void put_program(buf *b)
 {
-	struct stat st = {0};
-	if (stat("/proc/self/exe", &st))
-		st.st_size = 0; /* no /proc: the version in the head must do */
-	buf_print(b, "%lld %lld %lld.%09ld\n", (long long)st.st_ino,
-		(long long)st.st_size, (long long)st.st_mtim.tv_sec,
-		st.st_mtim.tv_nsec);
+	struct stat st = {0}; /* without /proc, the version alone must tell */
+	(void)stat("/proc/self/exe", &st);
+	buf_print(b, "%s %lld %lld %lld.%09ld\n", prdc_version,
+		(long long)st.st_ino, (long long)st.st_size,
+		(long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 }
 
 static void put_words(buf *b, const struct option_words *w)

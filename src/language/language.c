@@ -116,14 +116,17 @@ struct word_parse {
 	size_t len;
 };
 
-static void add_piece(struct word_parse *c, struct word_piece piece)
+/* False: there is no room for it, and that was reported. */
+static bool add_piece(struct word_parse *c, struct word_piece piece)
 {
 	if (!piece.argument && !piece.text.len)
-		return;
-	if (c->len < PIECES_MAX)
-		c->pieces[c->len++] = piece;
-	else
+		return true;
+	if (c->len == PIECES_MAX) {
 		report_word(c->r, c->v, c->w->key, "has more than 16 parts");
+		return false;
+	}
+	c->pieces[c->len++] = piece;
+	return true;
 }
 
 /* False: there is no such argument, and that was reported. */
@@ -140,8 +143,7 @@ static bool add_argument(struct word_parse *c, str name)
 			FORMAT(c->r->keep, "has no argument `{{}}`", name).at);
 		return false;
 	}
-	add_piece(c, (struct word_piece){.argument = argument});
-	return true;
+	return add_piece(c, (struct word_piece){.argument = argument});
 }
 
 /* "waits for {first}" becomes a text and an argument; `{{` is a brace.  False:
@@ -151,12 +153,15 @@ static bool parse_text(struct word_parse *c, str text)
 	while (text.len) {
 		size_t open = str_find_byte(text, '{', 0);
 		if (open + 1 < text.len && text.at[open + 1] == '{') {
-			add_piece(c, (struct word_piece){str_slice(text, 0, open + 1), 0});
+			if (!add_piece(
+					c, (struct word_piece){str_slice(text, 0, open + 1), 0}))
+				return false;
 			text = str_slice(text, open + 2, text.len);
 			continue;
 		}
 		size_t shut = str_find_byte(text, '}', open);
-		add_piece(c, (struct word_piece){str_slice(text, 0, open), 0});
+		if (!add_piece(c, (struct word_piece){str_slice(text, 0, open), 0}))
+			return false;
 		if (open == text.len)
 			return true;
 		if (shut == text.len) {

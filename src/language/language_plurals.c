@@ -57,17 +57,21 @@ bool plural_rule_read(struct plural_rules *r, enum plural form, str written)
 	enum {
 		MOST = sizeof r->tests[0] / sizeof r->tests[0][0]
 	};
+	struct plural_test tests[MOST];
 	uint32_t n = 0;
 	bool begins = true;
 	do {
 		struct plural_test t = {.begins = begins};
 		if (n == MOST || !read_test(&t, &written))
 			return false;
-		r->tests[form][n++] = t;
+		tests[n++] = t;
 		begins = take(&written, "or");
 	} while (begins || take(&written, "and"));
+	if (!str_is_blank(written))
+		return false; /* the rule that was there stays */
+	memcpy(r->tests[form], tests, n * sizeof *tests);
 	r->ntests[form] = n;
-	return !str_trim(written).len;
+	return true;
 }
 
 static bool test_holds(const struct plural_test *t, uint64_t n)

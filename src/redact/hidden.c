@@ -199,7 +199,7 @@ static void hide_criteria(struct looking *l)
 
 /* ------------------------------------------------------------------ items */
 
-/* A file without its feature is none. */
+/* A feature file holds nothing but its feature: the whole file goes. */
 static void hide_parts(struct looking *l)
 {
 	const struct document *doc = l->doc;

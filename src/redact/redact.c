@@ -1,4 +1,4 @@
-/* redact.c: rounds, and the tree that shows what is left. */
+/* redact.c: takes hidden parts out of the files, in rounds. */
 #include "redact_int.h"
 
 enum {
@@ -29,7 +29,7 @@ bool redaction_takes(const struct redaction *r, str path)
 	return (f && f->absent) || map_get(&r->folders, path);
 }
 
-/* A folder that holds nothing more is not there either. */
+/* Is every entry of the folder taken out?  Then the folder is, too. */
 static bool is_left_empty(const struct redaction *r, str folder, arena *scratch)
 {
 	struct tree_entry *entries;
@@ -63,9 +63,9 @@ static str text_of(const struct graph *g, const struct document *doc)
 static bool apply(struct redaction *r, const struct graph *g,
 	const struct document *doc, struct cuts *cuts)
 {
-	str text = text_of(g, doc), path = arena_copy(r->keep, doc->path);
 	if (!cuts->len)
 		return false;
+	str text = text_of(g, doc), path = arena_copy(r->keep, doc->path);
 	if (r->rounds > MOST_ROUNDS) {
 		take_out(r, path);
 		return true;

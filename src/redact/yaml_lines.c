@@ -3,11 +3,6 @@
  * what is wrong with a hidden value would be told on pages. */
 #include "redact_int.h"
 
-static bool is_fence(str line)
-{
-	return str_eq(str_trim_right(line), STR("---"));
-}
-
 /* The key of a line that opens an entry of the outermost map; else empty. */
 static str key_of(str line)
 {
@@ -77,17 +72,10 @@ static void take_line(const struct yaml_lines *y, str line)
 
 static void take_front_matter(const struct yaml_lines *y)
 {
-	str rest = y->text;
-	if (str_starts(rest, STR("\xef\xbb\xbf")))
-		rest = str_slice(rest, 3, rest.len);
-	if (!is_fence(str_next_line(&rest)))
-		return;
-	while (rest.len) {
-		str line = str_next_line(&rest);
-		if (is_fence(line))
-			return;
-		take_line(y, line);
-	}
+	str rest = str_slice(y->text, 0, front_matter_length(y->text));
+	str_next_line(&rest); /* its fence; the other one has no key */
+	while (rest.len)
+		take_line(y, str_next_line(&rest));
 }
 
 /* Fields stand before the next item: its own are looked at by its kind. */

@@ -43,12 +43,11 @@ static enum visibility withheld(struct parts *p, const struct item *i, str id)
 {
 	const struct map *all = p->r->ws->withheld;
 	arena *scratch = &p->r->scratch;
-	uint32_t v = map_get(all, utf8_fold(scratch, id));
+	uint32_t v = map_get(all, utf8_fold(scratch, id)), local = 0;
 	if (i->space.len)
-		v |= map_get(
+		local = map_get(
 			all, utf8_fold(scratch, FORMAT(scratch, "{}/{}", i->space, id)));
-	return v > VISIBILITY_INTERNAL ? VISIBILITY_CONFIDENTIAL
-								   : (enum visibility)v;
+	return (enum visibility)(local > v ? local : v);
 }
 
 /* A part of an item that was taken out, or more of it, is as hidden. */

@@ -451,9 +451,11 @@ static void close_level(struct hidden_scan *s, const struct hidden_mark *m)
 		change(s, m->end, level_now(s));
 }
 
-static size_t front_matter_end(str text)
+size_t front_matter_length(str text)
 {
 	str rest = text, fence = STR("---");
+	if (str_starts(rest, STR("\xef\xbb\xbf")))
+		rest = str_slice(rest, 3, rest.len);
 	if (!str_eq(str_trim_right(str_next_line(&rest)), fence))
 		return 0;
 	while (rest.len) {
@@ -497,8 +499,7 @@ struct hidden_texts hidden_texts_find(str text, arena *keep)
 	size_t at = str_find(text, STR("<!--"), 0);
 	if (at >= text.len)
 		return out;
-	size_t from = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
-	s.at = from + front_matter_end(str_slice(text, from, text.len));
+	s.at = front_matter_length(text);
 	s.after_blank = true;
 	for (; at < text.len; at = str_find(text, STR("<!--"), at + 4))
 		take(&s, at);
